@@ -1,0 +1,86 @@
+import type { EventPayload, HistoryState, SavingState } from '../../shared/ipc/contract'
+import type { Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
+import type { ArticleMeta, ArticleSummary, ReadingPosition, SourceKind } from '../../shared/model/article'
+import type { Extraction } from '../../shared/model/extraction'
+import type { AnnotationId, ArticleId } from '../../shared/model/ids'
+import type { TagName } from '../../shared/model/tag'
+
+export interface LibrarySnapshot {
+  readonly revision: number
+  readonly articles: ArticleSummary[]
+  readonly history: HistoryState
+  readonly saving: SavingState
+  readonly readOnly?: string
+}
+
+/** An article and all that a reader needs of it. `text` is the canonical text of `html`. */
+export interface OpenedArticle {
+  readonly meta: ArticleMeta
+  readonly html: string
+  readonly text: string
+  readonly annotations: Annotation[]
+  readonly position?: ReadingPosition
+}
+
+/** A new article: its extraction (images already named `asset:<sha256>`), its source's bytes, its assets. */
+export interface ArticleDraft {
+  readonly extraction: Extraction
+  readonly source: {
+    readonly kind: SourceKind
+    readonly bytes: Uint8Array
+    readonly name?: string
+    readonly encoding?: string
+  }
+  readonly assets: readonly { readonly hash: string; readonly bytes: Uint8Array }[]
+  readonly sample?: boolean
+}
+
+export interface ArticlePatch {
+  readonly title?: string | undefined
+  readonly archived?: boolean | undefined
+  readonly starred?: boolean | undefined
+  readonly opened?: boolean | undefined
+  readonly addTags?: readonly TagName[] | undefined
+  readonly removeTags?: readonly TagName[] | undefined
+}
+
+/** What changed, in the events of the contract; every client gets each of them. */
+export type LibraryEvent =
+  | { readonly name: 'library.changed'; readonly payload: EventPayload<'library.changed'> }
+  | { readonly name: 'annotations.changed'; readonly payload: EventPayload<'annotations.changed'> }
+  | { readonly name: 'history.changed'; readonly payload: EventPayload<'history.changed'> }
+  | { readonly name: 'saving.changed'; readonly payload: EventPayload<'saving.changed'> }
+
+/**
+ * The open library: the only writer of its folder. Every change resolves once it is durable on disk and
+ * goes through one funnel that also records its inverse for undo and emits the event.
+ */
+export interface Library {
+  readonly id: string
+  readonly path: string
+  readonly readOnly: string | undefined
+  snapshot(): LibrarySnapshot
+  /** Throws `not-found`, or `unreadable` naming the file. */
+  article(id: ArticleId): Promise<OpenedArticle>
+  saveArticle(draft: ArticleDraft): Promise<{ id: ArticleId; duplicateOf?: ArticleId }>
+  updateArticles(ids: readonly ArticleId[], patch: ArticlePatch): Promise<void>
+  trashArticles(ids: readonly ArticleId[]): Promise<void>
+  restoreArticles(ids: readonly ArticleId[]): Promise<void>
+  removeSample(): Promise<void>
+  setPosition(id: ArticleId, position: ReadingPosition): Promise<void>
+  annotations(articleId: ArticleId): Promise<Annotation[]>
+  /** Idempotent: the same id and content again is the same annotation. */
+  addAnnotation(annotation: NewAnnotation): Promise<Annotation>
+  updateAnnotation(articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch): Promise<Annotation>
+  removeAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<void>
+  restoreAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<void>
+  undo(): Promise<HistoryState>
+  redo(): Promise<HistoryState>
+  /** An image of an article, by its hash; undefined when there is none. */
+  asset(articleId: ArticleId, hash: string): Promise<{ bytes: Uint8Array; mime: string } | undefined>
+  on(listener: (event: LibraryEvent) => void): () => void
+  /** Waits for every write, and tries failed ones once more. */
+  flush(): Promise<SavingState>
+  /** Flushes and gives the lock back. */
+  close(): Promise<void>
+}

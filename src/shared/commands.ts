@@ -1,0 +1,89 @@
+/** Where a single key acts: anywhere, or only with focus in that place. */
+export type CommandContext = 'global' | 'list' | 'reader' | 'selection' | 'annotation' | 'find'
+export type CommandCategory = 'go' | 'article' | 'annotation' | 'edit' | 'view' | 'library' | 'help'
+
+export interface CommandDefinition {
+  readonly id: string
+  /** Key of the title in locales/<language>/commands.json. */
+  readonly title: string
+  readonly category: CommandCategory
+  readonly context: CommandContext
+  /** tinykeys syntax; `$mod` is Ctrl, or Cmd on macOS. The first is shown. */
+  readonly keys: readonly string[]
+  /** Shown in the palette. */
+  readonly palette: boolean
+}
+
+const define = (
+  id: string,
+  category: CommandCategory,
+  context: CommandContext,
+  keys: readonly string[] = [],
+  palette = true,
+): CommandDefinition => ({ id, title: id, category, context, keys, palette })
+
+/** Every command of the window: one registry feeds keyboard, palette, menus, tooltips and the shortcut sheet. */
+export const COMMAND_DEFINITIONS = [
+  define('palette.open', 'help', 'global', ['$mod+KeyK', '$mod+Shift+KeyP'], false),
+  define('shortcuts.open', 'help', 'global', ['Shift+?']),
+  define('settings.open', 'library', 'global', ['$mod+Comma']),
+  define('article.add', 'library', 'global', ['$mod+KeyN']),
+  define('article.import', 'library', 'global', ['$mod+KeyO']),
+  define('export.open', 'library', 'global', ['$mod+KeyE']),
+  define('history.undo', 'edit', 'global', ['$mod+KeyZ']),
+  define('history.redo', 'edit', 'global', ['$mod+Shift+KeyZ', '$mod+KeyY']),
+  define('find.open', 'article', 'global', ['$mod+KeyF']),
+  define('library.filter', 'library', 'global', ['$mod+Shift+KeyF']),
+  define('view.sidebar', 'view', 'global', ['$mod+Backslash']),
+  define('view.annotations', 'view', 'global', ['$mod+Period']),
+  define('view.nextPane', 'view', 'global', ['F6'], false),
+  define('view.previousPane', 'view', 'global', ['Shift+F6'], false),
+  define('view.focusMode', 'view', 'global', ['F11']),
+  define('view.larger', 'view', 'global', ['$mod+Equal', '$mod+Shift+Equal']),
+  define('view.smaller', 'view', 'global', ['$mod+Minus']),
+  define('view.normalSize', 'view', 'global', ['$mod+Digit0']),
+  define('view.theme', 'view', 'global'),
+  define('view.language', 'view', 'global'),
+  define('go.back', 'go', 'global', ['Alt+ArrowLeft']),
+  define('go.forward', 'go', 'global', ['Alt+ArrowRight']),
+  define('go.inbox', 'go', 'global', ['g i']),
+  define('go.archive', 'go', 'global', ['g a']),
+  define('go.starred', 'go', 'global', ['g s']),
+  define('go.trash', 'go', 'global', ['g t']),
+  define('sample.add', 'library', 'global'),
+  define('sample.remove', 'library', 'global'),
+  define('list.next', 'go', 'list', ['j', 'ArrowDown'], false),
+  define('list.previous', 'go', 'list', ['k', 'ArrowUp'], false),
+  define('list.open', 'go', 'list', ['Enter', 'o'], false),
+  define('list.filter', 'library', 'list', ['/'], false),
+  define('article.archive', 'article', 'list', ['e']),
+  define('article.star', 'article', 'list', ['s']),
+  define('article.tag', 'article', 'list', ['t']),
+  define('article.unread', 'article', 'list', ['u']),
+  define('article.trash', 'article', 'list', ['Delete']),
+  define('article.restore', 'article', 'list'),
+  define('article.openOriginal', 'article', 'reader', ['Shift+Enter']),
+  define('reader.blockNext', 'go', 'reader', ['Alt+ArrowDown'], false),
+  define('reader.blockPrevious', 'go', 'reader', ['Alt+ArrowUp'], false),
+  define('reader.highlightBlock', 'annotation', 'reader', ['h']),
+  define('reader.select', 'annotation', 'reader', ['v']),
+  define('reader.noteOnBlock', 'annotation', 'reader', ['n']),
+  define('reader.articleNote', 'annotation', 'reader', ['Shift+N']),
+  define('annotation.next', 'go', 'reader', [']']),
+  define('annotation.previous', 'go', 'reader', ['[']),
+  define('highlight.yellow', 'annotation', 'selection', ['1']),
+  define('highlight.green', 'annotation', 'selection', ['2']),
+  define('highlight.blue', 'annotation', 'selection', ['3']),
+  define('highlight.purple', 'annotation', 'selection', ['4']),
+  define('highlight.red', 'annotation', 'selection', ['5']),
+  define('highlight.last', 'annotation', 'selection', ['h', 'Enter'], false),
+  define('highlight.note', 'annotation', 'selection', ['n'], false),
+  define('highlight.tag', 'annotation', 'selection', ['t'], false),
+  define('selection.copy', 'annotation', 'selection', ['c'], false),
+  define('annotation.edit', 'annotation', 'annotation', ['Enter'], false),
+  define('annotation.tag', 'annotation', 'annotation', ['t'], false),
+  define('annotation.delete', 'annotation', 'annotation', ['Delete'], false),
+  define('find.next', 'article', 'find', ['Enter'], false),
+  define('find.previous', 'article', 'find', ['Shift+Enter'], false),
+  define('find.highlight', 'annotation', 'find', ['$mod+Enter'], false),
+] as const satisfies readonly CommandDefinition[]

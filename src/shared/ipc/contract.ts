@@ -1,0 +1,237 @@
+import { z } from 'zod'
+import { Annotation, AnnotationPatch, NewAnnotation } from '../model/annotation'
+import { ArticleMeta, ArticleSummary, ReadingPosition } from '../model/article'
+import { CapturedSource, Extraction } from '../model/extraction'
+import { AnnotationId, ArticleId } from '../model/ids'
+import { Settings, SettingsPatch } from '../model/settings'
+import { TagName } from '../model/tag'
+import type { CommandName, EventName } from './names'
+
+const nothing = z.object({})
+const articleIds = z.object({ ids: z.array(ArticleId).min(1) })
+/** Counts every change of the library since it was opened; a client that misses one asks for a snapshot. */
+const revision = z.number().int().nonnegative()
+
+/** What undo or redo would do next: a label key of the interface's language files, or nothing to do. */
+export const HistoryState = z.object({ undo: z.string().optional(), redo: z.string().optional() })
+export type HistoryState = z.infer<typeof HistoryState>
+
+export const ExportScope = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('article'), id: ArticleId }),
+  z.object({ kind: z.literal('library') }),
+])
+export type ExportScope = z.infer<typeof ExportScope>
+
+export const ExportRequest = z.object({
+  format: z.string(),
+  scope: ExportScope,
+  options: z
+    .object({
+      notes: z.boolean().default(true),
+      tags: z.boolean().default(true),
+      colors: z.boolean().default(true),
+      context: z.enum(['none', 'sentence', 'paragraph']).default('none'),
+    })
+    .prefault({}),
+})
+export type ExportRequest = z.infer<typeof ExportRequest>
+
+const FileOut = z.object({ name: z.string(), mime: z.string(), content: z.string() })
+
+/** Unsaved changes: files whose write failed are kept in memory and tried again. */
+export const SavingState = z.object({
+  failed: z.array(z.object({ file: z.string(), message: z.string() })),
+})
+export type SavingState = z.infer<typeof SavingState>
+
+const LibrarySnapshot = z.object({
+  revision,
+  articles: z.array(ArticleSummary),
+  history: HistoryState,
+  saving: SavingState,
+  /** Why nothing can be changed, in words; absent when it can. */
+  readOnly: z.string().optional(),
+})
+
+export const commands = {
+  'app.info': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      host: z.enum(['electron', 'web', 'cli']),
+      platform: z.string(),
+      libraryPath: z.string(),
+      dataPath: z.string(),
+      /** Number of requests that left this machine since it was installed; each was asked for. */
+      requests: z.number().int().nonnegative(),
+    }),
+  },
+  /** The window has handed over every draft it held; quitting may go on. */
+  'app.flushed': { input: nothing, output: nothing },
+  /** Opens an http, https or mailto address outside the app. */
+  'app.openExternal': { input: z.object({ url: z.string().max(8192) }), output: nothing },
+  /** An error the window could not handle, for the local log; never article text. */
+  'app.report': {
+    input: z.object({
+      pane: z.string(),
+      message: z.string().max(2000),
+      stack: z.string().max(8000).optional(),
+    }),
+    output: z.object({ id: z.string() }),
+  },
+  'library.snapshot': { input: nothing, output: LibrarySnapshot },
+  'articles.get': {
+    input: z.object({ id: ArticleId }),
+    output: z.object({
+      meta: ArticleMeta,
+      html: z.string(),
+      /** The canonical text whose hash is `meta.text.hash`. */
+      text: z.string(),
+      annotations: z.array(Annotation),
+      position: ReadingPosition.optional(),
+    }),
+  },
+  'articles.update': {
+    input: articleIds.extend({
+      patch: z
+        .object({
+          title: z.string().min(1).max(2000),
+          archived: z.boolean(),
+          starred: z.boolean(),
+          opened: z.boolean(),
+          addTags: z.array(TagName),
+          removeTags: z.array(TagName),
+        })
+        .partial(),
+    }),
+    output: nothing,
+  },
+  'articles.trash': { input: articleIds, output: nothing },
+  'articles.restore': { input: articleIds, output: nothing },
+  'articles.removeSample': { input: nothing, output: nothing },
+  'articles.addSample': { input: nothing, output: z.object({ id: ArticleId }) },
+  'articles.setPosition': { input: z.object({ id: ArticleId, position: ReadingPosition }), output: nothing },
+  'articles.save': {
+    input: z.object({ ticket: z.string(), extraction: Extraction }),
+    output: z.object({ id: ArticleId, duplicateOf: ArticleId.optional() }),
+  },
+  'annotations.list': { input: z.object({ articleId: ArticleId }), output: z.array(Annotation) },
+  'annotations.add': { input: NewAnnotation, output: Annotation },
+  'annotations.update': {
+    input: z.object({ articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch }),
+    output: Annotation,
+  },
+  'annotations.remove': {
+    input: z.object({ articleId: ArticleId, ids: z.array(AnnotationId).min(1) }),
+    output: nothing,
+  },
+  'annotations.restore': {
+    input: z.object({ articleId: ArticleId, ids: z.array(AnnotationId).min(1) }),
+    output: nothing,
+  },
+  'history.undo': { input: nothing, output: HistoryState },
+  'history.redo': { input: nothing, output: HistoryState },
+  'capture.file': {
+    input: z.object({
+      name: z.string(),
+      bytes: z.instanceof(Uint8Array),
+      kind: z.enum(['text', 'markdown', 'html']).optional(),
+    }),
+    output: CapturedSource,
+  },
+  'capture.text': {
+    input: z.object({ text: z.string(), html: z.string().optional(), name: z.string().optional() }),
+    output: CapturedSource,
+  },
+  'capture.address': { input: z.object({ url: z.string().max(8192) }), output: CapturedSource },
+  'capture.cancel': { input: z.object({ ticket: z.string() }), output: nothing },
+  /** Lets the person choose files through the host's dialog; the web host has none and the page uses its own. */
+  'capture.pick': {
+    input: z.object({ folder: z.boolean() }),
+    output: z.object({
+      available: z.boolean(),
+      sources: z.array(CapturedSource),
+      failures: z.array(z.object({ name: z.string(), message: z.string() })),
+    }),
+  },
+  'export.formats': {
+    input: nothing,
+    output: z.array(z.object({ id: z.string(), extension: z.string(), mime: z.string() })),
+  },
+  'export.render': { input: ExportRequest, output: FileOut },
+  /** Saves through the host's dialog; `available` false: the page offers its own download. */
+  'export.save': {
+    input: ExportRequest,
+    output: z.object({ available: z.boolean(), path: z.string().optional() }),
+  },
+  'settings.get': { input: nothing, output: Settings },
+  'settings.update': { input: SettingsPatch, output: Settings },
+  /** From a second start: show the running app, and this article or annotation in it. */
+  'clients.open': {
+    input: z.object({ url: z.string().optional() }),
+    output: z.object({ host: z.string(), url: z.string().optional() }),
+  },
+} as const satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>
+
+export const events = {
+  'library.changed': z.object({
+    revision,
+    upsert: z.array(ArticleSummary),
+    remove: z.array(ArticleId),
+  }),
+  'annotations.changed': z.object({
+    revision,
+    articleId: ArticleId,
+    upsert: z.array(Annotation),
+    remove: z.array(AnnotationId),
+  }),
+  'history.changed': HistoryState,
+  'settings.changed': Settings,
+  'saving.changed': SavingState,
+  /** Show this article, and this annotation in it. */
+  'open.requested': z.object({ articleId: ArticleId.optional(), annotationId: AnnotationId.optional() }),
+  /** A native menu item was chosen: run the command of that id. */
+  'command.requested': z.object({ id: z.string() }),
+  /** The app is about to quit: hand over every draft, then call `app.flushed`. */
+  'flush.requested': nothing,
+} as const satisfies Record<EventName, z.ZodType>
+
+type Commands = typeof commands
+export type CommandInput<C extends CommandName> = z.input<Commands[C]['input']>
+export type ParsedInput<C extends CommandName> = z.output<Commands[C]['input']>
+export type CommandOutput<C extends CommandName> = z.output<Commands[C]['output']>
+export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
+
+export const ERROR_CODES = [
+  'invalid-input',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'unreadable',
+  'refused',
+  'network',
+  'disk',
+  'read-only',
+  'newer',
+  'unexpected',
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/**
+ * `message` is English and whole, for logs and the command line; the window shows `errors.<key>` in the
+ * person's language, filled with `values`, when there is a key.
+ */
+export interface WireError {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly key?: string
+  readonly values?: Readonly<Record<string, string | number>>
+}
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError }
+
+/** All that a window gets of the main process, in every host. */
+export interface Bridge {
+  invoke<C extends CommandName>(name: C, input: CommandInput<C>): Promise<Result<CommandOutput<C>>>
+  on<E extends EventName>(name: E, listener: (payload: EventPayload<E>) => void): () => void
+}

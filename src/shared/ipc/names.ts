@@ -1,0 +1,47 @@
+/** Wire names only: the preload imports this file and nothing heavier (with zod it would be 157 kB). */
+export const COMMANDS = [
+  'app.info',
+  'app.flushed',
+  'app.openExternal',
+  'app.report',
+  'library.snapshot',
+  'articles.get',
+  'articles.update',
+  'articles.trash',
+  'articles.restore',
+  'articles.removeSample',
+  'articles.addSample',
+  'articles.setPosition',
+  'annotations.list',
+  'annotations.add',
+  'annotations.update',
+  'annotations.remove',
+  'annotations.restore',
+  'history.undo',
+  'history.redo',
+  'capture.file',
+  'capture.text',
+  'capture.address',
+  'capture.cancel',
+  'capture.pick',
+  'articles.save',
+  'export.formats',
+  'export.render',
+  'export.save',
+  'settings.get',
+  'settings.update',
+  'clients.open',
+] as const
+export type CommandName = (typeof COMMANDS)[number]
+
+export const EVENTS = [
+  'library.changed',
+  'annotations.changed',
+  'history.changed',
+  'settings.changed',
+  'saving.changed',
+  'open.requested',
+  'command.requested',
+  'flush.requested',
+] as const
+export type EventName = (typeof EVENTS)[number]

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { AnnotationId, ArticleId, Instant, Sha256 } from './ids'
+import { TagName } from './tag'
+
+export const HIGHLIGHT_COLORS = ['yellow', 'green', 'blue', 'purple', 'red'] as const
+export const HighlightColor = z.enum(HIGHLIGHT_COLORS)
+export type HighlightColor = z.infer<typeof HighlightColor>
+
+const offset = z.number().int().nonnegative()
+
+/** The longest quote, in UTF-16 code units. */
+export const MAX_QUOTE = 20_000
+
+/**
+ * Where the annotation was made: a position and a quote with context, over the canonical text whose
+ * hash it names. Immutable. Offsets are UTF-16 code units, [start, end).
+ */
+export const Target = z.looseObject({
+  textRule: z.literal(1),
+  textHash: Sha256,
+  start: offset,
+  end: offset,
+  exact: z.string().min(1).max(MAX_QUOTE),
+  prefix: z.string().max(200),
+  suffix: z.string().max(200),
+  headings: z.array(z.object({ level: z.number().int().min(1).max(6), text: z.string() })).default([]),
+  /** start divided by the text's length. */
+  progression: z.number().min(0).max(1),
+})
+export type Target = z.infer<typeof Target>
+
+/** The latest resolution of a target against the current text. An orphan has no place. */
+export const Anchor = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('orphan'), textHash: Sha256 }),
+  z.object({
+    status: z.enum(['exact', 'moved', 'edited']),
+    textHash: Sha256,
+    start: offset,
+    end: offset,
+    score: z.number().min(0).max(1),
+  }),
+])
+export type Anchor = z.infer<typeof Anchor>
+
+/** A highlight with colour, note and tags; without a target it is a note on the whole article. */
+export const Annotation = z.looseObject({
+  id: AnnotationId,
+  articleId: ArticleId,
+  color: HighlightColor,
+  /** Markdown. */
+  note: z.string().max(100_000).default(''),
+  tags: z.array(TagName).default([]),
+  createdAt: Instant,
+  updatedAt: Instant,
+  target: Target.optional(),
+  anchor: Anchor.optional(),
+  /** A tombstone: kept so that a deletion survives a merge, and can be undone. */
+  deletedAt: Instant.optional(),
+})
+export type Annotation = z.infer<typeof Annotation>
+
+/** What a client sends to make an annotation; times and anchor are the library's business. */
+export const NewAnnotation = Annotation.pick({
+  id: true,
+  articleId: true,
+  color: true,
+  note: true,
+  tags: true,
+}).extend({ target: Target.optional() })
+export type NewAnnotation = z.infer<typeof NewAnnotation>
+
+/** What can be changed afterwards. */
+export const AnnotationPatch = z
+  .object({ color: HighlightColor, note: z.string().max(100_000), tags: z.array(TagName) })
+  .partial()
+export type AnnotationPatch = z.infer<typeof AnnotationPatch>

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { ArticleId, Instant, Sha256 } from './ids'
+import { TagName } from './tag'
+
+/** How the article came in. */
+export const SourceKind = z.enum(['text', 'markdown', 'html'])
+export type SourceKind = z.infer<typeof SourceKind>
+
+/** A day (`2024-07-05`) or an instant, as the page gave it; never guessed. */
+export const PublishedDate = z.union([z.iso.date(), z.iso.datetime({ offset: true })])
+
+/** What evidence in the page said about the article. Absent rather than wrong. */
+export const Bibliography = z.looseObject({
+  title: z.string().min(1).max(2000),
+  subtitle: z.string().optional(),
+  authors: z.array(z.string()).default([]),
+  site: z.string().optional(),
+  agency: z.string().optional(),
+  place: z.string().optional(),
+  /** The publication a wire text credits: "A report from People's Daily". */
+  credit: z.string().optional(),
+  published: PublishedDate.optional(),
+  updated: PublishedDate.optional(),
+  /** BCP 47. */
+  lang: z.string().optional(),
+  dir: z.enum(['ltr', 'rtl']).optional(),
+  url: z.string().optional(),
+  image: z.string().optional(),
+})
+export type Bibliography = z.infer<typeof Bibliography>
+
+/** Blocks left out of the text as boilerplate, in document order; they stay in the source and can be restored. */
+export const HiddenBlocks = z.object({ head: z.array(z.string()), tail: z.array(z.string()) })
+export type HiddenBlocks = z.infer<typeof HiddenBlocks>
+
+/** The article's `meta.json`: the truth about it, apart from texts and annotations. */
+export const ArticleMeta = Bibliography.extend({
+  id: ArticleId,
+  /** The revision of the text that is current: `text/<hash>.html` and `.txt`; `rule` is the canonical text's rule. */
+  text: z.object({ hash: Sha256, rule: z.literal(1) }),
+  source: z.looseObject({
+    kind: SourceKind,
+    /** File name inside the article's folder: `source.html`, `source.txt`, `source.md`. */
+    file: z.string(),
+    /** What it was called where it came from. */
+    name: z.string().optional(),
+    encoding: z.string().optional(),
+    hash: Sha256,
+  }),
+  extractor: z.string(),
+  hidden: HiddenBlocks.optional(),
+  excerpt: z.string(),
+  /** Words of Latin-like text plus single CJK characters. */
+  words: z.number().int().nonnegative(),
+  savedAt: Instant,
+  updatedAt: Instant,
+  tags: z.array(TagName).default([]),
+  archived: z.boolean().default(false),
+  starred: z.boolean().default(false),
+  /** When it was first opened; absent means unread. */
+  openedAt: Instant.optional(),
+  /** Present while the article is in the trash. */
+  trashedAt: Instant.optional(),
+  /** The sample that came with the app. */
+  sample: z.boolean().optional(),
+})
+export type ArticleMeta = z.infer<typeof ArticleMeta>
+
+/** Where reading stopped: the block's index in the text and the share of that block above the top edge (0 to 1). */
+export const ReadingPosition = z.object({
+  block: z.number().int().nonnegative(),
+  offset: z.number().min(0).max(1),
+  /** Share of the article that has been passed, 0 to 1. */
+  progress: z.number().min(0).max(1),
+  at: Instant,
+})
+export type ReadingPosition = z.infer<typeof ReadingPosition>
+
+/** A row of the list: light enough for ten thousand of them. */
+export const ArticleSummary = ArticleMeta.pick({
+  id: true,
+  title: true,
+  authors: true,
+  site: true,
+  agency: true,
+  published: true,
+  lang: true,
+  url: true,
+  excerpt: true,
+  words: true,
+  savedAt: true,
+  updatedAt: true,
+  tags: true,
+  archived: true,
+  starred: true,
+  openedAt: true,
+  trashedAt: true,
+  sample: true,
+}).extend({
+  /** Annotations not in the trash. */
+  annotations: z.number().int().nonnegative(),
+  progress: z.number().min(0).max(1).optional(),
+})
+export type ArticleSummary = z.infer<typeof ArticleSummary>
