@@ -49,7 +49,8 @@ function agreementAfter(suffix: string, text: string, end: number): number {
  */
 export function expectedDistance(target: Target, text: string, start: number): number {
   const fromStart = Math.abs(start - target.start)
-  if (target.progression === 0) return fromStart
-  const oldLength = Math.round(target.start / target.progression)
+  const oldLength =
+    target.textLength ?? (target.progression > 0 ? Math.round(target.start / target.progression) : undefined)
+  if (oldLength === undefined) return fromStart
   return Math.min(fromStart, Math.abs(text.length - start - (oldLength - target.start)))
 }

@@ -34,6 +34,7 @@ export function describeTarget(
     suffix: text.slice(end, suffixEnd(text, end)),
     headings: headings.map(({ level, text }) => ({ level, text })),
     progression: start / text.length,
+    textLength: text.length,
   }
 }
 

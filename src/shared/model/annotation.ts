@@ -26,6 +26,8 @@ export const Target = z.looseObject({
   headings: z.array(z.object({ level: z.number().int().min(1).max(6), text: z.string() })).default([]),
   /** start divided by the text's length. */
   progression: z.number().min(0).max(1),
+  /** Length of the text it was made on: its distance from the end helps when text was added above it. */
+  textLength: offset.optional(),
 })
 export type Target = z.infer<typeof Target>
 

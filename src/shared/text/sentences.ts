@@ -3,12 +3,12 @@ import { segmenter } from './segmenter'
 
 /** Quotes and brackets that open, and what closes them where the same sign also closes in other languages. */
 const OPENERS = /[“‘„‚«‹「『（([《〈【〔［｛]+$/
-const ENDS_IN_OPENERS = new RegExp(`[.!?…。！？｡．]${OPENERS.source}`)
+const ENDS_IN_OPENERS = new RegExp(`[.!?…。！？｡．]["'”’»›」』）)\\]】》〉］｝]*${OPENERS.source}`)
 const TITLES =
   /(?:^|[\s("'“‘[])(?:Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Rev|Hon|Gen|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov|Pres|St|Mt|Ft|Messrs|Mme|Mlle|Sra?|vs|cf|e\.g|i\.e|viz|al|approx)\.\s+$/
 const BEFORE_NUMBERS =
   /(?:^|[\s("'“‘[])(?:[Nn]os?|[Ff]igs?|[Vv]ol|[Cc]h|[Ss]ec|[Aa]rt|[Ee]q|[Tt]ab|[Pp]{1,2}|Op|ca?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+$/
-const INITIAL = /(?:^|[\s("'“‘[.])[A-HJ-Z]\.\s+$/
+const INITIAL = /(?:^|[\s("'“‘[])[A-HJ-Z]\.\s+$/
 const ACRONYM = /(?:^|[\s("'“‘[])(?:\p{L}\.){2,}\s+$/u
 const STARTERS =
   /^["'“‘([]*(?:The|A|An|In|On|At|It|He|She|They|We|I|You|But|And|Or|So|This|That|These|Those|There|When|While|If|As|His|Her|Its|Their|Our|My|For|From|By|To|With|After|Before|What|Who|How|Why|Where|No|Yes|Not)\b/
