@@ -1,3 +1,3 @@
 export { describeTarget } from './describe'
 export { resolveTarget, STAGES } from './resolve'
-export type { Placement, Search, Stage } from './resolve'
+export type { Stage } from './resolve'

@@ -3,7 +3,7 @@ import { graphemeSafe } from '../text/segment'
 import { contextOf, expectedDistance, occurrences, type Candidate } from './context'
 
 /** Where a stage found the target. */
-export interface Placement {
+interface Placement {
   readonly status: 'exact' | 'moved' | 'edited'
   readonly start: number
   readonly end: number
@@ -12,7 +12,7 @@ export interface Placement {
 }
 
 /** What the stages look at: a target, and the text it is to be found in now. */
-export interface Search {
+interface Search {
   readonly target: Target
   readonly text: string
   readonly textHash: string

@@ -30,7 +30,7 @@ export function selectedSpan(
 }
 
 /** The span without white space and block separators at its ends; empty where it holds nothing else. */
-export function trimSpan(text: string, start: number, end: number): Span {
+function trimSpan(text: string, start: number, end: number): Span {
   let from = start
   let to = end
   while (from < to && isBlank(text, from)) from += 1
