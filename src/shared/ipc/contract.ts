@@ -31,6 +31,9 @@ export const ExportRequest = z.object({
       tags: z.boolean().default(true),
       colors: z.boolean().default(true),
       context: z.enum(['none', 'sentence', 'paragraph']).default('none'),
+      /** Links back into Lectern. */
+      links: z.boolean().default(true),
+      language: z.enum(['en', 'zh-CN']).default('en'),
     })
     .prefault({}),
 })

@@ -1,0 +1,30 @@
+import { AppError } from '../../shared/ipc/app-error'
+import { errorCode } from './file-system'
+
+const FULL = new Set(['ENOSPC', 'EDQUOT'])
+const DENIED = new Set(['EACCES', 'EPERM', 'EROFS'])
+
+/** What the disk said, as a sentence a person can act on; an `AppError` passes unchanged. */
+export function diskError(error: unknown, file: string): AppError {
+  if (error instanceof AppError) return error
+  const code = errorCode(error) ?? ''
+  const values = { file }
+  if (FULL.has(code))
+    return new AppError('disk', `The disk is full: ${file} could not be saved. Free some space.`, {
+      key: 'disk.full',
+      values,
+      cause: error,
+    })
+  if (DENIED.has(code))
+    return new AppError('disk', `${file} could not be written: this folder does not allow it.`, {
+      key: 'disk.denied',
+      values,
+      cause: error,
+    })
+  const reason = error instanceof Error ? error.message : String(error)
+  return new AppError('disk', `${file} could not be saved: ${reason}`, {
+    key: 'disk.failed',
+    values: { file, reason },
+    cause: error,
+  })
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto'
+import { basename, dirname, join } from 'node:path'
+import { errorCode, type FileStatus, type FileSystem } from './file-system'
+
+/** Scanners and indexers on Windows hold a file for a moment; elsewhere these errors are rarely passing. */
+const renameTries = (platform: NodeJS.Platform) => (platform === 'win32' ? 10 : 3)
+const renamePause = (platform: NodeJS.Platform) => (platform === 'win32' ? 100 : 10)
+const PASSING = new Set(['EPERM', 'EBUSY', 'EACCES'])
+
+const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms))
+
+/** A name of its own in the same folder: two writers must never share a temporary file. */
+function temporaryPath(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
+}
+
+/** Whether a file is one of our temporary files, left by a process that was killed. */
+export function isTemporary(name: string): boolean {
+  return /^\..+\.\d+-[0-9a-f]{12}\.tmp$/.test(name)
+}
+
+/** Makes the folder's entries durable; Windows has no such call. */
+export async function syncFolder(fs: FileSystem, path: string): Promise<void> {
+  if (fs.platform === 'win32') return
+  const folder = await fs.open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+/** Makes a folder with its parents, durably. */
+export async function makeFolder(fs: FileSystem, path: string): Promise<void> {
+  const first = await fs.makeFolder(path)
+  if (first === undefined) return
+  for (let at = path; ; at = dirname(at)) {
+    await syncFolder(fs, dirname(at))
+    if (at === first || at === dirname(at)) return
+  }
+}
+
+/** Renames, trying again where another program holds the file for a moment. */
+export async function renamePatiently(fs: FileSystem, from: string, to: string): Promise<void> {
+  for (let left = renameTries(fs.platform) - 1; ; left -= 1) {
+    try {
+      await fs.rename(from, to)
+      return
+    } catch (error) {
+      if (left === 0 || !PASSING.has(errorCode(error) ?? '')) throw error
+      await pause(renamePause(fs.platform))
+    }
+  }
+}
+
+/** Writes a new file and flushes it; on failure no file is left. */
+export async function writeNewFile(fs: FileSystem, path: string, bytes: Uint8Array): Promise<FileStatus> {
+  const file = await fs.open(path, 'wx')
+  let open = true
+  try {
+    await file.write(bytes)
+    await file.sync()
+    const status = await file.status()
+    open = false
+    await file.close()
+    return status
+  } catch (error) {
+    if (open) await file.close().catch(() => undefined)
+    // What a full disk needs least is a half-written file that keeps it full.
+    await fs.unlink(path).catch(() => undefined)
+    throw error
+  }
+}
+
+/**
+ * Puts new content in a file's place so that a reader sees the old or the new, never a part, and a power cut
+ * after the promise resolved cannot take it back: temporary file, flush, rename, flush of the folder
+ * (design/storage-search.md, section 1; stock lowdb flushes nothing).
+ */
+export async function replaceFile(fs: FileSystem, path: string, bytes: Uint8Array): Promise<FileStatus> {
+  const temporary = temporaryPath(path)
+  const status = await writeNewFile(fs, temporary, bytes)
+  try {
+    await renamePatiently(fs, temporary, path)
+  } catch (error) {
+    await fs.unlink(temporary).catch(() => undefined)
+    throw error
+  }
+  await syncFolder(fs, dirname(path))
+  return status
+}
+
+/** Makes a file that must not exist yet, whole from its first moment; fails with EEXIST otherwise. */
+export async function createFile(fs: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = temporaryPath(path)
+  await writeNewFile(fs, temporary, bytes)
+  try {
+    await fs.link(temporary, path)
+  } catch (error) {
+    // Not every file system has hard links (exFAT, some network drives).
+    if (errorCode(error) === 'EEXIST') throw error
+    await writeNewFile(fs, path, bytes)
+  } finally {
+    await fs.unlink(temporary).catch(() => undefined)
+  }
+  await syncFolder(fs, dirname(path))
+}

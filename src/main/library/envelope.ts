@@ -1,0 +1,101 @@
+import { crc32 } from 'node:zlib'
+import type { z } from 'zod'
+
+/** How one kind of file is written: its version, its schema, and whether people are to read it. */
+export interface FileFormat<T extends object> {
+  /** The version of the format this program writes; a file with a higher one is never rewritten. */
+  readonly version: number
+  readonly schema: z.ZodType<T>
+  /** Truth is indented, one field a line, to be read, compared and merged; caches are not. */
+  readonly indented: boolean
+}
+
+/** What reading a file came to. Only `missing` may be answered with defaults. */
+export type ReadOutcome<T> =
+  | { readonly status: 'missing' }
+  | {
+      readonly status: 'ok'
+      readonly value: T
+      readonly rev: number
+      /** False: valid, but the checksum says that something other than Lectern changed it. */
+      readonly intact: boolean
+    }
+  | {
+      readonly status: 'corrupt'
+      readonly reason: string
+      /** The JSON it holds, where it is JSON at all: what can be saved of it. */
+      readonly raw?: unknown
+    }
+  | {
+      readonly status: 'newer'
+      readonly version: number
+      /** Its content, where it still makes sense to this version. */
+      readonly value?: T
+    }
+
+const NO_CRC = '00000000'
+const CRC = /"crc": ?"([0-9a-f]{8})"/
+/** The checksum stands in front of everything of variable length. */
+const CRC_WITHIN = 120
+
+const hex = (crc: number) => crc.toString(16).padStart(8, '0')
+
+/** The file's text: `schema`, `rev` and `crc` in front, the CRC-32 being that of the text with `crc` all zeros. */
+export function encodeFile<T extends object>(format: FileFormat<T>, rev: number, value: T): string {
+  const { schema: _schema, rev: _rev, crc: _crc, ...fields } = { schema: 0, rev: 0, crc: '', ...value }
+  const envelope = { schema: format.version, rev, crc: NO_CRC, ...fields }
+  const text = `${JSON.stringify(envelope, undefined, format.indented ? 1 : undefined)}\n`
+  return text.replace(NO_CRC, hex(crc32(text)))
+}
+
+/** Reads a file's bytes; never throws. */
+export function decodeFile<T extends object>(format: FileFormat<T>, bytes: Uint8Array): ReadOutcome<T> {
+  let text: string
+  let raw: unknown
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    raw = JSON.parse(text)
+  } catch (error) {
+    return {
+      status: 'corrupt',
+      reason: bytes.length === 0 ? 'it is empty' : `it is not JSON (${String(error)})`,
+    }
+  }
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    return { status: 'corrupt', reason: 'it is not a JSON object' }
+  const { schema: version, rev, crc: _crc, ...fields } = raw as Record<string, unknown>
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    return { status: 'corrupt', reason: 'its `schema` is not a version number', raw }
+  const parsed = format.schema.safeParse(fields)
+  const value = parsed.success ? keepUnknown(fields, parsed.data) : undefined
+  if (version > format.version) return { status: 'newer', version, ...(value ? { value } : {}) }
+  if (value === undefined) {
+    const issue = parsed.error?.issues[0]
+    return {
+      status: 'corrupt',
+      reason: `its \`${issue?.path.join('.') ?? ''}\` is wrong: ${issue?.message ?? ''}`,
+      raw,
+    }
+  }
+  return { status: 'ok', value, rev: typeof rev === 'number' ? rev : 0, intact: checksumHolds(text) }
+}
+
+function checksumHolds(text: string): boolean {
+  const found = CRC.exec(text.slice(0, CRC_WITHIN))
+  if (!found?.[1]) return false
+  const at = found.index + found[0].length - 9
+  return hex(crc32(text.slice(0, at) + NO_CRC + text.slice(at + 8))) === found[1]
+}
+
+/** What was parsed, with the fields that this version does not know put back: they belong to another one. */
+export function keepUnknown<T>(raw: unknown, parsed: T): T {
+  if (Array.isArray(parsed) && Array.isArray(raw))
+    return (parsed.length === raw.length ? parsed.map((item, at) => keepUnknown(raw[at], item)) : parsed) as T
+  if (!isRecord(parsed) || !isRecord(raw)) return parsed
+  const kept: Record<string, unknown> = { ...raw }
+  for (const [key, item] of Object.entries(parsed)) kept[key] = keepUnknown(raw[key], item)
+  return kept as T
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

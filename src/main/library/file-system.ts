@@ -1,0 +1,90 @@
+import { constants, promises } from 'node:fs'
+
+/** Enough of a file's status to notice that it changed: its size in bytes and its time in ms. */
+export interface FileStatus {
+  readonly size: number
+  readonly mtimeMs: number
+  readonly folder: boolean
+}
+
+/** A file opened for writing. */
+export interface OpenFile {
+  /** Writes all of it, however many system calls that takes. */
+  readonly write: (bytes: Uint8Array) => Promise<void>
+  readonly sync: () => Promise<void>
+  readonly status: () => Promise<FileStatus>
+  readonly close: () => Promise<void>
+}
+
+/** The calls the library makes to the disk, one method a call, so that tests can fail any of them. */
+export interface FileSystem {
+  readonly platform: NodeJS.Platform
+  readonly open: (path: string, flags: 'wx' | 'a' | 'r') => Promise<OpenFile>
+  readonly readFile: (path: string) => Promise<Uint8Array>
+  readonly rename: (from: string, to: string) => Promise<void>
+  /** Fails with EEXIST where `to` is taken. */
+  readonly link: (from: string, to: string) => Promise<void>
+  readonly unlink: (path: string) => Promise<void>
+  /** Makes the folders that lack; the first one made, or undefined when all were there. */
+  readonly makeFolder: (path: string) => Promise<string | undefined>
+  readonly readFolder: (path: string) => Promise<string[]>
+  readonly status: (path: string) => Promise<FileStatus>
+  /** Deletes a folder and all in it; fine when there is none. */
+  readonly removeFolder: (path: string) => Promise<void>
+  /** Fails where this process may not write. */
+  readonly checkWritable: (path: string) => Promise<void>
+}
+
+const statusOf = (stats: { size: number; mtimeMs: number; isDirectory(): boolean }): FileStatus => ({
+  size: stats.size,
+  mtimeMs: stats.mtimeMs,
+  folder: stats.isDirectory(),
+})
+
+/** The real disk. */
+export const nodeFileSystem: FileSystem = {
+  platform: process.platform,
+  async open(path, flags) {
+    const handle = await promises.open(path, flags)
+    return {
+      write: (bytes) => handle.writeFile(bytes),
+      sync: () => handle.sync(),
+      status: async () => statusOf(await handle.stat()),
+      close: () => handle.close(),
+    }
+  },
+  readFile: (path) => promises.readFile(path),
+  rename: (from, to) => promises.rename(from, to),
+  link: (from, to) => promises.link(from, to),
+  unlink: (path) => promises.unlink(path),
+  makeFolder: (path) => promises.mkdir(path, { recursive: true }),
+  readFolder: (path) => promises.readdir(path),
+  status: async (path) => statusOf(await promises.stat(path)),
+  removeFolder: (path) => promises.rm(path, { recursive: true, force: true }),
+  checkWritable: (path) => promises.access(path, constants.W_OK),
+}
+
+/** The system's code of an error (`ENOSPC`), or undefined when it has none. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** Undefined where there is no such file; any other failure is thrown. */
+export async function readIfThere(fs: FileSystem, path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await fs.readFile(path)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined
+    throw error
+  }
+}
+
+/** The names in a folder; none where there is no such folder. */
+export async function namesIn(fs: FileSystem, path: string): Promise<string[]> {
+  try {
+    return await fs.readFolder(path)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return []
+    throw error
+  }
+}

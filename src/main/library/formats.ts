@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { Annotation } from '../../shared/model/annotation'
+import { ArticleMeta, ReadingPosition } from '../../shared/model/article'
+import { AnnotationId, ArticleId, Instant } from '../../shared/model/ids'
+import type { FileFormat } from './envelope'
+
+/** `library.json`: that this folder is a library, and which one. */
+export const LibraryFile = z.looseObject({ libraryId: z.string().min(1), createdAt: Instant })
+export type LibraryFile = z.infer<typeof LibraryFile>
+export const libraryFormat: FileFormat<LibraryFile> = { version: 1, schema: LibraryFile, indented: true }
+
+export const metaFormat: FileFormat<ArticleMeta> = { version: 1, schema: ArticleMeta, indented: true }
+
+const AnnotationsFile = z.looseObject({ annotations: z.array(Annotation) })
+export type AnnotationsFile = z.infer<typeof AnnotationsFile>
+export const annotationsFormat: FileFormat<AnnotationsFile> = {
+  version: 1,
+  schema: AnnotationsFile,
+  indented: true,
+}
+
+const ReadingFile = z.looseObject({ positions: z.record(z.string(), ReadingPosition) })
+export type ReadingFile = z.infer<typeof ReadingFile>
+export const readingFormat: FileFormat<ReadingFile> = { version: 1, schema: ReadingFile, indented: false }
+
+/** Fields of an article by name; `null` stands for a field that is absent. */
+const Fields = z.record(z.string(), z.unknown())
+
+/** A change and its inverse: what it replaces, before and after. */
+export const Change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('article'), id: ArticleId, before: Fields, after: Fields }),
+  z.object({
+    kind: z.literal('annotation'),
+    articleId: ArticleId,
+    id: AnnotationId,
+    /** Absent: there was none; undone, it becomes a tombstone. */
+    before: Annotation.optional(),
+    after: Annotation,
+  }),
+])
+export type Change = z.infer<typeof Change>
+
+/** One undoable act of a person; `label` is a key of the interface's language files. */
+export const Step = z.object({ label: z.string(), changes: z.array(Change) })
+export type Step = z.infer<typeof Step>
+
+const UndoFile = z.looseObject({ done: z.array(Step), undone: z.array(Step) })
+export type UndoFile = z.infer<typeof UndoFile>
+export const undoFormat: FileFormat<UndoFile> = { version: 1, schema: UndoFile, indented: false }

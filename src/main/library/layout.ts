@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import type { ArticleId } from '../../shared/model/ids'
+
+/** Where things are in a library folder (the person's data) and in this machine's own folder for it. */
+export interface Layout {
+  readonly root: string
+  readonly library: string
+  readonly articles: string
+  readonly staging: string
+  readonly quarantine: string
+  article(id: ArticleId): ArticleLayout
+}
+
+export interface ArticleLayout {
+  readonly folder: string
+  readonly meta: string
+  readonly annotations: string
+  readonly assets: string
+  html(hash: string): string
+  text(hash: string): string
+}
+
+/** The layout of a library folder. An article's shard is its id's last two characters, the random part. */
+export function layoutOf(root: string): Layout {
+  const articles = join(root, 'articles')
+  return {
+    root,
+    library: join(root, 'library.json'),
+    articles,
+    staging: join(root, 'staging'),
+    quarantine: join(root, 'quarantine'),
+    article: (id) => articleLayout(join(articles, id.slice(-2), id)),
+  }
+}
+
+/** The layout of one article's folder, published or staged. */
+export function articleLayout(folder: string): ArticleLayout {
+  return {
+    folder,
+    meta: join(folder, 'meta.json'),
+    annotations: join(folder, 'annotations.json'),
+    assets: join(folder, 'assets'),
+    html: (hash) => join(folder, 'text', `${hash}.html`),
+    text: (hash) => join(folder, 'text', `${hash}.txt`),
+  }
+}
+
+/** This machine's own files about a library: never synchronised, and no loss when they go. */
+export function localLayout(dataDir: string, libraryId: string) {
+  const folder = join(dataDir, 'libraries', libraryId)
+  return {
+    folder,
+    lock: join(folder, 'lock'),
+    reading: join(folder, 'reading.json'),
+    undo: join(folder, 'undo.json'),
+  }
+}

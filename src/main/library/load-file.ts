@@ -1,0 +1,59 @@
+import { basename, join } from 'node:path'
+import { makeFolder, replaceFile } from './durable-file'
+import type { FileFormat } from './envelope'
+import { type FileSystem, readIfThere } from './file-system'
+import { StoredFile } from './stored-file'
+
+/** What opening one file came to; `newer` must never be rewritten. */
+export interface Loaded<T extends object> {
+  readonly file: StoredFile<T>
+  readonly status: 'ok' | 'missing' | 'recovered' | 'newer'
+  /** In words, when it is not simply there. */
+  readonly problem?: string
+}
+
+/** Where damaged files are copied to before anything is written in their place. */
+export interface Quarantine {
+  readonly folder: string
+  /** False in a library that must not be written. */
+  readonly writable: boolean
+  /** An instant for the copy's name. */
+  readonly now: () => string
+}
+
+/**
+ * Opens a file with its four outcomes: missing gives `empty`; damaged is copied to quarantine and gives what
+ * `recover` saves of it; a newer version's is read as far as it makes sense. Throws only what the disk throws.
+ */
+export async function loadFile<T extends object>(
+  fs: FileSystem,
+  path: string,
+  format: FileFormat<T>,
+  empty: T,
+  recover: (raw: unknown) => T | Promise<T>,
+  quarantine: Quarantine,
+): Promise<Loaded<T>> {
+  const file = new StoredFile<T>(fs, path, format, empty)
+  const outcome = await file.adapter.load()
+  if (outcome.status === 'missing') return { file, status: 'missing' }
+  if (outcome.status === 'ok') {
+    file.take(outcome.value)
+    return { file, status: 'ok' }
+  }
+  if (outcome.status === 'newer') {
+    file.take(outcome.value ?? empty)
+    return { file, status: 'newer', problem: `a newer version of Lectern made it (${outcome.version})` }
+  }
+  file.take(await recover(outcome.raw))
+  if (quarantine.writable) await quarantineCopy(fs, path, quarantine)
+  return { file, status: 'recovered', problem: outcome.reason }
+}
+
+async function quarantineCopy(fs: FileSystem, path: string, quarantine: Quarantine): Promise<void> {
+  const bytes = await readIfThere(fs, path)
+  if (bytes === undefined) return
+  const folder = basename(join(path, '..'))
+  const name = `${folder}-${quarantine.now().replace(/[:.]/g, '')}-${basename(path)}`
+  await makeFolder(fs, quarantine.folder)
+  await replaceFile(fs, join(quarantine.folder, name), bytes)
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { createFile, makeFolder, replaceFile } from './durable-file'
+import { errorCode, type FileSystem, readIfThere } from './file-system'
+import { dirname } from 'node:path'
+
+/** Who has a library open: enough to find it and to show it. */
+export const LockHolder = z.object({
+  pid: z.number().int().positive(),
+  host: z.string(),
+  startedAt: z.string(),
+  /** Path of the private socket. */
+  socket: z.string().optional(),
+  /** Where a web host can be opened. */
+  url: z.string().optional(),
+})
+export type LockHolder = z.infer<typeof LockHolder>
+
+/** Another process has the library open. */
+export class LibraryLockedError extends Error {
+  readonly holder: LockHolder
+
+  constructor(holder: LockHolder) {
+    super(`Lectern is already running with this library (process ${holder.pid}, ${holder.host}).`)
+    this.name = 'LibraryLockedError'
+    this.holder = holder
+  }
+}
+
+/** A lock that is held. */
+export interface Lock {
+  /** Adds what others need to reach this process. */
+  describe(detail: { socket?: string; url?: string }): Promise<void>
+  release(): Promise<void>
+}
+
+/** Who holds the lock, or undefined: no file, not readable as a lock, or its process is gone. */
+export async function lockHolder(fs: FileSystem, path: string): Promise<LockHolder | undefined> {
+  const bytes = await readIfThere(fs, path)
+  if (bytes === undefined) return undefined
+  let raw: unknown
+  try {
+    raw = JSON.parse(Buffer.from(bytes).toString('utf8'))
+  } catch {
+    return undefined
+  }
+  const holder = LockHolder.safeParse(raw)
+  return holder.success && isAlive(holder.data.pid) ? holder.data : undefined
+}
+
+/**
+ * Takes the lock for this process. It lies outside the library folder, which may be synchronised between
+ * machines (D18). Throws `LibraryLockedError` naming the holder; a lock whose process is gone is taken over.
+ */
+export async function takeLock(fs: FileSystem, path: string, host: string, startedAt: string): Promise<Lock> {
+  let held: LockHolder = { pid: process.pid, host, startedAt }
+  await makeFolder(fs, dirname(path))
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await createFile(fs, path, encode(held))
+      break
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST' || tries > 4) {
+        await withdraw(fs, path, held)
+        throw error
+      }
+      const holder = await lockHolder(fs, path)
+      if (holder !== undefined) throw new LibraryLockedError(holder)
+      await fs.unlink(path).catch((gone: unknown) => {
+        if (errorCode(gone) !== 'ENOENT') throw gone
+      })
+    }
+  }
+  return {
+    async describe(detail) {
+      held = { ...held, ...detail }
+      await replaceFile(fs, path, encode(held))
+    },
+    async release() {
+      await fs.unlink(path).catch((error: unknown) => {
+        if (errorCode(error) !== 'ENOENT') throw error
+      })
+    },
+  }
+}
+
+/** Takes away a lock that this process wrote and could not make durable. */
+async function withdraw(fs: FileSystem, path: string, held: LockHolder): Promise<void> {
+  const bytes = await readIfThere(fs, path).catch(() => undefined)
+  if (bytes !== undefined && Buffer.from(bytes).equals(encode(held))) await fs.unlink(path)
+}
+
+const encode = (holder: LockHolder) => Buffer.from(`${JSON.stringify(holder)}\n`)
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return true
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return errorCode(error) === 'EPERM'
+  }
+}

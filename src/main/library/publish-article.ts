@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import type { ArticleMeta } from '../../shared/model/article'
+import type { ArticleId } from '../../shared/model/ids'
+import { makeFolder, renamePatiently, syncFolder, writeNewFile } from './durable-file'
+import { encodeFile } from './envelope'
+import type { FileSystem } from './file-system'
+import { annotationsFormat, metaFormat } from './formats'
+import { hashOfText, textOfHtml } from './html-tree'
+import { articleLayout, type Layout } from './layout'
+import type { ArticleDraft } from './library'
+
+const SOURCE_NAME = { text: 'source.txt', markdown: 'source.md', html: 'source.html' } as const
+
+/** Everything about a new article but its place on the disk. `text` is the canonical text of its HTML. */
+export function newArticle(draft: ArticleDraft, id: ArticleId, now: string) {
+  const { html, confidence: _confidence, warnings: _warnings, ...about } = draft.extraction
+  const { text } = textOfHtml(html)
+  const hash = hashOfText(text)
+  const meta: ArticleMeta = metaFormat.schema.parse({
+    ...about,
+    id,
+    text: { hash, rule: 1 },
+    source: {
+      kind: draft.source.kind,
+      file: SOURCE_NAME[draft.source.kind],
+      hash: createHash('sha256').update(draft.source.bytes).digest('hex'),
+      ...(draft.source.name === undefined ? {} : { name: draft.source.name }),
+      ...(draft.source.encoding === undefined ? {} : { encoding: draft.source.encoding }),
+    },
+    savedAt: now,
+    updatedAt: now,
+    ...(draft.sample === true ? { sample: true } : {}),
+  })
+  return { meta, html, text, hash }
+}
+
+/**
+ * Builds the article in `staging/` and publishes it by one rename, so that it is there whole or not at all.
+ * Throws what the disk throws; nothing is left behind then.
+ */
+export async function publishArticle(
+  fs: FileSystem,
+  layout: Layout,
+  draft: ArticleDraft,
+  article: ReturnType<typeof newArticle>,
+): Promise<void> {
+  const { meta, html, text, hash } = article
+  const staged = articleLayout(join(layout.staging, meta.id))
+  const target = layout.article(meta.id).folder
+  try {
+    await makeFolder(fs, join(staged.folder, 'text'))
+    const files: [string, Uint8Array][] = [
+      [staged.html(hash), Buffer.from(html)],
+      [staged.text(hash), Buffer.from(text)],
+      [join(staged.folder, meta.source.file), draft.source.bytes],
+      [staged.meta, Buffer.from(encodeFile(metaFormat, 1, meta))],
+      [staged.annotations, Buffer.from(encodeFile(annotationsFormat, 1, { annotations: [] }))],
+    ]
+    if (draft.assets.length > 0) await makeFolder(fs, staged.assets)
+    for (const asset of draft.assets) files.push([join(staged.assets, asset.hash), asset.bytes])
+    for (const [path, bytes] of files) await writeNewFile(fs, path, bytes)
+    await syncFolder(fs, join(staged.folder, 'text'))
+    if (draft.assets.length > 0) await syncFolder(fs, staged.assets)
+    await syncFolder(fs, staged.folder)
+    await makeFolder(fs, dirname(target))
+    await renamePatiently(fs, staged.folder, target)
+    await syncFolder(fs, dirname(target))
+  } catch (error) {
+    await fs.removeFolder(staged.folder).catch(() => undefined)
+    throw error
+  }
+}

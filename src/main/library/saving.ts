@@ -1,0 +1,89 @@
+import { basename, dirname } from 'node:path'
+import type { SavingState } from '../../shared/ipc/contract'
+import { diskError } from './disk-error'
+import type { StoredFile } from './stored-file'
+
+/** Pauses before a failed write is tried again, ms; the last one repeats. */
+const PAUSES = [1000, 2000, 5000, 15_000, 30_000]
+
+/** What of a stored file matters here, whatever it holds. */
+type Retried = Pick<StoredFile<object>, 'path' | 'failure' | 'save'>
+
+/** Keeps the files whose last write failed, says so, and tries them again until the disk takes them. */
+export class Saving {
+  readonly #failed = new Set<Retried>()
+  readonly #tell: (state: SavingState) => void
+  #timer: NodeJS.Timeout | undefined
+  #tries = 0
+
+  constructor(tell: (state: SavingState) => void) {
+    this.#tell = tell
+  }
+
+  state(): SavingState {
+    return {
+      failed: [...this.#failed].map((file) => {
+        const name = shortName(file.path)
+        return { file: name, message: diskError(file.failure, name).message }
+      }),
+    }
+  }
+
+  /** Waits for a write; when it fails the file is kept for another try and an `AppError` is thrown. */
+  async watch(file: Retried, write: Promise<void>): Promise<void> {
+    try {
+      await write
+      this.#succeeded(file)
+    } catch (error) {
+      this.#failed.add(file)
+      this.#tell(this.state())
+      this.#schedule()
+      throw diskError(error, shortName(file.path))
+    }
+  }
+
+  /** Tries every failed file once, now. */
+  async retry(): Promise<SavingState> {
+    for (const file of this.#failed) {
+      try {
+        await file.save()
+        this.#succeeded(file)
+      } catch {
+        // It stays in the list, whose state says why (`failure`).
+        continue
+      }
+    }
+    if (this.#failed.size > 0) this.#schedule()
+    return this.state()
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  #succeeded(file: Retried): void {
+    if (!this.#failed.delete(file)) return
+    if (this.#failed.size === 0) {
+      this.#tries = 0
+      this.stop()
+    }
+    this.#tell(this.state())
+  }
+
+  #schedule(): void {
+    if (this.#timer !== undefined) return
+    const pause = PAUSES[Math.min(this.#tries, PAUSES.length - 1)] ?? 0
+    this.#tries += 1
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      void this.retry()
+    }, pause)
+    this.#timer.unref()
+  }
+}
+
+/** `<id>/meta.json`: enough to find it, without the folders above. */
+function shortName(path: string): string {
+  return `${basename(dirname(path))}/${basename(path)}`
+}

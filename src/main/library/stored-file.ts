@@ -1,0 +1,93 @@
+import { Low } from 'lowdb'
+import { DurableAdapter } from './durable-adapter'
+import type { FileFormat } from './envelope'
+import type { FileSystem } from './file-system'
+
+interface Waiting {
+  readonly promise: Promise<void>
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * One file of the library: a lowdb `Low` over the durable adapter, with one write in flight and one pending.
+ * Whoever changes it waits for *their* content to be on the disk. When a write fails the content stays here.
+ */
+export class StoredFile<T extends object> {
+  readonly path: string
+  readonly adapter: DurableAdapter<T>
+  readonly #low: Low<T>
+  #writing = false
+  #pending: Waiting | undefined
+  /** Why the last write failed; undefined when the disk holds what memory holds. */
+  failure: unknown
+
+  constructor(fs: FileSystem, path: string, format: FileFormat<T>, value: T) {
+    this.path = path
+    this.adapter = new DurableAdapter(fs, path, format)
+    this.#low = new Low<T>(this.adapter, value)
+  }
+
+  get value(): T {
+    return this.#low.data
+  }
+
+  /** Takes what was read, without writing. */
+  take(value: T): void {
+    this.#low.data = value
+  }
+
+  /** Replaces the content: in memory at once, resolved once it is durable. Rejects with the disk's error. */
+  set(value: T): Promise<void> {
+    this.#low.data = value
+    return this.save()
+  }
+
+  /** Writes what memory holds; also how a failed write is tried again. */
+  save(): Promise<void> {
+    this.#pending ??= waiting()
+    const { promise } = this.#pending
+    if (!this.#writing) void this.#drain()
+    return promise
+  }
+
+  /** Resolves when no write is under way, whatever came of it. */
+  async settled(): Promise<void> {
+    while (this.#pending !== undefined || this.#writing) {
+      const current = this.#pending?.promise ?? this.#current?.promise
+      if (current === undefined) return
+      await current.catch(() => undefined)
+    }
+  }
+
+  #current: Waiting | undefined
+
+  async #drain(): Promise<void> {
+    this.#writing = true
+    while (this.#pending !== undefined) {
+      const current = this.#pending
+      this.#pending = undefined
+      this.#current = current
+      try {
+        await this.#low.write()
+        this.failure = undefined
+        current.resolve()
+      } catch (error) {
+        this.failure = error
+        current.reject(error)
+      }
+      this.#current = undefined
+    }
+    this.#writing = false
+  }
+}
+
+function waiting(): Waiting {
+  let resolve: () => void = () => undefined
+  let reject: (error: unknown) => void = () => undefined
+  const promise = new Promise<void>((yes, no) => {
+    resolve = yes
+    reject = no
+  })
+  return { promise, resolve, reject }
+}

@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync, unlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { LibraryEvent } from '../../src/main/library/library'
+import { draft, highlightOf, open } from '../unit/library/fixtures'
+
+const root = process.platform === 'linux' && process.getuid?.() === 0
+const mountable = root && canMount()
+if (!mountable) console.log('SKIPPED: the full-disk tests need root and the right to mount a tmpfs')
+
+function canMount(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-mount-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('umount', [folder])
+    return true
+  } catch {
+    return false
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+describe.skipIf(!mountable)('on a full disk', () => {
+  test('a note is kept in memory, said to be unsaved, and saved once there is room', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lectern-full-'))
+    const dataDir = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder])
+    try {
+      const path = join(folder, 'library')
+      const library = await open({ path, dataDir })
+      const { id } = await library.saveArticle(draft('Room', 'A few words.'))
+      const made = await library.addAnnotation(await highlightOf(library, id, 'few'))
+      const events: LibraryEvent[] = []
+      library.on((event) => events.push(event))
+      fill(join(folder, 'ballast'))
+
+      const before = library.snapshot().articles.length
+      await expect(library.saveArticle(draft('No room', 'x'.repeat(9000)))).rejects.toMatchObject({
+        code: 'disk',
+        key: 'disk.full',
+      })
+      expect(library.snapshot().articles).toHaveLength(before)
+      const change = library.updateAnnotation(id, made.id, { note: 'n'.repeat(5000) })
+      await expect(change).rejects.toMatchObject({ code: 'disk', key: 'disk.full' })
+      expect((await library.annotations(id))[0]?.note).toHaveLength(5000)
+      expect(library.snapshot().saving.failed[0]?.message).toContain('The disk is full')
+
+      unlinkSync(join(folder, 'ballast'))
+      expect((await library.flush()).failed).toEqual([])
+      expect(events.filter(({ name }) => name === 'saving.changed').length).toBeGreaterThan(1)
+      await library.close()
+      const again = await open({ path, dataDir })
+      expect((await again.annotations(id))[0]?.note).toHaveLength(5000)
+      await again.close()
+    } finally {
+      execFileSync('umount', [folder])
+      rmSync(folder, { recursive: true, force: true })
+      rmSync(dataDir, { recursive: true, force: true })
+    }
+  })
+})
+
+function fill(path: string): void {
+  for (let size = 1 << 20; size >= 1; size >>= 1) {
+    try {
+      writeFileSync(path, Buffer.alloc(size), { flag: 'a' })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { LibraryEvent } from '../../../src/main/library/library'
+import { LibraryLockedError } from '../../../src/main/library/lock'
+import { draft, folders, highlightOf, open } from './fixtures'
+
+let at: Awaited<ReturnType<typeof folders>>
+beforeEach(async () => {
+  at = await folders()
+})
+afterEach(() => at.remove())
+
+describe('an article in the library', () => {
+  test('is there again after closing and opening, with its text, note, tags and undo', async () => {
+    const first = await open(at)
+    const { id } = await first.saveArticle(draft('Trains', 'A train left at 8.', 'Nine cars were full.'))
+    const made = await first.addAnnotation(
+      await highlightOf(first, id, 'Nine cars', { note: 'how many?', tags: ['trade/rail'] }),
+    )
+    await first.updateArticles([id], { addTags: ['china'], starred: true })
+    await first.close()
+
+    const second = await open(at)
+    const article = await second.article(id)
+    expect(article.text).toBe('A train left at 8.\nNine cars were full.')
+    expect(article.annotations).toEqual([made])
+    expect(article.annotations[0]?.anchor).toMatchObject({ status: 'exact', start: 19, end: 28 })
+    expect(second.snapshot().articles).toMatchObject([
+      { id, title: 'Trains', tags: ['china'], starred: true, annotations: 1 },
+    ])
+    expect(second.snapshot().history.undo).toBe('undo.article.star')
+    await second.undo()
+    expect(second.snapshot().articles[0]).toMatchObject({ starred: false, tags: [] })
+    await second.close()
+  })
+
+  test('saved twice is one article', async () => {
+    const library = await open(at)
+    const { id } = await library.saveArticle(draft('Once', 'The same words.'))
+    const again = await library.saveArticle(draft('Twice', 'The same words.'))
+    expect(again).toEqual({ id, duplicateOf: id })
+    expect(library.snapshot().articles).toHaveLength(1)
+    await library.close()
+  })
+
+  test('without text is refused, and nothing is left on the disk', async () => {
+    const library = await open(at)
+    await expect(library.saveArticle(draft('Empty', ' '))).rejects.toMatchObject({ code: 'unreadable' })
+    expect(await readdir(at.path)).toEqual(['library.json'])
+    await library.close()
+  })
+})
+
+describe('undo and redo', () => {
+  test('take back every kind of change and bring it again, each told to the clients', async () => {
+    const library = await open(at)
+    const { id } = await library.saveArticle(draft('Undo', 'Some words to mark.'))
+    const wanted = await highlightOf(library, id, 'words')
+    const made = await library.addAnnotation(wanted)
+    await library.updateAnnotation(id, made.id, { note: 'first' })
+    await library.updateAnnotation(id, made.id, { color: 'blue', note: 'second' })
+    await library.removeAnnotations(id, [made.id])
+    const events: LibraryEvent[] = []
+    library.on((event) => events.push(event))
+    const seen = async () => (await library.annotations(id)).map(({ color, note }) => `${color} ${note}`)
+    expect(await seen()).toEqual([])
+    const back = [['blue second'], ['yellow first'], ['yellow '], []]
+    for (const state of back) {
+      await library.undo()
+      expect(await seen()).toEqual(state)
+    }
+    for (const state of [['yellow '], ['yellow first'], ['blue second'], []]) {
+      await library.redo()
+      expect(await seen()).toEqual(state)
+    }
+    expect(events.filter(({ name }) => name === 'annotations.changed')).toHaveLength(8)
+    await library.close()
+  })
+
+  test('an article that was added goes to the trash when its adding is undone', async () => {
+    const library = await open(at)
+    await library.saveArticle(draft('Undo me', 'Words.'))
+    await library.undo()
+    expect(library.snapshot().articles[0]?.trashedAt).toBeDefined()
+    await library.redo()
+    expect(library.snapshot().articles[0]?.trashedAt).toBeUndefined()
+    await library.close()
+  })
+})
+
+describe('the library folder', () => {
+  test('is opened by one process at a time, and says by which', async () => {
+    const library = await open(at)
+    const error = await open(at).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(LibraryLockedError)
+    expect((error as LibraryLockedError).holder.pid).toBe(process.pid)
+    await library.close()
+    await (await open(at)).close()
+  })
+
+  test('made by a newer version opens to be read, and nothing in it is rewritten', async () => {
+    const first = await open(at)
+    const { id } = await first.saveArticle(draft('Newer', 'Words of tomorrow.'))
+    await first.close()
+    const file = join(at.path, 'library.json')
+    const newer = (await readFile(file, 'utf8')).replace('"schema": 1', '"schema": 9')
+    await writeFile(file, newer)
+    const library = await open(at)
+    expect(library.readOnly).toContain('newer version')
+    expect((await library.article(id)).text).toBe('Words of tomorrow.')
+    await expect(library.updateArticles([id], { starred: true })).rejects.toMatchObject({ code: 'read-only' })
+    await library.close()
+    expect(await readFile(file, 'utf8')).toBe(newer)
+  })
+
+  test('that holds other things is not made a library', async () => {
+    const library = await open(at)
+    await library.close()
+    const elsewhere = join(at.path, '..', 'documents')
+    await (await open({ path: elsewhere, dataDir: at.dataDir })).close()
+    await chmod(elsewhere, 0o755)
+    await writeFile(join(elsewhere, 'taxes.pdf'), 'x')
+    await writeFile(join(elsewhere, 'library.json'), '')
+    await expect(open({ path: elsewhere, dataDir: at.dataDir })).rejects.toMatchObject({ code: 'unreadable' })
+    expect(await readFile(join(elsewhere, 'library.json'), 'utf8')).toBe('')
+  })
+})
+
+describe('a damaged file', () => {
+  const damages: [string, (text: string) => string][] = [
+    ['empty', () => ''],
+    ['cut off', (text) => text.slice(0, text.length / 2)],
+    ['of other content', () => '{"schema":1,"rev":1}'],
+    ['with a flipped bit in its braces', (text) => text.replace('{', '{{')],
+  ]
+  test.each(damages)('(%s) costs its own content only and is kept in quarantine', async (_name, damage) => {
+    const first = await open(at)
+    const hurt = await first.saveArticle(draft('Hurt', 'The words remain.'))
+    const whole = await first.saveArticle(draft('Whole', 'Other words.'))
+    await first.addAnnotation(await highlightOf(first, hurt.id, 'words'))
+    await first.addAnnotation(await highlightOf(first, whole.id, 'words'))
+    await first.close()
+    const folder = join(at.path, 'articles', hurt.id.slice(-2), hurt.id)
+    for (const name of ['meta.json', 'annotations.json']) {
+      const path = join(folder, name)
+      await writeFile(path, damage(await readFile(path, 'utf8')))
+    }
+    const library = await open(at)
+    expect((await library.article(hurt.id)).text).toBe('The words remain.')
+    expect(await library.annotations(whole.id)).toHaveLength(1)
+    expect(await readdir(join(at.path, 'quarantine'))).toHaveLength(2)
+    await library.close()
+  })
+
+  test('gives the annotations that are whole although one is not', async () => {
+    const first = await open(at)
+    const { id } = await first.saveArticle(draft('Salvage', 'One two three.'))
+    await first.addAnnotation(await highlightOf(first, id, 'One'))
+    await first.addAnnotation(await highlightOf(first, id, 'three'))
+    await first.close()
+    const path = join(at.path, 'articles', id.slice(-2), id, 'annotations.json')
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"yellow"', '"mauve"'))
+    const library = await open(at)
+    const left = await library.annotations(id)
+    expect(left.map(({ target }) => target?.exact)).toEqual(['three'])
+    await library.close()
+  })
+})
