@@ -3,6 +3,7 @@ import type { Annotation, AnnotationPatch, NewAnnotation } from '../../shared/mo
 import type { ArticleMeta, ArticleSummary, ReadingPosition, SourceKind } from '../../shared/model/article'
 import type { Extraction } from '../../shared/model/extraction'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
+import type { Lock } from './lock'
 import type { TagName } from '../../shared/model/tag'
 
 export interface LibrarySnapshot {
@@ -56,6 +57,8 @@ export type LibraryEvent =
  * goes through one funnel that also records its inverse for undo and emits the event.
  */
 export interface Library {
+  /** Says in the lock how this process can be reached. */
+  readonly lock: Lock
   readonly id: string
   readonly path: string
   readonly readOnly: string | undefined
@@ -76,6 +79,8 @@ export interface Library {
   restoreAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<void>
   undo(): Promise<HistoryState>
   redo(): Promise<HistoryState>
+  /** Nothing can be undone afterwards: what came with the app is no act of the person. */
+  forgetHistory(): Promise<void>
   /** An image of an article, by its hash; undefined when there is none. */
   asset(articleId: ArticleId, hash: string): Promise<{ bytes: Uint8Array; mime: string } | undefined>
   on(listener: (event: LibraryEvent) => void): () => void

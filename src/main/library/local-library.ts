@@ -31,7 +31,7 @@ import { newArticle, publishArticle } from './publish-article'
 import { Saving } from './saving'
 import { StoredFile } from './stored-file'
 import { summaryOf } from './summary'
-import { historyState, recorded, redone, undone } from './undo-history'
+import { EMPTY_HISTORY, historyState, recorded, redone, undone } from './undo-history'
 
 interface Parts {
   readonly id: string
@@ -226,7 +226,7 @@ export class LocalLibrary implements Library {
       const before = this.#annotation(articleId, id)
       if (before?.deletedAt === undefined) return []
       const { deletedAt: _deletedAt, ...kept } = before
-      return [changedAnnotation({ ...kept, updatedAt: now } as Annotation, before)]
+      return [changedAnnotation({ ...kept, updatedAt: now }, before)]
     })
     await this.#change({ label: 'undo.annotation.restore', changes })
   }
@@ -237,6 +237,12 @@ export class LocalLibrary implements Library {
 
   redo(): Promise<HistoryState> {
     return this.#travel('after')
+  }
+
+  async forgetHistory(): Promise<void> {
+    const { undo } = this.#parts
+    await this.#saving.watch(undo, undo.set(EMPTY_HISTORY))
+    this.#emit({ name: 'history.changed', payload: {} })
   }
 
   async asset(articleId: ArticleId, hash: string): Promise<{ bytes: Uint8Array; mime: string } | undefined> {

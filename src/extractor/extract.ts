@@ -1,0 +1,124 @@
+import { Readability } from '@mozilla/readability'
+import type { DOMPurify } from 'dompurify'
+import MarkdownIt from 'markdown-it'
+import type { Extraction } from '../shared/model/extraction'
+import { countWords } from '../shared/text/segment'
+import { excerptOf } from './excerpt'
+import { languageOf } from './language'
+import { metadataOf } from './metadata'
+import { extractPlainText } from './plain-text'
+import { prepare } from './prepare'
+import { sanitise } from './sanitise'
+
+/** What is to be extracted, decoded. */
+export interface PageSource {
+  readonly kind: 'html' | 'markdown' | 'text'
+  readonly text: string
+  readonly url?: string | undefined
+  /** File name or address, for messages and as a last title. */
+  readonly name: string
+}
+
+/** The DOM that the extractor works in: Chromium's, in the extraction frame, or jsdom's. */
+export interface Dom {
+  readonly parse: (html: string) => Document
+  readonly purifier: DOMPurify
+}
+
+/** Nothing to read was found; `name` is the file or address. */
+export class NoTextError extends Error {
+  constructor(name: string) {
+    super(`${name} holds no text to read.`)
+    this.name = 'NoTextError'
+  }
+}
+
+/** Turns a page, Markdown or plain text into a clean article. Throws `NoTextError` when there is nothing to read. */
+export function extract(source: PageSource, dom: Dom): Extraction {
+  const extraction =
+    source.kind === 'text'
+      ? extractPlainText(source.text, source)
+      : source.kind === 'markdown'
+        ? extractMarkdown(source, dom)
+        : extractPage(source, dom)
+  const html = sanitise(dom.purifier, extraction.html, 'fetchable')
+  if (!/[\p{L}\p{N}]/u.test(html.replace(/<[^>]*>/g, ''))) throw new NoTextError(source.name)
+  return { ...extraction, html }
+}
+
+function extractPage(source: PageSource, dom: Dom): Extraction {
+  const page = dom.parse(source.text)
+  prepare(page, source.url)
+  const about = metadataOf(page, source.url)
+  const body = page.body?.innerHTML ?? ''
+  const whole = page.body?.textContent ?? ''
+  const found = new Readability(page, { charThreshold: 200 }).parse()
+  const read = found?.content ?? ''
+  const text = found?.textContent ?? ''
+  // Readability gives up on very short pages; what the person saved is then the whole page.
+  const usable = countWords(text) >= Math.min(25, countWords(whole) * 0.3) && read !== ''
+  const html = usable ? read : body
+  const lang = about.lang ?? languageOf(usable ? text : whole)
+  return {
+    authors: [],
+    ...about,
+    title: about.title ?? clean(found?.title) ?? source.name,
+    html: withoutTitle(html, about.title, dom),
+    excerpt: excerptOf(usable ? text : whole),
+    words: countWords(usable ? text : whole),
+    extractor: usable ? 'readability' : 'whole-page',
+    confidence: { title: about.title === undefined ? 0.4 : 0.9 },
+    warnings: usable ? [] : ['whole-page'],
+    ...(lang === undefined ? {} : { lang }),
+  }
+}
+
+const clean = (text: string | null | undefined): string | undefined => text?.trim() || undefined
+
+/** The reader shows the title above the article; a first heading that repeats it goes. */
+function withoutTitle(html: string, title: string | undefined, dom: Dom): string {
+  if (title === undefined) return html
+  const page = dom.parse(`<body>${html}</body>`)
+  const heading = page.querySelector('h1, h2')
+  if (heading === null || heading.textContent?.replace(/\s+/g, ' ').trim() !== title) return html
+  heading.remove()
+  return page.body.innerHTML
+}
+
+function extractMarkdown(source: PageSource, dom: Dom): Extraction {
+  const { fields, body } = frontMatter(source.text)
+  const html = new MarkdownIt({ html: true, linkify: false }).render(body)
+  const page = dom.parse(`<body>${html}</body>`)
+  const heading = page.querySelector('h1')
+  const title =
+    fields.get('title') ?? clean(heading?.textContent) ?? source.name.replace(/\.(?:md|markdown)$/i, '')
+  const text = page.body.textContent ?? ''
+  const lang = fields.get('lang') ?? fields.get('language') ?? languageOf(text)
+  const author = fields.get('author')
+  const date = /^\d{4}-\d{2}-\d{2}/.exec(fields.get('date') ?? '')?.[0]
+  return {
+    title,
+    authors: author === undefined ? [] : [author],
+    html: withoutTitle(html, title, dom),
+    excerpt: excerptOf(text),
+    words: countWords(text),
+    extractor: 'markdown',
+    confidence: {},
+    warnings: [],
+    ...(lang === undefined ? {} : { lang }),
+    ...(date === undefined ? {} : { published: date }),
+    ...(source.url === undefined ? {} : { url: source.url }),
+  }
+}
+
+/** The simple `key: value` lines of a Markdown file's front matter, and what follows it. */
+function frontMatter(text: string): { fields: Map<string, string>; body: string } {
+  const found = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(text)
+  const fields = new Map<string, string>()
+  if (!found) return { fields, body: text }
+  for (const line of (found[1] ?? '').split(/\r?\n/)) {
+    const [, key, value] = /^(\w+):\s*["']?(.*?)["']?\s*$/.exec(line) ?? []
+    if (key !== undefined && value !== undefined && value !== '') fields.set(key.toLowerCase(), value)
+  }
+  return { fields, body: text.slice(found[0].length) }
+}

@@ -1,0 +1,52 @@
+import type { DOMPurify } from 'dompurify'
+
+/** What may stand in an article (design/capture.md 3.2). No style, script, form, frame, SVG or event handler. */
+const TAGS =
+  'a abbr article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr math mi mn mo ms mtext mrow mfrac msqrt mroot msup msub msubsup munder mover munderover mtable mtr mtd mspace mstyle semantics annotation'.split(
+    ' ',
+  )
+const ATTRIBUTES =
+  'href src srcset sizes alt title width height lang dir datetime colspan rowspan scope headers start value reversed cite open id class'.split(
+    ' ',
+  )
+const ADDRESS = /^(?:(?:https?|mailto|asset):|#)/i
+const ASSET = /^asset:[0-9a-f]{64}$/
+
+/** Which image addresses may stay: at capture those that can be fetched, at display only the library's own. */
+export type ImageRule = 'fetchable' | 'stored'
+
+/**
+ * The HTML that may be kept and shown. Throws where DOMPurify cannot work: in some DOMs it silently returns
+ * its input unchanged (design/capture.md 3.1).
+ */
+export function sanitise(purifier: DOMPurify, html: string, images: ImageRule): string {
+  if (!purifier.isSupported)
+    throw new Error('This document cannot be made safe here: DOMPurify is not supported')
+  purifier.removeAllHooks()
+  purifier.addHook('uponSanitizeAttribute', (node, data) => {
+    if (data.attrName === 'src') data.keepAttr = keepsSource(data.attrValue, images)
+    if (data.attrName === 'srcset' || data.attrName === 'sizes') data.keepAttr = false
+    if (data.attrName === 'class') data.keepAttr = /^language-[\w+#.-]+$/.test(data.attrValue)
+    if (data.attrName === 'href' && node.nodeName !== 'A') data.keepAttr = false
+  })
+  purifier.addHook('afterSanitizeAttributes', (node) => {
+    if (node.nodeName === 'A' && node.hasAttribute('href')) node.setAttribute('rel', 'noopener noreferrer')
+  })
+  try {
+    return purifier.sanitize(html, {
+      ALLOWED_TAGS: TAGS,
+      ALLOWED_ATTR: [...ATTRIBUTES, 'rel'],
+      ALLOWED_URI_REGEXP: ADDRESS,
+      ALLOW_DATA_ATTR: false,
+      ALLOW_ARIA_ATTR: false,
+      SANITIZE_NAMED_PROPS: true,
+    })
+  } finally {
+    purifier.removeAllHooks()
+  }
+}
+
+function keepsSource(value: string, images: ImageRule): boolean {
+  if (ASSET.test(value)) return true
+  return images === 'fetchable' && /^(?:https?:|data:image\/(?:png|jpe?g|gif|webp|avif);base64,)/i.test(value)
+}

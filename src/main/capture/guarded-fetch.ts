@@ -1,0 +1,188 @@
+import { lookup as resolveName } from 'node:dns'
+import http from 'node:http'
+import https from 'node:https'
+import type { LookupFunction } from 'node:net'
+import zlib from 'node:zlib'
+import ipaddr from 'ipaddr.js'
+import { AppError } from '../../shared/ipc/app-error'
+
+/** What a request may do; one that a person asked for. */
+export interface FetchPolicy {
+  /** Hosts that may be reached although their address is private, by name and port as in `URL.host`. */
+  readonly allowHosts: readonly string[]
+  /** ms for everything, redirects included. */
+  readonly timeLimit: number
+  /** Bytes after decompression. */
+  readonly sizeLimit: number
+  readonly redirects: number
+  readonly signal?: AbortSignal
+  /** Called before each request leaves. */
+  readonly log: (url: string) => Promise<void>
+}
+
+export interface Fetched {
+  readonly url: string
+  readonly bytes: Uint8Array
+  /** Lower case, without parameters. */
+  readonly mime: string
+  readonly charset: string | undefined
+}
+
+/**
+ * Fetches an http or https address: no cookies, no referrer, no script; the address actually connected to is
+ * checked at every redirect (private, loopback, link-local and the rest are refused, against DNS rebinding too).
+ * Throws an `AppError` that says what to do.
+ */
+export async function guardedFetch(address: string, policy: FetchPolicy): Promise<Fetched> {
+  const deadline = AbortSignal.timeout(policy.timeLimit)
+  const signal = policy.signal ? AbortSignal.any([policy.signal, deadline]) : deadline
+  let url = checkedUrl(address)
+  try {
+    for (let hops = 0; hops <= policy.redirects; hops += 1) {
+      await policy.log(url.href)
+      const response = await request(url, policy, signal)
+      const status = response.statusCode ?? 0
+      const location = response.headers.location
+      if (status < 300 || status >= 400 || location === undefined) return await accept(url, response, policy)
+      response.destroy()
+      url = checkedUrl(location, url)
+    }
+  } catch (error) {
+    throw fetchError(error, url, deadline.aborted)
+  }
+  throw refusal('tooManyRedirects', `${address} redirects more than ${policy.redirects} times.`, {
+    url: address,
+  })
+}
+
+function checkedUrl(address: string, base?: URL): URL {
+  if (!URL.canParse(address, base))
+    throw refusal(
+      'notAnAddress',
+      `“${address}” is not a web address. It should look like https://example.org/page.`,
+      { url: address },
+    )
+  const url = new URL(address, base)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw refusal('scheme', `${url.protocol} addresses cannot be saved; only http and https can.`, {
+      url: address,
+      scheme: url.protocol,
+    })
+  url.username = ''
+  url.password = ''
+  url.hash = ''
+  return url
+}
+
+/** Only addresses of the public internet, IPv6 forms of IPv4 addresses unwrapped. */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.process(address)
+  return parsed.range() === 'unicast'
+}
+
+function request(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<http.IncomingMessage> {
+  const allowed = policy.allowHosts.includes(url.host)
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  if (!allowed && ipaddr.isValid(host) && !isPublicAddress(host)) throw privateAddress(url)
+  const lookup: LookupFunction = (name, options, done) => {
+    resolveName(name, { ...options, all: true }, (error, addresses) => {
+      const bad = addresses?.find((one) => !isPublicAddress(one.address))
+      const first = addresses?.[0]
+      if (error) done(error, '', 4)
+      else if (!allowed && bad !== undefined) done(privateAddress(url), '', 4)
+      else if (first === undefined) done(new Error(`no address for ${name}`), '', 4)
+      else if (options.all === true) done(null, addresses)
+      else done(null, first.address, first.family)
+    })
+  }
+  const headers = {
+    'user-agent': 'Mozilla/5.0 (compatible; Lectern/0.1; reader)',
+    accept: 'text/html,application/xhtml+xml,text/plain,text/markdown,image/*;q=0.8,*/*;q=0.5',
+    'accept-encoding': 'gzip, deflate, br',
+  }
+  return new Promise((resolve, reject) => {
+    const client = url.protocol === 'https:' ? https : http
+    const sent = client.get(url, { headers, lookup, signal, agent: false }, resolve)
+    sent.on('error', reject)
+  })
+}
+
+async function accept(url: URL, response: http.IncomingMessage, policy: FetchPolicy): Promise<Fetched> {
+  const status = response.statusCode ?? 0
+  if (status < 200 || status >= 300) {
+    response.destroy()
+    throw new AppError(
+      'network',
+      `${url.href} answered ${status}: ${status === 404 ? 'there is no such page' : 'it did not give the page'}. Check the address.`,
+      {
+        key: status === 404 ? 'capture.notFound' : 'capture.status',
+        values: { url: url.href, status },
+      },
+    )
+  }
+  const [mime = '', ...parameters] = (response.headers['content-type'] ?? '').toLowerCase().split(';')
+  const charset = parameters.map((one) => /^\s*charset\s*=\s*"?([\w.:-]+)/.exec(one)?.[1]).find(Boolean)
+  return { url: url.href, bytes: await body(response, url, policy.sizeLimit), mime: mime.trim(), charset }
+}
+
+async function body(response: http.IncomingMessage, url: URL, limit: number): Promise<Uint8Array> {
+  const decoders = {
+    gzip: () => zlib.createGunzip(),
+    deflate: () => zlib.createInflate(),
+    br: () => zlib.createBrotliDecompress(),
+  }
+  const encoding = (response.headers['content-encoding'] ?? '').toLowerCase()
+  const stream =
+    encoding in decoders ? response.pipe(decoders[encoding as keyof typeof decoders]()) : response
+  response.on('error', (error) => stream.destroy(error))
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of stream) {
+    size += (part as Buffer).length
+    if (size > limit) {
+      response.destroy()
+      throw refusal('tooBig', `${url.href} is larger than ${limit / 1e6} MB.`, {
+        url: url.href,
+        limit: limit / 1e6,
+      })
+    }
+    parts.push(part as Buffer)
+  }
+  return Buffer.concat(parts)
+}
+
+function refusal(key: string, message: string, values: Record<string, string | number>): AppError {
+  return new AppError('refused', message, { key: `capture.${key}`, values })
+}
+
+function privateAddress(url: URL): AppError {
+  return refusal(
+    'privateAddress',
+    `${url.host} is an address inside this machine or its network; Lectern does not fetch from there.`,
+    { url: url.href, host: url.host },
+  )
+}
+
+function fetchError(error: unknown, url: URL, late: boolean): AppError {
+  if (error instanceof AppError) return error
+  const values = { url: url.href, host: url.host }
+  if (late)
+    return new AppError('network', `${url.host} did not answer in time. Try again later.`, {
+      key: 'capture.timeout',
+      values,
+      cause: error,
+    })
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ABORT_ERR')
+    return new AppError('refused', `Saving ${url.href} was cancelled.`, { key: 'capture.cancelled', values })
+  return new AppError(
+    'network',
+    `${url.host} could not be reached (${code || String(error)}). Check the address and the connection.`,
+    {
+      key: 'capture.unreachable',
+      values: { ...values, reason: code || 'error' },
+      cause: error,
+    },
+  )
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { datelineOf } from '../../../src/extractor/dateline'
+import { dateIn } from '../../../src/extractor/dates'
+import { blocksOf, extractPlainText } from '../../../src/extractor/plain-text'
+
+describe('the sample page', () => {
+  const text = readFileSync(resolve(import.meta.dirname, '../../../resources/sample-article.txt'), 'utf8')
+  const page = extractPlainText(text, { name: 'tourism-news-page.txt' })
+
+  test('is told from the hotel page round it', () => {
+    const hotel = ['Langham Place Guangzhou', 'No.638 East Xingang Road,Haizhu District,Guangzhou,Guangdong']
+    expect(page.hidden).toEqual({ head: [...hotel, 'All Photos', 'Tourism News'], tail: hotel })
+    expect(page.html.match(/<p>/g)).toHaveLength(19)
+  })
+  test('says what it is, when, where, and by whom', () => {
+    expect(page).toMatchObject({
+      title:
+        'To build China-SCO Local Economic and Trade Cooperation Demonstration Area into new platform for international cooperation',
+      published: '2024-07-05',
+      place: 'BEIJING',
+      agency: 'PRNewswire',
+      credit: "People's Daily",
+      lang: 'en',
+    })
+  })
+})
+
+describe('blocks of a text', () => {
+  const cases: [string, string, string[]][] = [
+    ['blank lines part paragraphs', 'One.\n\nTwo.', ['One.', 'Two.']],
+    ['single newlines do where there are no others', 'One.\nTwo.', ['One.', 'Two.']],
+    ['CRLF and a byte order mark do not matter', '\uFEFFOne.\r\n\r\nTwo.\r\n', ['One.', 'Two.']],
+    [
+      'hard-wrapped lines are joined',
+      'This line was broken by a\nprogram that counts to some\nthirty characters, and so was\nthe next one too, you see.\n\nEnd of it.',
+      [
+        'This line was broken by a program that counts to some thirty characters, and so was the next one too, you see.',
+        'End of it.',
+      ],
+    ],
+  ]
+  test.each(cases)('%s', (_name, text, blocks) => {
+    expect(blocksOf(text)).toEqual(blocks)
+  })
+})
+
+describe('datelines', () => {
+  const cases: [string, object][] = [
+    ['PARIS, May 2 (Reuters) - The bank said', { place: 'PARIS', agency: 'Reuters' }],
+    ['WASHINGTON (AP) — The court', { place: 'WASHINGTON', agency: 'AP' }],
+    [
+      'LONDON, March 3, 2023 /PRNewswire/ -- Acme',
+      { place: 'LONDON', agency: 'PRNewswire', published: '2023-03-03' },
+    ],
+    ['新华社北京7月5日电 记者', { agency: '新华社', place: '北京' }],
+    ['No dateline here: just text.', {}],
+  ]
+  test.each(cases)('%s', (text, dateline) => {
+    expect(datelineOf(text)).toEqual(dateline)
+  })
+})
+
+describe('a date', () => {
+  const cases: [string, string | undefined, string | undefined][] = [
+    ['2024/7/5 5:31:20', 'en', '2024-07-05'],
+    ['2024年7月5日', 'zh', '2024-07-05'],
+    ['July 5, 2024', 'en', '2024-07-05'],
+    ['5. Juli 2024', 'de', '2024-07-05'],
+    ['2024-07-05T05:31:20+08:00', 'en', '2024-07-04T21:31:20.000Z'],
+    ['yesterday', 'en', undefined],
+    ['5:31', 'en', undefined],
+    ['2024/13/40', 'en', undefined],
+  ]
+  test.each(cases)('in %j (%s) is %s', (text, lang, date) => {
+    expect(dateIn(text, lang)).toBe(date)
+  })
+})
