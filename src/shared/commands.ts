@@ -14,13 +14,20 @@ export interface CommandDefinition {
   readonly palette: boolean
 }
 
-const define = (
-  id: string,
+const define = <const I extends string>(
+  id: I,
   category: CommandCategory,
   context: CommandContext,
   keys: readonly string[] = [],
   palette = true,
-): CommandDefinition => ({ id, title: id, category, context, keys, palette })
+): CommandDefinition & { readonly id: I; readonly title: I } => ({
+  id,
+  title: id,
+  category,
+  context,
+  keys,
+  palette,
+})
 
 /** Every command of the window: one registry feeds keyboard, palette, menus, tooltips and the shortcut sheet. */
 export const COMMAND_DEFINITIONS = [
@@ -87,3 +94,5 @@ export const COMMAND_DEFINITIONS = [
   define('find.previous', 'article', 'find', ['Shift+Enter'], false),
   define('find.highlight', 'annotation', 'find', ['$mod+Enter'], false),
 ] as const satisfies readonly CommandDefinition[]
+
+export type CommandId = (typeof COMMAND_DEFINITIONS)[number]['id']

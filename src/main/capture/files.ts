@@ -30,7 +30,7 @@ export async function filesUnder(
 }
 
 /** A file's bytes. A file too large is refused before it is read. Throws an `AppError` that names it. */
-export async function readSource(path: string): Promise<Uint8Array> {
+export async function readSource(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const { size } = await stat(path)
     if (size > FILE_LIMIT) throw tooLarge(basename(path), size)

@@ -1,0 +1,33 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const commonJs = { format: 'cjs' as const, entryFileNames: '[name].cjs' }
+
+export default defineConfig({
+  main: {
+    build: {
+      // jsdom reads files of its own at run time; only the command line loads it.
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {
+        external: ['electron', 'jsdom'],
+        input: {
+          index: 'src/main/index.ts',
+          web: 'src/main/web/index.ts',
+          cli: 'src/main/cli/index.ts',
+        },
+        output: commonJs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: { input: { index: 'src/preload/index.ts' }, output: commonJs },
+    },
+  },
+  renderer: {
+    plugins: [react()],
+    build: { minify: true, sourcemap: true, rolldownOptions: { input: 'src/renderer/index.html' } },
+  },
+})

@@ -1,0 +1,129 @@
+/** Controls that no Markdown reader keeps. Tabs and line ends are dealt with before. */
+const CONTROLS = new RegExp('[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]', 'g')
+const ADDRESS = /\bhttps?:\/\/[^\s<>"\\^`{|}]+/gi
+const WORD = /[\p{L}\p{N}]/u
+
+/** Text as every exporter takes it: LF line ends, no controls, no lone halves of a surrogate pair. */
+export function plainText(text: string): string {
+  return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(CONTROLS, '')
+}
+
+/** The same on one line, blanks collapsed. */
+export function oneLine(text: string): string {
+  return plainText(text)
+    .replace(/[ \t\n]+/g, ' ')
+    .trim()
+}
+
+/**
+ * A line of plain text as CommonMark that CommonMark, GFM, pandoc and Obsidian all show letter by letter:
+ * what is special in one of them is escaped, and little else, so that the source stays readable.
+ */
+export function escapeLine(text: string): string {
+  const line = oneLine(text)
+  let out = ''
+  let done = 0
+  for (const found of line.matchAll(ADDRESS)) {
+    const address = found[0].replace(/[.,;:!?'"()[\]*_~$@#&%=-]+$/, '')
+    if (!address.includes('//') || address.endsWith('//')) continue
+    out += escapeStretch(line, done, found.index) + autolink(address)
+    done = found.index + address.length
+  }
+  return escapeLineStart(out + escapeStretch(line, done, line.length))
+}
+
+/** An address as a link that shows itself; one that a reader would change is shown as text. */
+export function autolink(address: string): string {
+  const plain = oneLine(address)
+  const whole = /^https?:\/\/[^\s<>\\]+$/i.test(plain) && !/&#?\w+;/.test(plain)
+  if (whole) return `<${plain}>`
+  return escapeStretch(plain, 0, plain.length)
+}
+
+/** Special only where a line begins: lists, quotes, underlines of headings, definitions, tables, fences. */
+function escapeLineStart(line: string): string {
+  return line
+    .replace(/^[-+=:>|]/, '\\$&')
+    .replace(/^(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]{1,8}|[IVXLCDM]{1,8}))([.)])(?=\s|$)/, '$1\\$2')
+}
+
+/** Runs that mark up in one reader or another, and single signs that do so only in certain company. */
+const SPECIAL = new RegExp(
+  [
+    String.raw`(?<always>[\\` + '`' + String.raw`*[\]<$~^{])`,
+    String.raw`(?<run>={2,}|%{2,}|\+{2,})`,
+    String.raw`(?<under>_+)`,
+    String.raw`(?<tag>(?<=^|\s)#)`,
+    String.raw`(?<cite>(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}_]))`,
+    String.raw`(?<entity>&(?=#?\w+;))`,
+    String.raw`(?<emoji>:(?=[\w+-]+:)|(?<=:[\w+-]+):)`,
+    String.raw`(?<scheme>:(?=//))`,
+    String.raw`(?<www>(?<=\bwww)\.)`,
+  ].join('|'),
+  'giu',
+)
+
+function escapeStretch(line: string, start: number, end: number): string {
+  return line.slice(start, end).replace(SPECIAL, (found: string, ...rest: unknown[]) => {
+    const groups = rest.at(-1) as Record<string, string | undefined>
+    const at = start + (rest.at(-3) as number)
+    const inWord =
+      groups['under'] !== undefined &&
+      WORD.test(line.charAt(at - 1)) &&
+      WORD.test(line.charAt(at + found.length))
+    return inWord ? found : found.replace(/./gu, '\\$&')
+  })
+}
+
+/** A passage: its paragraphs set apart by empty lines, line breaks inside them kept. */
+export function escapeParagraphs(paragraphs: readonly string[]): string[] {
+  return paragraphs
+    .map((paragraph) =>
+      plainText(paragraph)
+        .split('\n')
+        .map(escapeLine)
+        .filter((line) => line !== ''),
+    )
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, i) => [
+      ...(i === 0 ? [] : ['']),
+      ...lines.map((line, n) => (n + 1 < lines.length ? `${line}\\` : line)),
+    ])
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
+
+/**
+ * A note as its writer meant it: Markdown stays Markdown, but HTML in it is shown instead of run (as the
+ * window shows it), and a fence left open is closed, so that nothing after the note is swallowed.
+ */
+export function noteLines(note: string): string[] {
+  const lines = plainText(note)
+    .trimEnd()
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .split('\n')
+    .map((line) => line.replace(/^\t+/, (tabs) => '    '.repeat(tabs.length)).trimEnd())
+  let fence: string | undefined
+  const out = lines.map((line) => {
+    const [, marks, info = ''] = FENCE.exec(line) ?? []
+    if (fence === undefined && marks !== undefined && !(marks.startsWith('`') && info.includes('`'))) {
+      fence = marks
+      return line
+    }
+    if (fence !== undefined) {
+      if (marks !== undefined && marks.startsWith(fence) && info.trim() === '') fence = undefined
+      return line
+    }
+    return withoutHtml(line)
+  })
+  if (fence !== undefined) out.push(fence)
+  return out
+}
+
+/** Code spans and autolinks stay; any other `<` that could begin HTML is escaped. */
+function withoutHtml(line: string): string {
+  return line.replace(
+    /\\[\s\S]|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|<[a-z][a-z\d+.-]{1,31}:[^\s<>]*>|<(?=[a-z/!?])/gi,
+    (found) => (found === '<' ? '\\<' : found),
+  )
+}

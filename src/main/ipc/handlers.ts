@@ -1,0 +1,131 @@
+import { basename } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { AppError } from '../../shared/ipc/app-error'
+import type { CapturedSource } from '../../shared/model/extraction'
+import type { Capture } from '../capture/create-capture'
+import { filesUnder, readSource } from '../capture/files'
+import { exportFormats, renderExport } from '../exchange/export'
+import type { Host } from '../host'
+import type { Library } from '../library/library'
+import type { Log } from '../log'
+import { addSample } from '../sample/add-sample'
+import type { SettingsFile } from '../settings/settings-file'
+import type { Handlers } from './router'
+
+export interface Core {
+  readonly library: Library
+  readonly settings: SettingsFile
+  readonly capture: Capture
+  readonly host: Host
+  readonly log: Log
+  readonly dataDir: string
+  readonly version: string
+  readonly sample: string
+  /** Tells every client what to show. */
+  readonly open: (url: string | undefined) => void
+  /** A window has handed over its drafts. */
+  readonly flushed: () => void
+}
+
+/** Every command of the contract, over the core. */
+export function createHandlers(core: Core): Handlers {
+  const { library, settings, capture, host } = core
+  return {
+    'app.info': () => ({
+      version: core.version,
+      host: host.name,
+      platform: process.platform,
+      libraryPath: library.path,
+      dataPath: core.dataDir,
+      requests: capture.requests(),
+    }),
+    'app.flushed': () => {
+      core.flushed()
+      return {}
+    },
+    'app.openExternal': async ({ url }) => {
+      await host.openExternal(externalAddress(url))
+      return {}
+    },
+    'app.report': ({ pane, message, stack }) => ({ id: core.log.report(pane, message, stack) }),
+    'library.snapshot': () => library.snapshot(),
+    'articles.get': ({ id }) => library.article(id),
+    'articles.update': async ({ ids, patch }) => done(await library.updateArticles(ids, patch)),
+    'articles.trash': async ({ ids }) => done(await library.trashArticles(ids)),
+    'articles.restore': async ({ ids }) => done(await library.restoreArticles(ids)),
+    'articles.removeSample': async () => done(await library.removeSample()),
+    'articles.addSample': async () => ({ id: await addSample(library, core.sample) }),
+    'articles.setPosition': async ({ id, position }) => done(await library.setPosition(id, position)),
+    'articles.save': async ({ ticket, extraction }) =>
+      library.saveArticle(await capture.draft(ticket, extraction)),
+    'annotations.list': ({ articleId }) => library.annotations(articleId),
+    'annotations.add': (annotation) => library.addAnnotation(annotation),
+    'annotations.update': ({ articleId, id, patch }) => library.updateAnnotation(articleId, id, patch),
+    'annotations.remove': async ({ articleId, ids }) => done(await library.removeAnnotations(articleId, ids)),
+    'annotations.restore': async ({ articleId, ids }) =>
+      done(await library.restoreAnnotations(articleId, ids)),
+    'history.undo': () => library.undo(),
+    'history.redo': () => library.redo(),
+    'capture.file': ({ name, bytes, kind }) => capture.file(name, bytes, kind),
+    'capture.text': ({ text, html, name }) => capture.text(text, html, name),
+    'capture.address': ({ url }) => capture.address(url),
+    'capture.cancel': ({ ticket }) => done(capture.cancel(ticket)),
+    'capture.pick': ({ folder }) => pick(core, folder),
+    'export.formats': () => exportFormats.map(({ id, extension, mime }) => ({ id, extension, mime })),
+    'export.render': (request) => renderExport(library, request),
+    'export.save': async (request) => {
+      if (host.chooseSavePath === undefined) return { available: false }
+      const { name, content } = await renderExport(library, request)
+      const path = await host.chooseSavePath(name)
+      if (path === undefined) return { available: true }
+      await writeFile(path, content).catch((error: unknown) => {
+        throw new AppError('disk', `${path} could not be written: ${String(error)}`, {
+          key: 'disk.failed',
+          values: { file: path, reason: String(error) },
+        })
+      })
+      return { available: true, path }
+    },
+    'settings.get': () => settings.value,
+    'settings.update': (patch) => settings.update(patch),
+    'clients.open': ({ url }) => {
+      core.open(url)
+      const shown = host.show()
+      return { host: host.name, ...(shown.url === undefined ? {} : { url: shown.url }) }
+    },
+  }
+}
+
+/** Only what a browser or mail program is for. */
+function externalAddress(url: string): string {
+  if (URL.canParse(url)) {
+    const { protocol, href } = new URL(url)
+    if (['http:', 'https:', 'mailto:'].includes(protocol)) return href
+  }
+  throw new AppError(
+    'refused',
+    `${url} is not an address that Lectern opens; only http, https and mailto are.`,
+    {
+      key: 'open.refused',
+      values: { url },
+    },
+  )
+}
+
+async function pick({ host, capture }: Core, folder: boolean) {
+  if (host.pickFiles === undefined) return { available: false, sources: [], failures: [] }
+  const { files, failures } = await filesUnder(await host.pickFiles({ folder }))
+  const sources: CapturedSource[] = []
+  const failed = failures.map(({ name, error }) => ({ name, message: error.message }))
+  for (const path of files) {
+    try {
+      sources.push(capture.file(basename(path), await readSource(path)))
+    } catch (error) {
+      failed.push({ name: basename(path), message: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  return { available: true, sources, failures: failed }
+}
+
+/** Commands that only do something answer with an empty object. */
+const done = (_nothing: void): Record<string, never> => ({})

@@ -1,0 +1,45 @@
+import { AppError } from '../../shared/ipc/app-error'
+import {
+  type CommandOutput,
+  commands,
+  type ParsedInput,
+  type Result,
+  type WireError,
+} from '../../shared/ipc/contract'
+import { COMMANDS, type CommandName } from '../../shared/ipc/names'
+
+/** What answers each command; inputs have been parsed. */
+export type Handlers = {
+  readonly [C in CommandName]: (input: ParsedInput<C>) => Promise<CommandOutput<C>> | CommandOutput<C>
+}
+
+/** Answers one request of any client. Never throws. */
+export type Route = (name: string, raw: unknown) => Promise<Result<unknown>>
+
+/** Parses by the contract, calls the handler, and makes a `Result` of whatever comes. `report` gets the unforeseen. */
+export function createRouter(handlers: Handlers, report: (name: string, error: unknown) => void): Route {
+  return async (name, raw) => {
+    if (!isCommand(name)) return failed({ code: 'invalid-input', message: `There is no command ${name}.` })
+    const parsed = commands[name].input.safeParse(raw)
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0]
+      const field = issue?.path.join('.') ?? ''
+      return failed({
+        code: 'invalid-input',
+        message: `${name}: ${field === '' ? '' : `${field}: `}${issue?.message ?? ''}`,
+      })
+    }
+    try {
+      const handler = handlers[name] as (input: unknown) => unknown
+      return { ok: true, value: (await handler(parsed.data)) ?? {} }
+    } catch (error) {
+      if (error instanceof AppError) return failed(error.toWire())
+      report(name, error)
+      const message = error instanceof Error ? error.message : String(error)
+      return failed({ code: 'unexpected', message, key: 'unexpected', values: { reason: message } })
+    }
+  }
+}
+
+const isCommand = (name: string): name is CommandName => (COMMANDS as readonly string[]).includes(name)
+const failed = (error: WireError): Result<never> => ({ ok: false, error })

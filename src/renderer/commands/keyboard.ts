@@ -1,0 +1,113 @@
+import { matchKeyBindingPress, parseKeybinding } from 'tinykeys'
+import { COMMAND_DEFINITIONS, type CommandContext, type CommandId } from '../../shared/commands'
+import { escapeOnce } from './escape'
+import { canRun, runCommand } from './registry'
+
+/** Two presses further apart than this, in ms, are no sequence. */
+const SEQUENCE_TIMEOUT = 1000
+/** Text fields have these themselves. */
+const LEFT_TO_TEXT_FIELDS: readonly CommandId[] = ['history.undo', 'history.redo', 'go.back', 'go.forward']
+/** The nearer to what the person is doing, the earlier it is asked. */
+const NEAREST_FIRST: readonly CommandContext[] = [
+  'find',
+  'selection',
+  'annotation',
+  'reader',
+  'list',
+  'global',
+]
+
+interface Binding {
+  readonly id: CommandId
+  readonly context: CommandContext
+  readonly presses: ReturnType<typeof parseKeybinding>
+  /** No Ctrl, Cmd or Alt and no function key: a person who types could mean the character. */
+  readonly single: boolean
+}
+
+const bindings: readonly Binding[] = COMMAND_DEFINITIONS.flatMap(({ id, context, keys }) =>
+  keys.map((key: string) => ({
+    id,
+    context,
+    presses: parseKeybinding(key),
+    single: !/\$mod|Control|Alt|Meta/.test(key) && !/(^|\+)F\d+$/.test(key),
+  })),
+).toSorted((a, b) => NEAREST_FIRST.indexOf(a.context) - NEAREST_FIRST.indexOf(b.context))
+
+const EDITABLE =
+  'input:not([type=checkbox], [type=radio], [type=range], [type=button]), textarea, select, [contenteditable=""], [contenteditable=true], [role=textbox]'
+const PRESSED_BY_KEY =
+  'button, a[href], summary, [role=button], [role=menuitem], [role=switch], [role=separator]'
+
+/** The element an event happened on, also in another document of this window, where `instanceof` does not hold. */
+function elementOf(event: Event): Element | undefined {
+  const target = event.composedPath()[0] ?? event.target
+  return target !== null && 'closest' in target ? (target as Element) : undefined
+}
+
+/** The contexts of a place: `data-context` of it and of what it is in. */
+function contextsOf(element: Element | undefined): CommandContext[] {
+  const found: CommandContext[] = []
+  for (
+    let place = element?.closest('[data-context]');
+    place;
+    place = place.parentElement?.closest('[data-context]')
+  )
+    found.push(...((place.getAttribute('data-context') ?? '').split(' ') as CommandContext[]))
+  return found
+}
+
+const waiting = new Map<Binding, { next: number; until: number }>()
+
+/** Whether this press completes the binding; remembers how far a sequence has come. */
+function completes(binding: Binding, event: KeyboardEvent): boolean {
+  const held = waiting.get(binding)
+  const position = held !== undefined && held.until >= event.timeStamp ? held.next : 0
+  waiting.delete(binding)
+  const press = binding.presses[position]
+  if (press === undefined || !matchKeyBindingPress(event, press)) return false
+  if (position === binding.presses.length - 1) return true
+  waiting.set(binding, { next: position + 1, until: event.timeStamp + SEQUENCE_TIMEOUT })
+  return false
+}
+
+const isModifier = (event: KeyboardEvent): boolean => /^(Shift|Control|Alt|Meta|AltGraph)$/.test(event.key)
+
+function applies(binding: Binding, event: KeyboardEvent, place: readonly CommandContext[]): boolean {
+  if (binding.context !== 'global' && !place.includes(binding.context)) return false
+  const element = elementOf(event)
+  if (binding.single && element?.matches(PRESSED_BY_KEY) && /^(Enter| )$/.test(event.key)) return false
+  if (binding.context === 'global' && element?.closest('[data-layer=dialog], [data-layer=menu]')) return false
+  if (!element?.matches(EDITABLE)) return true
+  if (binding.single) return binding.context === 'find'
+  return !LEFT_TO_TEXT_FIELDS.includes(binding.id)
+}
+
+/**
+ * Runs the command that this press means where it happened; true when one ran, and the press is then used up.
+ * Another document of the window (the article's frame) hands its presses over with the contexts they happened in.
+ */
+export function dispatchKey(event: KeyboardEvent, contexts?: readonly CommandContext[]): boolean {
+  if (event.defaultPrevented || event.isComposing || isModifier(event)) return false
+  if (event.key === 'Escape' && !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey) {
+    const used =
+      document.querySelector('[data-layer][data-open]:not([data-layer=tooltip])') === null && escapeOnce()
+    if (used) event.preventDefault()
+    return used
+  }
+  const place = contexts ?? contextsOf(elementOf(event))
+  // Every binding is asked, so that sequences move on; the nearest one that can run is run.
+  const meant = bindings.filter((binding) => applies(binding, event, place) && completes(binding, event))
+  const first = meant.find((binding) => canRun(binding.id))
+  if (first === undefined) return false
+  waiting.clear()
+  event.preventDefault()
+  return runCommand(first.id)
+}
+
+/** Hears the keys of this window; returns how to stop. */
+export function listenToKeys(): () => void {
+  const listener = (event: KeyboardEvent) => void dispatchKey(event)
+  window.addEventListener('keydown', listener)
+  return () => window.removeEventListener('keydown', listener)
+}

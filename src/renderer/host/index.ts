@@ -1,0 +1,51 @@
+import { unwrap } from '../../shared/ipc/app-error'
+import type { Bridge, CommandInput, CommandOutput, EventPayload } from '../../shared/ipc/contract'
+import type { CommandName, EventName } from '../../shared/ipc/names'
+import type { ArticleId } from '../../shared/model/ids'
+
+declare global {
+  interface Window {
+    /** Put there by Electron's preload. */
+    readonly lectern?: Bridge
+  }
+}
+
+/** Which host shows this window. */
+export const hostKind: 'electron' | 'web' = window.lectern === undefined ? 'web' : 'electron'
+
+let bridge: Bridge | undefined
+const connections = new Set<(online: boolean) => void>()
+
+/** Connects the window with the main process; called once, before anything else. */
+export async function connect(): Promise<void> {
+  const tell = (online: boolean) => connections.forEach((listener) => listener(online))
+  bridge = window.lectern ?? (await import('./web-client')).connectWeb(tell)
+}
+
+/** Calls a command of the contract; throws the `AppError` of a refusal. */
+export async function call<C extends CommandName>(
+  name: C,
+  input: CommandInput<C>,
+): Promise<CommandOutput<C>> {
+  if (bridge === undefined) throw new Error('The window is not connected yet')
+  return unwrap(await bridge.invoke(name, input))
+}
+
+/** Hears an event of the main process; returns how to stop. */
+export function on<E extends EventName>(name: E, listener: (payload: EventPayload<E>) => void): () => void {
+  if (bridge === undefined) throw new Error('The window is not connected yet')
+  return bridge.on(name, listener)
+}
+
+/** Hears when the connection is lost and when it is back; returns how to stop. In Electron it is never lost. */
+export function onConnection(listener: (online: boolean) => void): () => void {
+  connections.add(listener)
+  return () => connections.delete(listener)
+}
+
+/** Where an image of an article is shown from. */
+export function assetUrl(articleId: ArticleId, hash: string): string {
+  return hostKind === 'electron'
+    ? `app://asset/${articleId}/${hash}`
+    : new URL(`asset/${articleId}/${hash}`, document.baseURI).href
+}

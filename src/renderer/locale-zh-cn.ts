@@ -1,0 +1,24 @@
+import annotations from '../shared/locales/zh-CN/annotations.json'
+import app from '../shared/locales/zh-CN/app.json'
+import commands from '../shared/locales/zh-CN/commands.json'
+import errors from '../shared/locales/zh-CN/errors.json'
+import exporting from '../shared/locales/zh-CN/export.json'
+import importing from '../shared/locales/zh-CN/import.json'
+import library from '../shared/locales/zh-CN/library.json'
+import menu from '../shared/locales/zh-CN/menu.json'
+import reader from '../shared/locales/zh-CN/reader.json'
+import settings from '../shared/locales/zh-CN/settings.json'
+
+/** Every text in Chinese; a chunk of its own. */
+export const zhCN = {
+  annotations,
+  app,
+  commands,
+  errors,
+  export: exporting,
+  import: importing,
+  library,
+  menu,
+  reader,
+  settings,
+}

@@ -1,0 +1,107 @@
+import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu'
+import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import { classNames } from './class-names'
+import { Kbd } from './kbd'
+import styles from './popup.module.css'
+
+export interface MenuProps {
+  /** The control that opens it. */
+  readonly trigger: ReactElement
+  readonly children: ReactNode
+  readonly align?: 'start' | 'center' | 'end'
+  readonly onOpenChange?: (open: boolean) => void
+}
+
+/** A menu that a control opens. */
+export function Menu({ trigger, children, align = 'end', onOpenChange }: MenuProps) {
+  return (
+    <Base.Root onOpenChange={(open) => onOpenChange?.(open)}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner className={styles['positioner']} align={align} sideOffset={4} collisionPadding={8}>
+          <Base.Popup className={styles['menu']} data-layer="menu">
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+export interface ContextMenuProps {
+  /** What it is opened on; takes the props and the ref of a `div`. */
+  readonly target: ReactElement
+  readonly children: ReactNode
+  readonly onOpenChange?: (open: boolean) => void
+}
+
+/** A menu opened by the secondary button, the Menu key or Shift+F10. */
+export function ContextMenu({ target, children, onOpenChange }: ContextMenuProps) {
+  return (
+    <BaseContextMenu.Root onOpenChange={(open) => onOpenChange?.(open)}>
+      <BaseContextMenu.Trigger render={target} />
+      <BaseContextMenu.Portal>
+        <BaseContextMenu.Positioner className={styles['positioner']} collisionPadding={8}>
+          <BaseContextMenu.Popup className={styles['menu']} data-layer="menu">
+            {children}
+          </BaseContextMenu.Popup>
+        </BaseContextMenu.Positioner>
+      </BaseContextMenu.Portal>
+    </BaseContextMenu.Root>
+  )
+}
+
+export interface MenuItemProps {
+  readonly children: ReactNode
+  readonly onSelect: () => void
+  readonly icon?: ReactNode
+  readonly keys?: string | undefined
+  readonly disabled?: boolean
+  readonly danger?: boolean
+}
+
+/** One act of a menu or a context menu. */
+export function MenuItem({ children, onSelect, icon, keys, disabled = false, danger }: MenuItemProps) {
+  return (
+    <Base.Item
+      className={classNames(styles['item'], danger && styles['dangerous'])}
+      disabled={disabled}
+      onClick={onSelect}
+    >
+      {icon}
+      <span>{children}</span>
+      {keys !== undefined && <Kbd keys={keys} />}
+    </Base.Item>
+  )
+}
+
+/** One of several values; `options` are shown with a tick at the chosen one. */
+export function MenuRadioGroup<V extends string>(props: {
+  label: string
+  value: V
+  options: readonly { readonly value: V; readonly label: string }[]
+  onChange: (value: V) => void
+}) {
+  return (
+    <Base.RadioGroup value={props.value} onValueChange={(value: V) => props.onChange(value)}>
+      <Base.Group>
+        <Base.GroupLabel className={styles['groupLabel']}>{props.label}</Base.GroupLabel>
+        {props.options.map(({ value, label }) => (
+          <Base.RadioItem key={value} value={value} className={styles['item']} closeOnClick>
+            <span className={styles['check']}>
+              <Base.RadioItemIndicator>
+                <Check size={14} aria-hidden />
+              </Base.RadioItemIndicator>
+            </span>
+            {label}
+          </Base.RadioItem>
+        ))}
+      </Base.Group>
+    </Base.RadioGroup>
+  )
+}
+
+/** A line between groups of a menu. */
+export const MenuSeparator = () => <Base.Separator className={styles['separator']} />

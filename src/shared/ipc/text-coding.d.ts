@@ -1,0 +1,7 @@
+/* In every runtime that Lectern has, but in no type library of this runtime-free project. */
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>
+}
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string
+}

@@ -1,0 +1,80 @@
+import { expect, type Page } from '@playwright/test'
+
+/** Screen coordinates in CSS px of the page. */
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/**
+ * The start and end point of a quote in the article on screen, after scrolling it into view. Reads through the
+ * parent page: the reading frame runs no script. Throws where the quote is not in the text.
+ */
+export async function placeOf(page: Page, quote: string): Promise<{ start: Point; end: Point }> {
+  const found = await page.evaluate((quote) => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+    const inner = frame?.contentDocument
+    if (!frame || !inner) return undefined
+    const walker = inner.createTreeWalker(inner.body, NodeFilter.SHOW_TEXT)
+    const range = inner.createRange()
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = (node.nodeValue ?? '').indexOf(quote)
+      if (at < 0) continue
+      range.setStart(node, at)
+      range.setEnd(node, at + quote.length)
+      node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
+      const rects = [...range.getClientRects()]
+      const [first, last] = [rects[0], rects.at(-1)]
+      if (!first || !last) return undefined
+      const offset = frame.getBoundingClientRect()
+      return {
+        start: { x: offset.left + first.left + 1, y: offset.top + first.top + first.height / 2 },
+        end: { x: offset.left + last.right - 1, y: offset.top + last.top + last.height / 2 },
+      }
+    }
+    return undefined
+  }, quote)
+  if (!found) throw new Error(`The article on screen does not hold "${quote}" in one text node`)
+  return found
+}
+
+/** Selects a quote as a person does: press at its first letter, drag, release after its last. */
+export async function dragOver(page: Page, quote: string): Promise<void> {
+  const { start, end } = await placeOf(page, quote)
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 })
+  await page.mouse.move(end.x, end.y, { steps: 4 })
+  await page.mouse.up()
+}
+
+/** Clicks in the midst of a quote. */
+export async function clickOn(page: Page, quote: string): Promise<void> {
+  const { start, end } = await placeOf(page, quote)
+  const sameLine = Math.abs(start.y - end.y) < 4
+  await page.mouse.click(sameLine ? (start.x + end.x) / 2 : start.x + 8, start.y)
+}
+
+/** The painted highlights by colour: the text under every range of `CSS.highlights`. */
+export function painted(page: Page): Promise<Record<string, string[]>> {
+  return page.evaluate(() => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+    const view = frame?.contentWindow as (Window & typeof globalThis) | null | undefined
+    const colors: Record<string, string[]> = {}
+    if (!view) return colors
+    for (const [name, highlight] of view.CSS.highlights as unknown as Iterable<[string, Iterable<Range>]>) {
+      const color = /yellow|green|blue|purple|red/.exec(name)?.[0]
+      if (!color) continue
+      const texts = (colors[color] ??= [])
+      for (const range of highlight) texts.push(range.toString())
+    }
+    return colors
+  })
+}
+
+/** Waits until the words are painted in that colour. */
+export async function expectPainted(page: Page, color: string, quote: string): Promise<void> {
+  await expect
+    .poll(async () => ((await painted(page))[color] ?? []).join('|'), { message: `${quote} in ${color}` })
+    .toContain(quote)
+}
