@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Settings, type SettingsPatch } from '../../shared/model/settings'
+import { patchedSettings, Settings, type SettingsPatch } from '../../shared/model/settings'
 import { diskError } from '../library/disk-error'
 import { makeFolder } from '../library/durable-file'
 import type { FileFormat } from '../library/envelope'
@@ -29,7 +29,7 @@ export async function openSettings(dataDir: string, now: () => string): Promise<
       return file.value
     },
     async update(patch) {
-      const next = Settings.parse({ ...file.value, ...patch })
+      const next = patchedSettings(file.value, patch)
       const write = file.set(next)
       for (const listener of listeners) listener(next)
       await write.catch((error: unknown) => {
