@@ -22,9 +22,7 @@ export function AlertDialog(props: AlertDialogProps) {
       <Base.Portal>
         <Base.Backdrop className={styles['backdrop']} />
         <Base.Popup className={styles['dialog']} data-layer="dialog">
-          <div className={styles['head']}>
-            <Base.Title className={styles['title']}>{props.title}</Base.Title>
-          </div>
+          <Base.Title className={styles['title']}>{props.title}</Base.Title>
           <Base.Description className={styles['description']}>{props.description}</Base.Description>
           <div className={styles['foot']}>
             <Base.Close render={<Button />}>{t('cancel')}</Base.Close>

@@ -1,5 +1,7 @@
 import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import { classNames } from './class-names'
+import styles from './popup.module.css'
 
 /** A rectangle of the window, CSS px. */
 export interface Box {
@@ -9,40 +11,84 @@ export interface Box {
   readonly height: number
 }
 
-/** A popover at a place in the window that need not be an element (a selection, a link in the article). */
-export function Popover({
-  at,
-  label,
-  onClose,
-  side = 'top',
-  focus = true,
-  className = '',
-  children,
-}: {
-  at: Box | undefined
-  label: string
-  onClose: () => void
-  side?: 'top' | 'bottom'
-  /** Whether the focus moves into it. */
-  focus?: boolean
-  className?: string
-  children: ReactNode
-}) {
-  const anchor = at && { getBoundingClientRect: () => new DOMRect(at.x, at.y, at.width, at.height) }
+export interface PopoverProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  /** What it stands at. A function is asked again in every frame, for what moves without a render (the article). */
+  readonly anchor: Box | Element | (() => Box)
+  /** Its name, read out. */
+  readonly label: string
+  readonly side?: 'top' | 'bottom' | 'left' | 'right'
+  /** Whether the focus moves into it; without, a press on its buttons leaves the focus where it is, too. */
+  readonly takesFocus?: boolean
+  readonly padded?: boolean
+  readonly children: ReactNode
+}
+
+const TEXT_FIELD = 'input, textarea, select, [contenteditable]'
+
+const sameBox = (a: Box | undefined, b: Box): boolean =>
+  a?.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+
+/** The box that a function gives, followed from frame to frame while `open`. */
+function useFollowedBox(anchor: PopoverProps['anchor'], open: boolean): Box | undefined {
+  const latest = useRef(anchor)
+  const [box, setBox] = useState<Box>()
+  const moves = typeof anchor === 'function'
+  useLayoutEffect(() => {
+    latest.current = anchor
+  })
+  useLayoutEffect(() => {
+    if (!open || !moves) return undefined
+    let frame = 0
+    const follow = () => {
+      if (typeof latest.current === 'function') {
+        const next = latest.current()
+        setBox((current) => (sameBox(current, next) ? current : next))
+      }
+      frame = requestAnimationFrame(follow)
+    }
+    follow()
+    return () => cancelAnimationFrame(frame)
+  }, [open, moves])
+  return box
+}
+
+/** What Base UI measures: the element itself, or something that stands where the box is. */
+function useAnchor(anchor: PopoverProps['anchor'], open: boolean) {
+  const followed = useFollowedBox(anchor, open)
+  const place = typeof anchor === 'function' ? followed : anchor
+  const element = place !== undefined && 'nodeType' in place ? place : undefined
+  const { x, y, width, height } = (element === undefined ? (place as Box | undefined) : undefined) ?? {}
+  const box = useMemo(
+    () => (x === undefined ? undefined : { getBoundingClientRect: () => new DOMRect(x, y, width, height) }),
+    [x, y, width, height],
+  )
+  return element ?? box
+}
+
+/** A popover at a place that need not be an element: a selection, a link in the article. */
+export function Popover(props: PopoverProps) {
+  const { open, onOpenChange, label, side = 'top', takesFocus = true, padded = false, children } = props
+  const anchor = useAnchor(props.anchor, open)
+  const keepFocus = (event: MouseEvent) => {
+    if (!(event.target as Element).closest(TEXT_FIELD)) event.preventDefault()
+  }
   return (
-    <Base.Root open={at !== undefined} onOpenChange={(open) => !open && onClose()}>
+    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Positioner
+          className={styles['positioner']}
           anchor={anchor}
           side={side}
-          sideOffset={10}
+          sideOffset={8}
           collisionPadding={8}
-          className="popover-place"
         >
           <Base.Popup
-            className={`popup ${className}`}
+            className={classNames(styles['popover'], padded && styles['padded'])}
+            data-layer="popover"
             aria-label={label}
-            {...(focus ? {} : { initialFocus: false, finalFocus: false })}
+            {...(takesFocus ? {} : { initialFocus: false, finalFocus: false, onMouseDown: keepFocus })}
           >
             {children}
           </Base.Popup>
