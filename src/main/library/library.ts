@@ -65,6 +65,8 @@ export interface Library {
   snapshot(): LibrarySnapshot
   /** Throws `not-found`, or `unreadable` naming the file. */
   article(id: ArticleId): Promise<OpenedArticle>
+  /** What is known of an article without reading its text; deleted annotations are among them. Throws `not-found`. */
+  record(id: ArticleId): { readonly meta: ArticleMeta; readonly annotations: readonly Annotation[] }
   saveArticle(draft: ArticleDraft): Promise<{ id: ArticleId; duplicateOf?: ArticleId }>
   updateArticles(ids: readonly ArticleId[], patch: ArticlePatch): Promise<void>
   trashArticles(ids: readonly ArticleId[]): Promise<void>

@@ -100,6 +100,11 @@ export class LocalLibrary implements Library {
     }
   }
 
+  record(id: ArticleId): { readonly meta: ArticleMeta; readonly annotations: readonly Annotation[] } {
+    const { meta, annotations } = this.#files(id)
+    return { meta: meta.file.value, annotations: annotations.file.value.annotations }
+  }
+
   async saveArticle(draft: ArticleDraft): Promise<{ id: ArticleId; duplicateOf?: ArticleId }> {
     this.#refuseReadOnly()
     const { fs, layout, newId, now } = this.#parts
