@@ -12,7 +12,7 @@ function addRegion(): Element {
   const region = document.createElement('div')
   region.id = 'announcer'
   region.setAttribute('role', 'status')
-  region.className = 'sr'
+  region.className = 'visually-hidden'
   document.body.append(region)
   return region
 }

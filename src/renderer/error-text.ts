@@ -1,16 +1,13 @@
 import { AppError } from '../shared/ipc/app-error'
-import { i18n } from './i18n'
+import { i18n, textFor } from './i18n'
 
 /** What went wrong and what to do, in the person's language: for a toast, beside a field, in a banner. */
 export function errorText(error: unknown): string {
   if (!(error instanceof AppError)) {
     const reason = error instanceof Error ? error.message : String(error)
-    return i18n.t('unexpected', { ns: 'errors', reason })
+    return textFor('errors', 'unexpected', { reason })
   }
   if (error.key !== undefined && i18n.exists(error.key, { ns: 'errors' }))
-    return (i18n.t as (key: string, options: object) => string)(error.key, {
-      ns: 'errors',
-      ...error.values,
-    })
+    return textFor('errors', error.key, error.values)
   return error.message
 }

@@ -1,71 +1,90 @@
-import { X } from 'lucide-react'
-import { useId, useState } from 'react'
-import { tagNameFrom } from '../../shared/model/tag'
+import { Combobox } from '@base-ui/react/combobox'
+import { Plus, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import chips from './chip.module.css'
+import popups from './popup.module.css'
+import { spellingOf } from './tag-suggestions'
+import styles from './tag-input.module.css'
+import { useTagInput } from './use-tag-input'
 
-/** Tags as chips with a field behind them: Enter or a comma adds, Backspace in the empty field takes the last away. */
-export function TagInput({
-  tags,
-  known,
-  label,
-  removeLabel,
-  autoFocus = false,
-  onAdd,
-  onRemove,
-}: {
-  tags: readonly string[]
-  /** Offered while typing. */
-  known: readonly string[]
-  label: string
-  removeLabel: (tag: string) => string
-  autoFocus?: boolean
-  onAdd: (tag: string) => void
-  onRemove: (tag: string) => void
-}) {
-  const [typed, setTyped] = useState('')
-  const list = useId()
-  const add = (): void => {
-    const tag = tagNameFrom(typed)
-    setTyped('')
-    if (tag !== undefined && !tags.includes(tag)) onAdd(tag)
-  }
+export interface TagInputProps {
+  readonly tags: readonly string[]
+  /** Offered while typing, the likeliest first. */
+  readonly known: readonly string[]
+  readonly label: string
+  readonly onChange: (tags: string[]) => void
+  readonly autoFocus?: boolean
+  /** Enter in the empty field. */
+  readonly onSubmit?: () => void
+  /** Escape in the empty field. */
+  readonly onCancel?: () => void
+}
+
+/**
+ * Tags as chips with a field behind them. Enter, a comma or leaving the field adds what is typed, Tab completes it,
+ * Escape clears it, Backspace in the empty field takes the last tag away. What an input method composes is left alone.
+ */
+export function TagInput(props: TagInputProps) {
+  const { tags, known, label, autoFocus = false } = props
+  const { t } = useTranslation('app')
+  const { typed, open, options, setOpen, onInputValueChange, onItemHighlighted, onKeyDown, onBlur } =
+    useTagInput(props)
   return (
-    <span className="tags">
-      {tags.map((tag) => (
-        <span className="chip" key={tag}>
-          {tag}
-          <button type="button" aria-label={removeLabel(tag)} onClick={() => onRemove(tag)}>
-            <X size={12} aria-hidden />
-          </button>
-        </span>
-      ))}
-      <input
-        // Opened by "tag" on a selection: the person is about to type.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={autoFocus}
-        aria-label={label}
-        placeholder={label}
-        list={list}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={add}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
-          if (event.key === 'Enter' || event.key === ',') {
-            event.preventDefault()
-            add()
-          } else if (event.key === 'Backspace' && typed === '') {
-            const last = tags.at(-1)
-            if (last !== undefined) onRemove(last)
-          }
-        }}
-      />
-      <datalist id={list}>
-        {known
-          .filter((tag) => !tags.includes(tag))
-          .map((tag) => (
-            <option key={tag} value={tag} />
+    <Combobox.Root<string, true>
+      multiple
+      items={options}
+      filter={null}
+      value={[...tags]}
+      inputValue={typed}
+      open={open}
+      onOpenChange={(next) => setOpen(next)}
+      onValueChange={(next) => props.onChange(next)}
+      onInputValueChange={onInputValueChange}
+      onItemHighlighted={onItemHighlighted}
+    >
+      <Combobox.InputGroup className={styles['group']}>
+        <Combobox.Chips className={styles['chips']} aria-label={tags.length > 0 ? label : undefined}>
+          {tags.map((tag) => (
+            <Combobox.Chip key={tag} className={chips['chip']} aria-label={tag}>
+              <span className={chips['words']}>{tag}</span>
+              <Combobox.ChipRemove className={chips['remove']} aria-label={t('tags.remove', { tag })}>
+                <X size={12} aria-hidden />
+              </Combobox.ChipRemove>
+            </Combobox.Chip>
           ))}
-      </datalist>
-    </span>
+          <Combobox.Input
+            className={styles['input']}
+            aria-label={label}
+            placeholder={t('tags.placeholder')}
+            // Opened by "tag" on a selection: the person is about to type.
+            // eslint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus={autoFocus}
+            onKeyDown={onKeyDown}
+            onBlur={onBlur}
+          />
+        </Combobox.Chips>
+      </Combobox.InputGroup>
+      <Combobox.Portal>
+        <Combobox.Positioner className={popups['positioner']} sideOffset={4} collisionPadding={8}>
+          <Combobox.Popup className={popups['menu']} data-layer="menu">
+            <Combobox.Empty className={popups['empty']}>{t('tags.none')}</Combobox.Empty>
+            <Combobox.List>
+              {(tag: string) => (
+                <Combobox.Item key={tag} value={tag} className={popups['item']}>
+                  {spellingOf(tag, known) === undefined ? (
+                    <>
+                      <Plus size={14} aria-hidden />
+                      <span>{t('tags.create', { tag })}</span>
+                    </>
+                  ) : (
+                    <span>{tag}</span>
+                  )}
+                </Combobox.Item>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
   )
 }

@@ -1,0 +1,25 @@
+import { useStore } from 'zustand'
+import { libraryStore } from './features/library'
+import { FileDrop } from './features/import'
+import { Toasts } from './ui/toast'
+import { TooltipProvider } from './ui/tooltip'
+import styles from './app.module.css'
+import { Banners } from './window/banners'
+import { DialogHost } from './window/dialog-host'
+import { Panes } from './window/panes'
+
+/** The window. */
+export function App() {
+  const loaded = useStore(libraryStore, (state) => state.loaded)
+  return (
+    <TooltipProvider>
+      <div className={styles['app']}>
+        <Banners />
+        {loaded && <Panes />}
+      </div>
+      <FileDrop />
+      <DialogHost />
+      <Toasts />
+    </TooltipProvider>
+  )
+}

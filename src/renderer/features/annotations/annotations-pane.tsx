@@ -1,0 +1,1 @@
+export const AnnotationsPane = () => <p>Annotations</p>

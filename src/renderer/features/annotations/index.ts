@@ -1,0 +1,2 @@
+export { AnnotationsPane } from './annotations-pane'
+export { startAnnotations } from './start-annotations'

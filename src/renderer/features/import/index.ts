@@ -1,0 +1,2 @@
+export { FileDrop } from './file-drop'
+export { startImport } from './start-import'

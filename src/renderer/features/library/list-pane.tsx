@@ -1,0 +1,1 @@
+export const ListPane = () => <p>List</p>

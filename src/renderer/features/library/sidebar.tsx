@@ -1,0 +1,1 @@
+export const Sidebar = ({ compact }: { compact: boolean }) => <p>{compact ? '' : 'Sidebar'}</p>

@@ -1,0 +1,12 @@
+export type { ArticleView, ArticleViewEvents } from './article-view'
+export {
+  closeArticle,
+  goBack,
+  goForward,
+  openArticle,
+  readerStore,
+  type OpenedArticle,
+  type ReaderState,
+} from './reader-store'
+export { ReaderPane } from './reader-pane'
+export { startReader } from './start-reader'

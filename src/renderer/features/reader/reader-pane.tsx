@@ -1,0 +1,1 @@
+export const ReaderPane = () => <p>Reader</p>

@@ -1,0 +1,2 @@
+export { changeSettings, settingsStore, startSettings } from './settings-store'
+export { followTheme, shownTheme, type ShownTheme } from './theme'

@@ -1,0 +1,37 @@
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react'
+import { useStore } from 'zustand'
+import { closeDialog, dialogStore, type DialogKind, type DialogRequest } from '../dialogs'
+import { PaneBoundary } from './pane-boundary'
+
+interface DialogProps<K extends DialogKind> {
+  readonly request: Extract<DialogRequest, { kind: K }>
+  readonly onClose: () => void
+}
+
+/* Each in a chunk of its own: none is needed for the first paint. */
+const DIALOGS: { [K in DialogKind]: LazyExoticComponent<ComponentType<DialogProps<K>>> } = {
+  add: lazy(async () => ({ default: (await import('../features/import/add-dialog')).AddDialog })),
+  export: lazy(async () => ({ default: (await import('../features/export/export-dialog')).ExportDialog })),
+  palette: lazy(async () => ({ default: (await import('../features/palette/palette')).Palette })),
+  shortcuts: lazy(async () => ({
+    default: (await import('../features/palette/shortcuts-sheet')).ShortcutsSheet,
+  })),
+  settings: lazy(async () => ({
+    default: (await import('../features/settings/settings-dialog')).SettingsDialog,
+  })),
+  tags: lazy(async () => ({ default: (await import('../features/library/tag-dialog')).TagDialog })),
+}
+
+/** The one dialog that is open. */
+export function DialogHost() {
+  const request = useStore(dialogStore, (state) => state.request)
+  if (request === undefined) return null
+  const Dialog = DIALOGS[request.kind] as ComponentType<{ request: DialogRequest; onClose: () => void }>
+  return (
+    <PaneBoundary pane={`dialog ${request.kind}`} key={request.kind}>
+      <Suspense fallback={null}>
+        <Dialog request={request} onClose={closeDialog} />
+      </Suspense>
+    </PaneBoundary>
+  )
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { AnnotationsPane } from '../features/annotations'
+import { ListPane, Sidebar } from '../features/library'
+import { ReaderPane, readerStore } from '../features/reader'
+import { changeSettings, settingsStore } from '../features/settings'
+import { PaneSplitter } from '../ui/pane-splitter'
+import { PaneBoundary } from './pane-boundary'
+import { useWindowWidth } from './pane-widths'
+import styles from './panes.module.css'
+
+type WidthName = 'sidebarWidth' | 'listWidth' | 'annotationsWidth'
+const INITIAL: Record<WidthName, number> = { sidebarWidth: 232, listWidth: 340, annotationsWidth: 304 }
+const LIMITS: Record<WidthName, readonly [number, number]> = {
+  sidebarWidth: [160, 480],
+  listWidth: [240, 640],
+  annotationsWidth: [240, 560],
+}
+
+/** The four panes, their widths, and which of them are shown. */
+export function Panes() {
+  const { t } = useTranslation('app')
+  const panes = useStore(settingsStore, (settings) => settings.panes)
+  const focusMode = useStore(readerStore, (state) => state.focusMode)
+  const hasArticle = useStore(readerStore, (state) => state.place !== undefined)
+  const width = useWindowWidth()
+  const [dragged, setDragged] = useState<{ name: WidthName; value: number }>()
+  const widthOf = (name: WidthName) => (dragged?.name === name ? dragged.value : panes[name])
+  const splitter = (name: WidthName, controls: string, label: string, edge: 'start' | 'end') => (
+    <PaneSplitter
+      label={label}
+      controls={controls}
+      edge={edge}
+      value={widthOf(name)}
+      min={LIMITS[name][0]}
+      max={LIMITS[name][1]}
+      initial={INITIAL[name]}
+      onChange={(value) => setDragged({ name, value })}
+      onCommit={(value) => {
+        void changeSettings({ panes: { [name]: value } }).then(() => setDragged(undefined))
+      }}
+    />
+  )
+  const sidebar = panes.sidebar && !focusMode
+  // A narrow window shows the list or the article, never two slivers.
+  const list = !focusMode && !(width === 'narrow' && hasArticle)
+  const reader = focusMode || width !== 'narrow' || hasArticle
+  const annotations = panes.annotations && !focusMode && reader
+  return (
+    <div className={styles['panes']} data-width={width} data-focus-mode={focusMode || undefined}>
+      {sidebar && (
+        <nav
+          id="pane-sidebar"
+          className={styles['sidebar']}
+          style={{ width: width === 'narrow' ? undefined : widthOf('sidebarWidth') }}
+          aria-label={t('panes.sidebar')}
+        >
+          <PaneBoundary pane="sidebar">
+            <Sidebar compact={width === 'narrow'} />
+          </PaneBoundary>
+          {width !== 'narrow' && splitter('sidebarWidth', 'pane-sidebar', t('panes.resizeSidebar'), 'end')}
+        </nav>
+      )}
+      {list && (
+        <section
+          id="pane-list"
+          className={styles['list']}
+          style={{ width: width === 'narrow' ? undefined : widthOf('listWidth') }}
+          aria-label={t('panes.list')}
+          data-context="list"
+        >
+          <PaneBoundary pane="list">
+            <ListPane />
+          </PaneBoundary>
+          {width !== 'narrow' && splitter('listWidth', 'pane-list', t('panes.resizeList'), 'end')}
+        </section>
+      )}
+      {reader && (
+        <main id="pane-reader" className={styles['reader']} aria-label={t('panes.reader')}>
+          <PaneBoundary pane="reader">
+            <ReaderPane />
+          </PaneBoundary>
+        </main>
+      )}
+      {annotations && (
+        <aside
+          id="pane-annotations"
+          className={styles['annotations']}
+          style={{ width: widthOf('annotationsWidth') }}
+          aria-label={t('panes.annotations')}
+        >
+          {splitter('annotationsWidth', 'pane-annotations', t('panes.resizeAnnotations'), 'start')}
+          <PaneBoundary pane="annotations">
+            <AnnotationsPane />
+          </PaneBoundary>
+        </aside>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+import { registerCommand } from '../commands/registry'
+import { onEscape } from '../commands/escape'
+import { openDialog } from '../dialogs'
+import { libraryStore } from '../features/library'
+import { goBack, goForward, readerStore } from '../features/reader'
+import { changeSettings, settingsStore } from '../features/settings'
+import { call } from '../host'
+import { i18n, languageFor, textFor } from '../i18n'
+import { type Settings, THEMES } from '../../shared/model/settings'
+import { toast } from '../ui/toast'
+
+/** CSS px; the settings allow no other. */
+const SIZE = { smallest: 13, normal: 18, largest: 32 }
+const PANES = ['pane-sidebar', 'pane-list', 'pane-reader', 'pane-annotations']
+
+/** The commands of the window as a whole: dialogs, panes, theme, language, history. */
+export function registerWindowCommands(): void {
+  registerCommand('palette.open', { run: () => openDialog({ kind: 'palette' }) })
+  registerCommand('shortcuts.open', { run: () => openDialog({ kind: 'shortcuts' }) })
+  registerCommand('settings.open', { run: () => openDialog({ kind: 'settings' }) })
+  registerCommand('article.add', { run: () => openDialog({ kind: 'add' }) })
+  registerCommand('view.sidebar', { run: () => togglePane('sidebar') })
+  registerCommand('view.annotations', { run: () => togglePane('annotations') })
+  registerCommand('view.nextPane', { run: () => movePane(1) })
+  registerCommand('view.previousPane', { run: () => movePane(-1) })
+  registerCommand('view.theme', { run: nextTheme })
+  registerCommand('view.language', {
+    run: () => {
+      const now = languageFor(settingsStore.getState().language)
+      return changeSettings({ language: now === 'en' ? 'zh-CN' : 'en' })
+    },
+  })
+  registerCommand('view.larger', { run: () => resize(settingsStore.getState().reading.size + 1) })
+  registerCommand('view.smaller', { run: () => resize(settingsStore.getState().reading.size - 1) })
+  registerCommand('view.normalSize', { run: () => resize(SIZE.normal) })
+  registerCommand('view.focusMode', {
+    run: () => readerStore.setState(({ focusMode }) => ({ focusMode: !focusMode })),
+    when: () => readerStore.getState().place !== undefined,
+  })
+  onEscape('focus-mode', () => {
+    if (!readerStore.getState().focusMode) return false
+    readerStore.setState({ focusMode: false })
+    return true
+  })
+  registerCommand('go.back', { run: goBack, when: () => readerStore.getState().back.length > 0 })
+  registerCommand('go.forward', { run: goForward, when: () => readerStore.getState().forward.length > 0 })
+  registerCommand('history.undo', { run: () => travel('undo') })
+  registerCommand('history.redo', { run: () => travel('redo') })
+}
+
+function togglePane(pane: 'sidebar' | 'annotations'): Promise<void> {
+  return changeSettings({ panes: { [pane]: !settingsStore.getState().panes[pane] } })
+}
+
+async function nextTheme(): Promise<void> {
+  const { theme } = settingsStore.getState()
+  const next: Settings['theme'] = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto'
+  await changeSettings({ theme: next })
+  toast({ message: i18n.t('shown', { ns: 'settings', theme: i18n.t(`theme.${next}`, { ns: 'settings' }) }) })
+}
+
+async function resize(size: number): Promise<void> {
+  const next = Math.min(SIZE.largest, Math.max(SIZE.smallest, size))
+  if (next !== settingsStore.getState().reading.size) await changeSettings({ reading: { size: next } })
+}
+
+/** Moves the focus to the next pane that is shown: to where it was in it, or to its first control. */
+function movePane(step: 1 | -1): void {
+  const shown = PANES.flatMap((id) => document.getElementById(id) ?? [])
+  const at = shown.findIndex((pane) => pane.contains(document.activeElement))
+  const next = shown[(at + step + shown.length) % shown.length]
+  const target = next?.querySelector<HTMLElement>(
+    '[data-pane-focus], [tabindex="0"]:not([role=separator]), button, input',
+  )
+  target?.focus()
+}
+
+/** One step back or forth, said aloud: undo without a word leaves people guessing what it took back. */
+async function travel(direction: 'undo' | 'redo'): Promise<void> {
+  const label = libraryStore.getState().history[direction]
+  if (label === undefined) {
+    toast({ message: i18n.t(direction === 'undo' ? 'done.nothingToUndo' : 'done.nothingToRedo') })
+    return
+  }
+  await call(direction === 'undo' ? 'history.undo' : 'history.redo', {})
+  const what = textFor('menu', label)
+  toast({ message: i18n.t(direction === 'undo' ? 'done.undone' : 'done.redone', { what }) })
+}
