@@ -5,20 +5,7 @@ import chips from './chip.module.css'
 import popups from './popup.module.css'
 import { spellingOf } from './tag-suggestions'
 import styles from './tag-input.module.css'
-import { useTagInput } from './use-tag-input'
-
-export interface TagInputProps {
-  readonly tags: readonly string[]
-  /** Offered while typing, the likeliest first. */
-  readonly known: readonly string[]
-  readonly label: string
-  readonly onChange: (tags: string[]) => void
-  readonly autoFocus?: boolean
-  /** Enter in the empty field. */
-  readonly onSubmit?: () => void
-  /** Escape in the empty field. */
-  readonly onCancel?: () => void
-}
+import { useTagInput, type TagInputProps } from './use-tag-input'
 
 /**
  * Tags as chips with a field behind them. Enter, a comma or leaving the field adds what is typed, Tab completes it,
@@ -27,8 +14,17 @@ export interface TagInputProps {
 export function TagInput(props: TagInputProps) {
   const { tags, known, label, autoFocus = false } = props
   const { t } = useTranslation('app')
-  const { typed, open, options, setOpen, onInputValueChange, onItemHighlighted, onKeyDown, onBlur } =
-    useTagInput(props)
+  const {
+    typed,
+    open,
+    options,
+    setOpen,
+    onValueChange,
+    onInputValueChange,
+    onItemHighlighted,
+    onKeyDown,
+    onBlur,
+  } = useTagInput(props)
   return (
     <Combobox.Root<string, true>
       multiple
@@ -38,7 +34,7 @@ export function TagInput(props: TagInputProps) {
       inputValue={typed}
       open={open}
       onOpenChange={(next) => setOpen(next)}
-      onValueChange={(next) => props.onChange(next)}
+      onValueChange={onValueChange}
       onInputValueChange={onInputValueChange}
       onItemHighlighted={onItemHighlighted}
     >

@@ -1,7 +1,19 @@
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { tagNameFrom } from '../../shared/model/tag'
-import type { TagInputProps } from './tag-input'
 import { completionOf, spellingOf, tagSuggestions } from './tag-suggestions'
+
+export interface TagInputProps {
+  readonly tags: readonly string[]
+  /** Offered while typing, the likeliest first. */
+  readonly known: readonly string[]
+  readonly label: string
+  readonly onChange: (tags: string[]) => void
+  readonly autoFocus?: boolean
+  /** Enter in the empty field. */
+  readonly onSubmit?: () => void
+  /** Escape in the empty field. */
+  readonly onCancel?: () => void
+}
 
 /** Base UI's events can be kept from doing what Base UI would do. */
 type FieldKeyEvent = KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler: () => void }
@@ -37,9 +49,12 @@ export function useTagInput({ tags, known, onChange, onSubmit, onCancel }: TagIn
     const next = withTyped(text, tags, known)
     if (next.length > tags.length) onChange(next)
   }
+  const onValueChange = (next: string[]) => {
+    onChange(next)
+    if (next.length > tags.length) type('')
+  }
   const onInputValueChange = (text: string, { reason }: { reason: string }) => {
-    // Base UI also empties the field whenever its list closes; only what was typed, or chosen, counts here.
-    if (reason === 'item-press') type('')
+    // Base UI also empties the field whenever its list closes; what was typed stays here.
     if (reason !== 'input-change') return
     const parts = text.split(COMMA)
     const rest = parts.pop() ?? ''
@@ -87,5 +102,15 @@ export function useTagInput({ tags, known, onChange, onSubmit, onCancel }: TagIn
     highlighted.current = tag
   }
   const options = tagSuggestions(typed, known, tags)
-  return { typed, open, options, setOpen, onInputValueChange, onItemHighlighted, onKeyDown, onBlur }
+  return {
+    typed,
+    open,
+    options,
+    setOpen,
+    onValueChange,
+    onInputValueChange,
+    onItemHighlighted,
+    onKeyDown,
+    onBlur,
+  }
 }
