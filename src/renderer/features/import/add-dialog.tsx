@@ -1,7 +1,159 @@
+import { FileText, FolderOpen } from 'lucide-react'
+import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { countWords } from '../../../shared/text/segment'
 import type { DialogRequest } from '../../dialogs'
-export const AddDialog = ({
-  request,
-}: {
-  request: Extract<DialogRequest, { kind: 'add' }>
-  onClose: () => void
-}) => <p>{request.kind}</p>
+import { Button } from '../../ui/button'
+import { Dialog } from '../../ui/dialog'
+import { Progress } from '../../ui/progress'
+import { TextArea } from '../../ui/text-field'
+import { droppedFiles, givenFile } from './given-files'
+import { addressIn, givenAddress, givenText } from './given-words'
+import { ImportItems } from './import-items'
+import styles from './import.module.css'
+import { clearItems, finishedIn, importStore } from './import-store'
+import { runImport, stopImport } from './run-import'
+import { chooseFiles } from './start-import'
+
+/** Adds articles: an address, a text, files, a folder. The work goes on when it is closed. */
+export function AddDialog(props: { request: Extract<DialogRequest, { kind: 'add' }>; onClose: () => void }) {
+  const { t } = useTranslation('import')
+  const session = useStore(importStore)
+  const close = () => {
+    clearItems()
+    props.onClose()
+  }
+  const finished = finishedIn(session)
+  const field = useRef<HTMLTextAreaElement>(null)
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && close()}
+      title={t('title')}
+      size="medium"
+      initialFocus={field}
+      footer={
+        session.running ? (
+          <Button onClick={stopImport}>{t('stop')}</Button>
+        ) : (
+          <Button onClick={close}>{t(session.items.length > 0 ? 'done' : 'cancel')}</Button>
+        )
+      }
+    >
+      <div className={styles['add']}>
+        <WordsForm initial={props.request.address ?? ''} field={field} onSaved={props.onClose} />
+        <DropZone />
+        {session.running && session.items.length > 1 && (
+          <>
+            <Progress label={t('progress')} value={(100 * finished) / session.items.length} />
+            <p className={styles['quiet']}>{t('of', { finished, count: session.items.length })}</p>
+          </>
+        )}
+        {session.items.length > 0 && <ImportItems items={session.items} onOpen={close} />}
+      </div>
+    </Dialog>
+  )
+}
+
+/** One field for an address or a text; it says what will happen with what stands in it. */
+function WordsForm(props: {
+  initial: string
+  field: React.RefObject<HTMLTextAreaElement | null>
+  onSaved: () => void
+}) {
+  const { t } = useTranslation('import')
+  const [words, setWords] = useState(props.initial)
+  const [html, setHtml] = useState<string>()
+  const running = useStore(importStore, (state) => state.running)
+  const address = addressIn(words)
+  const save = async () => {
+    if (words.trim() === '') return
+    await runImport([address === undefined ? givenText(words, html, t('pastedText')) : givenAddress(address)])
+    if (importStore.getState().items.every(({ state }) => state !== 'failed')) {
+      clearItems()
+      props.onSaved()
+    }
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    const rich = event.clipboardData.getData('text/html')
+    // Only a paste that makes the whole text: one into the midst of another says nothing about the rest.
+    setHtml(rich !== '' && words.trim() === '' ? rich : undefined)
+  }
+  return (
+    <form
+      className={styles['words']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <TextArea
+        ref={props.field}
+        label={t('words')}
+        showLabel
+        placeholder={t('wordsHint')}
+        rows={4}
+        value={words}
+        hint={
+          address !== undefined
+            ? t('willFetch', { host: new URL(address).host })
+            : words.trim() === ''
+              ? undefined
+              : t('willSave', { count: countWords(words) })
+        }
+        onPaste={onPaste}
+        onChange={(event) => {
+          setWords(event.target.value)
+          if (event.target.value === '') setHtml(undefined)
+        }}
+        onKeyDown={(event) => {
+          const done = event.key === 'Enter' && (event.ctrlKey || event.metaKey || address !== undefined)
+          if (!done || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          void save()
+        }}
+      />
+      <Button type="submit" variant="primary" disabled={words.trim() === '' || running}>
+        {t('save')}
+      </Button>
+    </form>
+  )
+}
+
+function DropZone() {
+  const { t } = useTranslation('import')
+  const [over, setOver] = useState(false)
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    setOver(false)
+    void droppedFiles(event.dataTransfer.items).then((files) => runImport(files.map(givenFile)))
+  }
+  return (
+    <div
+      className={styles['zone']}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <p>
+        {t('drop')} <span className={styles['quiet']}>{t('formats')}</span>
+      </p>
+      <div className={styles['choices']}>
+        <Button onClick={() => void chooseFiles(false)}>
+          <FileText size={16} aria-hidden />
+          {t('chooseFiles')}
+        </Button>
+        <Button onClick={() => void chooseFiles(true)}>
+          <FolderOpen size={16} aria-hidden />
+          {t('chooseFolder')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { call } from '../../host'
+import type { Given } from './run-import'
+
+/** The address that was typed, if that is what it is: alone, http or https; `example.org/page` gets `https:`. */
+export function addressIn(typed: string): string | undefined {
+  const word = typed.trim()
+  if (word === '' || /\s/.test(word)) return undefined
+  const full = /^https?:\/\//i.test(word)
+    ? word
+    : /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/u.test(word)
+      ? `https://${word}`
+      : undefined
+  return full !== undefined && URL.canParse(full) ? new URL(full).href : undefined
+}
+
+/** An address, fetched once: the person asked. */
+export const givenAddress = (url: string): Given => ({
+  name: url,
+  capture: () => call('capture.address', { url }),
+})
+
+/** A text that was pasted; `html` is what it looked like where it came from. */
+export const givenText = (text: string, html: string | undefined, name: string): Given => ({
+  name,
+  capture: () => call('capture.text', { text, name, ...(html === undefined ? {} : { html }) }),
+})

@@ -1,0 +1,50 @@
+import { Check, CircleAlert, CopyCheck, LoaderCircle } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/button'
+import { openArticle } from '../reader'
+import styles from './import.module.css'
+import type { ImportItem } from './import-store'
+import { retryItem } from './run-import'
+
+const ICONS = {
+  waiting: null,
+  reading: <LoaderCircle size={16} className={styles['spinning']} aria-hidden />,
+  saved: <Check size={16} className={styles['ok']} aria-hidden />,
+  duplicate: <CopyCheck size={16} className={styles['ok']} aria-hidden />,
+  failed: <CircleAlert size={16} className={styles['problem']} aria-hidden />,
+}
+
+/** The things of an import with how each went; failures first, with their reason and another try. */
+export function ImportItems({ items, onOpen }: { items: readonly ImportItem[]; onOpen: () => void }) {
+  const { t } = useTranslation('import')
+  const shown = [
+    ...items.filter(({ state }) => state === 'failed'),
+    ...items.filter(({ state }) => state !== 'failed').toReversed(),
+  ].slice(0, 200)
+  return (
+    <ul className={styles['items']} aria-label={t('progress')}>
+      {shown.map((item) => (
+        <li key={item.key} data-state={item.state}>
+          <span className={styles['icon']}>{ICONS[item.state]}</span>
+          <span className={styles['name']}>
+            <span>{item.title ?? item.name}</span>
+            {item.problem !== undefined && <span className={styles['problem']}>{item.problem}</span>}
+            {item.state === 'duplicate' && <span className={styles['quiet']}>{t('already')}</span>}
+          </span>
+          {item.state === 'failed' && <Button onClick={() => void retryItem(item)}>{t('retry')}</Button>}
+          {item.articleId !== undefined && (
+            <Button
+              variant="quiet"
+              onClick={() => {
+                void openArticle(item.articleId as NonNullable<typeof item.articleId>)
+                onOpen()
+              }}
+            >
+              {t('open')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,106 @@
+import { extractInFrame } from '../../../extractor/frame-client'
+import type { CapturedSource } from '../../../shared/model/extraction'
+import type { ArticleId } from '../../../shared/model/ids'
+import { announce } from '../../announce'
+import { errorText } from '../../error-text'
+import { call } from '../../host'
+import { i18n } from '../../i18n'
+import { toast } from '../../ui/toast'
+import { openArticle } from '../reader'
+import { changeItem, importStore, type ImportItem } from './import-store'
+
+/** How a thing that was given gets its source in main; the file is read only when its turn comes. */
+export interface Given {
+  readonly name: string
+  readonly capture: () => Promise<CapturedSource>
+}
+
+const given = new Map<number, Given>()
+let lastKey = 0
+let stopped = false
+
+/** Adds things to the session and works through them, one after the other. Resolved when all are through. */
+export async function runImport(more: readonly Given[]): Promise<void> {
+  if (more.length === 0) return
+  const { items, running } = importStore.getState()
+  const added = more.map((one): ImportItem => {
+    lastKey += 1
+    given.set(lastKey, one)
+    return { key: lastKey, name: one.name, state: 'waiting' }
+  })
+  // A session that was over gives way to the new one.
+  importStore.setState({ items: running ? [...items, ...added] : added, running: true })
+  if (running) return
+  stopped = false
+  const started = importStore.getState().items.length
+  announce(i18n.t('announce.started', { ns: 'import', count: started }))
+  for (let item = nextWaiting(); item !== undefined && !stopped; item = nextWaiting()) await take(item)
+  importStore.setState({ running: false })
+  await report()
+}
+
+/** Stops after the one that is being read; what was saved stays. */
+export function stopImport(): void {
+  stopped = true
+  importStore.setState(({ items }) => ({ items: items.filter(({ state }) => state !== 'waiting') }))
+}
+
+/** Tries one that failed again. */
+export async function retryItem(item: ImportItem): Promise<void> {
+  const source = given.get(item.key)
+  if (source === undefined) return
+  importStore.setState(({ items }) => ({ items: items.filter(({ key }) => key !== item.key) }))
+  await runImport([source])
+}
+
+const nextWaiting = () => importStore.getState().items.find(({ state }) => state === 'waiting')
+
+async function take(item: ImportItem): Promise<void> {
+  changeItem(item.key, { state: 'reading' })
+  let ticket: string | undefined
+  try {
+    const source = await given.get(item.key)?.capture()
+    if (source === undefined) throw new Error(item.name)
+    ticket = source.ticket
+    const extraction = await extractInFrame(source)
+    const { id, duplicateOf } = await call('articles.save', { ticket, extraction })
+    const state = duplicateOf === undefined ? 'saved' : 'duplicate'
+    changeItem(item.key, { state, articleId: id, title: extraction.title })
+    given.delete(item.key)
+  } catch (error) {
+    changeItem(item.key, { state: 'failed', problem: errorText(error) })
+    if (ticket !== undefined) await call('capture.cancel', { ticket }).catch(forgotten)
+  }
+}
+
+/** The ticket could not be given back: the connection is gone, and with it every ticket. */
+const forgotten = (): undefined => undefined
+
+/** At the end: what was saved, with undo; a single article is opened. Failures stay in the dialog and the card. */
+async function report(): Promise<void> {
+  const { items } = importStore.getState()
+  const saved = items.filter(({ state }) => state === 'saved')
+  const ids = saved.flatMap(({ articleId }) => articleId ?? [])
+  const t = i18n.getFixedT(null, 'import')
+  if (items.length === 1) {
+    const [only] = items
+    if (only?.articleId !== undefined) await openArticle(only.articleId)
+    if (only?.state === 'duplicate') toast({ message: t('duplicate', { title: only.title ?? '' }) })
+  }
+  if (ids.length > 0)
+    toast({
+      message:
+        ids.length === 1
+          ? t('saved', { title: saved[0]?.title ?? '' })
+          : t('savedMany', { count: ids.length }),
+      action: { label: i18n.t('undo'), run: () => void takeBack(ids) },
+    })
+  const failed = items.filter(({ state }) => state === 'failed').length
+  announce(t('announce.finished', { saved: ids.length, failed }))
+}
+
+/** Takes a whole import back in one step: its articles go to the trash, and undo brings them again. */
+async function takeBack(ids: readonly ArticleId[]): Promise<void> {
+  await call('articles.trash', { ids: [...ids] })
+  toast({ message: i18n.t('takenBack', { ns: 'import', count: ids.length }) })
+}
