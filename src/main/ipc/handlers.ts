@@ -5,6 +5,7 @@ import type { CapturedSource } from '../../shared/model/extraction'
 import type { Capture } from '../capture/create-capture'
 import { filesUnder, readSource } from '../capture/files'
 import { exportFormats, renderExport } from '../exchange/export'
+import { externalAddress } from '../external-address'
 import type { Host } from '../host'
 import type { Library } from '../library/library'
 import type { Log } from '../log'
@@ -44,7 +45,7 @@ export function createHandlers(core: Core): Handlers {
       return {}
     },
     'app.openExternal': async ({ url }) => {
-      await host.openExternal(externalAddress(url))
+      await host.openExternal(allowedAddress(url))
       return {}
     },
     'app.report': ({ pane, message, stack }) => ({ id: core.log.report(pane, message, stack) }),
@@ -97,11 +98,9 @@ export function createHandlers(core: Core): Handlers {
 }
 
 /** Only what a browser or mail program is for. */
-function externalAddress(url: string): string {
-  if (URL.canParse(url)) {
-    const { protocol, href } = new URL(url)
-    if (['http:', 'https:', 'mailto:'].includes(protocol)) return href
-  }
+function allowedAddress(url: string): string {
+  const address = externalAddress(url)
+  if (address !== undefined) return address
   throw new AppError(
     'refused',
     `${url} is not an address that Lectern opens; only http, https and mailto are.`,

@@ -1,20 +1,40 @@
-import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
+import { BrowserWindow, ipcMain } from 'electron'
+import type { Result } from '../../shared/ipc/contract'
 import type { Core } from '../boot'
+import { isOwnFrame, type OwnPage } from './own-page'
 
-/** Whether a message comes from our own page's main frame: an article's frame must not speak. */
-function isOurs({ senderFrame }: IpcMainInvokeEvent): boolean {
-  return senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith('app://ui/')
+const FORBIDDEN: Result<never> = {
+  ok: false,
+  error: { code: 'forbidden', message: 'This frame may not speak to Lectern.' },
+}
+
+/** The windows' connection. */
+export interface WindowIpc {
+  /** Resolved when a window next asks for the library: it hears events from then on. */
+  untilListening(): Promise<void>
 }
 
 /** Connects the windows to the core: one channel for calls, one for each event. */
-export function serveIpc(core: Core): void {
-  ipcMain.handle('lectern:call', (event, name: unknown, input: unknown) => {
-    if (!isOurs(event) || typeof name !== 'string')
-      return { ok: false, error: { code: 'forbidden', message: 'This frame may not speak to Lectern.' } }
-    return core.route(name, input)
+export function serveIpc(core: Core, page: OwnPage): WindowIpc {
+  const waiting = new Set<() => void>()
+  ipcMain.handle('lectern:call', async ({ senderFrame }, name: unknown, input: unknown) => {
+    if (!isOwnFrame(senderFrame, page) || typeof name !== 'string') return FORBIDDEN
+    const result = await core.route(name, input)
+    if (name === 'library.snapshot') for (const resolve of waiting) resolve()
+    return result
   })
   core.on(({ name, payload }) => {
     for (const window of BrowserWindow.getAllWindows())
       if (!window.isDestroyed()) window.webContents.send(`lectern:event:${name}`, payload)
   })
+  return {
+    untilListening: () =>
+      new Promise((resolve) => {
+        const once = () => {
+          waiting.delete(once)
+          resolve()
+        }
+        waiting.add(once)
+      }),
+  }
 }

@@ -1,10 +1,11 @@
 import { app, BrowserWindow, dialog } from 'electron'
 import type { Core } from '../boot'
+import { currentTexts } from './current-texts'
 
 /** How long a window may take to hand over its drafts, ms. */
 const FLUSH_LIMIT = 2000
 
-/** Quitting waits for drafts and writes; a failing save asks whether to quit all the same. */
+/** Quitting and closing wait for drafts and writes; a failing save asks whether to quit all the same. */
 export function flushBeforeQuit(core: Core): void {
   let state: 'open' | 'flushing' | 'flushed' = 'open'
   app.on('before-quit', (event) => {
@@ -18,21 +19,39 @@ export function flushBeforeQuit(core: Core): void {
       if (quit) app.quit()
     })
   })
+  app.on('browser-window-created', (_event, window) => {
+    window.on('close', (event) => {
+      if (state === 'flushed') return
+      // The drafts are in the window that is about to go.
+      event.preventDefault()
+      if (process.platform === 'darwin') void handOver(core).then(() => window.destroy())
+      else app.quit()
+    })
+    // Windows ends a session without `before-quit`.
+    window.on('query-session-end', () => void handOver(core))
+    window.on('session-end', () => void handOver(core))
+  })
 }
 
-async function flush(core: Core): Promise<boolean> {
+/** Asks the windows for their drafts and waits for the disk. Answers with the files that could not be written. */
+async function handOver(core: Core): Promise<readonly { file: string; message: string }[]> {
   if (BrowserWindow.getAllWindows().length > 0) {
     const flushed = core.untilFlushed(FLUSH_LIMIT)
     core.emit({ name: 'flush.requested', payload: {} })
     await flushed
   }
-  const { failed } = await core.library.flush()
+  return (await core.library.flush()).failed
+}
+
+async function flush(core: Core): Promise<boolean> {
+  const failed = await handOver(core)
   if (failed.length > 0) {
+    const { unsaved } = currentTexts(core).shell
     const { response } = await dialog.showMessageBox({
       type: 'warning',
-      message: 'Some changes are not saved.',
+      message: unsaved.message,
       detail: failed.map(({ file, message }) => `${file}: ${message}`).join('\n'),
-      buttons: ['Keep Lectern open', 'Quit and lose them'],
+      buttons: [unsaved.keep, unsaved.quit],
       defaultId: 0,
       cancelId: 0,
     })

@@ -1,0 +1,55 @@
+import { app, type BrowserWindow, dialog } from 'electron'
+import type { Core } from '../boot'
+import { currentTexts } from './current-texts'
+import { fill } from './texts'
+
+/** A second crash within this time is not answered by another reload, ms. */
+const CRASH_LOOP = 60_000
+
+/** Errors nobody caught are logged; the first is told to the person. Nothing saved is lost, so the app goes on. */
+export function careForMain(core: Core): void {
+  let told = false
+  process.on('uncaughtException', (error) => {
+    core.log(`uncaught: ${error.stack ?? error.message}`)
+    if (told) return
+    told = true
+    dialog.showErrorBox('Lectern', fill(currentTexts(core).shell.unexpected, { reason: error.message }))
+  })
+  process.on('unhandledRejection', (reason) =>
+    core.log(
+      `unhandled rejection: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`,
+    ),
+  )
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) =>
+    core.log(`a ${type} process is gone: ${reason} (${exitCode})`),
+  )
+}
+
+/** A dead page is loaded again once; a hung one is told to the person. Main holds all data, so nothing is lost. */
+export function careForWindow(window: BrowserWindow, core: Core): void {
+  const contents = window.webContents
+  let last = Number.NEGATIVE_INFINITY
+  contents.on('render-process-gone', (_event, { reason }) => {
+    core.log(`the window's process is gone: ${reason}`)
+    if (reason === 'clean-exit') return
+    const again = Date.now() - last < CRASH_LOOP
+    last = Date.now()
+    if (again) dialog.showErrorBox('Lectern', currentTexts(core).shell.stoppedTwice)
+    else contents.reload()
+  })
+  contents.on('preload-error', (_event, path, error) => core.log(`preload ${path}: ${String(error)}`))
+  window.on('unresponsive', () => void askWhetherToWait(window, core))
+}
+
+async function askWhetherToWait(window: BrowserWindow, core: Core): Promise<void> {
+  core.log('the window does not respond')
+  const { hung } = currentTexts(core).shell
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: hung.message,
+    buttons: [hung.wait, hung.reload],
+    defaultId: 0,
+    cancelId: 0,
+  })
+  if (response === 1 && !window.isDestroyed()) window.webContents.reload()
+}
