@@ -1,6 +1,6 @@
 import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
-import type { Change } from './formats'
+import type { AnnotationsFile, Change } from './formats'
 import type { ArticlePatch } from './library'
 
 type ArticleChange = Extract<Change, { kind: 'article' }>
@@ -65,4 +65,26 @@ export function changedAnnotation(after: Annotation, before: Annotation | undefi
     after,
     ...(before === undefined ? {} : { before }),
   }
+}
+
+/** One side of an annotation's change, as of `at`: an annotation that was not there before becomes a tombstone. */
+export function recordOf(change: AnnotationChange, side: 'before' | 'after', at: string): Annotation {
+  const record = change[side] ?? { ...change.after, deletedAt: at }
+  return { ...record, updatedAt: at }
+}
+
+/** The file with one annotation put in the place of the one with its id, or added at the end. */
+export function withAnnotation(file: AnnotationsFile, record: Annotation): AnnotationsFile {
+  const at = file.annotations.findIndex(({ id }) => id === record.id)
+  const annotations = at < 0 ? [...file.annotations, record] : file.annotations.with(at, record)
+  return { ...file, annotations }
+}
+
+/** What undo calls a change of an article: a key of the interface's language files. */
+export function labelOf(patch: ArticlePatch): string {
+  if (patch.archived !== undefined) return patch.archived ? 'undo.article.archive' : 'undo.article.unarchive'
+  if (patch.starred !== undefined) return patch.starred ? 'undo.article.star' : 'undo.article.unstar'
+  if (patch.title !== undefined) return 'undo.article.title'
+  if (patch.addTags !== undefined || patch.removeTags !== undefined) return 'undo.article.tags'
+  return 'undo.article.unread'
 }

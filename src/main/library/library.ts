@@ -1,4 +1,4 @@
-import type { EventPayload, HistoryState, SavingState } from '../../shared/ipc/contract'
+import type { EventPayload, HistoryState, Problem, SavingState } from '../../shared/ipc/contract'
 import type { Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
 import type { ArticleMeta, ArticleSummary, ReadingPosition, SourceKind } from '../../shared/model/article'
 import type { Extraction } from '../../shared/model/extraction'
@@ -12,6 +12,7 @@ export interface LibrarySnapshot {
   readonly history: HistoryState
   readonly saving: SavingState
   readonly readOnly?: string
+  readonly problems?: Problem[]
 }
 
 /** An article and all that a reader needs of it. `text` is the canonical text of `html`. */
@@ -21,6 +22,8 @@ export interface OpenedArticle {
   readonly text: string
   readonly annotations: Annotation[]
   readonly position?: ReadingPosition
+  /** Its text was found damaged. */
+  readonly problem?: Problem
 }
 
 /** A new article: its extraction (images already named `asset:<sha256>`), its source's bytes, its assets. */
@@ -73,6 +76,7 @@ export interface Library {
   restoreArticles(ids: readonly ArticleId[]): Promise<void>
   removeSample(): Promise<void>
   setPosition(id: ArticleId, position: ReadingPosition): Promise<void>
+  /** Those not deleted, each with its place in the present text; the text may be gone, they stay. */
   annotations(articleId: ArticleId): Promise<Annotation[]>
   /** Idempotent: the same id and content again is the same annotation. */
   addAnnotation(annotation: NewAnnotation): Promise<Annotation>

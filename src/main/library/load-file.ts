@@ -1,7 +1,8 @@
-import { basename, join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { basename, dirname, join } from 'node:path'
 import { makeFolder, replaceFile } from './durable-file'
 import type { FileFormat } from './envelope'
-import { type FileSystem, readIfThere } from './file-system'
+import { type FileSystem, namesIn, readIfThere } from './file-system'
 import { StoredFile } from './stored-file'
 
 /** What opening one file came to; `newer` must never be rewritten. */
@@ -10,6 +11,8 @@ export interface Loaded<T extends object> {
   readonly status: 'ok' | 'missing' | 'recovered' | 'newer'
   /** In words, when it is not simply there. */
   readonly problem?: string
+  /** Where the damaged file was copied to. */
+  readonly quarantined?: string
 }
 
 /** Where damaged files are copied to before anything is written in their place. */
@@ -45,15 +48,22 @@ export async function loadFile<T extends object>(
     return { file, status: 'newer', problem: `a newer version of Lectern made it (${outcome.version})` }
   }
   file.take(await recover(outcome.raw))
-  if (quarantine.writable) await quarantineCopy(fs, path, quarantine)
-  return { file, status: 'recovered', problem: outcome.reason }
+  const quarantined = quarantine.writable ? await quarantineCopy(fs, path, quarantine.folder) : undefined
+  return {
+    file,
+    status: 'recovered',
+    problem: outcome.reason,
+    ...(quarantined === undefined ? {} : { quarantined }),
+  }
 }
 
-async function quarantineCopy(fs: FileSystem, path: string, quarantine: Quarantine): Promise<void> {
+/** Its name holds a hash of what is in it, so that opening again makes no second copy. */
+async function quarantineCopy(fs: FileSystem, path: string, folder: string): Promise<string | undefined> {
   const bytes = await readIfThere(fs, path)
-  if (bytes === undefined) return
-  const folder = basename(join(path, '..'))
-  const name = `${folder}-${quarantine.now().replace(/[:.]/g, '')}-${basename(path)}`
-  await makeFolder(fs, quarantine.folder)
-  await replaceFile(fs, join(quarantine.folder, name), bytes)
+  if (bytes === undefined) return undefined
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
+  const name = `${basename(dirname(path))}-${hash}-${basename(path)}`
+  await makeFolder(fs, folder)
+  if (!(await namesIn(fs, folder)).includes(name)) await replaceFile(fs, join(folder, name), bytes)
+  return join(folder, name)
 }

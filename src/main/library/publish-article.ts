@@ -20,7 +20,7 @@ export function newArticle(draft: ArticleDraft, id: ArticleId, now: string) {
   const meta: ArticleMeta = metaFormat.schema.parse({
     ...about,
     id,
-    text: { hash, rule: 1 },
+    text: { hash, rule: 1, html: createHash('sha256').update(html).digest('hex') },
     source: {
       kind: draft.source.kind,
       file: SOURCE_NAME[draft.source.kind],

@@ -47,6 +47,15 @@ export const SavingState = z.object({
 })
 export type SavingState = z.infer<typeof SavingState>
 
+/** Something of the library that was found damaged, and what was made of it; words as in `WireError`. */
+export const Problem = z.object({
+  file: z.string(),
+  message: z.string(),
+  key: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type Problem = z.infer<typeof Problem>
+
 const LibrarySnapshot = z.object({
   revision,
   articles: z.array(ArticleSummary),
@@ -54,6 +63,8 @@ const LibrarySnapshot = z.object({
   saving: SavingState,
   /** Why nothing can be changed, in words; absent when it can. */
   readOnly: z.string().optional(),
+  /** What was found damaged at opening; absent when all is well. */
+  problems: z.array(Problem).optional(),
 })
 
 export const commands = {
@@ -92,6 +103,8 @@ export const commands = {
       text: z.string(),
       annotations: z.array(Annotation),
       position: ReadingPosition.optional(),
+      /** The article's text was found damaged and has been repaired, or is shown as well as it can be. */
+      problem: Problem.optional(),
     }),
   },
   'articles.update': {

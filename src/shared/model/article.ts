@@ -36,8 +36,11 @@ export type HiddenBlocks = z.infer<typeof HiddenBlocks>
 /** The article's `meta.json`: the truth about it, apart from texts and annotations. */
 export const ArticleMeta = Bibliography.extend({
   id: ArticleId,
-  /** The revision of the text that is current: `text/<hash>.html` and `.txt`; `rule` is the canonical text's rule. */
-  text: z.object({ hash: Sha256, rule: z.literal(1) }),
+  /**
+   * The revision of the text that is current: `text/<hash>.html` and `.txt`; `rule` is the canonical text's rule;
+   * `html` is the SHA-256 of the HTML file, by which its damage is seen without parsing it.
+   */
+  text: z.object({ hash: Sha256, rule: z.literal(1), html: Sha256.optional() }),
   source: z.looseObject({
     kind: SourceKind,
     /** File name inside the article's folder: `source.html`, `source.txt`, `source.md`. */

@@ -35,12 +35,40 @@ describe('an article in the library', () => {
     await second.close()
   })
 
-  test('saved twice is one article', async () => {
+  test('saved twice is one article, also when both are saved at the same moment', async () => {
     const library = await open(at)
-    const { id } = await library.saveArticle(draft('Once', 'The same words.'))
-    const again = await library.saveArticle(draft('Twice', 'The same words.'))
+    const [{ id }, again] = await Promise.all([
+      library.saveArticle(draft('Once', 'The same words.')),
+      library.saveArticle(draft('Twice', 'The same words.')),
+    ])
     expect(again).toEqual({ id, duplicateOf: id })
+    expect(await library.saveArticle(draft('Thrice', 'The same words.'))).toEqual({ id, duplicateOf: id })
     expect(library.snapshot().articles).toHaveLength(1)
+    await library.close()
+  })
+
+  test('saved again while it is in the trash comes back from there, with its annotations', async () => {
+    const library = await open(at)
+    const { id } = await library.saveArticle(draft('Back', 'The same words.'))
+    await library.addAnnotation(await highlightOf(library, id, 'same'))
+    await library.trashArticles([id])
+    expect(await library.saveArticle(draft('Back', 'The same words.'))).toEqual({ id, duplicateOf: id })
+    const [row] = library.snapshot().articles
+    expect(row).toMatchObject({ id, annotations: 1 })
+    expect(row).not.toHaveProperty('trashedAt')
+    expect(library.snapshot().history.undo).toBe('undo.article.restore')
+    await library.close()
+  })
+
+  test('answers with the very record that it stores, whatever the clock does meanwhile', async () => {
+    let ticks = 0
+    const clock = () => new Date(1_720_000_000_000 + (ticks += 1))
+    const library = await open({ ...at, clock })
+    const { id } = await library.saveArticle(draft('Clock', 'Some words.'))
+    const made = await library.addAnnotation(await highlightOf(library, id, 'words'))
+    expect(await library.annotations(id)).toEqual([made])
+    const changed = await library.updateAnnotation(id, made.id, { note: 'tick' })
+    expect(await library.annotations(id)).toEqual([changed])
     await library.close()
   })
 

@@ -1,0 +1,85 @@
+import { AppError } from '../../shared/ipc/app-error'
+import type { ArticleId } from '../../shared/model/ids'
+import type { Announcer } from './announcer'
+import { fieldChange } from './change'
+import { diskError } from './disk-error'
+import type { FileSystem } from './file-system'
+import { annotationsFormat, metaFormat } from './formats'
+import type { Journal } from './journal'
+import type { Layout } from './layout'
+import type { ArticleDraft } from './library'
+import type { OpenArticles } from './open-articles'
+import { newArticle, publishArticle } from './publish-article'
+import { StoredFile } from './stored-file'
+
+/** The article that was made, or the one that was there already. */
+export interface Saved {
+  readonly id: ArticleId
+  readonly duplicateOf?: ArticleId
+}
+
+interface Parts {
+  readonly fs: FileSystem
+  readonly layout: Layout
+  readonly articles: OpenArticles
+  readonly announcer: Announcer
+  readonly journal: Journal
+  readonly now: () => string
+  readonly newId: () => ArticleId
+}
+
+/** Takes new articles in; a text that is in the library already is not taken twice. */
+export class NewArticles {
+  readonly #parts: Parts
+  /** Those being published, by the hash of their text: the same one twice at a time is one article. */
+  readonly #publishing = new Map<string, Promise<Saved>>()
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Throws `unreadable` where there is no text, or what the disk says; nothing is left behind then. */
+  async save(draft: ArticleDraft): Promise<Saved> {
+    const { articles, newId, now } = this.#parts
+    const article = newArticle(draft, newId(), now())
+    if (article.text === '') throw noText(draft.source.name)
+    const { hash } = article
+    for (let other = this.#publishing.get(hash); other !== undefined; other = this.#publishing.get(hash))
+      await other.catch(() => undefined)
+    const twin = articles.twinOf(hash)
+    if (twin !== undefined) return { id: twin.id, duplicateOf: twin.id }
+    const publishing = this.#publish(draft, article).finally(() => this.#publishing.delete(hash))
+    this.#publishing.set(hash, publishing)
+    return publishing
+  }
+
+  async #publish(draft: ArticleDraft, article: ReturnType<typeof newArticle>): Promise<Saved> {
+    const { fs, layout, now, articles, announcer, journal } = this.#parts
+    const { meta } = article
+    const at = layout.article(meta.id)
+    try {
+      await publishArticle(fs, layout, draft, article)
+    } catch (error) {
+      throw diskError(error, meta.title)
+    }
+    const metaFile = new StoredFile(fs, at.meta, metaFormat, meta)
+    const annotations = new StoredFile(fs, at.annotations, annotationsFormat, { annotations: [] })
+    // So that the revision counter in each file goes on from the one that was published.
+    await Promise.all([metaFile.adapter.load(), annotations.adapter.load()])
+    articles.add(meta.id, {
+      meta: { file: metaFile, status: 'ok' },
+      annotations: { file: annotations, status: 'ok' },
+    })
+    announcer.articles([meta.id])
+    const unsave = { ...fieldChange(meta, { trashedAt: undefined }), before: { trashedAt: now() } }
+    await journal.record({ label: 'undo.article.add', changes: [unsave] })
+    return { id: meta.id }
+  }
+}
+
+function noText(name: string | undefined): AppError {
+  return new AppError('unreadable', `${name ?? 'The page'} holds no text to read.`, {
+    key: 'capture.noText',
+    values: { name: name ?? '' },
+  })
+}
