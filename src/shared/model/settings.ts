@@ -24,6 +24,15 @@ const panes = {
   listWidth: z.number().min(240).max(640),
   annotationsWidth: z.number().min(240).max(560),
 }
+const exporting = {
+  /** Id of an export format. */
+  format: z.string(),
+  notes: z.boolean(),
+  tags: z.boolean(),
+  colors: z.boolean(),
+  links: z.boolean(),
+  context: z.enum(['none', 'sentence', 'paragraph']),
+}
 const fields = {
   theme: z.enum(THEMES),
   language: z.enum(LANGUAGES),
@@ -55,6 +64,16 @@ export const Settings = z.looseObject({
       annotationsWidth: panes.annotationsWidth.default(304),
     })
     .prefault({}),
+  exporting: z
+    .looseObject({
+      format: exporting.format.default('markdown'),
+      notes: exporting.notes.default(true),
+      tags: exporting.tags.default(true),
+      colors: exporting.colors.default(true),
+      links: exporting.links.default(true),
+      context: exporting.context.default('none'),
+    })
+    .prefault({}),
   lastColor: fields.lastColor.default('yellow'),
   recentCommands: fields.recentCommands.default([]),
 })
@@ -62,7 +81,12 @@ export type Settings = z.infer<typeof Settings>
 
 /** Some settings, also single ones of a group; what is left out stays as it is. */
 export const SettingsPatch = z
-  .object({ ...fields, reading: z.object(reading).partial(), panes: z.object(panes).partial() })
+  .object({
+    ...fields,
+    reading: z.object(reading).partial(),
+    panes: z.object(panes).partial(),
+    exporting: z.object(exporting).partial(),
+  })
   .partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 
@@ -73,5 +97,6 @@ export function patchedSettings(settings: Settings, patch: SettingsPatch): Setti
     ...patch,
     reading: { ...settings.reading, ...patch.reading },
     panes: { ...settings.panes, ...patch.panes },
+    exporting: { ...settings.exporting, ...patch.exporting },
   })
 }

@@ -1,7 +1,102 @@
+import { Check, Copy } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { ExportRequest } from '../../../shared/ipc/contract'
+import { announce } from '../../announce'
 import type { DialogRequest } from '../../dialogs'
-export const ExportDialog = ({
-  request,
-}: {
+import { errorText } from '../../error-text'
+import { i18n, type Language } from '../../i18n'
+import { Button } from '../../ui/button'
+import { Dialog } from '../../ui/dialog'
+import { toast } from '../../ui/toast'
+import { settingsStore } from '../settings'
+import { ExportChoices } from './export-choices'
+import { ExportPreview } from './export-preview'
+import styles from './export.module.css'
+import { copyExport, saveExport } from './take-out'
+import { useExport, type ExportedFile } from './use-export'
+
+/** Takes annotations out: what, in which format, with a preview that is the file itself. */
+export function ExportDialog(props: {
   request: Extract<DialogRequest, { kind: 'export' }>
   onClose: () => void
-}) => <p>{request.kind}</p>
+}) {
+  const { t } = useTranslation('export')
+  const { articleId } = props.request
+  const [scope, setScope] = useState<'article' | 'library'>(articleId === undefined ? 'library' : 'article')
+  const [language, setLanguage] = useState<Language>(i18n.language === 'zh-CN' ? 'zh-CN' : 'en')
+  const { format, ...options } = useStore(settingsStore, (settings) => settings.exporting)
+  const request: ExportRequest = {
+    format,
+    scope: scope === 'article' && articleId ? { kind: 'article', id: articleId } : { kind: 'library' },
+    options: { ...options, language },
+  }
+  const { file, error, pending } = useExport(request)
+  const save = async (ready: ExportedFile) => {
+    try {
+      const path = await saveExport(request, ready)
+      if (path === false) return
+      toast({ message: t('saved', { path: path ?? ready.name }) })
+      props.onClose()
+    } catch (failure) {
+      toast({ message: errorText(failure), tone: 'problem' })
+    }
+  }
+  return (
+    <Dialog open onOpenChange={(open) => !open && props.onClose()} title={t('title')} size="wide" bare>
+      <div className={styles['export']}>
+        <div className={styles['form']}>
+          <ExportChoices
+            scope={articleId === undefined ? undefined : scope}
+            onScope={setScope}
+            language={language}
+            onLanguage={setLanguage}
+          />
+          <div className={styles['buttons']}>
+            <Button
+              variant="primary"
+              disabled={file === undefined || pending}
+              onClick={() => file && void save(file)}
+            >
+              {t('save')}
+            </Button>
+            <CopyButton file={pending ? undefined : file} />
+          </div>
+        </div>
+        {error === undefined ? (
+          <ExportPreview file={file} pending={pending} />
+        ) : (
+          <p role="alert" className={styles['failed']}>
+            {errorText(error)}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+/** How long the tick stays, ms. */
+const COPIED_FOR = 1200
+
+function CopyButton({ file }: { file: ExportedFile | undefined }) {
+  const { t } = useTranslation('export')
+  const [copied, setCopied] = useState(false)
+  const copy = async (ready: ExportedFile) => {
+    try {
+      await copyExport(ready)
+    } catch (error) {
+      toast({ message: errorText(error), tone: 'problem' })
+      return
+    }
+    setCopied(true)
+    announce(t('copied'))
+    setTimeout(() => setCopied(false), COPIED_FOR)
+  }
+  return (
+    <Button disabled={file === undefined} onClick={() => file && void copy(file)}>
+      {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+      {t(copied ? 'copied' : 'copy')}
+    </Button>
+  )
+}

@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { SegmentedControl } from '../../ui/segmented-control'
+import styles from './export.module.css'
+import { PagePreview } from './page-preview'
+import type { ExportedFile } from './use-export'
+
+/** More of a file than this is not shown, UTF-16 code units: the file itself is whole. */
+const SHOWN = 200_000
+
+/** The file that would be saved: as text, and for a page also as it looks. */
+export function ExportPreview({ file, pending }: { file: ExportedFile | undefined; pending: boolean }) {
+  const { t } = useTranslation('export')
+  const [mode, setMode] = useState<'page' | 'source'>('page')
+  const isPage = file?.mime.startsWith('text/html') === true
+  return (
+    <div className={styles['preview']} data-pending={pending || undefined}>
+      <div className={styles['previewHead']}>
+        <span className={styles['fileName']}>{file?.name}</span>
+        {isPage && (
+          <SegmentedControl
+            label={t('preview')}
+            value={mode}
+            options={[
+              { value: 'page', label: t('asPage') },
+              { value: 'source', label: t('asSource') },
+            ]}
+            onChange={setMode}
+          />
+        )}
+      </div>
+      {isPage && mode === 'page' ? (
+        <PagePreview html={file.content} label={t('preview')} />
+      ) : (
+        <div role="region" aria-label={t('preview')} tabIndex={0} className={styles['source']}>
+          {file?.content.slice(0, SHOWN)}
+          {(file?.content.length ?? 0) > SHOWN && `\n\n${t('cut')}`}
+        </div>
+      )}
+    </div>
+  )
+}
