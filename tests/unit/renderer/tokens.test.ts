@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { HIGHLIGHT_COLORS } from '../../../src/shared/model/annotation'
+
+const RENDERER = join(import.meta.dirname, '../../../src/renderer')
+const css = readFileSync(join(RENDERER, 'styles/tokens.css'), 'utf8')
+
+const THEMES = ['light', 'sepia', 'dark', 'black'] as const
+const SURFACES = ['canvas', 'list', 'paper', 'pop', 'hover', 'selected']
+const TEXTS = ['ink', 'ink-2', 'muted', 'accent', 'link', 'danger', 'warn', 'ok']
+
+/** Base UI sets these on what it places. */
+const SET_BY_SCRIPT = new Set(['anchor-width', 'available-width', 'available-height'])
+
+/** The colours that a theme gives its tokens. */
+function tokensOf(theme: string): ReadonlyMap<string, string> {
+  const block = new RegExp(`:root\\[data-theme='${theme}'\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? ''
+  return new Map(
+    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]),
+  )
+}
+
+/** WCAG 2.2 relative luminance of `#rrggbb`. */
+function luminance(color: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+/** WCAG 2.2 contrast ratio, 1 to 21. */
+function contrast(a: string, b: string): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+test('the formula gives the ratios WCAG names', () => {
+  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5)
+  expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.478, 3)
+})
+
+test('every theme defines the same tokens', () => {
+  const [first = [], ...others] = THEMES.map((theme) => [...tokensOf(theme).keys()].toSorted())
+  expect(first.length).toBeGreaterThan(25)
+  for (const names of others) expect(names).toEqual(first)
+})
+
+describe.each(THEMES)('%s', (theme) => {
+  const tokens = tokensOf(theme)
+  const color = (name: string): string => {
+    const found = tokens.get(name)
+    if (found === undefined) throw new Error(`The theme ${theme} has no --${name}`)
+    return found
+  }
+  /** The pairs whose contrast is below `least`, as a person can look them up. */
+  const below = (least: number, pairs: readonly (readonly [string, string])[]): string[] =>
+    pairs
+      .map(([a, b]) => ({ pair: `--${a} on --${b}`, ratio: contrast(color(a), color(b)) }))
+      .filter(({ ratio }) => ratio < least)
+      .map(({ pair, ratio }) => `${pair}: ${ratio.toFixed(2)}`)
+  const each = (front: readonly string[], back: readonly string[]) =>
+    front.flatMap((a) => back.map((b) => [a, b] as const))
+
+  test('every text is at least 4.5 on every surface', () => {
+    expect(below(4.5, each(TEXTS, SURFACES))).toEqual([])
+  })
+
+  test('words on the accent, and on the inverted surface of a message, are at least 4.5', () => {
+    expect(
+      below(4.5, [
+        ['on-accent', 'accent'],
+        ['paper', 'ink'],
+      ]),
+    ).toEqual([])
+  })
+
+  test('the ink is at least 4.5 on every highlight', () => {
+    expect(
+      below(
+        4.5,
+        each(
+          ['ink'],
+          HIGHLIGHT_COLORS.map((name) => `hl-${name}`),
+        ),
+      ),
+    ).toEqual([])
+  })
+
+  test('borders of controls and the ring of the focus are at least 3 on every surface', () => {
+    expect(below(3, each(['line-strong', 'accent'], SURFACES))).toEqual([])
+  })
+
+  test('the underline of a highlight is at least 3 on its tint and on every surface it is shown on', () => {
+    const pairs = HIGHLIGHT_COLORS.flatMap((name) =>
+      [`hl-${name}`, 'paper', 'pop', 'list', 'canvas', 'selected'].map(
+        (back) => [`hl-${name}-s`, back] as const,
+      ),
+    )
+    expect(below(3, pairs)).toEqual([])
+  })
+})
+
+test('every token that a style of the window uses is defined', () => {
+  const files = readdirSync(RENDERER, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.css'),
+  )
+  expect(files.length).toBeGreaterThan(10)
+  const definedIn = (text: string) => [...text.matchAll(/--([\w-]+):/g)].map(([, name = '']) => name)
+  const given = new Set([...definedIn(css), ...SET_BY_SCRIPT])
+  const missing = files.flatMap((path) => {
+    const text = readFileSync(join(RENDERER, path), 'utf8')
+    const own = new Set(definedIn(text))
+    return [...text.matchAll(/var\(--([\w-]+)\)/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !given.has(name) && !own.has(name))
+      .map((name) => `${path}: --${name}`)
+  })
+  expect(missing).toEqual([])
+})
