@@ -10,6 +10,7 @@ import type { Host } from '../host'
 import type { Library } from '../library/library'
 import type { Log } from '../log'
 import { addSample } from '../sample/add-sample'
+import { sampleLanguage } from '../sample/sample-language'
 import type { SettingsFile } from '../settings/settings-file'
 import type { Handlers } from './router'
 
@@ -55,7 +56,9 @@ export function createHandlers(core: Core): Handlers {
     'articles.trash': async ({ ids }) => done(await library.trashArticles(ids)),
     'articles.restore': async ({ ids }) => done(await library.restoreArticles(ids)),
     'articles.removeSample': async () => done(await library.removeSample()),
-    'articles.addSample': async () => ({ id: await addSample(library, core.sample) }),
+    'articles.addSample': async () => ({
+      id: await addSample(library, core.sample, sampleLanguage(settings.value.language)),
+    }),
     'articles.setPosition': async ({ id, position }) => done(await library.setPosition(id, position)),
     'articles.save': async ({ ticket, extraction }) =>
       library.saveArticle(await capture.draft(ticket, extraction)),

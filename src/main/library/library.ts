@@ -37,7 +37,12 @@ export interface ArticleDraft {
   }
   readonly assets: readonly { readonly hash: string; readonly bytes: Uint8Array }[]
   readonly sample?: boolean
+  /** Made with the article, in the same step; each target is one of its canonical text. */
+  readonly annotations?: readonly DraftAnnotation[]
 }
+
+/** A new annotation of an article that has no id yet. */
+export type DraftAnnotation = Pick<NewAnnotation, 'id' | 'color' | 'note' | 'tags' | 'target'>
 
 export interface ArticlePatch {
   readonly title?: string | undefined

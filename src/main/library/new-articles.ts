@@ -55,7 +55,7 @@ export class NewArticles {
 
   async #publish(draft: ArticleDraft, article: ReturnType<typeof newArticle>): Promise<Saved> {
     const { fs, layout, now, articles, announcer, journal } = this.#parts
-    const { meta } = article
+    const { meta, annotations: records } = article
     const at = layout.article(meta.id)
     try {
       await publishArticle(fs, layout, draft, article)
@@ -63,7 +63,7 @@ export class NewArticles {
       throw diskError(error, meta.title)
     }
     const metaFile = new StoredFile(fs, at.meta, metaFormat, meta)
-    const annotations = new StoredFile(fs, at.annotations, annotationsFormat, { annotations: [] })
+    const annotations = new StoredFile(fs, at.annotations, annotationsFormat, { annotations: records })
     // So that the revision counter in each file goes on from the one that was published.
     await Promise.all([metaFile.adapter.load(), annotations.adapter.load()])
     articles.add(meta.id, {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import type { Annotation, NewAnnotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
 import type { ArticleId } from '../../shared/model/ids'
 import { makeFolder, renamePatiently, syncFolder, writeNewFile } from './durable-file'
@@ -32,7 +33,19 @@ export function newArticle(draft: ArticleDraft, id: ArticleId, now: string) {
     updatedAt: now,
     ...(draft.sample === true ? { sample: true } : {}),
   })
-  return { meta, html, text, hash }
+  const annotations = (draft.annotations ?? []).map((one) =>
+    newAnnotation({ ...one, articleId: id }, hash, now),
+  )
+  return { meta, html, text, hash, annotations }
+}
+
+/** An annotation made on the text with this hash. */
+function newAnnotation(annotation: NewAnnotation, textHash: string, now: string): Annotation {
+  const { target } = annotation
+  const made: Annotation = { ...annotation, createdAt: now, updatedAt: now }
+  if (target !== undefined)
+    made.anchor = { status: 'exact', textHash, start: target.start, end: target.end, score: 1 }
+  return made
 }
 
 /**
@@ -45,7 +58,7 @@ export async function publishArticle(
   draft: ArticleDraft,
   article: ReturnType<typeof newArticle>,
 ): Promise<void> {
-  const { meta, html, text, hash } = article
+  const { meta, html, text, hash, annotations } = article
   const staged = articleLayout(join(layout.staging, meta.id))
   const target = layout.article(meta.id).folder
   try {
@@ -55,7 +68,7 @@ export async function publishArticle(
       [staged.text(hash), Buffer.from(text)],
       [join(staged.folder, meta.source.file), draft.source.bytes],
       [staged.meta, Buffer.from(encodeFile(metaFormat, 1, meta))],
-      [staged.annotations, Buffer.from(encodeFile(annotationsFormat, 1, { annotations: [] }))],
+      [staged.annotations, Buffer.from(encodeFile(annotationsFormat, 1, { annotations }))],
     ]
     if (draft.assets.length > 0) await makeFolder(fs, staged.assets)
     for (const asset of draft.assets) files.push([join(staged.assets, asset.hash), asset.bytes])
