@@ -18,7 +18,19 @@ const steps = [
   },
   { name: 'boundaries', run: [node, join(root, 'scripts/boundaries.mjs')] },
   { name: 'format', run: [local('prettier'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'deadcode', run: [local('knip'), '--no-progress'] },
+  { name: 'build', run: [node, join(root, 'scripts/build.mjs')] },
   vitest('unit', 'node'),
+  vitest('dom', 'dom', true),
+  {
+    name: 'e2e',
+    browser: true,
+    run: [local('playwright'), 'test'],
+    count: () => {
+      const { expected, unexpected, flaky, skipped } = read('e2e.json').stats
+      return { passed: expected, failed: unexpected + flaky, skipped }
+    },
+  },
 ]
 
 function vitest(name, project, browser = false) {
