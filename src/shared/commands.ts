@@ -1,5 +1,5 @@
-/** Where a single key acts: anywhere, or only with focus in that place. */
-export type CommandContext = 'global' | 'list' | 'reader' | 'selection' | 'annotation' | 'find'
+/** Where a single key acts: anywhere, or only with focus in that place; `article` is the list and the reader. */
+export type CommandContext = 'global' | 'article' | 'list' | 'reader' | 'selection' | 'annotation' | 'find'
 export type CommandCategory = 'go' | 'article' | 'annotation' | 'edit' | 'view' | 'library' | 'help'
 
 export interface CommandDefinition {
@@ -54,22 +54,35 @@ export const COMMAND_DEFINITIONS = [
   define('go.back', 'go', 'global', ['Alt+ArrowLeft']),
   define('go.forward', 'go', 'global', ['Alt+ArrowRight']),
   define('go.inbox', 'go', 'global', ['g i']),
-  define('go.archive', 'go', 'global', ['g a']),
+  define('go.unread', 'go', 'global', ['g u']),
+  define('go.reading', 'go', 'global', ['g r']),
   define('go.starred', 'go', 'global', ['g s']),
+  define('go.archive', 'go', 'global', ['g a']),
+  define('go.all', 'go', 'global', ['g l']),
   define('go.trash', 'go', 'global', ['g t']),
   define('sample.add', 'library', 'global'),
   define('sample.remove', 'library', 'global'),
   define('list.next', 'go', 'list', ['j', 'ArrowDown'], false),
   define('list.previous', 'go', 'list', ['k', 'ArrowUp'], false),
   define('list.open', 'go', 'list', ['Enter', 'o'], false),
+  define('list.first', 'go', 'list', ['Home'], false),
+  define('list.last', 'go', 'list', ['End'], false),
+  define('list.pageDown', 'go', 'list', ['PageDown'], false),
+  define('list.pageUp', 'go', 'list', ['PageUp'], false),
+  define('list.mark', 'library', 'list', ['x', 'Control+Space'], false),
+  define('list.markNext', 'library', 'list', ['Shift+ArrowDown', 'Shift+J'], false),
+  define('list.markPrevious', 'library', 'list', ['Shift+ArrowUp', 'Shift+K'], false),
+  define('list.markAll', 'library', 'list', ['$mod+KeyA'], false),
+  define('list.menu', 'library', 'list', ['Shift+F10', 'ContextMenu'], false),
   define('list.filter', 'library', 'list', ['/'], false),
-  define('article.archive', 'article', 'list', ['e']),
-  define('article.star', 'article', 'list', ['s']),
-  define('article.tag', 'article', 'list', ['t']),
-  define('article.unread', 'article', 'list', ['u']),
+  define('article.archive', 'article', 'article', ['e']),
+  define('article.star', 'article', 'article', ['s']),
+  define('article.tag', 'article', 'article', ['t']),
+  define('article.unread', 'article', 'article', ['u']),
+  // In the text a stray Delete is more often meant for a highlight than for the article.
   define('article.trash', 'article', 'list', ['Delete']),
-  define('article.restore', 'article', 'list'),
-  define('article.openOriginal', 'article', 'reader', ['Shift+Enter']),
+  define('article.restore', 'article', 'article'),
+  define('article.openOriginal', 'article', 'article', ['Shift+Enter']),
   define('reader.blockNext', 'go', 'reader', ['Alt+ArrowDown'], false),
   define('reader.blockPrevious', 'go', 'reader', ['Alt+ArrowUp'], false),
   define('reader.highlightBlock', 'annotation', 'reader', ['h']),

@@ -14,6 +14,7 @@ const NEAREST_FIRST: readonly CommandContext[] = [
   'annotation',
   'reader',
   'list',
+  'article',
   'global',
 ]
 
@@ -73,8 +74,13 @@ function completes(binding: Binding, event: KeyboardEvent): boolean {
 
 const isModifier = (event: KeyboardEvent): boolean => /^(Shift|Control|Alt|Meta|AltGraph)$/.test(event.key)
 
+function isThere(context: CommandContext, place: readonly CommandContext[]): boolean {
+  if (context === 'global' || place.includes(context)) return true
+  return context === 'article' && (place.includes('list') || place.includes('reader'))
+}
+
 function applies(binding: Binding, event: KeyboardEvent, place: readonly CommandContext[]): boolean {
-  if (binding.context !== 'global' && !place.includes(binding.context)) return false
+  if (!isThere(binding.context, place)) return false
   const element = elementOf(event)
   if (binding.single && element?.matches(PRESSED_BY_KEY) && /^(Enter| )$/.test(event.key)) return false
   if (binding.context === 'global' && element?.closest('[data-layer=dialog], [data-layer=menu]')) return false
@@ -96,9 +102,12 @@ export function dispatchKey(event: KeyboardEvent, contexts?: readonly CommandCon
     return used
   }
   const place = contexts ?? contextsOf(elementOf(event))
-  // Every binding is asked, so that sequences move on; the nearest one that can run is run.
+  // Every binding is asked, so that sequences move on; the longest, then the nearest one that can run is run:
+  // after g, s goes to the starred articles and stars none.
   const meant = bindings.filter((binding) => applies(binding, event, place) && completes(binding, event))
-  const first = meant.find((binding) => canRun(binding.id))
+  const first = meant
+    .toSorted((a, b) => b.presses.length - a.presses.length)
+    .find((binding) => canRun(binding.id))
   if (first === undefined) return false
   waiting.clear()
   event.preventDefault()
