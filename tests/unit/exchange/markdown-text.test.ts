@@ -1,45 +1,10 @@
 import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
-import { escapeLine, oneLine } from '../../../src/main/exchange/export/markdown-text'
-import { pandoc, pandocThere } from './pandoc'
-
-const HOSTILE = [
-  'plain words, 3 < 4 & 5 > 2',
-  '<b>bold</b> <script>alert(1)</script> <!-- c -->',
-  '==mark== %%comment%% ++ins++ ~~gone~~ ~sub~ ^sup^ H~2~O',
-  '[[wiki link]] ![[embed]] [a](b) [^1] ![x](y)',
-  '`code` ``two`` ```fence',
-  '*a* **b** _c_ __d__ snake_case_name _x',
-  '- item',
-  '+ item',
-  '1. one',
-  '(1) one',
-  'a) one',
-  'IV. four',
-  '# heading',
-  'text #tag and # alone ##',
-  '> quote > quote',
-  '| a | b |',
-  ': definition',
-  '=====',
-  '---',
-  '::: div',
-  '$x^2$ and $20 to $30',
-  '{#id .class} {{< code >}} {% liquid %}',
-  '&amp; &lt; &#65; &notanentity; &',
-  'back\\slash \\* \\',
-  '@doe2020 me@example.org -@x',
-  ':smile: a:b:c 10:30:15',
-  'see https://example.org/a_b*c?x=1&y=2#frag, (https://example.org/d).',
-  'https://example.org/?a&amp;b and ftp://x.org/a_b_ and www.a.org/_b_',
-  'עברית <b>עבר</b> ‮override‬ *שלום*',
-  '👩‍👩‍👧 🇨🇳 *👍*',
-  '中文，<强>“引号”</强>*重点*',
-  'two  spaces\tand tab',
-  "\"quotes\" 'single' it's (c) (tm)",
-  '\u00a0leading no-break space',
-]
+import { escapeLine } from '../../../src/main/exchange/export/markdown-text'
+import { oneLine } from '../../../src/main/exchange/export/plain-text'
+import { HOSTILE } from './hostile'
+import { pandoc, type PandocNode, pandocThere, textOf } from './pandoc'
 
 const markdownIt = new MarkdownIt({ html: true, linkify: false })
 function readBack(markdown: string): { blocks: string[]; text: string } {
@@ -89,25 +54,3 @@ describe('escapeLine', () => {
     },
   )
 })
-
-interface PandocNode {
-  readonly t: string
-  readonly c?: unknown
-}
-
-/** The visible text of a piece of pandoc's AST; raw pieces and code show as what they are. */
-function textOf(node: unknown): string {
-  if (Array.isArray(node)) return node.map(textOf).join('')
-  if (typeof node !== 'object' || node === null) return ''
-  const { t, c } = node as PandocNode
-  if (t === 'Str') return c as string
-  if (t === 'Space' || t === 'SoftBreak' || t === 'LineBreak') return ' '
-  if (t === 'Quoted') {
-    const [{ t: kind }, inner] = c as [PandocNode, unknown]
-    const sign = kind === 'SingleQuote' ? "'" : '"'
-    return sign + textOf(inner) + sign
-  }
-  if (t === 'Link') return textOf((c as unknown[])[1])
-  if (t === 'Para' || t === 'Plain' || t === 'BlockQuote') return textOf(c)
-  return `<${t}>`
-}

@@ -1,25 +1,39 @@
-/** The longest file name most file systems take is 255 bytes; some are left for a number or a suffix. */
+/** File systems take 255 bytes; some are left for a number or a suffix that others add. */
 const MOST_BYTES = 180
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
+/** Windows' devices, whatever extension follows them. */
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])$/i
+/** Signs of direction, soft hyphens and others that nobody sees; not the joiners that Persian and emoji need. */
+const UNSEEN = /(?![\u200c\u200d])\p{Cf}/gu
+/** Controls, line ends and halves of surrogate pairs. */
+const UNWRITABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+/gu
+/** Refused by Windows, or cut off by what links to the file. */
+const FORBIDDEN = /[<>:"/\\|?*#^[\]]+/g
 
 /**
- * A file name for a title that every system takes: no separators, control characters or Windows' forbidden ones,
- * no dot or blank at its ends, no reserved name, at most 180 bytes of UTF-8 cut between characters.
+ * A file name for a title that every system takes and a link can name: at most 180 bytes of UTF-8 and the
+ * extension, cut between characters; no blank or dot at its ends; `fallback` where nothing of the title is left.
  */
-export function fileName(title: string, extension: string): string {
+export function fileName(title: string, extension: string, fallback: string): string {
   const clean = title
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]+/gu, ' ')
+    .replace(UNSEEN, '')
+    .replace(UNWRITABLE, ' ')
+    .replace(FORBIDDEN, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
-  let name = ''
-  let bytes = 0
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(clean)) {
-    bytes += new TextEncoder().encode(segment).length
-    if (bytes > MOST_BYTES) break
-    name += segment
-  }
-  name = name.replace(/[. ]+$/, '')
-  const safe = name === '' ? 'annotations' : RESERVED.test(name) ? `${name}_` : name
+    .replace(/^[. ]+/, '')
+  const name = cutToBytes(clean, MOST_BYTES).replace(/[. ]+$/, '')
+  const [device = ''] = name.split('.')
+  const safe = name === '' ? fallback : RESERVED.test(device.trim()) ? `_${name}` : name
   return `${safe}.${extension}`
+}
+
+function cutToBytes(text: string, most: number): string {
+  let bytes = 0
+  let end = 0
+  for (const { segment, index } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) {
+    bytes += Buffer.byteLength(segment)
+    if (bytes > most) break
+    end = index + segment.length
+  }
+  return text.slice(0, end)
 }

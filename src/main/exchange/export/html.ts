@@ -1,87 +1,120 @@
-import { type Labels, labelsOf } from './labels'
-import type { ExportedAnnotation, ExportedArticle, Exporter, ExportModel, ExportOptions } from './model'
+import { annotationHtml } from './html-annotation'
+import { STYLE } from './html-style'
+import { addressHtml, escape, languageOf } from './html-text'
+import { dayInWords, fill, type Labels, labelsOf, sumInWords } from './labels'
+import type { ExportedAnnotation, ExportedArticle, Exporter, ExportHead } from './model'
+import { oneLine } from './plain-text'
 import { sourceLines } from './source-lines'
 
-/** Character data and double-quoted attribute values of HTML. */
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
+/** No script, no request: the page says it itself, so that a mistake of ours stays without effect. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
-/** Only addresses that a browser should follow from a saved file. */
-const link = (url: string) =>
-  /^https?:\/\//i.test(url) ? `<a href="${escape(url)}" rel="noreferrer">${escape(url)}</a>` : escape(url)
+const titleOf = (title: string | undefined, labels: Labels) => oneLine(title ?? '') || labels.untitled
 
-const STYLE = `:root{color-scheme:light dark;--yellow:#ffe28a;--green:#b9e8b0;--blue:#b8dcff;--purple:#e0ccff;--red:#ffc4c0}
-body{font:16px/1.6 Georgia,"Source Serif 4","Noto Serif SC",serif;max-width:44rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.5rem;line-height:1.3}dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;font-size:.875rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
-section{border-top:1px solid #8886;padding:1rem 0;break-inside:avoid}blockquote{margin:0}blockquote p{margin:.3rem 0}
-mark{color:#1d1a16;padding:.05em .1em}.note{white-space:pre-wrap;margin:.6rem 0}.details{font-size:.8125rem;opacity:.85}
-@media print{body{max-width:none;margin:0}mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}a{color:inherit}}`
-
-function quoteOf({ quote, color, context }: ExportedAnnotation): string {
-  if (quote === undefined) return ''
-  const mark = (text: string) => `<mark style="background:var(--${color})">${escape(text)}</mark>`
-  const paragraphs = quote.paragraphs.map((text) => `<p>${mark(text).replaceAll('\n', '<br>')}</p>`)
-  if (context === undefined) return `<blockquote>${paragraphs.join('')}</blockquote>`
-  const { text, start, end } = context
-  const whole = escape(text.slice(0, start)) + mark(text.slice(start, end)) + escape(text.slice(end))
-  return `<blockquote><p>${whole.replaceAll('\n', '<br>')}</p></blockquote>`
-}
-
-function annotationHtml(annotation: ExportedAnnotation, labels: Labels, options: ExportOptions): string {
-  const { note, tags, headings, anchor, colorName } = annotation
-  const details = [
-    options.tags && tags.length > 0 ? tags.map((tag) => `#${escape(tag)}`).join(' ') : '',
-    options.colors && annotation.quote !== undefined ? escape(colorName) : '',
-    headings.map(escape).join(' › '),
-    anchor === 'orphan' ? escape(labels.orphan) : '',
-    options.links ? `<a href="${escape(annotation.link)}">${escape(labels.open)}</a>` : '',
-  ].filter((part) => part !== '')
-  const noteHtml = options.notes && note.trim() !== '' ? `<div class="note">${escape(note)}</div>` : ''
-  return `<section id="a-${escape(annotation.id)}">${quoteOf(annotation)}${noteHtml}<p class="details">${details.join(' · ')}</p></section>`
-}
-
-function articleHtml(article: ExportedArticle, labels: Labels, options: ExportOptions): string {
-  const { source } = article
-  const facts = sourceLines(article, labels).map(
-    ({ label, value, address }) =>
-      `<dt>${escape(label)}</dt><dd>${address === true ? link(value) : escape(value)}</dd>`,
-  )
-  if (options.tags && article.tags.length > 0)
-    facts.push(
-      `<dt>${escape(labels.tags)}</dt><dd>${article.tags.map((tag) => `#${escape(tag)}`).join(' ')}</dd>`,
-    )
-  const language = `${source.lang ? ` lang="${escape(source.lang)}"` : ''}${source.dir ? ` dir="${source.dir}"` : ''}`
-  const annotations = article.annotations.map((one) => annotationHtml(one, labels, options))
-  return `<article${language}>\n<h1>${escape(source.title)}</h1>\n<dl>${facts.join('')}</dl>\n${annotations.join('\n')}\n</article>`
-}
-
-function render(model: ExportModel): string {
-  const { options } = model
+function begin(head: ExportHead): string {
+  const { scope, options, contents } = head
   const labels = labelsOf(options.language)
-  const only = model.articles.length === 1 ? model.articles[0]?.source.title : undefined
-  const body = model.articles.map((article) => articleHtml(article, labels, options)).join('\n')
+  const title = scope === 'article' ? titleOf(contents[0]?.title, labels) : labels.title
   return `<!doctype html>
 <html lang="${options.language}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escape(only ?? labels.title)}</title>
+<meta name="color-scheme" content="light dark">
+<title>${escape(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-${body === '' ? `<p>${escape(labels.nothing)}</p>` : body}
-</main>
-</body>
-</html>
+${scope === 'library' ? libraryHeader(head, labels) : ''}`
+}
+
+function libraryHeader(head: ExportHead, labels: Labels): string {
+  const { contents } = head
+  const sum = contents.length === 0 ? labels.nothing : sumInWords(labels, head)
+  const entries = contents.map(
+    ({ id, title, annotations }) =>
+      `<li><a href="#${escape(id)}" dir="auto">${escape(titleOf(title, labels))}</a> <span>${annotations}</span></li>`,
+  )
+  const nav = `<nav aria-label="${escape(labels.contents)}"><ol>\n${entries.join('\n')}\n</ol></nav>\n`
+  const header = `<header><h1>${escape(labels.title)}</h1><p class="sum">${escape(sum)}</p></header>\n`
+  return contents.length > 1 ? header + nav : header
+}
+
+function article(one: ExportedArticle, head: ExportHead): string {
+  const { meta } = one
+  const labels = labelsOf(head.options.language)
+  const level = head.scope === 'article' ? 1 : 2
+  const title = `<h${level} id="${escape(meta.id)}-title"${languageOf(meta)}>${escape(titleOf(meta.title, labels))}</h${level}>`
+  const subtitle = meta.subtitle
+    ? `\n<p class="subtitle"${languageOf(meta)}>${escape(oneLine(meta.subtitle))}</p>`
+    : ''
+  return `<article id="${escape(meta.id)}" aria-labelledby="${escape(meta.id)}-title">
+<header>
+${title}${subtitle}
+${factsHtml(one, head, labels)}
+</header>
+${bodyHtml(one, head, labels)}</article>
 `
 }
 
+function factsHtml(one: ExportedArticle, { options }: ExportHead, labels: Labels): string {
+  const facts = sourceLines(one, labels).map(({ label, value, kind }) => {
+    if (kind === 'address') return [label, addressHtml(value)]
+    if (kind === 'text') return [label, `<bdi>${escape(oneLine(value))}</bdi>`]
+    return [label, `<time datetime="${escape(value)}">${escape(dayInWords(value, options.language))}</time>`]
+  })
+  const tags = one.meta.tags.map((tag) => `<span class="tag" dir="auto">${escape(tag)}</span>`)
+  if (options.tags && tags.length > 0) facts.push([labels.tags, tags.join(' ')])
+  const rows = facts.map(([label = '', value]) => `<dt>${escape(label)}</dt><dd>${value}</dd>`)
+  return `<dl class="facts">\n${rows.join('\n')}\n</dl>`
+}
+
+/** The annotations under the article's own headings; orphans under one that says so. */
+function bodyHtml(
+  { meta, textMissing, annotations }: ExportedArticle,
+  head: ExportHead,
+  labels: Labels,
+): string {
+  const level = head.scope === 'article' ? 2 : 3
+  const parts: string[] = []
+  const notice = textMissing ? labels.textMissing : annotations.length === 0 ? labels.nothing : undefined
+  if (notice !== undefined) parts.push(`<p class="notice">${escape(notice)}</p>`)
+  let section = ''
+  for (const annotation of annotations) {
+    const next = sectionOf(annotation, labels)
+    if (next !== section && next !== '') {
+      const language = isOrphan(annotation) ? '' : languageOf(meta)
+      parts.push(`<h${level} class="section"${language}>${escape(oneLine(next))}</h${level}>`)
+    }
+    section = next
+    parts.push(annotationHtml(annotation, meta, head.options, labels))
+  }
+  return parts.map((part) => `${part}\n`).join('')
+}
+
+const isOrphan = ({ anchor }: ExportedAnnotation) => anchor?.status === 'orphan'
+const sectionOf = (annotation: ExportedAnnotation, labels: Labels) =>
+  isOrphan(annotation) ? labels.orphans : annotation.headings.join(' › ')
+
+function end({ generatedAt, options }: ExportHead): string {
+  const labels = labelsOf(options.language)
+  const date =
+    generatedAt === undefined
+      ? ''
+      : `${dayInWords(generatedAt, options.language)}, ${generatedAt.slice(11, 16)}`
+  const footer = date === '' ? '' : `<footer>${escape(fill(labels.lastChange, { date }))}</footer>\n`
+  return `${footer}</main>\n</body>\n</html>\n`
+}
+
 /** One page that needs nothing else, to be read, printed and kept. */
-export const html: Exporter = { id: 'html', extension: 'html', mime: 'text/html', keeps: 'content', render }
+export const html: Exporter = {
+  id: 'html',
+  extension: 'html',
+  mime: 'text/html',
+  keeps: 'text',
+  begin,
+  article,
+  end,
+}

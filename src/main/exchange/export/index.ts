@@ -1,13 +1,13 @@
 import { AppError } from '../../../shared/ipc/app-error'
 import type { ExportRequest } from '../../../shared/ipc/contract'
 import type { Library } from '../../library/library'
-import { buildModel } from './build-model'
 import { fileName } from './file-name'
 import { html } from './html'
 import { json } from './json'
 import { labelsOf } from './labels'
 import { markdown } from './markdown'
-import type { Exporter } from './model'
+import type { ExportedArticle, Exporter, ExportHead } from './model'
+import { exportedArticles, exportHead } from './read-library'
 
 /** Every export format, once: the window, the command line, the tests and docs/FORMATS.md read this list. */
 export const exportFormats: readonly Exporter[] = [markdown, json, html]
@@ -17,22 +17,36 @@ export async function renderExport(
   library: Library,
   request: ExportRequest,
 ): Promise<{ name: string; mime: string; content: string }> {
-  const format = exportFormats.find(({ id }) => id === request.format)
-  if (format === undefined) {
-    const known = exportFormats.map(({ id }) => id).join(', ')
-    throw new AppError(
-      'invalid-input',
-      `There is no export format “${request.format}”. There are: ${known}.`,
-      {
-        key: 'export.unknownFormat',
-        values: { format: request.format, known },
-      },
-    )
+  const format = formatOf(request.format)
+  const head = exportHead(library, request)
+  let content = ''
+  for await (const part of partsOf(format, head, exportedArticles(library, head))) content += part
+  const labels = labelsOf(head.options.language)
+  const title = head.scope === 'article' ? head.contents[0]?.title : labels.title
+  return { name: fileName(title ?? '', format.extension, labels.title), mime: format.mime, content }
+}
+
+/** The parts of a file in their order; an article may be forgotten once its part has been taken. */
+export async function* partsOf(
+  format: Exporter,
+  head: ExportHead,
+  articles: AsyncIterable<ExportedArticle> | Iterable<ExportedArticle>,
+): AsyncGenerator<string> {
+  yield format.begin(head)
+  let index = 0
+  for await (const article of articles) {
+    yield format.article(article, head, index)
+    index += 1
   }
-  const model = await buildModel(library, request)
-  const title =
-    request.scope.kind === 'article'
-      ? model.articles[0]?.source.title
-      : labelsOf(model.options.language).title
-  return { name: fileName(title ?? '', format.extension), mime: format.mime, content: format.render(model) }
+  yield format.end(head)
+}
+
+function formatOf(id: string): Exporter {
+  const format = exportFormats.find((one) => one.id === id)
+  if (format !== undefined) return format
+  const known = exportFormats.map((one) => one.id).join(', ')
+  throw new AppError('invalid-input', `There is no export format “${id}”. There are: ${known}.`, {
+    key: 'export.unknownFormat',
+    values: { format: id, known },
+  })
 }

@@ -1,19 +1,8 @@
-/** Controls that no Markdown reader keeps. Tabs and line ends are dealt with before. */
-const CONTROLS = new RegExp('[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]', 'g')
+import type { ExportedParagraph } from './model'
+import { oneLine, plainText } from './plain-text'
+
 const ADDRESS = /\bhttps?:\/\/[^\s<>"\\^`{|}]+/gi
 const WORD = /[\p{L}\p{N}]/u
-
-/** Text as every exporter takes it: LF line ends, no controls, no lone halves of a surrogate pair. */
-export function plainText(text: string): string {
-  return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(CONTROLS, '')
-}
-
-/** The same on one line, blanks collapsed. */
-export function oneLine(text: string): string {
-  return plainText(text)
-    .replace(/[ \t\n]+/g, ' ')
-    .trim()
-}
 
 /**
  * A line of plain text as CommonMark that CommonMark, GFM, pandoc and Obsidian all show letter by letter:
@@ -75,21 +64,39 @@ function escapeStretch(line: string, start: number, end: number): string {
   })
 }
 
-/** A passage: its paragraphs set apart by empty lines, line breaks inside them kept. */
-export function escapeParagraphs(paragraphs: readonly string[]): string[] {
-  return paragraphs
-    .map((paragraph) =>
-      plainText(paragraph)
-        .split('\n')
-        .map(escapeLine)
-        .filter((line) => line !== ''),
-    )
-    .filter((lines) => lines.length > 0)
-    .flatMap((lines, i) => [
-      ...(i === 0 ? [] : ['']),
-      ...lines.map((line, n) => (n + 1 < lines.length ? `${line}\\` : line)),
-    ])
+/**
+ * A passage as a block quote: paragraphs set apart by empty lines, line breaks inside them kept, code in
+ * a fence letter by letter, rows of a table on lines of their own with a bar between their cells.
+ */
+export function quoteLines(passage: readonly ExportedParagraph[]): string[] {
+  const lines: string[] = []
+  let previous: ExportedParagraph | undefined
+  for (const paragraph of passage) {
+    const own = paragraphLines(paragraph)
+    if (own.length === 0) continue
+    const goesOn = previous?.kind === 'row' && paragraph.kind === 'row'
+    if (goesOn) lines.push(`${lines.pop()}\\`)
+    else if (previous !== undefined) lines.push('')
+    lines.push(...own)
+    previous = paragraph
+  }
+  return lines.map((line) => (line === '' ? '>' : `> ${line}`))
 }
+
+function paragraphLines({ kind, text }: ExportedParagraph): string[] {
+  const lines = plainText(text).split('\n')
+  if (kind === 'code') {
+    const fence = '`'.repeat(Math.max(3, 1 + longestRun(text, /`+/g)))
+    return [fence, ...lines, fence]
+  }
+  const separate =
+    kind === 'row' ? (line: string) => line.split('\t').map(escapeLine).join(' \\| ') : escapeLine
+  const shown = lines.map(separate).filter((line) => line !== '')
+  return shown.map((line, at) => (at + 1 < shown.length ? `${line}\\` : line))
+}
+
+const longestRun = (text: string, run: RegExp) =>
+  Math.max(0, ...[...text.matchAll(run)].map(({ 0: found }) => found.length))
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
 

@@ -1,69 +1,80 @@
-import { type Labels, labelsOf } from './labels'
-import { autolink, escapeLine, escapeParagraphs, noteLines } from './markdown-text'
-import type { ExportedAnnotation, ExportedArticle, Exporter, ExportModel, ExportOptions } from './model'
+import { type Labels, labelsOf, sumInWords } from './labels'
+import { autolink, escapeLine, noteLines, quoteLines } from './markdown-text'
+import type { ExportedAnnotation, ExportedArticle, Exporter, ExportHead, ExportOptions } from './model'
 import { sourceLines } from './source-lines'
 
 /** Starts a block of its own, so it cannot follow a label on the same line. */
 const BLOCK_START = /^(?: {4}|\t| {0,3}(?:[#>|+*-]|\d{1,9}[.)]|`{3}|~{3}|<|=))/
 
-function item(label: string, value: string): string {
-  return `- **${label}:** ${value}`
-}
+type Item = (label: string, value: string) => string
 
-function noteItem(label: string, note: string): string[] {
+const itemIn =
+  ({ colon }: Labels): Item =>
+  (label, value) =>
+    `- **${label}${colon}** ${value}`
+
+function noteItem(item: Item, label: string, note: string): string[] {
   const lines = noteLines(note)
   const [first = ''] = lines
   if (lines.length === 1 && !BLOCK_START.test(first)) return [item(label, first)]
-  return [`- **${label}:**`, '', ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '']
+  return [item(label, '').trimEnd(), '', ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '']
 }
 
 const tagList = (tags: readonly string[]) => tags.map((tag) => `\\#${escapeLine(tag)}`).join(', ')
 
 function details(annotation: ExportedAnnotation, labels: Labels, options: ExportOptions): string[] {
-  const { note, tags, headings, context } = annotation
+  const { note, tags, headings, context, target, anchor } = annotation
+  const item = itemIn(labels)
   const lines: string[] = []
-  if (options.notes && note.trim() !== '') {
-    lines.push(...noteItem(annotation.quote === undefined ? labels.articleNote : labels.note, note))
-  }
-  if (context !== undefined) lines.push(item(labels.context, escapeLine(context.text)))
+  if (options.notes && note.trim() !== '')
+    lines.push(...noteItem(item, target === undefined ? labels.articleNote : labels.note, note))
+  if (context !== undefined && context.end - context.start < context.text.length)
+    lines.push(item(labels.context, escapeLine(context.text)))
+  if (target !== undefined && anchor?.status === 'edited')
+    lines.push(item(labels.edited, escapeLine(target.exact)))
   if (options.tags && tags.length > 0) lines.push(item(labels.tags, tagList(tags)))
-  if (options.colors && annotation.quote !== undefined) {
-    lines.push(item(labels.color, escapeLine(annotation.colorName)))
-  }
+  if (options.colors && target !== undefined) lines.push(item(labels.color, annotation.colorName))
   if (headings.length > 0) lines.push(item(labels.section, headings.map(escapeLine).join(' › ')))
-  if (annotation.anchor === 'orphan') lines.push(`- ${labels.orphan}`)
+  if (anchor?.status === 'orphan') lines.push(`- ${labels.orphan}`)
   if (options.links) lines.push(`- [${labels.open}](<${annotation.link}>)`)
   return lines
 }
 
 function annotationLines(annotation: ExportedAnnotation, labels: Labels, options: ExportOptions): string[] {
-  const quote = escapeParagraphs(annotation.quote?.paragraphs ?? []).map((line) => `> ${line}`.trimEnd())
+  const quote = quoteLines(annotation.passage)
   const rest = details(annotation, labels, options)
   return quote.length > 0 && rest.length > 0 ? [...quote, '', ...rest] : [...quote, ...rest]
 }
 
-function articleLines(article: ExportedArticle, labels: Labels, options: ExportOptions): string[] {
-  const lines = [`# ${escapeLine(article.source.title)}`, '']
-  if (article.source.subtitle !== undefined) lines.push(escapeLine(article.source.subtitle), '')
-  for (const { label, value, address } of sourceLines(article, labels)) {
-    lines.push(item(label, address === true ? autolink(value) : escapeLine(value)))
-  }
-  if (options.tags && article.tags.length > 0) lines.push(item(labels.tags, tagList(article.tags)))
+function articleLines(article: ExportedArticle, { scope, options }: ExportHead): string[] {
+  const labels = labelsOf(options.language)
+  const { meta } = article
+  const item = itemIn(labels)
+  const title = escapeLine(meta.title) || labels.untitled
+  const lines = [`${scope === 'article' ? '#' : '##'} ${title}`, '']
+  if (meta.subtitle !== undefined) lines.push(escapeLine(meta.subtitle), '')
+  for (const { label, value, kind } of sourceLines(article, labels))
+    lines.push(item(label, kind === 'address' ? autolink(value) : escapeLine(value)))
+  if (options.tags && meta.tags.length > 0) lines.push(item(labels.tags, tagList(meta.tags)))
+  if (article.textMissing) lines.push('', labels.textMissing)
   for (const annotation of article.annotations) {
     const own = annotationLines(annotation, labels, options)
-    if (own.length > 0) lines.push('', '---', '', ...own)
+    if (own.length > 0) lines.push(...(lines.at(-1) === '' ? [] : ['']), '---', '', ...own)
   }
+  if (article.annotations.length === 0) lines.push('', labels.nothing)
   return lines
 }
 
-function render(model: ExportModel): string {
-  const labels = labelsOf(model.options.language)
-  const articles = model.articles.map((article) => articleLines(article, labels, model.options))
-  const lines = articles.flatMap((own, i) => (i === 0 ? own : ['', '---', '', ...own]))
-  return `${(lines.length > 0 ? lines : [labels.nothing])
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trimEnd()}\n`
+function begin(head: ExportHead): string {
+  if (head.scope === 'article') return ''
+  const labels = labelsOf(head.options.language)
+  return `# ${labels.title}\n\n${head.contents.length === 0 ? labels.nothing : sumInWords(labels, head)}\n`
+}
+
+function article(one: ExportedArticle, head: ExportHead): string {
+  const before = head.scope === 'library' ? '\n' : ''
+  const text = articleLines(one, head).join('\n').trimEnd()
+  return `${before}${text}\n`
 }
 
 /** CommonMark that GFM, pandoc and Obsidian read alike. */
@@ -72,5 +83,7 @@ export const markdown: Exporter = {
   extension: 'md',
   mime: 'text/markdown',
   keeps: 'content',
-  render,
+  begin,
+  article,
+  end: () => '',
 }

@@ -1,33 +1,37 @@
 import type { ExportRequest } from '../../../shared/ipc/contract'
-import type { HighlightColor } from '../../../shared/model/annotation'
+import type { Anchor, HighlightColor, Target } from '../../../shared/model/annotation'
+import type { ArticleMeta } from '../../../shared/model/article'
 
 /** What the person may choose about an export; the same for every format. */
-export type ExportOptions = ReturnType<typeof ExportRequest.parse>['options']
+export type ExportOptions = Readonly<ReturnType<typeof ExportRequest.parse>['options']>
 
-/** Where an article came from, as its page said it. Dates are ISO 8601; `saved` is a day in UTC. */
-export interface ExportedSource {
-  readonly title: string
-  readonly subtitle?: string
-  readonly authors: readonly string[]
-  readonly site?: string
-  readonly agency?: string
-  readonly place?: string
-  readonly credit?: string
-  readonly published?: string
-  readonly lang?: string
-  readonly dir?: 'ltr' | 'rtl'
-  readonly url?: string
-  readonly savedAt: string
+/** What is known before the first article is read. Holds no clock, so the same library gives the same bytes. */
+export interface ExportHead {
+  readonly scope: 'article' | 'library'
+  /** The last change of what is exported, an instant; absent in a library that never held anything. */
+  readonly generatedAt?: string
+  readonly options: ExportOptions
+  /** The articles that follow, in their order: by the time they were saved. */
+  readonly contents: readonly { readonly id: string; readonly title: string; readonly annotations: number }[]
 }
 
-/** The passage around a highlight; the highlight is [start, end) of `text`, in UTF-16 code units. */
+/** A paragraph of a passage: the highlighted text, and what stands around it (empty without context). */
+export interface ExportedParagraph {
+  /** `code` keeps its white space; the cells of a `row` are set apart by tabs. */
+  readonly kind: 'text' | 'code' | 'row'
+  readonly before: string
+  readonly text: string
+  readonly after: string
+}
+
+/** The text around a highlight; the highlight is [start, end) of `text`, in UTF-16 code units. */
 export interface ExportedContext {
   readonly text: string
   readonly start: number
   readonly end: number
 }
 
-/** A highlight with its quote, or a note on the whole article, which has none. */
+/** A highlight with its passage, or a note on the whole article, which has none. */
 export interface ExportedAnnotation {
   readonly id: string
   readonly color: HighlightColor
@@ -37,46 +41,36 @@ export interface ExportedAnnotation {
   readonly tags: readonly string[]
   readonly createdAt: string
   readonly updatedAt: string
-  readonly quote?: {
-    readonly exact: string
-    readonly prefix: string
-    readonly suffix: string
-    /** `exact` cut where a block of the article ends; a line feed left inside is a line break. */
-    readonly paragraphs: readonly string[]
-  }
-  /** Where the quote stands in the canonical text, UTF-16 code units; absent for an orphan. */
-  readonly position?: { readonly start: number; readonly end: number }
-  /** `orphan`: the article's present text no longer holds the quote. */
-  readonly anchor?: 'exact' | 'moved' | 'edited' | 'orphan'
-  readonly headings: readonly string[]
+  /** As the library holds it: where it was made, and what it said then. */
+  readonly target?: Target
+  /** Where it stands now. */
+  readonly anchor?: Anchor
+  /** What is highlighted now; for an orphan, and where the text is missing, what was. */
+  readonly passage: readonly ExportedParagraph[]
   readonly context?: ExportedContext
+  readonly headings: readonly string[]
   /** Opens the passage in Lectern. */
   readonly link: string
 }
 
 /** An article with its annotations: notes on the whole first, then highlights in document order, orphans last. */
 export interface ExportedArticle {
-  readonly id: string
-  readonly source: ExportedSource
-  readonly tags: readonly string[]
+  /** Dates that the page gave are days or instants; `savedAt` is an instant. */
+  readonly meta: ArticleMeta
+  /** Its text cannot be read; its annotations are all that is left. */
+  readonly textMissing: boolean
   readonly annotations: readonly ExportedAnnotation[]
 }
 
-/** All that an exporter may know. Frozen; holds no clock, so the same library gives the same bytes. */
-export interface ExportModel {
-  readonly scope: 'article' | 'library'
-  /** The library's last change. */
-  readonly generatedAt: string
-  readonly options: ExportOptions
-  readonly articles: readonly ExportedArticle[]
-}
-
-/** A file format: a pure function of the model. */
+/** A file format: three pure functions, so that a library is written one article at a time. */
 export interface Exporter {
   readonly id: string
   readonly extension: string
   readonly mime: string
   /** What comes back when the file is read again: everything, all content but not the places, or nothing (to be read by people). */
   readonly keeps: 'all' | 'content' | 'text'
-  readonly render: (model: ExportModel) => string
+  readonly begin: (head: ExportHead) => string
+  /** `index` counts from 0 in `head.contents`. */
+  readonly article: (article: ExportedArticle, head: ExportHead, index: number) => string
+  readonly end: (head: ExportHead) => string
 }

@@ -1,0 +1,81 @@
+import type { Annotation } from '../../../shared/model/annotation'
+import type { ArticleMeta } from '../../../shared/model/article'
+import { textOfHtml } from '../../library/html-tree'
+import { colorName } from './labels'
+import type { ExportedAnnotation, ExportedArticle, ExportOptions } from './model'
+import { passageAt, passageOfQuote } from './passage'
+
+/** An article as it was read: without `html` and `text` when these could not be. */
+export interface ReadArticle {
+  readonly meta: ArticleMeta
+  readonly annotations: readonly Annotation[]
+  readonly html?: string
+  readonly text?: string
+}
+
+/** What exporters get of an article; nobody can change it any more. */
+export function exportedArticle(article: ReadArticle, options: ExportOptions): ExportedArticle {
+  const { meta, html, text } = article
+  const source =
+    html === undefined || text === undefined
+      ? undefined
+      : { text, blocks: textOfHtml(html).blocks, lang: meta.lang }
+  return frozen({
+    meta,
+    textMissing: source === undefined,
+    annotations: article.annotations
+      .toSorted(byPlace)
+      .map((annotation) => exportedAnnotation(annotation, source, options)),
+  })
+}
+
+/** Notes on the whole article first, then highlights in document order, orphans last; ties by age. */
+function byPlace(a: Annotation, b: Annotation): number {
+  return (
+    rank(a) - rank(b) ||
+    placeOf(a).start - placeOf(b).start ||
+    placeOf(a).end - placeOf(b).end ||
+    compare(a.createdAt, b.createdAt) ||
+    compare(a.id, b.id)
+  )
+}
+
+const rank = ({ target, anchor }: Annotation) =>
+  target === undefined ? 0 : anchor?.status === 'orphan' ? 2 : 1
+const placeOf = ({ target, anchor }: Annotation) =>
+  (anchor !== undefined && anchor.status !== 'orphan' ? anchor : target) ?? { start: 0, end: 0 }
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+function exportedAnnotation(
+  annotation: Annotation,
+  source: Parameters<typeof passageAt>[0] | undefined,
+  options: ExportOptions,
+): ExportedAnnotation {
+  const { id, articleId, color, note, tags, createdAt, updatedAt, target, anchor } = annotation
+  const placed = source !== undefined && anchor !== undefined && anchor.status !== 'orphan'
+  return {
+    id,
+    color,
+    colorName: colorName(color, options.language),
+    note,
+    tags,
+    createdAt,
+    updatedAt,
+    headings: target?.headings.map((heading) => heading.text) ?? [],
+    link: `lectern://open/${articleId}/${id}`,
+    ...(target === undefined ? {} : { target }),
+    ...(anchor === undefined ? {} : { anchor }),
+    ...(placed
+      ? passageAt(source, anchor, options.context)
+      : { passage: passageOfQuote(target?.exact ?? '') }),
+  }
+}
+
+/** The same value, deeply frozen. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(frozen)
+  }
+  return value
+}

@@ -1,0 +1,75 @@
+import type { ArticleMeta } from '../../../shared/model/article'
+import { noteHtml } from './html-note'
+import { escape, languageOf } from './html-text'
+import { dayInWords, type Labels } from './labels'
+import type { ExportedAnnotation, ExportedParagraph, ExportOptions } from './model'
+import { oneLine } from './plain-text'
+
+/** An annotation as a figure: passage, note, and a caption with colour, tags and the way back. */
+export function annotationHtml(
+  annotation: ExportedAnnotation,
+  meta: ArticleMeta,
+  options: ExportOptions,
+  labels: Labels,
+): string {
+  const { id, color, target, note } = annotation
+  const look = target === undefined ? 'page' : options.colors ? color : ''
+  const parts = [
+    quoteHtml(annotation, meta),
+    options.notes && note.trim() !== '' ? `<div class="note" dir="auto">\n${noteHtml(note)}\n</div>` : '',
+    captionHtml(annotation, options, labels),
+  ].filter((part) => part !== '')
+  return `<figure class="annotation${look === '' ? '' : ` ${look}`}" id="a-${escape(id)}">\n${parts.join('\n')}\n</figure>`
+}
+
+function quoteHtml({ passage, context }: ExportedAnnotation, meta: ArticleMeta): string {
+  if (passage.length === 0) return ''
+  const cite = /^https?:\/\//i.test(meta.url ?? '') ? ` cite="${escape(meta.url ?? '')}"` : ''
+  const look = context === undefined ? '' : ' class="context"'
+  return `<blockquote${look}${cite}${languageOf(meta)}>${passageHtml(passage)}</blockquote>`
+}
+
+function passageHtml(passage: readonly ExportedParagraph[]): string {
+  const parts = passage.map((paragraph, at) => {
+    if (paragraph.kind !== 'row') return paragraphHtml(paragraph)
+    const first = passage[at - 1]?.kind !== 'row'
+    const last = passage[at + 1]?.kind !== 'row'
+    return `${first ? '<table>' : ''}${rowHtml(paragraph)}${last ? '</table>' : ''}`
+  })
+  return parts.join('\n')
+}
+
+function paragraphHtml({ kind, before, text, after }: ExportedParagraph): string {
+  // The first line feed in a pre is dropped by every reader of HTML.
+  if (kind === 'code') return `<pre>\n${escape(before)}<mark>${escape(text)}</mark>${escape(after)}</pre>`
+  return `<p>${linesHtml(before)}<mark>${linesHtml(text)}</mark>${linesHtml(after)}</p>`
+}
+
+function rowHtml({ before, text, after }: ExportedParagraph): string {
+  const cells = text.split('\t')
+  const shown = cells.map((cell, at) => {
+    const [head, tail] = [at === 0 ? before : '', at === cells.length - 1 ? after : '']
+    return `<td>${linesHtml(head)}<mark>${linesHtml(cell)}</mark>${linesHtml(tail)}</td>`
+  })
+  return `<tr>${shown.join('')}</tr>`
+}
+
+const linesHtml = (text: string) => escape(text).replaceAll('\n', '<br>')
+
+function captionHtml(annotation: ExportedAnnotation, options: ExportOptions, labels: Labels): string {
+  const { target, anchor, tags, headings, createdAt } = annotation
+  const labelled = (label: string, text: string) =>
+    `<span class="was">${escape(label)}${labels.colon} <bdi>${escape(oneLine(text))}</bdi></span>`
+  const parts = [
+    anchor?.status === 'orphan' && headings.length > 0 ? labelled(labels.section, headings.join(' › ')) : '',
+    target !== undefined && anchor?.status === 'edited' ? labelled(labels.edited, target.exact) : '',
+    target === undefined ? `<span>${escape(labels.articleNote)}</span>` : '',
+    options.colors && target !== undefined
+      ? `<span class="color">${escape(annotation.colorName)}</span>`
+      : '',
+    `<time datetime="${createdAt}">${escape(dayInWords(createdAt, options.language))}</time>`,
+    ...(options.tags ? tags.map((tag) => `<span class="tag" dir="auto">${escape(tag)}</span>`) : []),
+    options.links ? `<a class="open" href="${escape(annotation.link)}">${escape(labels.open)}</a>` : '',
+  ].filter((part) => part !== '')
+  return `<figcaption>${parts.join(' ')}</figcaption>`
+}

@@ -1,0 +1,92 @@
+import { type Block, blockIndexAt, splitByBlocks } from '../../../shared/text/block'
+import { sentences } from '../../../shared/text/segment'
+import type { ExportedContext, ExportedParagraph, ExportOptions } from './model'
+
+/** An article's canonical text and its blocks. */
+interface Source {
+  readonly text: string
+  readonly blocks: readonly Block[]
+  readonly lang: string | undefined
+}
+
+/**
+ * The highlighted blocks of [start, end), UTF-16 code units, as paragraphs, with the rest of the first and
+ * last sentence or paragraph around them when context is wanted.
+ */
+export function passageAt(
+  source: Source,
+  { start, end }: { readonly start: number; readonly end: number },
+  context: ExportOptions['context'],
+): { passage: ExportedParagraph[]; context?: ExportedContext } {
+  const { text, blocks } = source
+  const parts = splitByBlocks(blocks, start, end)
+  const around = context === 'none' ? { start, end } : contextOf(source, start, end, context)
+  const passage: ExportedParagraph[] = []
+  parts.forEach((part, at) => {
+    const code = blocks[blockIndexAt(blocks, part.start)]?.tag === 'pre'
+    const paragraph: ExportedParagraph = {
+      kind: code ? 'code' : 'text',
+      before: at === 0 ? text.slice(around.start, part.start) : '',
+      text: text.slice(part.start, part.end),
+      after: at === parts.length - 1 ? text.slice(part.end, around.end) : '',
+    }
+    const previous = passage.at(-1)
+    if (previous !== undefined && text.charAt(part.start - 1) === '\t' && !code)
+      passage[passage.length - 1] = joinedCells(previous, paragraph)
+    else passage.push(paragraph)
+  })
+  if (context === 'none' || parts.length === 0) return { passage }
+  const whole = text.slice(around.start, around.end)
+  return { passage, context: { text: whole, start: start - around.start, end: end - around.start } }
+}
+
+const joinedCells = (row: ExportedParagraph, cell: ExportedParagraph): ExportedParagraph => ({
+  kind: 'row',
+  before: row.before,
+  text: `${row.text}\t${cell.text}`,
+  after: cell.after,
+})
+
+function contextOf(
+  { text, blocks, lang }: Source,
+  start: number,
+  end: number,
+  kind: 'sentence' | 'paragraph',
+): { start: number; end: number } {
+  const first = blocks[blockIndexAt(blocks, start)]
+  const last = blocks[blockIndexAt(blocks, end - 1)]
+  if (first === undefined || last === undefined) return { start, end }
+  if (kind === 'paragraph') return { start: Math.min(first.start, start), end: Math.max(last.end, end) }
+  const from = sentencesOf(text, first, lang).findLast((one) => one.start <= start)
+  const to = sentencesOf(text, last, lang).find((one) => one.end >= end)
+  return { start: Math.min(from?.start ?? start, start), end: Math.max(to?.end ?? last.end, end) }
+}
+
+/** Code has lines instead of sentences. */
+function sentencesOf(text: string, block: Block, lang: string | undefined) {
+  const own = text.slice(block.start, block.end)
+  const spans = block.tag === 'pre' ? linesOf(own) : sentences(own, lang)
+  return spans.map((span) => ({ start: span.start + block.start, end: span.end + block.start }))
+}
+
+const linesOf = (text: string) =>
+  [...text.matchAll(/[^\n]+/g)].map(({ index, 0: line }) => ({ start: index, end: index + line.length }))
+
+/** Canonical text has runs of blanks, and blanks at a line's start, nowhere but in code. */
+const CODE_LINE = /^ |\t {2}| {2}/
+
+/** The paragraphs of a quote whose place is gone: one a line, code and rows told by their white space. */
+export function passageOfQuote(exact: string): ExportedParagraph[] {
+  const passage: ExportedParagraph[] = []
+  let emptyLines = ''
+  for (const line of exact.split('\n')) {
+    const kind = CODE_LINE.test(line) ? 'code' : line.includes('\t') ? 'row' : 'text'
+    const previous = passage.at(-1)
+    if (line === '') emptyLines += '\n'
+    else if (kind === 'code' && previous?.kind === 'code')
+      passage[passage.length - 1] = { ...previous, text: `${previous.text}\n${emptyLines}${line}` }
+    else passage.push({ kind, before: '', text: line, after: '' })
+    if (line !== '') emptyLines = ''
+  }
+  return passage
+}

@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import { format, resolveConfig } from 'prettier'
+import { expect, test } from 'vitest'
+import { exportFormats } from '../../../src/main/exchange/export'
+import en from '../../../src/shared/locales/en/export.json'
+import zh from '../../../src/shared/locales/zh-CN/export.json'
+import { formatsDocument, jsonSchema } from './formats-document'
+
+const docs = join(import.meta.dirname, '../../../docs')
+
+test.each([
+  { file: join(docs, 'FORMATS.md'), make: formatsDocument },
+  { file: join(docs, 'lectern-annotations.v1.schema.json'), make: jsonSchema },
+])('$file is up to date', async ({ file, make }) => {
+  const config = await resolveConfig(file)
+  const text = await format(make(), { ...config, filepath: file })
+  const how = `${file} is out of date. Make it again: npx vitest run --project node tests/unit/exchange/formats-document.test.ts -u`
+  await expect(text, how).toMatchFileSnapshot(file)
+})
+
+test('every format has a name in both languages, and no name is left over', () => {
+  const ids = exportFormats.map(({ id }) => id).toSorted()
+  expect(Object.keys(en.formats).toSorted()).toEqual(ids)
+  expect(Object.keys(zh.formats).toSorted()).toEqual(ids)
+})

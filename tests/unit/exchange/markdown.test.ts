@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { quoteLines } from '../../../src/main/exchange/export/markdown-text'
+import { oneLine } from '../../../src/main/exchange/export/plain-text'
+import { addChinese, addQingdao } from './example-library'
+import { addHostile, CODE, MIXED, PARAGRAPHS, TAGS } from './hostile-article'
+import { HOSTILE, LONG_TITLE } from './hostile'
+import { pandoc, type PandocNode, pandocThere, textOf, unsmart } from './pandoc'
+import { rendered, withLibrary } from './rendered'
+
+const READERS = ['commonmark', 'gfm', 'markdown-smart', 'markdown'] as const
+
+const blocksOf = (markdown: string, reader: string) =>
+  (JSON.parse(pandoc(markdown, '-f', reader, '--preserve-tabs', '-t', 'json')) as { blocks: PandocNode[] })
+    .blocks
+
+/** The blocks of a quote, each as what a person sees. */
+const shownBy = ({ c }: PandocNode) =>
+  (c as PandocNode[]).map((block) =>
+    block.t === 'CodeBlock' ? (block.c as string[])[1] : unsmart(textOf(block)),
+  )
+
+/** An item of a list, its label (in bold) and its value. */
+function itemText([first, ...rest]: PandocNode[]): string {
+  const [label, ...value] = (first?.c ?? []) as PandocNode[]
+  const bold = label?.t === 'Strong' ? textOf(label.c) : textOf(label)
+  return unsmart(bold + textOf(value) + textOf(rest))
+}
+
+describe.skipIf(!pandocThere)('an article of hostile texts as Markdown', async () => {
+  const content = await withLibrary(async (library) => {
+    const id = await addHostile(library)
+    return (await rendered(library, 'markdown', id)).content
+  })
+
+  describe.each(READERS)('read by pandoc -f %s', (reader) => {
+    const blocks = blocksOf(content, reader)
+
+    it('has every quote letter by letter, in document order, orphans last', () => {
+      const quotes = blocks.filter(({ t }) => t === 'BlockQuote').map(shownBy)
+      expect(quotes).toEqual([
+        ...PARAGRAPHS.map((text) => [unsmart(oneLine(text))]),
+        MIXED.shown.map(unsmart),
+        [CODE],
+      ])
+    })
+
+    it('is a title, a subtitle, the source, and for each annotation a rule, its quote and its details', () => {
+      const kinds = blocks.map(({ t }) => t)
+      const annotation = ['HorizontalRule', 'BlockQuote', 'BulletList']
+      const expected = [...PARAGRAPHS, MIXED, CODE].flatMap(() => annotation)
+      expect(kinds).toEqual(['Header', 'Para', 'BulletList', 'HorizontalRule', 'BulletList', ...expected])
+    })
+
+    it('has title, subtitle, source and tags as they are', () => {
+      const [title, subtitle, source] = blocks as [PandocNode, PandocNode, PandocNode]
+      expect(unsmart(textOf((title.c as unknown[])[2]))).toBe(
+        unsmart(oneLine(`${HOSTILE.join(' ')}\r\n${LONG_TITLE}`)),
+      )
+      expect(unsmart(textOf(subtitle))).toBe(unsmart(oneLine(HOSTILE.join(' '))))
+      const facts = (source.c as PandocNode[][]).map(itemText)
+      expect(facts).toEqual([
+        `Authors: ${unsmart(oneLine(HOSTILE.join(', ')))}`,
+        'Agency: <b>agency</b>',
+        `Site: ${unsmart(oneLine(HOSTILE.slice(0, 9).join(' ')))}`,
+        'Credited source: "><script>alert(1)</script>',
+        'Place: `place`',
+        'Address: javascript:alert(1)//"><script>',
+        'Saved: 2024-07-06',
+      ])
+      const last = blocks.at(-1)?.c as PandocNode[][]
+      const items = last.map(itemText)
+      expect(items).toContain(`Tags: ${TAGS.map((tag) => `#${tag}`).join(', ')}`)
+    })
+  })
+})
+
+describe.skipIf(!pandocThere)('any passage', () => {
+  const letters = fc.constantFrom(...Array.from('ab1. \\`*_[]<>|$~^{}=%+#@&:;!-()/"\'é中א😀\t\n'))
+  const texts = fc.sample(fc.string({ unit: letters, minLength: 1, maxLength: 40 }), {
+    numRuns: 800,
+    seed: 7,
+  })
+  const passages = texts
+    .filter((text) => oneLine(text) !== '')
+    .map((text, at) => ({ kind: (['text', 'code'] as const)[at % 2] ?? 'text', before: '', text, after: '' }))
+
+  it.each(READERS)('comes back letter by letter through pandoc -f %s', (reader) => {
+    const document = passages.map((one) => quoteLines([one]).join('\n'))
+    const quotes = blocksOf(document.join('\n\n---\n\n'), reader).filter(({ t }) => t === 'BlockQuote')
+    const expected = passages.map(({ kind, text }) => [kind === 'code' ? text : unsmart(oneLine(text))])
+    expect(quotes.map(shownBy)).toEqual(expected)
+  })
+})
+
+describe('Markdown', () => {
+  test('of an article tells its source, then its annotations in document order with all that was asked for', async () => {
+    const { content, name, mime } = await withLibrary(async (library) =>
+      rendered(library, 'markdown', await addQingdao(library), { context: 'sentence', links: false }),
+    )
+    expect([name, mime]).toEqual([
+      'To build China-SCO Local Economic and Trade Cooperation Demonstration Area into new platform for international cooperation.md',
+      'text/markdown',
+    ])
+    await expect(content).toMatchFileSnapshot('expected/qingdao-markdown.txt')
+  })
+
+  test('in Chinese uses Chinese words and signs', async () => {
+    const { content } = await withLibrary(async (library) =>
+      rendered(library, 'markdown', await addChinese(library), { language: 'zh-CN', links: false }),
+    )
+    await expect(content).toMatchFileSnapshot('expected/chinese-markdown.txt')
+  })
+
+  test('leaves out what was not asked for', async () => {
+    const { content } = await withLibrary(async (library) =>
+      rendered(library, 'markdown', await addQingdao(library), {
+        notes: false,
+        tags: false,
+        colors: false,
+        links: false,
+      }),
+    )
+    for (const word of ['Note', 'Tags', 'Colour', 'Context', 'lectern://', 'yearbook', '\\#'])
+      expect(content).not.toContain(word)
+    expect(content).toContain('> reaching 54 cities in 23 countries')
+  })
+})
