@@ -28,6 +28,12 @@ export default defineConfig({
   },
   renderer: {
     plugins: [react()],
-    build: { minify: true, sourcemap: true, rolldownOptions: { input: 'src/renderer/index.html' } },
+    build: {
+      minify: true,
+      sourcemap: true,
+      // The page's policy has no fonts from `data:`.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: 'src/renderer/index.html' },
+    },
   },
 })

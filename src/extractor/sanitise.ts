@@ -20,6 +20,27 @@ export type ImageRule = 'fetchable' | 'stored'
  * its input unchanged (design/capture.md 3.1).
  */
 export function sanitise(purifier: DOMPurify, html: string, images: ImageRule): string {
+  return withRules(purifier, images, () => purifier.sanitize(html, RULES))
+}
+
+/**
+ * Makes an element of a document that runs nothing (a DOMParser's) safe where it is, so that what is shown is what
+ * was checked, never parsed a second time. Throws as `sanitise` does, and when the element itself is not allowed.
+ */
+export function sanitiseInPlace(purifier: DOMPurify, root: Element, images: ImageRule): void {
+  withRules(purifier, images, () => purifier.sanitize(root, { ...RULES, IN_PLACE: true }))
+}
+
+const RULES = {
+  ALLOWED_TAGS: TAGS,
+  ALLOWED_ATTR: [...ATTRIBUTES, 'rel'],
+  ALLOWED_URI_REGEXP: ADDRESS,
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  SANITIZE_NAMED_PROPS: true,
+}
+
+function withRules<T>(purifier: DOMPurify, images: ImageRule, work: () => T): T {
   if (!purifier.isSupported)
     throw new Error('This document cannot be made safe here: DOMPurify is not supported')
   purifier.removeAllHooks()
@@ -33,14 +54,7 @@ export function sanitise(purifier: DOMPurify, html: string, images: ImageRule): 
     if (node.nodeName === 'A' && node.hasAttribute('href')) node.setAttribute('rel', 'noopener noreferrer')
   })
   try {
-    return purifier.sanitize(html, {
-      ALLOWED_TAGS: TAGS,
-      ALLOWED_ATTR: [...ATTRIBUTES, 'rel'],
-      ALLOWED_URI_REGEXP: ADDRESS,
-      ALLOW_DATA_ATTR: false,
-      ALLOW_ARIA_ATTR: false,
-      SANITIZE_NAMED_PROPS: true,
-    })
+    return work()
   } finally {
     purifier.removeAllHooks()
   }

@@ -18,6 +18,10 @@ export interface ReaderState {
   readonly back: readonly ArticleId[]
   readonly forward: readonly ArticleId[]
   readonly focusMode: boolean
+  /** The block that the keyboard is on; undefined until a key moves there. */
+  readonly cursor: number | undefined
+  /** How far the text on screen has been read, 0 to 1. */
+  readonly progress: number
 }
 
 /** Which article is read; the way there and back. */
@@ -30,6 +34,8 @@ export const readerStore = createStore<ReaderState>(() => ({
   back: [],
   forward: [],
   focusMode: false,
+  cursor: undefined,
+  progress: 0,
 }))
 
 const { setState: set, getState: get } = readerStore

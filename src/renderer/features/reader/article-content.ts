@@ -1,0 +1,68 @@
+import purifier from 'dompurify'
+import { sanitiseInPlace } from '../../../extractor/sanitise'
+import type { ArticleId } from '../../../shared/model/ids'
+import { assetUrl } from '../../host'
+import { i18n } from '../../i18n'
+import type { ArticlePart, DividedArticle } from './article-parts'
+
+const STORED = /^asset:([0-9a-f]{64})$/
+
+/** Puts the divided article's containers in place, made safe, with its parts still empty. */
+export function placeSkeleton(root: HTMLElement, { skeleton, parts }: DividedArticle): void {
+  sanitiseInPlace(purifier, skeleton, 'stored')
+  for (const { place } of parts) place.className = 'part'
+  root.replaceChildren(...skeleton.childNodes)
+}
+
+/**
+ * Makes a part safe, dresses it for reading and puts it in its place: images from the library, wide things in boxes
+ * that scroll and take the focus. Nothing here changes the canonical text.
+ */
+export function fillPart({ place, nodes }: ArticlePart, articleId: ArticleId): void {
+  const inert = nodes[0]?.ownerDocument
+  if (!inert) return
+  const holder = inert.createElement('div')
+  holder.append(...nodes)
+  sanitiseInPlace(purifier, holder, 'stored')
+  holder.querySelectorAll('img').forEach((image) => dressImage(image, articleId))
+  holder.querySelectorAll('table').forEach(dressTable)
+  holder.querySelectorAll('pre').forEach((code) => code.setAttribute('tabindex', '0'))
+  holder.querySelectorAll('details').forEach((details) => details.setAttribute('open', ''))
+  labelContent(holder)
+  place.append(...holder.childNodes)
+}
+
+function dressImage(image: HTMLImageElement, articleId: ArticleId): void {
+  const hash = STORED.exec(image.getAttribute('src') ?? '')?.[1]
+  if (hash === undefined) {
+    image.removeAttribute('src')
+    if (image.alt === '') image.hidden = true
+    return
+  }
+  image.setAttribute('src', assetUrl(articleId, hash))
+  image.setAttribute('loading', 'lazy')
+  image.setAttribute('decoding', 'async')
+  if (image.closest('a[href]') !== null) return
+  image.setAttribute('tabindex', '0')
+  image.setAttribute('role', 'button')
+}
+
+function dressTable(table: HTMLTableElement): void {
+  if (table.parentElement?.closest('table')) return
+  const box = table.ownerDocument.createElement('div')
+  box.className = 'wide'
+  box.setAttribute('tabindex', '0')
+  box.setAttribute('role', 'region')
+  table.replaceWith(box)
+  box.append(table)
+}
+
+/** Names what we made focusable, in the interface's language; again when the language changes. */
+export function labelContent(root: ParentNode): void {
+  for (const image of root.querySelectorAll<HTMLImageElement>('img[role=button]'))
+    image.setAttribute('aria-label', i18n.t('zoomImage', { ns: 'reader', alt: image.alt }).trim())
+  for (const box of root.querySelectorAll('.wide')) {
+    const caption = box.querySelector('caption')?.textContent?.trim()
+    box.setAttribute('aria-label', caption || i18n.t('table', { ns: 'reader' }))
+  }
+}

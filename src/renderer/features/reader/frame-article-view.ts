@@ -1,0 +1,229 @@
+import type { ArticleId } from '../../../shared/model/ids'
+import { type CanonicalText, offsetOf } from '../../../shared/text/canonical-text'
+import type { Block, Span } from '../../../shared/text/block'
+import { type Selected, selectedSpan } from '../../../shared/text/selection'
+import type { Box } from '../../ui/popover'
+import type { ArticleView, ArticleViewEvents } from './article-view'
+import { type BlockLayout, blockLayout } from './block-layout'
+import type { FramePage } from './frame-page'
+import { hearViewEvents } from './view-events'
+
+/** Px around a character in which a press still means it: between two lines it lies on the nearer one. */
+const NEAR = 4
+/** How long a revealed passage is shown, ms. */
+const FLASH = 1200
+/** Where a revealed passage is put: this share of the window's height below its top edge. */
+const UPPER_THIRD = 0.3
+
+interface ViewText {
+  readonly articleId: ArticleId
+  readonly canonical: CanonicalText<Node>
+  readonly textHash: string
+  readonly lang: string | undefined
+  readonly isFaithful: boolean
+}
+
+/** An article in the reading frame. One for each opened article; `dispose` takes its listeners and paint away. */
+export class FrameArticleView implements ArticleView {
+  readonly articleId: ArticleId
+  readonly text: string
+  readonly textHash: string
+  readonly blocks: readonly Block[]
+  readonly lang: string | undefined
+  readonly isFaithful: boolean
+  readonly window: ArticleView['window']
+  readonly layout: BlockLayout
+  readonly #page: FramePage
+  readonly #canonical: CanonicalText<Node>
+  readonly #listeners = new Map<keyof ArticleViewEvents, Set<(detail: never) => void>>()
+  readonly #events: ReturnType<typeof hearViewEvents>
+  #flash: ReturnType<typeof setTimeout> | undefined
+
+  constructor(page: FramePage, about: ViewText) {
+    this.articleId = about.articleId
+    this.text = about.canonical.text
+    this.textHash = about.textHash
+    this.blocks = about.canonical.blocks
+    this.lang = about.lang
+    this.isFaithful = about.isFaithful
+    this.window = page.window
+    this.layout = blockLayout(page, about.canonical)
+    this.#page = page
+    this.#canonical = about.canonical
+    this.#events = hearViewEvents(page, this, (event, detail) => this.#emit(event, detail))
+  }
+
+  dispose(): void {
+    this.#events.stop()
+    this.#listeners.clear()
+    clearTimeout(this.#flash)
+    this.window.CSS.highlights.delete('flash')
+  }
+
+  rangeOf(span: Span): Range | undefined {
+    return this.layout.rangeOf(span)
+  }
+
+  selected(): Selected | undefined {
+    const selection = this.window.getSelection()
+    if (selection === null || selection.isCollapsed) return undefined
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = selection
+    if (anchorNode === null || focusNode === null) return undefined
+    const anchor = this.#offset(anchorNode, anchorOffset)
+    const focus = this.#offset(focusNode, focusOffset)
+    const selected = selectedSpan(this.text, anchor, focus, { lang: this.lang })
+    return selected.status === 'empty' ? undefined : selected
+  }
+
+  select({ start, end }: Span): void {
+    this.selectFrom(start, end)
+  }
+
+  /** Selects with the focus at either end: `focus` may lie before `anchor`. */
+  selectFrom(anchor: number, focus: number): void {
+    const range = this.rangeOf({ start: Math.min(anchor, focus), end: Math.max(anchor, focus) })
+    const selection = this.window.getSelection()
+    if (range === undefined || selection === null) return
+    const { startContainer, startOffset, endContainer, endOffset } = range
+    // `addRange` would leave the selection without a direction, and `modify` then moves the wrong end.
+    if (anchor <= focus) selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset)
+    else selection.setBaseAndExtent(endContainer, endOffset, startContainer, startOffset)
+    this.#events.selectedByProgram()
+  }
+
+  /** The canonical offset of the selection's moving end; undefined when nothing is selected. */
+  focusOffset(): number | undefined {
+    const selection = this.window.getSelection()
+    return selection?.focusNode ? this.#offset(selection.focusNode, selection.focusOffset) : undefined
+  }
+
+  clearSelection(): void {
+    this.window.getSelection()?.removeAllRanges()
+    this.#events.selectedByProgram()
+  }
+
+  offsetAt(x: number, y: number): number | undefined {
+    const frame = this.#page.frame.getBoundingClientRect()
+    const [left, top] = [x - frame.left, y - frame.top]
+    const caret = this.#page.document.caretPositionFromPoint(left, top)
+    if (caret === null || !this.#page.article.contains(caret.offsetNode)) return undefined
+    const offset = offsetOf<Node>(this.#canonical, caret.offsetNode, caret.offset)
+    if (offset === undefined) return undefined
+    // The caret is looked up in the nearest text, however far: only a character under the point counts.
+    return [offset, offset - 1].find((at) => at >= 0 && this.#isAt(at, left, top))
+  }
+
+  boxesOf(span: Span): readonly Box[] {
+    const sight = this.visible()
+    const seen = { start: Math.max(span.start, sight.start), end: Math.min(span.end, sight.end) }
+    const range = seen.start < seen.end ? this.rangeOf(seen) : undefined
+    if (range === undefined) return []
+    const { left, top } = this.#page.frame.getBoundingClientRect()
+    return lineBoxes([...range.getClientRects()]).map(({ x, y, width, height }) => ({
+      x: x + left,
+      y: y + top,
+      width,
+      height,
+    }))
+  }
+
+  selectionBox(): Box | undefined {
+    const selected = this.selected()
+    if (selected?.status !== 'selected') return undefined
+    const boxes = this.boxesOf(selected)
+    const focus = this.focusOffset() ?? selected.end
+    return Math.abs(focus - selected.start) < Math.abs(selected.end - focus) ? boxes[0] : boxes.at(-1)
+  }
+
+  visible(): Span {
+    return this.layout.visible()
+  }
+
+  reveal(
+    span: Span,
+    options: { readonly flash?: boolean; readonly block?: 'center' | 'nearest' } = {},
+  ): void {
+    this.#scrollTo(span, options.block ?? 'center')
+    if (options.flash) this.#showFor(span)
+    // What comes into sight is laid out now, and may differ from what was estimated.
+    requestAnimationFrame(() => this.#scrollTo(span, 'nearest'))
+  }
+
+  focus(): void {
+    this.#page.frame.focus()
+  }
+
+  on<E extends keyof ArticleViewEvents>(
+    event: E,
+    listener: (detail: ArticleViewEvents[E]) => void,
+  ): () => void {
+    const set = this.#listeners.get(event) ?? new Set()
+    set.add(listener)
+    this.#listeners.set(event, set)
+    return () => set.delete(listener)
+  }
+
+  /** Its layout changed by something that the frame cannot see: a setting, more of the text. */
+  changed(): void {
+    this.#emit('layout', undefined)
+  }
+
+  #emit<E extends keyof ArticleViewEvents>(event: E, detail: ArticleViewEvents[E]): void {
+    for (const listener of this.#listeners.get(event) ?? []) listener(detail as never)
+  }
+
+  /** Beyond the article, the end that is nearer. */
+  #offset(node: Node, offset: number): number {
+    const inside = offsetOf(this.#canonical, node, offset)
+    if (inside !== undefined) return inside
+    const whole = this.#page.document.createRange()
+    whole.selectNodeContents(this.#page.article)
+    return whole.comparePoint(node, offset) < 0 ? -Infinity : Infinity
+  }
+
+  #isAt(offset: number, x: number, y: number): boolean {
+    const boxes = this.rangeOf({ start: offset, end: offset + 1 })?.getClientRects() ?? []
+    return [...boxes].some(
+      (box) => x >= box.left - 1 && x <= box.right + 1 && y >= box.top - NEAR && y <= box.bottom + NEAR,
+    )
+  }
+
+  #scrollTo(span: Span, block: 'center' | 'nearest'): void {
+    const box = this.rangeOf(span)?.getBoundingClientRect()
+    if (box === undefined) return
+    const { innerHeight } = this.window
+    const inSight = box.top >= 0 && box.top + Math.min(box.height, innerHeight / 2) <= innerHeight
+    if (block === 'nearest' && inSight) return
+    this.window.scrollBy({ top: box.top - innerHeight * UPPER_THIRD, behavior: 'instant' })
+  }
+
+  #showFor(span: Span): void {
+    const range = this.rangeOf(span)
+    if (range === undefined) return
+    clearTimeout(this.#flash)
+    const highlight = new this.window.Highlight(range)
+    highlight.priority = 90
+    this.window.CSS.highlights.set('flash', highlight)
+    this.#flash = setTimeout(() => this.window.CSS.highlights.delete('flash'), FLASH)
+  }
+}
+
+/** One box a line and column: those of inline elements inside the others are left out. */
+function lineBoxes(boxes: readonly DOMRect[]): DOMRect[] {
+  const found: DOMRect[] = []
+  for (const box of boxes) {
+    if (box.width === 0 || box.height === 0) continue
+    const last = found.at(-1)
+    const sameLine =
+      last !== undefined && Math.abs(last.bottom - box.bottom) < box.height / 2 && box.left <= last.right + 2
+    if (!sameLine) {
+      found.push(box)
+      continue
+    }
+    const top = Math.min(last.top, box.top)
+    const left = Math.min(last.left, box.left)
+    const right = Math.max(last.right, box.right)
+    found[found.length - 1] = new DOMRect(left, top, right - left, Math.max(last.bottom, box.bottom) - top)
+  }
+  return found
+}

@@ -1,0 +1,120 @@
+import { canonicalText } from '../../../shared/text/canonical-text'
+import { domTree } from '../../../shared/text/dom-tree'
+import type { ReadingPosition } from '../../../shared/model/article'
+import { call } from '../../host'
+import { i18n } from '../../i18n'
+import { settingsStore } from '../settings'
+import { labelContent } from './article-content'
+import { FrameArticleView } from './frame-article-view'
+import type { FramePage } from './frame-page'
+import { styleFrame } from './frame-styles'
+import { hearReaderKeys } from './reader-keys'
+import { type OpenedArticle, readerStore } from './reader-store'
+import { keepPosition, positionOf, savePositions } from './reading-position'
+import { restorePosition } from './restore-position'
+import { showArticle } from './show-article'
+
+/** Which text is on screen: other changes of an article (title, tags) leave it alone. */
+const textOf = (article: OpenedArticle | undefined): string =>
+  article === undefined ? '' : `${article.meta.id} ${article.meta.text.hash}`
+
+/**
+ * Shows in the frame what the reader's store asks for, and puts the view into the store when the text can be worked
+ * with. Returns how to stop.
+ */
+export function startSurface(page: FramePage): () => void {
+  let opening = new AbortController()
+  let view: FrameArticleView | undefined
+  let shown = ''
+
+  const leave = () => {
+    opening.abort()
+    opening = new AbortController()
+    if (view === undefined) return
+    view.dispose()
+    view = undefined
+    void savePositions()
+  }
+
+  const follow = (article: OpenedArticle | undefined) => {
+    if (textOf(article) === shown) return
+    leave()
+    shown = textOf(article)
+    if (article === undefined) {
+      page.article.replaceChildren()
+      return
+    }
+    open(article, opening.signal).catch((error: unknown) => {
+      if (!opening.signal.aborted && textOf(article) === shown) readerStore.setState({ error })
+    })
+  }
+
+  async function open(article: OpenedArticle, signal: AbortSignal): Promise<void> {
+    const position = positionOf(article)
+    const { lang = '', dir } = article.meta
+    page.article.lang = lang
+    page.article.dir = dir ?? 'auto'
+    await showArticle(page, article, position, settingsStore.getState().reading.measure, signal)
+    const canonical = canonicalText<Node>(page.article, domTree)
+    const textHash = await sha256(canonical.text)
+    signal.throwIfAborted()
+    const isFaithful = textHash === article.meta.text.hash
+    if (!isFaithful) reportMismatch(article)
+    const opened = new FrameArticleView(page, {
+      articleId: article.meta.id,
+      canonical,
+      textHash,
+      lang: article.meta.lang,
+      isFaithful,
+    })
+    view = opened
+    if (position !== undefined) restorePosition(page, opened.layout, position, signal)
+    opened.on('scroll', () => keep(opened))
+    readerStore.setState({ view: opened, cursor: undefined })
+    requestAnimationFrame(() => keep(opened))
+    markOpened(article)
+  }
+
+  const stops = [
+    styleFrame(page, () => view?.changed()),
+    hearReaderKeys(page),
+    readerStore.subscribe(({ article }) => follow(article)),
+  ]
+  const relabel = () => labelContent(page.article)
+  i18n.on('languageChanged', relabel)
+  follow(readerStore.getState().article)
+  return () => {
+    leave()
+    i18n.off('languageChanged', relabel)
+    for (const stop of stops) stop()
+    readerStore.setState({ view: undefined })
+  }
+}
+
+/** Takes down where reading is: the block at the top edge, and how far the text has been read. */
+function keep(view: FrameArticleView): void {
+  if (readerStore.getState().view !== view) return
+  const { block, share } = view.layout.placeAt(0)
+  const progress = view.layout.progress()
+  const position: Omit<ReadingPosition, 'at'> = { block, offset: share, progress }
+  keepPosition(view.articleId, position)
+  readerStore.setState({ progress })
+}
+
+function markOpened({ meta }: OpenedArticle): void {
+  if (meta.openedAt !== undefined) return
+  call('articles.update', { ids: [meta.id], patch: { opened: true } }).catch((error: unknown) =>
+    console.warn('The article was not marked as opened:', error),
+  )
+}
+
+function reportMismatch({ meta }: OpenedArticle): void {
+  const message = `The text on screen of ${meta.id} differs from the saved one (rule ${meta.text.rule}, ${meta.extractor}).`
+  call('app.report', { pane: 'reader', message }).catch((error: unknown) => console.warn(message, error))
+}
+
+/** SHA-256 of a text in UTF-8, hex. */
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,31 @@
+import type { ReadingPosition } from '../../../shared/model/article'
+import type { BlockLayout } from './block-layout'
+import type { FramePage } from './frame-page'
+
+/** Frames in which what comes into sight may still find its real height. */
+const FRAMES = 12
+const BY_THE_PERSON = ['wheel', 'pointerdown', 'keydown', 'touchstart']
+
+/**
+ * Brings the block where reading stopped back to the top edge, exactly: measured again until it stays there, unless
+ * the person scrolls first.
+ */
+export function restorePosition(
+  { document, window: inner }: FramePage,
+  layout: BlockLayout,
+  { block, offset }: ReadingPosition,
+  signal: AbortSignal,
+): void {
+  if (block === 0 && offset === 0) return
+  const taken = new AbortController()
+  for (const event of BY_THE_PERSON)
+    document.addEventListener(event, () => taken.abort(), { signal: taken.signal, capture: true })
+  const step = (left: number) => {
+    if (taken.signal.aborted || signal.aborted) return
+    const away = layout.heightOf({ block, share: offset })
+    if (Math.abs(away) >= 1) inner.scrollBy({ top: away, behavior: 'instant' })
+    if (left > 0) requestAnimationFrame(() => step(left - 1))
+    else taken.abort()
+  }
+  step(FRAMES)
+}

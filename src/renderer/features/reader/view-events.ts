@@ -1,0 +1,127 @@
+import type { Selected } from '../../../shared/text/selection'
+import type { ArticleViewEvents } from './article-view'
+import type { FramePage } from './frame-page'
+
+/** After the pointer is up, ms: the selection of a double or triple click is then made. */
+const AFTER_POINTER = 60
+/** After the last key, ms. */
+const AFTER_KEY = 150
+/** The pointer rests, ms. */
+const AT_REST = 120
+
+/** What of a view is asked while its events are told. */
+interface Asked {
+  selected(): Selected | undefined
+  offsetAt(x: number, y: number): number | undefined
+}
+
+type Emit = <E extends keyof ArticleViewEvents>(event: E, detail: ArticleViewEvents[E]) => void
+
+/** Tells the frame's events as the view's: selections at rest, clicks, hovering, scrolling, layout. */
+export function hearViewEvents(page: FramePage, view: Asked, emit: Emit) {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const selection = hearSelection(page, view, emit, signal)
+  hearPointer(page, view, emit, signal)
+  let frame = 0
+  const scrolled = () => {
+    if (frame !== 0) return
+    frame = requestAnimationFrame(() => {
+      frame = 0
+      emit('scroll', undefined)
+    })
+  }
+  page.document.addEventListener('scroll', scrolled, { signal, passive: true })
+  const resized = new ResizeObserver(() => emit('layout', undefined))
+  resized.observe(page.article)
+  page.window.addEventListener('resize', () => emit('layout', undefined), { signal })
+  return {
+    /** The program has changed the selection. */
+    selectedByProgram: selection.byProgram,
+    stop() {
+      stopping.abort()
+      resized.disconnect()
+      cancelAnimationFrame(frame)
+      selection.stop()
+    },
+  }
+}
+
+function hearSelection(page: FramePage, view: Asked, emit: Emit, signal: AbortSignal) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let pressed = false
+  let told = ''
+  const key = (): string => {
+    const now = view.selected()
+    return now === undefined ? '' : JSON.stringify(now)
+  }
+  const tell = (by: ArticleViewEvents['selection']['by']) => {
+    clearTimeout(timer)
+    const now = key()
+    if (by !== 'program' && now === told) return
+    told = now
+    emit('selection', { by })
+  }
+  const changed = () => {
+    // What is gone is gone at once; what is being made is told when it is done.
+    if (told !== '' && page.window.getSelection()?.isCollapsed !== false)
+      tell(pressed ? 'pointer' : 'keyboard')
+    else if (!pressed) {
+      clearTimeout(timer)
+      timer = setTimeout(tell, AFTER_KEY, 'keyboard')
+    }
+  }
+  const released = () => {
+    if (!pressed) return
+    pressed = false
+    clearTimeout(timer)
+    timer = setTimeout(tell, AFTER_POINTER, 'pointer')
+  }
+  page.document.addEventListener('selectionchange', changed, { signal })
+  page.document.addEventListener(
+    'pointerdown',
+    ({ button }) => {
+      pressed = button === 0
+    },
+    { signal },
+  )
+  // A drag may end over another pane, where the frame does not hear of it.
+  for (const target of [page.document, document])
+    for (const event of ['pointerup', 'pointercancel'])
+      target.addEventListener(event, released, { signal, capture: true })
+  return { byProgram: () => tell('program'), stop: () => clearTimeout(timer) }
+}
+
+function hearPointer(page: FramePage, view: Asked, emit: Emit, signal: AbortSignal): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const at = ({ clientX, clientY }: MouseEvent) => {
+    const { left, top } = page.frame.getBoundingClientRect()
+    const [x, y] = [clientX + left, clientY + top]
+    return { x, y, offset: view.offsetAt(x, y) }
+  }
+  page.document.addEventListener(
+    'click',
+    (event) => {
+      const collapsed = page.window.getSelection()?.isCollapsed !== false
+      if (event.button === 0 && collapsed && !event.defaultPrevented) emit('click', at(event))
+    },
+    { signal },
+  )
+  page.document.addEventListener(
+    'pointermove',
+    (event) => {
+      clearTimeout(timer)
+      if (event.buttons === 0) timer = setTimeout(() => emit('hover', at(event)), AT_REST)
+    },
+    { signal, passive: true },
+  )
+  page.document.documentElement.addEventListener(
+    'pointerleave',
+    ({ clientX, clientY }) => {
+      clearTimeout(timer)
+      emit('hover', { offset: undefined, x: clientX, y: clientY })
+    },
+    { signal },
+  )
+  signal.addEventListener('abort', () => clearTimeout(timer))
+}
