@@ -1,9 +1,12 @@
 import { createStore } from 'zustand'
-import type { EventPayload, HistoryState, SavingState } from '../../../shared/ipc/contract'
+import type { EventPayload, HistoryState, Problem, SavingState } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
 import { call, on, onConnection } from '../../host'
 import type { View } from './views'
+
+/** What of the list pane can be asked to take the focus. */
+export type ListPart = 'filter' | 'rows'
 
 export interface LibraryState {
   readonly loaded: boolean
@@ -15,12 +18,16 @@ export interface LibraryState {
   readonly saving: SavingState
   /** Why nothing can be changed; undefined when it can. */
   readonly readOnly: string | undefined
+  /** What was found damaged when the library was opened. */
+  readonly problems: readonly Problem[]
   readonly view: View
   readonly filter: string
   /** The row that the list's keys act on. */
   readonly focused: ArticleId | undefined
   /** Rows marked for an act on several; empty when there is none. */
   readonly marked: ReadonlySet<ArticleId>
+  /** What takes the focus as soon as it is there. */
+  readonly wantedFocus: ListPart | undefined
 }
 
 /** What the window knows of the library; fed by events, whole again by a snapshot. */
@@ -32,16 +39,19 @@ export const libraryStore = createStore<LibraryState>(() => ({
   history: {},
   saving: { failed: [] },
   readOnly: undefined,
+  problems: [],
   view: { kind: 'inbox' },
   filter: '',
   focused: undefined,
   marked: new Set(),
+  // Whoever starts the app can go through the list at once.
+  wantedFocus: 'rows',
 }))
 
 const { setState: set, getState: get } = libraryStore
 
 /** Connects the store with the main process; resolved once the library is in it. */
-export async function startLibrary(): Promise<void> {
+export async function connectLibrary(): Promise<void> {
   on('library.changed', take)
   on('annotations.changed', ({ revision }) => void follow(revision))
   on('history.changed', (history) => set({ history }))
@@ -61,9 +71,9 @@ async function takeSnapshot(): Promise<void> {
   if (early !== undefined) return
   early = []
   try {
-    const { articles, revision, history, saving, readOnly } = await call('library.snapshot', {})
+    const { articles, revision, history, saving, readOnly, problems } = await call('library.snapshot', {})
     const rows = new Map(articles.map((row) => [row.id, row]))
-    set({ rows, revision, history, saving, readOnly, loaded: true })
+    set({ rows, revision, history, saving, readOnly, problems: problems ?? [], loaded: true })
   } finally {
     const waiting = early
     early = undefined
@@ -93,4 +103,29 @@ function take(change: EventPayload<'library.changed'>): void {
   for (const id of change.remove) rows.delete(id)
   for (const row of change.upsert) rows.set(row.id, row)
   set({ rows })
+}
+
+/** Shows a view: unfiltered, from its first row. */
+export function showView(view: View): void {
+  set({ view, filter: '', focused: undefined, marked: new Set(), wantedFocus: undefined })
+}
+
+/** Shows what holds these words. What was marked is not any more: it may be out of sight. */
+export function setFilter(filter: string): void {
+  set({ filter, marked: new Set() })
+}
+
+/** Puts the list's own focus on a row. */
+export function focusRow(focused: ArticleId | undefined): void {
+  if (get().focused !== focused) set({ focused })
+}
+
+/** Marks exactly these rows. */
+export function markRows(ids: Iterable<ArticleId>): void {
+  set({ marked: new Set(ids) })
+}
+
+/** Asks for the focus in a part of the list pane, which may have to be shown first; it takes it when it can. */
+export function wantFocus(part: ListPart | undefined): void {
+  set({ wantedFocus: part })
 }

@@ -1,1 +1,39 @@
-export const ListPane = () => <p>List</p>
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { announce } from '../../announce'
+import { useCommand } from '../../commands/use-command'
+import { ArticleList } from './article-list'
+import { EmptyList } from './empty-list'
+import { FilterField } from './filter-field'
+import { ListHeader } from './list-header'
+import { libraryStore, wantFocus } from './library-store'
+import { SampleHint } from './sample-hint'
+import { SelectionHeader } from './selection-header'
+import { markedRows } from './targets'
+import { useShownRows } from './use-shown-rows'
+
+/** A pause in typing after which the number of hits is said, ms. */
+const PAUSE = 600
+
+/** The articles of the view, with their header and their filter. */
+export function ListPane() {
+  const { t } = useTranslation('library')
+  const shown = useShownRows()
+  const isMarking = useStore(libraryStore, () => markedRows().length > 0)
+  useCommand('list.filter', () => wantFocus('filter'))
+  const { words, rows } = shown
+  useEffect(() => {
+    if (words.length === 0) return undefined
+    const timer = setTimeout(() => announce(t('list.found', { count: rows.length })), PAUSE)
+    return () => clearTimeout(timer)
+  }, [words, rows.length, t])
+  return (
+    <>
+      {isMarking ? <SelectionHeader /> : <ListHeader shown={shown} />}
+      <FilterField />
+      {rows.length === 0 ? <EmptyList shown={shown} /> : <ArticleList shown={shown} />}
+      <SampleHint shown={shown} />
+    </>
+  )
+}

@@ -1,1 +1,92 @@
-export const Sidebar = ({ compact }: { compact: boolean }) => <p>{compact ? '' : 'Sidebar'}</p>
+import {
+  Archive,
+  BookOpen,
+  Circle,
+  Inbox,
+  Library,
+  PanelLeft,
+  Plus,
+  Settings,
+  Star,
+  Trash2,
+} from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { keysOf } from '../../commands/key-names'
+import { runCommand } from '../../commands/registry'
+import { IconButton } from '../../ui/icon-button'
+import { libraryStore } from './library-store'
+import { SidebarItem } from './sidebar-item'
+import styles from './sidebar.module.css'
+import { TagTree } from './tag-tree-list'
+import { countsOf, FIXED_VIEWS, type FixedView } from './views'
+
+const ICONS: Record<FixedView, typeof Inbox> = {
+  inbox: Inbox,
+  unread: Circle,
+  reading: BookOpen,
+  starred: Star,
+  archive: Archive,
+  all: Library,
+  trash: Trash2,
+}
+
+/** The ways into the library; `compact` shows their icons alone. */
+export function Sidebar({ compact }: { compact: boolean }) {
+  const { t } = useTranslation(['library', 'app'])
+  const rows = useStore(libraryStore, (state) => state.rows)
+  const kind = useStore(libraryStore, (state) => state.view.kind)
+  const counts = useMemo(() => countsOf(rows.values()), [rows])
+  return (
+    <div className={styles['sidebar']} data-compact={compact || undefined}>
+      <div className={styles['header']}>
+        <IconButton
+          label={t('bar.hideSidebar', { ns: 'app' })}
+          keys={keysOf('view.sidebar')}
+          onClick={() => runCommand('view.sidebar')}
+        >
+          <PanelLeft size={16} aria-hidden />
+        </IconButton>
+        <IconButton
+          label={t('bar.add', { ns: 'app' })}
+          keys={keysOf('article.add')}
+          onClick={() => runCommand('article.add')}
+        >
+          <Plus size={16} aria-hidden />
+        </IconButton>
+      </div>
+      <div className={styles['places']}>
+        <ul className={styles['list']}>
+          {FIXED_VIEWS.map((view) => {
+            const Icon = ICONS[view]
+            return (
+              <li key={view}>
+                <SidebarItem
+                  icon={<Icon size={16} strokeWidth={1.75} aria-hidden />}
+                  label={t(`views.${view}`)}
+                  count={counts[view]}
+                  keys={keysOf(`go.${view}`)}
+                  isCurrent={kind === view}
+                  compact={compact}
+                  onPress={() => runCommand(`go.${view}`)}
+                />
+              </li>
+            )
+          })}
+        </ul>
+        {!compact && <TagTree />}
+      </div>
+      <div className={styles['foot']}>
+        <SidebarItem
+          icon={<Settings size={16} strokeWidth={1.75} aria-hidden />}
+          label={t('settings')}
+          keys={keysOf('settings.open')}
+          isCurrent={false}
+          compact={compact}
+          onPress={() => runCommand('settings.open')}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,7 +1,69 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { ArticleSummary } from '../../../shared/model/article'
+import { call } from '../../host'
 import type { DialogRequest } from '../../dialogs'
-export const TagDialog = ({
-  request,
-}: {
-  request: Extract<DialogRequest, { kind: 'tags' }>
-  onClose: () => void
-}) => <p>{request.kind}</p>
+import { errorText } from '../../error-text'
+import { Dialog } from '../../ui/dialog'
+import { TagInput } from '../../ui/tag-input'
+import { toast } from '../../ui/toast'
+import { toastWithUndo } from '../../undo-toast'
+import { libraryStore } from './library-store'
+import styles from './tag-dialog.module.css'
+import { tagsByUse } from './tag-tree'
+
+export interface TagDialogProps {
+  readonly request: Extract<DialogRequest, { kind: 'tags' }>
+  readonly onClose: () => void
+}
+
+/** The tags that every one of the articles has. */
+const commonTags = (rows: readonly ArticleSummary[]): string[] =>
+  (rows[0]?.tags ?? []).filter((tag) => rows.every((row) => row.tags.includes(tag)))
+
+/** The tags of one article, or those that several have in common; what is changed is saved at once. */
+export function TagDialog({ request, onClose }: TagDialogProps) {
+  const { t } = useTranslation(['library', 'app'])
+  const all = useStore(libraryStore, (state) => state.rows)
+  const rows = useMemo(() => request.articleIds.flatMap((id) => all.get(id) ?? []), [request.articleIds, all])
+  const known = useMemo(() => tagsByUse(all.values()), [all])
+  const tags = commonTags(rows)
+  const some = [...new Set(rows.flatMap((row) => row.tags))].filter((tag) => !tags.includes(tag))
+  const count = rows.length
+  const save = async (next: readonly string[]) => {
+    const addTags = next.filter((tag) => !tags.includes(tag))
+    const removeTags = tags.filter((tag) => !next.includes(tag))
+    try {
+      await call('articles.update', { ids: [...request.articleIds], patch: { addTags, removeTags } })
+      toastWithUndo(t('done.tagged', { count }))
+    } catch (error) {
+      toast({ message: errorText(error), tone: 'problem' })
+    }
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('tagDialog.title', { count })}
+      description={count === 1 ? rows[0]?.title : t('tagDialog.common')}
+    >
+      <div className={styles['tags']}>
+        <TagInput
+          tags={tags}
+          known={known}
+          label={t('tagDialog.label')}
+          // The dialog is there to type a tag.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          onChange={(next) => void save(next)}
+          onSubmit={onClose}
+        />
+        <p className={styles['hint']}>{t('tagDialog.hint')}</p>
+        {some.length > 0 && (
+          <p className={styles['hint']}>{t('tagDialog.some', { tags: some.join(', ') })}</p>
+        )}
+      </div>
+    </Dialog>
+  )
+}

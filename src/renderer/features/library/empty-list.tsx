@@ -1,0 +1,71 @@
+import { Archive, BookOpen, CircleCheck, Inbox, Library, SearchX, Star, Tag, Trash2 } from 'lucide-react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { runCommand } from '../../commands/registry'
+import { Button } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { libraryStore, setFilter, wantFocus } from './library-store'
+import styles from './list-pane.module.css'
+import type { ShownRows } from './use-shown-rows'
+import { isIn, type View } from './views'
+
+const ICONS: Record<View['kind'], typeof Inbox> = {
+  inbox: Inbox,
+  unread: CircleCheck,
+  reading: BookOpen,
+  starred: Star,
+  archive: Archive,
+  all: Library,
+  trash: Trash2,
+  tag: Tag,
+}
+
+/** What the list shows when no row is in it; it takes the focus of the rows that are gone. */
+export function EmptyList({ shown }: { shown: ShownRows }) {
+  const place = useRef<HTMLDivElement>(null)
+  const wanted = useStore(libraryStore, (state) => state.wantedFocus)
+  useLayoutEffect(() => {
+    if (wanted !== 'rows' && document.activeElement !== document.body) return
+    place.current?.focus()
+    if (wanted === 'rows') wantFocus(undefined)
+  }, [wanted])
+  return (
+    <div ref={place} className={styles['empty']} tabIndex={-1} data-pane-focus>
+      <Reason shown={shown} />
+    </div>
+  )
+}
+
+function Reason({ shown: { words, view } }: { shown: ShownRows }): ReactNode {
+  const { t } = useTranslation('library')
+  const filter = useStore(libraryStore, (state) => state.filter)
+  const isEmpty = useStore(
+    libraryStore,
+    ({ rows }) => ![...rows.values()].some((row) => isIn({ kind: 'all' }, row)),
+  )
+  if (words.length > 0)
+    return (
+      <EmptyState icon={<SearchX />} title={t('empty.filterTitle', { filter: filter.trim() })}>
+        <Button
+          onClick={() => {
+            setFilter('')
+            wantFocus('filter')
+          }}
+        >
+          {t('list.clear')}
+        </Button>
+      </EmptyState>
+    )
+  if (isEmpty && view.kind !== 'trash')
+    return (
+      <EmptyState icon={<Library />} title={t('empty.libraryTitle')} text={t('empty.libraryText')}>
+        <Button variant="primary" onClick={() => runCommand('article.add')}>
+          {t('empty.add')}
+        </Button>
+        <Button onClick={() => runCommand('sample.add')}>{t('empty.sample')}</Button>
+      </EmptyState>
+    )
+  const Icon = ICONS[view.kind]
+  return <EmptyState icon={<Icon />} title={t('empty.viewTitle')} text={t(`empty.${view.kind}`)} />
+}

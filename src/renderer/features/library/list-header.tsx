@@ -1,0 +1,107 @@
+import { ArrowDownAZ, ClockArrowDown, ClockArrowUp, Ellipsis, PanelLeft } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { SORTS, type Settings } from '../../../shared/model/settings'
+import type { CommandId } from '../../../shared/commands'
+import { keysOf } from '../../commands/key-names'
+import { canRun, runCommand } from '../../commands/registry'
+import { IconButton } from '../../ui/icon-button'
+import { Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '../../ui/menu'
+import { changeSettings, settingsStore } from '../settings'
+import styles from './list-pane.module.css'
+import type { ShownRows } from './use-shown-rows'
+import { useViewTitle } from './use-view-title'
+
+const SORT_ICONS: Record<Settings['sort'], typeof ArrowDownAZ> = {
+  newest: ClockArrowDown,
+  oldest: ClockArrowUp,
+  title: ArrowDownAZ,
+}
+
+/** What the list shows, how much of it, and in which order. */
+export function ListHeader({ shown }: { shown: ShownRows }) {
+  const { t, i18n } = useTranslation(['library', 'app'])
+  const title = useViewTitle(shown.view)
+  const hasSidebar = useStore(settingsStore, (settings) => settings.panes.sidebar)
+  const number = new Intl.NumberFormat(i18n.language)
+  const { rows, all, words } = shown
+  return (
+    <div className={styles['header']}>
+      {!hasSidebar && (
+        <IconButton
+          label={t('bar.showSidebar', { ns: 'app' })}
+          keys={keysOf('view.sidebar')}
+          onClick={() => runCommand('view.sidebar')}
+        >
+          <PanelLeft size={16} aria-hidden />
+        </IconButton>
+      )}
+      <h2 className={styles['title']}>{title}</h2>
+      <span className={styles['count']}>
+        {words.length === 0 ? number.format(all) : `${number.format(rows.length)} / ${number.format(all)}`}
+      </span>
+      <span className={styles['space']} />
+      <SortMenu />
+      <OptionsMenu />
+    </div>
+  )
+}
+
+function SortMenu() {
+  const { t } = useTranslation('library')
+  const sort = useStore(settingsStore, (settings) => settings.sort)
+  const Icon = SORT_ICONS[sort]
+  return (
+    <Menu
+      trigger={
+        <IconButton label={`${t('list.sort')}: ${t(`list.${sort}`)}`}>
+          <Icon size={16} aria-hidden />
+        </IconButton>
+      }
+    >
+      <MenuRadioGroup
+        label={t('list.sort')}
+        value={sort}
+        options={SORTS.map((value) => ({ value, label: t(`list.${value}`) }))}
+        onChange={(value) => void changeSettings({ sort: value })}
+      />
+    </Menu>
+  )
+}
+
+function OptionsMenu() {
+  const { t } = useTranslation('library')
+  return (
+    <Menu
+      trigger={
+        <IconButton label={t('list.options')}>
+          <Ellipsis size={16} aria-hidden />
+        </IconButton>
+      }
+    >
+      <Options />
+    </Menu>
+  )
+}
+
+/** Asked for when the menu opens: what can be done then. */
+function Options() {
+  const { t } = useTranslation('commands')
+  const item = (id: CommandId, label: string) =>
+    canRun(id) && (
+      <MenuItem keys={keysOf(id)} onSelect={() => runCommand(id)}>
+        {label}
+      </MenuItem>
+    )
+  return (
+    <>
+      {item('list.markAll', t('list.markAll'))}
+      {item('library.filter', t('library.filter'))}
+      {item('export.open', t('export.open'))}
+      <MenuSeparator />
+      {item('article.add', t('article.add'))}
+      {item('sample.remove', t('sample.remove'))}
+      {item('sample.add', t('sample.add'))}
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+/** The part of an excerpt that is kept before its first hit, UTF-16 code units: about half a line of the list. */
+const LEAD = 24
+/** A hit that begins before this is in the lines that show anyway. */
+const IN_SIGHT = 72
+
+/** Without case and without accents, so that `resume` finds `Résumé`; what is not Latin stays itself. */
+export function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase()
+}
+
+/** The words that a filter asks for, folded, each once. */
+export function filterWords(filter: string): string[] {
+  return [...new Set(folded(filter).split(/\s+/))].filter((word) => word !== '')
+}
+
+/** Whether a folded text holds every one of the words. */
+export const holdsEvery = (text: string, words: readonly string[]): boolean =>
+  words.every((word) => text.includes(word))
+
+const holdsAny = (text: string, words: readonly string[]): boolean => {
+  const sought = folded(text)
+  return words.some((word) => sought.includes(word))
+}
+
+/** The excerpt, beginning just before its first hit where that would be out of sight: a hit should be seen. */
+export function excerptFrom(excerpt: string, words: readonly string[]): string {
+  if (words.length === 0) return excerpt
+  const text = folded(excerpt)
+  // Where folding changes the length, places in it are none of the excerpt.
+  if (text.length !== excerpt.length) return excerpt
+  const first = Math.min(...words.map((word) => text.indexOf(word)).filter((at) => at >= 0))
+  if (!Number.isFinite(first) || first < IN_SIGHT) return excerpt
+  const lead = excerpt.slice(first - LEAD, first)
+  const word = lead.indexOf(' ') + 1
+  // Without spaces (Chinese) a few characters are enough; never the second half of one.
+  const start = word > 0 ? first - LEAD + word : first - 6
+  return `…${excerpt.slice(start).replace(/^[\uDC00-\uDFFF]/, '')}`
+}
+
+/** Who is named in the row's last line: its site or agency, or who has the hit when the filter found that. */
+export function sourceOf(
+  row: {
+    readonly site?: string | undefined
+    readonly agency?: string | undefined
+    readonly authors: readonly string[]
+  },
+  words: readonly string[],
+): string | undefined {
+  const sources = [row.site, row.agency, ...row.authors].filter((source) => source !== undefined)
+  return (words.length === 0 ? undefined : sources.find((source) => holdsAny(source, words))) ?? sources[0]
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Tooltip } from '../../ui/tooltip'
+import styles from './sidebar.module.css'
+
+export interface SidebarItemProps {
+  readonly icon: ReactNode
+  readonly label: string
+  /** Shown when there is something to count. */
+  readonly count?: number
+  readonly keys?: string | undefined
+  readonly isCurrent: boolean
+  readonly compact?: boolean
+  readonly onPress: () => void
+}
+
+/** A place of the sidebar. */
+export function SidebarItem({ icon, label, count = 0, keys, isCurrent, compact, onPress }: SidebarItemProps) {
+  const { i18n } = useTranslation('library')
+  const button = (
+    <button
+      type="button"
+      className={styles['item']}
+      aria-current={isCurrent ? 'page' : undefined}
+      onClick={onPress}
+    >
+      {icon}
+      <span className={compact === true ? 'visually-hidden' : styles['label']}>{label}</span>
+      {count > 0 && (
+        <span className={compact === true ? 'visually-hidden' : styles['count']}>
+          {' '}
+          {new Intl.NumberFormat(i18n.language).format(count)}
+        </span>
+      )}
+    </button>
+  )
+  return compact === true ? (
+    <Tooltip label={label} keys={keys}>
+      {button}
+    </Tooltip>
+  ) : (
+    button
+  )
+}

@@ -1,0 +1,94 @@
+import type { CommandId } from '../../../shared/commands'
+import type { ArticleSummary } from '../../../shared/model/article'
+import { onEscape } from '../../commands/escape'
+import { registerCommand } from '../../commands/registry'
+import { closeArticle, readerStore } from '../reader'
+import {
+  addSample,
+  editTags,
+  keepOpened,
+  openOriginal,
+  removeSample,
+  restore,
+  sampleIn,
+  toggleArchived,
+  toggleRead,
+  toggleStarred,
+  trash,
+} from './article-acts'
+import { connectLibrary, libraryStore, type ListPart, showView, wantFocus } from './library-store'
+import { followPlaceOfWork } from './place-of-work'
+import { targets } from './targets'
+import { FIXED_VIEWS } from './views'
+
+/** Gets the library and registers what can be done with it; resolved once the list can be painted. */
+export async function startLibrary(): Promise<void> {
+  followPlaceOfWork()
+  registerActs()
+  registerSample()
+  for (const kind of FIXED_VIEWS)
+    registerCommand(`go.${kind}`, {
+      run: () => {
+        showView({ kind })
+        showList('rows')
+      },
+    })
+  registerCommand('library.filter', { run: () => showList('filter') })
+  onEscape('list', backToList)
+  await connectLibrary()
+  readerStore.subscribe(({ article }, before) => {
+    if (article !== undefined && article.meta.id !== before.article?.meta.id) void keepOpened(article.meta.id)
+  })
+}
+
+/** Commands on the articles that are meant, where there are any of the right kind. */
+function registerActs(): void {
+  const act = (
+    id: CommandId,
+    run: (rows: ArticleSummary[]) => unknown,
+    isFor: (row: ArticleSummary) => boolean,
+  ) =>
+    registerCommand(id, {
+      run: () => run(targets()),
+      when: () => {
+        const rows = targets()
+        return rows.length > 0 && rows.every(isFor)
+      },
+    })
+  const isKept = ({ trashedAt }: ArticleSummary) => trashedAt === undefined
+  act('article.archive', toggleArchived, isKept)
+  act('article.star', toggleStarred, isKept)
+  act('article.tag', editTags, isKept)
+  act('article.unread', toggleRead, isKept)
+  act('article.trash', trash, isKept)
+  act('article.restore', restore, (row) => !isKept(row))
+  registerCommand('article.openOriginal', {
+    run: () => targets().slice(0, 1).map(openOriginal)[0],
+    when: () => targets().length === 1 && targets()[0]?.url !== undefined,
+  })
+}
+
+function registerSample(): void {
+  const has = () => sampleIn(libraryStore.getState().rows) !== undefined
+  registerCommand('sample.remove', { run: removeSample, when: has })
+  registerCommand('sample.add', { run: addSample, when: () => !has() })
+}
+
+const isListShown = (): boolean => document.querySelector('#pane-list') !== null
+
+/** Puts the focus into the list; where it has given way to the article, the article goes. */
+function showList(part: ListPart): void {
+  if (readerStore.getState().focusMode) readerStore.setState({ focusMode: false })
+  wantFocus(part)
+  // Panes that come back do so with the next render; in a narrow window the list comes only without the article.
+  requestAnimationFrame(() => {
+    if (!isListShown()) closeArticle()
+  })
+}
+
+/** Escape with nothing else to leave: from the other panes to the list. */
+function backToList(): boolean {
+  if (isListShown() && document.activeElement?.closest('#pane-list')) return false
+  showList('rows')
+  return true
+}

@@ -1,0 +1,69 @@
+import { ChevronRight } from 'lucide-react'
+import { useId, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { libraryStore, showView } from './library-store'
+import { SidebarItem } from './sidebar-item'
+import styles from './sidebar.module.css'
+import { tagColor, type TagNode, tagTree } from './tag-tree'
+
+/** The tags in use, nested; nothing while there are none. */
+export function TagTree() {
+  const { t } = useTranslation('library')
+  const rows = useStore(libraryStore, (state) => state.rows)
+  const tags = useMemo(() => tagTree(rows.values()), [rows])
+  const heading = useId()
+  if (tags.length === 0) return null
+  return (
+    <>
+      <h2 id={heading} className={styles['heading']}>
+        {t('views.tags')}
+      </h2>
+      <ul className={styles['list']} aria-labelledby={heading}>
+        {tags.map((tag) => (
+          <TagLevel key={tag.name} tag={tag} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function TagLevel({ tag }: { tag: TagNode }) {
+  const { t } = useTranslation('library')
+  const [isOpen, setOpen] = useState(true)
+  const below = useId()
+  const isCurrent = useStore(libraryStore, ({ view }) => view.tag === tag.name)
+  const nests = tag.children.length > 0
+  return (
+    <li>
+      <div className={styles['level']}>
+        <SidebarItem
+          icon={<span className={styles['dot']} data-color={tagColor(tag.name)} aria-hidden />}
+          label={tag.label}
+          count={tag.articles}
+          isCurrent={isCurrent}
+          onPress={() => showView({ kind: 'tag', tag: tag.name })}
+        />
+        {nests && (
+          <button
+            type="button"
+            className={styles['disclosure']}
+            aria-label={t(isOpen ? 'tags.collapse' : 'tags.expand', { tag: tag.name })}
+            aria-expanded={isOpen}
+            aria-controls={below}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <ChevronRight size={14} aria-hidden />
+          </button>
+        )}
+      </div>
+      {nests && (
+        <ul id={below} className={styles['below']} hidden={!isOpen}>
+          {tag.children.map((child) => (
+            <TagLevel key={child.name} tag={child} />
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
