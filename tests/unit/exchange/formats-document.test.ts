@@ -8,14 +8,16 @@ import { formatsDocument, jsonSchema } from './formats-document'
 
 const docs = join(import.meta.dirname, '../../../docs')
 
+const again = 'npx vitest run --project node tests/unit/exchange/formats-document.test.ts -u'
+
 test.each([
-  { file: join(docs, 'FORMATS.md'), make: formatsDocument },
-  { file: join(docs, 'lectern-annotations.v1.schema.json'), make: jsonSchema },
-])('$file is up to date', async ({ file, make }) => {
+  { name: 'FORMATS.md', make: formatsDocument },
+  { name: 'lectern-annotations.v1.schema.json', make: jsonSchema },
+])(`docs/$name is up to date; if not, make it again: ${again}`, async ({ name, make }) => {
+  const file = join(docs, name)
   const config = await resolveConfig(file)
   const text = await format(make(), { ...config, filepath: file })
-  const how = `${file} is out of date. Make it again: npx vitest run --project node tests/unit/exchange/formats-document.test.ts -u`
-  await expect(text, how).toMatchFileSnapshot(file)
+  await expect(text).toMatchFileSnapshot(file)
 })
 
 test('every format has a name in both languages, and no name is left over', () => {

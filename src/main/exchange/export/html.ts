@@ -1,7 +1,7 @@
 import { annotationHtml } from './html-annotation'
 import { STYLE } from './html-style'
 import { addressHtml, escape, languageOf } from './html-text'
-import { dayInWords, fill, type Labels, labelsOf, sumInWords } from './labels'
+import { dayInWords, fill, type Labels, labelsOf, sumInWords, titleOf } from './labels'
 import type { ExportedAnnotation, ExportedArticle, Exporter, ExportHead } from './model'
 import { oneLine } from './plain-text'
 import { sourceLines } from './source-lines'
@@ -9,12 +9,10 @@ import { sourceLines } from './source-lines'
 /** No script, no request: the page says it itself, so that a mistake of ours stays without effect. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
-const titleOf = (title: string | undefined, labels: Labels) => oneLine(title ?? '') || labels.untitled
-
 function begin(head: ExportHead): string {
   const { scope, options, contents } = head
   const labels = labelsOf(options.language)
-  const title = scope === 'article' ? titleOf(contents[0]?.title, labels) : labels.title
+  const title = scope === 'article' ? titleOf(contents[0]?.title ?? '', labels) : labels.title
   return `<!doctype html>
 <html lang="${options.language}">
 <head>

@@ -2,6 +2,7 @@ import en from '../../../shared/locales/en/export.json'
 import zh from '../../../shared/locales/zh-CN/export.json'
 import type { HighlightColor } from '../../../shared/model/annotation'
 import type { ExportHead, ExportOptions } from './model'
+import { oneLine } from './plain-text'
 
 /** The words an exported document uses, in its reader's language. */
 export type Labels = (typeof en)['document']
@@ -11,6 +12,11 @@ const LABELS: Readonly<Record<ExportOptions['language'], Labels>> = { en: en.doc
 /** The words of a language. */
 export function labelsOf(language: ExportOptions['language']): Labels {
   return LABELS[language]
+}
+
+/** A title on one line; what to call the article where nothing of it can be seen. */
+export function titleOf(title: string, labels: Labels): string {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(title) ? oneLine(title) : labels.untitled
 }
 
 /** A colour's name; people tell colours apart by name where they cannot by sight. */

@@ -1,4 +1,4 @@
-import { type Labels, labelsOf, sumInWords } from './labels'
+import { type Labels, labelsOf, sumInWords, titleOf } from './labels'
 import { autolink, escapeLine, noteLines, quoteLines } from './markdown-text'
 import type { ExportedAnnotation, ExportedArticle, Exporter, ExportHead, ExportOptions } from './model'
 import { sourceLines } from './source-lines'
@@ -50,7 +50,7 @@ function articleLines(article: ExportedArticle, { scope, options }: ExportHead):
   const labels = labelsOf(options.language)
   const { meta } = article
   const item = itemIn(labels)
-  const title = escapeLine(meta.title) || labels.untitled
+  const title = escapeLine(titleOf(meta.title, labels))
   const lines = [`${scope === 'article' ? '#' : '##'} ${title}`, '']
   if (meta.subtitle !== undefined) lines.push(escapeLine(meta.subtitle), '')
   for (const { label, value, kind } of sourceLines(article, labels))
