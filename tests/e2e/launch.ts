@@ -1,0 +1,57 @@
+import { type Browser, chromium, expect, test as base } from '@playwright/test'
+import { type HostName, isRoot } from './hosts'
+import { type AppOptions, RunningApp } from './running-app'
+
+interface Fixtures {
+  /** How the product is started; `test.use({ appOptions: { … } })`. */
+  appOptions: AppOptions
+  /** The product, started on the project's host with an empty library of its own (or a seeded one). */
+  app: RunningApp
+}
+interface WorkerFixtures {
+  webBrowser: Browser | undefined
+}
+
+/**
+ * Playwright's `test` with the running product as `app`. A spec fails on any console error, uncaught error or policy
+ * violation of a page that it does not allow, and on a process that outlives it.
+ */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  appOptions: [{}, { option: true }],
+  webBrowser: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from the pattern
+    async ({}, use, { project }) => {
+      if (project.name !== 'web') return use(undefined)
+      const executablePath = process.env['LECTERN_CHROMIUM'] ?? '/usr/bin/chromium'
+      const browser = await chromium.launch({ executablePath, args: isRoot ? ['--no-sandbox'] : [] })
+      await use(browser)
+      return browser.close()
+    },
+    { scope: 'worker' },
+  ],
+  app: async ({ appOptions, webBrowser }, use, info) => {
+    const app = new RunningApp(info.project.name as HostName, webBrowser, appOptions)
+    try {
+      await app.start()
+      await use(app)
+      if (info.status === info.expectedStatus) expect(app.errors(), 'errors in the console').toEqual([])
+      else await keepEvidence(app, info)
+    } finally {
+      await app.dispose()
+    }
+  },
+})
+
+export { expect }
+export { untilReady } from './running-app'
+
+/** What a person needs who looks at a failure: the window as it was, and what the product printed. */
+async function keepEvidence(app: RunningApp, info: import('@playwright/test').TestInfo): Promise<void> {
+  const path = info.outputPath('window.png')
+  await app.page.screenshot({ path, timeout: 3000 }).then(
+    () => info.attach('window', { path, contentType: 'image/png' }),
+    (error: unknown) => info.attach('no screenshot', { body: String(error) }),
+  )
+  const said = [...app.lines, ...app.errors().map((error) => `console: ${error}`)].join('\n')
+  await info.attach('output', { body: said, contentType: 'text/plain' })
+}
