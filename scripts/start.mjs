@@ -1,145 +1,62 @@
-// `npm start`: builds when the sources are newer, then opens Lectern in Electron where that is or can be here, else in a
+// `npm start`: builds when the sources changed, then opens Lectern in Electron where that is or can be here, else in a
 // browser of this machine, and says in one sentence which and why (design/runtime-hosts.md section 4).
-import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
-import { INSTEAD, whyNotElectron } from './decide-host.mjs'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { decideHost, diedAtOnce } from './decide-host.mjs'
+import { decideHere, electronProgram } from './electron-here.mjs'
+import { runProgram } from './run-program.mjs'
+import { isBuilt } from './source-fingerprint.mjs'
+import { HELP, parseStart } from './start-options.mjs'
 
-const root = resolve(import.meta.dirname, '..')
-const require = createRequire(join(root, 'package.json'))
-const words = process.argv.slice(2)
-const has = (flag) => words.includes(flag)
-const own = new Set(['--serve', '--web'])
-const passed = words.filter((word) => !own.has(word))
+/** The web host ends with this when asked for a running app and there is none. */
+const NONE_RUNS = 3
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const say = (line) => console.log(line)
+const fail = (line, code) => {
+  console.error(line)
+  process.exit(code)
+}
 
 const [major, minor] = process.versions.node.split('.').map(Number)
-if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Lectern needs Node 20.19 or newer; this is ${process.versions.node}.`)
-  process.exit(1)
-}
-if (!existsSync(join(root, 'node_modules'))) {
-  console.error('The packages are not installed yet. Run: npm ci')
-  process.exit(1)
+if (major < 20 || (major === 20 && minor < 19))
+  fail(`Lectern needs Node 20.19 or newer; this is ${process.versions.node}.`, 1)
+// npm runs scripts in the project's folder; the person may stand elsewhere.
+const byNpm = ['start', 'serve'].includes(process.env.npm_lifecycle_event ?? '')
+const options = parseStart(process.argv.slice(2), (byNpm && process.env.INIT_CWD) || process.cwd())
+if ('error' in options) fail(`${options.error} \`npm start -- --help\` lists what there is.`, 2)
+if (options.help) {
+  process.stdout.write(HELP)
+  process.exit(0)
 }
 await build()
-if (has('--serve')) await web(['--no-open'])
-else if (has('--web')) await web([])
-else {
-  const why = await electronRefusal()
-  if (why === undefined) await electron()
-  else {
-    console.log(`${why} ${INSTEAD}`)
-    await web([])
-  }
-}
-
-function newest(path) {
-  if (!existsSync(path)) return 0
-  const status = statSync(path)
-  if (!status.isDirectory()) return status.mtimeMs
-  let latest = 0
-  for (const entry of readdirSync(path, { withFileTypes: true, recursive: true }))
-    if (entry.isFile())
-      latest = Math.max(latest, statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs)
-  return latest
-}
+process.exit(await start())
 
 async function build() {
-  const sources = ['src', 'resources', 'package.json', 'electron.vite.config.ts', 'scripts/build.mjs']
-  const built = join(root, 'out/renderer/extract.html')
-  if (
-    existsSync(built) &&
-    statSync(built).mtimeMs >= Math.max(...sources.map((path) => newest(join(root, path))))
-  )
-    return
-  console.log('Building Lectern …')
-  const { code, errors } = await run(process.execPath, [join(root, 'scripts/build.mjs')])
-  if (code === 0) return
-  console.error(errors)
-  process.exit(code)
+  if (isBuilt(root)) return
+  if (!existsSync(join(root, 'node_modules'))) fail('The packages are not installed yet. Run: npm ci', 1)
+  say('Building Lectern …')
+  const script = join(root, 'scripts/build.mjs')
+  const { code, errors, stopped } = await runProgram(process.execPath, [script], { quiet: true })
+  if (stopped) process.exit(130)
+  if (code !== 0) fail(`Lectern could not be built.\n${errors.trim()}`, code)
 }
 
-/** Finds the facts, downloads Electron where it can be had, and says why not otherwise. */
-async function electronRefusal() {
-  const folder = dirname(require.resolve('electron/package.json'))
-  const { version } = require('electron/package.json')
-  const facts = {
-    platform: process.platform,
-    display: Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY),
-    root: process.getuid?.() === 0,
-    insists: has('--no-sandbox'),
-    version,
-    installed: isInstalled(folder, version),
-    download: { tried: false },
-  }
-  const first = whyNotElectron({ ...facts, installed: true })
-  if (first !== undefined || facts.installed) return first
-  if (!process.env.LECTERN_NO_DOWNLOAD) facts.download = await download(folder, version)
-  return whyNotElectron({ ...facts, installed: isInstalled(folder, version) })
+async function start() {
+  if (options.asked !== 'window') return web(options.web)
+  const { facts, decision } = await decideHere('window', options.noSandbox, say)
+  if (decision.host === 'electron') {
+    if ((await web(['--show-running', ...options.web])) !== NONE_RUNS) return 0
+    const ended = await runProgram(electronProgram(), [root, ...options.electron])
+    const died = diedAtOnce(ended)
+    if (died === undefined) return ended.code
+    say(decideHost({ ...facts, died }).why)
+  } else say(decision.why)
+  return web(options.web)
 }
 
-function isInstalled(folder, version) {
-  if (process.env.ELECTRON_OVERRIDE_DIST_PATH) return true
-  try {
-    const there = readFileSync(join(folder, 'dist/version'), 'utf8').replace(/^v/, '').trim()
-    return (
-      there === version && existsSync(join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8')))
-    )
-  } catch {
-    return false
-  }
-}
-
-/** Asks first whether there is an answer within 4 s: Electron's own installer hung for minutes where there was none. */
-async function download(folder, version) {
-  const base =
-    process.env.ELECTRON_MIRROR ??
-    process.env.npm_config_electron_mirror ??
-    'https://github.com/electron/electron/releases/download/'
-  try {
-    const options = { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(4000) }
-    const { status } = await fetch(`${base}v${version}/SHASUMS256.txt`, options)
-    if (status >= 400) return { tried: true, ok: false, reason: `HTTP ${status}` }
-  } catch (error) {
-    const reason = error.name === 'TimeoutError' ? 'no answer in 4 s' : (error.cause?.code ?? error.message)
-    return { tried: true, ok: false, reason }
-  }
-  console.log(`Getting Electron ${version} (about 110 MB, once) …`)
-  const { code, errors } = await run(process.execPath, [join(folder, 'install.js')], { quiet: true })
-  const ok = code === 0 && isInstalled(folder, version)
-  return { tried: true, ok, reason: ok ? undefined : (errors.trim().split('\n')[0] ?? 'unknown reason') }
-}
-
-async function electron() {
-  const started = Date.now()
-  const { code, errors } = await run(require('electron'), [root, ...passed])
-  if (code === 0 || Date.now() - started >= 8000) process.exit(code)
-  const reason = /sandbox/i.test(errors) ? 'its sandbox is not available here' : `exit ${code}`
-  console.log(`Electron stopped at once (${reason}). ${INSTEAD}`)
-  await web([])
-}
-
-async function web(more) {
-  const { code } = await run(process.execPath, [join(root, 'out/main/web.cjs'), ...more, ...passed])
-  process.exit(code)
-}
-
-/** Runs a program to its end, passing signals on; its standard error is shown and kept. */
-function run(command, args, { quiet = false } = {}) {
-  return new Promise((done) => {
-    const child = spawn(command, args, { cwd: process.cwd(), stdio: ['inherit', 'inherit', 'pipe'] })
-    let errors = ''
-    child.stderr.on('data', (part) => {
-      errors = (errors + part).slice(-4000)
-      if (!quiet) process.stderr.write(part)
-    })
-    const stop = { SIGINT: () => child.kill('SIGINT'), SIGTERM: () => child.kill('SIGTERM') }
-    for (const [signal, handler] of Object.entries(stop)) process.once(signal, handler)
-    child.on('error', (error) => done({ code: 127, errors: errors + error.message }))
-    child.on('exit', (code, signal) => {
-      for (const [name, handler] of Object.entries(stop)) process.off(name, handler)
-      done({ code: code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1), errors })
-    })
-  })
+/** The web host, to its end. */
+async function web(words) {
+  return (await runProgram(process.execPath, [join(root, 'out/main/web.cjs'), ...words])).code
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
 import { ArticleId } from '../shared/model/ids'
+import { devModule, devWindow } from './dev-window'
 import type { Library } from './library/library'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -13,23 +14,31 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** The page's policy (design/runtime-electron.md A6). `self` in each host; Electron's images are another origin. */
+/**
+ * The page's policy (design/runtime-electron.md A6). `self` in each host; Electron's images are another origin. Laxer
+ * only while developing, when Vite puts styles and its own script into the page.
+ */
 export function pagePolicy(extra: { connect?: string; images?: string } = {}): string {
+  const dev = devWindow()
+  const inline = dev && "'unsafe-inline'"
   return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    `img-src 'self' data:${extra.images ? ` ${extra.images}` : ''}`,
-    "font-src 'self'",
-    `connect-src 'self'${extra.connect ? ` ${extra.connect}` : ''}`,
-    "worker-src 'self'",
-    "frame-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
+    directive('default-src', "'none'"),
+    directive('script-src', "'self'", inline),
+    directive('style-src', "'self'", inline),
+    directive('img-src', "'self'", 'data:', extra.images),
+    directive('font-src', "'self'"),
+    directive('connect-src', "'self'", extra.connect, dev?.updates),
+    directive('worker-src', "'self'"),
+    directive('frame-src', "'self'"),
+    directive('object-src', "'none'"),
+    directive('base-uri', "'none'"),
+    directive('form-action', "'none'"),
+    directive('frame-ancestors', "'none'"),
   ].join('; ')
 }
+
+const directive = (...words: readonly (string | undefined)[]) =>
+  words.filter((word) => word !== undefined).join(' ')
 
 /** The extraction frame's policy (design/capture.md section 10); `script` is the address of its only script. */
 export function extractorPolicy(script: string): string {
@@ -42,29 +51,58 @@ const COMMON = {
   'cache-control': 'no-store',
 }
 
-/** A file of the built interface by its path below the root (`/index.html`); 404 for anything outside or unknown. */
+/** The extraction frame is one classic script that Vite does not serve: built in every case. */
+const EXTRACTOR = /^\/(?:extract\.html|assets\/extract\.js)$/
+
+/**
+ * A file of the interface by its address below the root (`/index.html`); 404 for anything outside or unknown.
+ * While developing Vite has everything but the extraction frame.
+ */
 export async function interfaceFile(
   folder: string,
-  path: string,
+  address: string,
   policy: { page: string; extractor: string },
 ): Promise<Response> {
-  const missing = new Response('Not found', { status: 404, headers: COMMON })
+  const [path = ''] = address.split('?', 1)
+  const dev = devWindow()
+  const found =
+    dev === undefined || EXTRACTOR.test(path) ? await builtFile(folder, path) : await devModule(dev, address)
+  const isPage = found.headers.get('content-type')?.startsWith('text/html') === true
+  if (isPage)
+    found.headers.set('content-security-policy', path === '/extract.html' ? policy.extractor : policy.page)
+  for (const [name, value] of Object.entries(COMMON)) found.headers.set(name, value)
+  return found
+}
+
+async function builtFile(folder: string, path: string): Promise<Response> {
+  const file = fileIn(folder, path)
+  const type = TYPES[extname(file ?? '')]
+  const bytes = file === undefined || type === undefined ? undefined : await readIfFile(file)
+  return bytes === undefined || type === undefined
+    ? new Response('Not found', { status: 404 })
+    : new Response(bytes, { headers: { 'content-type': type } })
+}
+
+/** The file that a path names, if that is inside the folder. */
+function fileIn(folder: string, path: string): string | undefined {
   let decoded: string
   try {
     decoded = decodeURIComponent(path)
   } catch {
-    return missing
+    return undefined
   }
   // Containment is checked after decoding: `%2e%2e%2f` escapes otherwise.
   const file = resolve(folder, `.${decoded === '/' ? '/index.html' : decoded}`)
-  const type = TYPES[extname(file)]
-  if (!file.startsWith(folder + sep) || type === undefined || decoded.includes('\0')) return missing
-  const bytes = await readFile(file).catch(() => undefined)
-  if (bytes === undefined) return missing
-  const headers: Record<string, string> = { ...COMMON, 'content-type': type }
-  if (file.endsWith('extract.html')) headers['content-security-policy'] = policy.extractor
-  else if (type.startsWith('text/html')) headers['content-security-policy'] = policy.page
-  return new Response(new Uint8Array(bytes), { headers })
+  return file.startsWith(resolve(folder) + sep) && !decoded.includes('\0') ? file : undefined
+}
+
+async function readIfFile(file: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    return new Uint8Array(await readFile(file))
+  } catch {
+    // Not there, or no file: the answer is the same.
+    return undefined
+  }
 }
 
 /** An image of an article by `<articleId>/<sha256>`: nothing else can be named. */

@@ -1,20 +1,22 @@
-import { createHash } from 'node:crypto'
-import { chmod, mkdir } from 'node:fs/promises'
-import { homedir, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
 import sample from '../../resources/sample-article.txt?raw'
 import packageJson from '../../package.json'
-import { AnnotationId, ArticleId } from '../shared/model/ids'
 import { type Capture, createCapture } from './capture/create-capture'
+import { createFlushGate } from './flush-gate'
 import type { Host } from './host'
 import { createHandlers } from './ipc/handlers'
+import { privatePath } from './ipc/private-path'
 import { createRouter, type Route } from './ipc/router'
 import { listenPrivately } from './ipc/socket'
+import { diskError } from './library/disk-error'
 import type { Library } from './library/library'
 import { openLibrary } from './library/open-library'
 import { type Log, openLog } from './log'
+import { placeIn } from './place-in-url'
 import { addSample } from './sample/add-sample'
 import { openSettings, type SettingsFile } from './settings/settings-file'
+
+export { defaultDataDir, defaultLibraryDir } from './default-folders'
 
 /** An event for every client, by its name in the contract. */
 export interface CoreEvent {
@@ -31,8 +33,8 @@ export interface Core {
   readonly settings: SettingsFile
   readonly capture: Capture
   readonly log: Log
-  /** Waits until some window said that its drafts are handed over, at most `ms`. */
-  untilFlushed(ms: number): Promise<void>
+  /** Waits until `windows` (one, where not said) have handed over their drafts, at most `ms`. */
+  untilFlushed(ms: number, windows?: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -46,41 +48,48 @@ export interface BootOptions {
   readonly sample: boolean
 }
 
-/** This machine's folder for Lectern: `LECTERN_DATA`, or the system's place for it. The same in every host. */
-export function defaultDataDir(env: NodeJS.ProcessEnv = process.env): string {
-  if (env['LECTERN_DATA']) return env['LECTERN_DATA']
-  if (process.platform === 'win32')
-    return join(env['APPDATA'] ?? join(homedir(), 'AppData/Roaming'), 'Lectern')
-  if (process.platform === 'darwin') return join(homedir(), 'Library/Application Support/Lectern')
-  return join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'Lectern')
+/** The rooms that hold data, opened. */
+interface Opened {
+  readonly library: Library
+  readonly log: Log
+  readonly now: () => string
 }
 
-/** The library's folder: `LECTERN_LIBRARY`, or `Library` in the data folder. */
-export function defaultLibraryDir(dataDir: string, env: NodeJS.ProcessEnv = process.env): string {
-  return env['LECTERN_LIBRARY'] ?? join(dataDir, 'Library')
-}
-
-/** Starts the core: the only place where its rooms are put together. Throws `LibraryLockedError` when another runs. */
+/**
+ * Starts the core: the only place where its rooms are put together. Throws `LibraryLockedError` when another runs,
+ * an `AppError` when a folder cannot be used; nothing stays locked then.
+ */
 export async function boot(options: BootOptions): Promise<Core> {
-  const { dataDir, host } = options
+  const { dataDir, libraryDir, host } = options
   const now = () => new Date().toISOString()
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const log = openLog(dataDir, now)
-  const library = await openLibrary({ path: options.libraryDir, dataDir, host: host.name, log })
-  const settings = await openSettings(dataDir, now)
+  const log = await openDataDir(dataDir, now)
+  const library = await openLibrary({ path: libraryDir, dataDir, host: host.name, log })
+  try {
+    return await connectRooms(options, { library, log, now })
+  } catch (error) {
+    await library.close()
+    throw error
+  }
+}
+
+async function openDataDir(dataDir: string, now: () => string): Promise<Log> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    return openLog(dataDir, now)
+  } catch (error) {
+    throw diskError(error, dataDir)
+  }
+}
+
+async function connectRooms(options: BootOptions, { library, log, now }: Opened): Promise<Core> {
+  const { dataDir, host } = options
+  const settings = await openSettings(dataDir, now, log)
   const allowHosts = (process.env['LECTERN_ALLOW_HOSTS'] ?? '').split(',').filter((name) => name !== '')
   const capture = await createCapture({ dataDir, now, allowHosts })
-  const listeners = new Set<(event: CoreEvent) => void>()
-  const emit = (event: CoreEvent): void => {
-    for (const listener of listeners) listener(event)
-  }
-  const on = (listener: (event: CoreEvent) => void) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }
+  const { on, emit } = createEvents()
   library.on(emit)
   settings.on((payload) => emit({ name: 'settings.changed', payload }))
-  const flushes = new Set<() => void>()
+  const gate = createFlushGate()
   const handlers = createHandlers({
     library,
     settings,
@@ -91,63 +100,52 @@ export async function boot(options: BootOptions): Promise<Core> {
     version: packageJson.version,
     sample,
     open: (url) => emit({ name: 'open.requested', payload: placeIn(url) }),
-    flushed: () => flushes.forEach((flush) => flush()),
+    flushed: gate.flushed,
   })
-  const route = createRouter(handlers, (name, error) =>
-    log(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
-  )
-  if (options.sample && library.readOnly === undefined && library.snapshot().articles.length === 0) {
+  const route = createRouter(handlers, (name, error) => log(`${name} failed: ${inWords(error)}`))
+  if (options.sample) await addSampleToEmpty(library, log)
+  const socket = options.listen ? await listen(library, dataDir, { route, on, log }) : undefined
+  const untilFlushed = (ms: number, windows = 1) => gate.until(ms, windows)
+  async function close(): Promise<void> {
+    await socket?.close()
+    await library.close()
+  }
+  return { route, on, emit, library, settings, capture, log, untilFlushed, close }
+}
+
+function createEvents(): Pick<Core, 'on' | 'emit'> {
+  const listeners = new Set<(event: CoreEvent) => void>()
+  return {
+    on(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    emit: (event) => listeners.forEach((listener) => listener(event)),
+  }
+}
+
+/** A library that cannot take the sample is still a library. */
+async function addSampleToEmpty(library: Library, log: Log): Promise<void> {
+  if (library.readOnly !== undefined || library.snapshot().articles.length > 0) return
+  try {
     await addSample(library, sample)
     await library.forgetHistory()
-  }
-  const socket = options.listen ? await listen(library, route, on) : undefined
-  return {
-    route,
-    on,
-    emit,
-    library,
-    settings,
-    capture,
-    log,
-    untilFlushed: (ms) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(finish, ms)
-        function finish() {
-          clearTimeout(timer)
-          flushes.delete(finish)
-          resolve()
-        }
-        flushes.add(finish)
-      }),
-    async close() {
-      socket?.close()
-      await library.close()
-    },
+  } catch (error) {
+    log(`the sample could not be added: ${inWords(error)}`)
   }
 }
 
-async function listen(library: Library, route: Route, on: Core['on']) {
-  const runtime = process.env['XDG_RUNTIME_DIR'] ?? join(tmpdir(), `lectern-${process.getuid?.() ?? 'user'}`)
-  await mkdir(runtime, { recursive: true, mode: 0o700 })
-  if (process.platform !== 'win32' && process.env['XDG_RUNTIME_DIR'] === undefined)
-    await chmod(runtime, 0o700)
-  // A socket's path may have 108 bytes: a hash of the library's, not the path itself.
-  const name = createHash('sha256').update(`${library.path}\0${process.pid}`).digest('hex').slice(0, 16)
-  const path =
-    process.platform === 'win32' ? `\\\\.\\pipe\\lectern-${name}` : join(runtime, 'lectern', `${name}.sock`)
-  const socket = await listenPrivately(path, route, on)
-  await library.lock.describe({ socket: path })
-  return socket
-}
-
-/** `lectern://open/<articleId>[/<annotationId>]`; nothing when it is no such address. */
-function placeIn(url: string | undefined): { articleId?: ArticleId; annotationId?: AnnotationId } {
-  const [, article, annotation] =
-    /^lectern:\/\/(?:open|article)\/([^/#?]+)(?:[/#]([^/?]+))?/.exec(url ?? '') ?? []
-  const articleId = ArticleId.safeParse(article)
-  const annotationId = AnnotationId.safeParse(annotation)
-  return {
-    ...(articleId.success ? { articleId: articleId.data } : {}),
-    ...(annotationId.success ? { annotationId: annotationId.data } : {}),
+/** Without a private socket the app still runs; only the command line and a second start cannot reach it. */
+async function listen(library: Library, dataDir: string, to: Pick<Core, 'route' | 'on' | 'log'>) {
+  try {
+    const place = await privatePath({ dataDir, libraryId: library.id })
+    const socket = await listenPrivately({ path: place.path, ...to })
+    await library.lock.describe({ socket: place.path })
+    return { close: () => socket.close().then(place.remove) }
+  } catch (error) {
+    to.log(`no private socket: ${inWords(error)}`)
+    return undefined
   }
 }
+
+const inWords = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))

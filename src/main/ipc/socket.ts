@@ -1,104 +1,132 @@
-import { createConnection, createServer, type Server, type Socket } from 'node:net'
-import { chmod, mkdir, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { chmod, rm } from 'node:fs/promises'
+import { createConnection, createServer, type Socket } from 'node:net'
 import type { Result } from '../../shared/ipc/contract'
-import { type ClientMessage, decodeFrame, encodeFrame, type ServerMessage } from '../../shared/ipc/wire'
+import type { ServerMessage } from '../../shared/ipc/wire'
+import { createFrameReader, readMessage, readRequest, streamed } from './framing'
 import type { Route } from './router'
 
-/** The longest message, bytes: the largest file plus room. */
-const LONGEST = 64_000_000
-
-/** Frames behind each other in a stream: each with its length (u32, little endian) in front. */
-function readFrames(socket: Socket, onFrame: (frame: Uint8Array) => void): void {
-  let buffer = Buffer.alloc(0)
-  socket.on('data', (part: Buffer) => {
-    buffer = Buffer.concat([buffer, part])
-    while (buffer.length >= 4) {
-      const length = buffer.readUInt32LE(0)
-      if (length > LONGEST) {
-        socket.destroy()
-        return
-      }
-      if (buffer.length < 4 + length) return
-      onFrame(buffer.subarray(4, 4 + length))
-      buffer = buffer.subarray(4 + length)
-    }
-  })
+/** The private socket while it listens. */
+export interface PrivateSocket {
+  close(): Promise<void>
 }
 
-function send(socket: Socket, message: unknown): void {
-  const frame = encodeFrame(message)
-  const length = Buffer.alloc(4)
-  length.writeUInt32LE(frame.length)
-  socket.write(length)
-  socket.write(frame)
+interface Listening {
+  /** In a folder that only this user can enter; short (108 bytes on Linux). */
+  readonly path: string
+  readonly route: Route
+  readonly on: (listener: (event: { name: string; payload: unknown }) => void) => () => void
+  readonly log: (line: string) => void
 }
 
 /**
- * The private socket by which the command line and a second start reach the running app. Its folder is 0700
- * and itself 0600: the file system is the password. `path` must be short (108 bytes on Linux).
+ * The private socket by which the command line and a second start reach the running app: 0600, and the file system
+ * is the password. Whoever sends what is no message loses the connection, nobody else notices.
  */
-export async function listenPrivately(
-  path: string,
-  route: Route,
-  on: (listener: (event: { name: string; payload: unknown }) => void) => () => void,
-): Promise<Server> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  await chmod(dirname(path), 0o700)
-  await rm(path, { force: true })
+export async function listenPrivately({ path, route, on, log }: Listening): Promise<PrivateSocket> {
+  const sockets = new Set<Socket>()
   const server = createServer((socket) => {
-    const stop = on(({ name, payload }) => send(socket, { event: name, payload } satisfies ServerMessage))
-    socket.on('close', stop)
+    sockets.add(socket)
+    const send = (message: ServerMessage): void => {
+      if (socket.writable) for (const part of streamed(message)) socket.write(part)
+    }
+    const stop = on(({ name, payload }) => send({ event: name, payload }))
+    socket.on('close', () => {
+      stop()
+      sockets.delete(socket)
+    })
     socket.on('error', () => socket.destroy())
-    readFrames(socket, (frame) => {
-      const { id, name, input } = decodeFrame(frame) as ClientMessage
-      void route(name, input).then((result) => send(socket, { id, result } satisfies ServerMessage))
+    const read = createFrameReader((frame) => {
+      const { id, name, input } = readRequest(frame)
+      void route(name, input).then((result) => send({ id, result }))
+    })
+    socket.on('data', (part) => {
+      try {
+        read(part)
+      } catch (error) {
+        log(
+          `private socket: ${error instanceof Error ? error.message : 'unreadable'} The connection is closed.`,
+        )
+        socket.destroy()
+      }
     })
   })
+  if (process.platform !== 'win32') await rm(path, { force: true })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(path, resolve)
   })
-  await chmod(path, 0o600)
-  return server
+  if (process.platform !== 'win32') await chmod(path, 0o600)
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy()
+        server.close(() => resolve())
+      }),
+  }
 }
 
 /** A running app, reached by its private socket. */
 export interface Connection {
   call(name: string, input: unknown): Promise<Result<unknown>>
+  /** Hears the app's events; returns how to stop. */
+  on(listener: (event: { name: string; payload: unknown }) => void): () => void
   close(): void
+}
+
+const GONE: Result<never> = {
+  ok: false,
+  error: { code: 'unexpected', message: 'Lectern was closed meanwhile.', key: 'offline' },
 }
 
 /** Connects to a running app; undefined where nothing answers at that path. */
 export function connectPrivately(path: string): Promise<Connection | undefined> {
   return new Promise((resolve) => {
     const socket = createConnection(path)
-    const waiting = new Map<number, (result: Result<unknown>) => void>()
-    let next = 1
-    socket.once('error', () => resolve(undefined))
-    socket.once('connect', () => {
-      readFrames(socket, (frame) => {
-        const message = decodeFrame(frame) as ServerMessage
-        if (!('id' in message)) return
-        waiting.get(message.id)?.(message.result as Result<unknown>)
-        waiting.delete(message.id)
-      })
-      const gone = {
-        ok: false,
-        error: { code: 'unexpected', message: 'Lectern was closed meanwhile.' },
-      } as const
-      socket.on('close', () => {
-        for (const answer of waiting.values()) answer(gone)
-      })
-      resolve({
-        call: (name, input) =>
-          new Promise((answer) => {
-            waiting.set(next, answer)
-            send(socket, { id: next, name, input } satisfies ClientMessage)
-            next += 1
-          }),
-        close: () => socket.destroy(),
-      })
+    socket.once('connect', () => resolve(speakOver(socket)))
+    socket.on('error', () => {
+      socket.destroy()
+      resolve(undefined)
     })
   })
+}
+
+function speakOver(socket: Socket): Connection {
+  const waiting = new Map<number, (result: Result<unknown>) => void>()
+  const listeners = new Set<(event: { name: string; payload: unknown }) => void>()
+  let next = 1
+  const read = createFrameReader((frame) => {
+    const message = readMessage(frame) as ServerMessage
+    if ('id' in message) {
+      waiting.get(message.id)?.(message.result as Result<unknown>)
+      waiting.delete(message.id)
+    } else for (const listener of listeners) listener({ name: message.event, payload: message.payload })
+  })
+  socket.on('data', (part) => {
+    try {
+      read(part)
+    } catch {
+      // Whatever speaks there is not Lectern: every call is answered by `close`.
+      socket.destroy()
+    }
+  })
+  socket.on('close', () => {
+    for (const answer of waiting.values()) answer(GONE)
+    waiting.clear()
+  })
+  return {
+    call: (name, input) =>
+      new Promise((answer) => {
+        if (!socket.writable) return answer(GONE)
+        const id = next
+        next += 1
+        waiting.set(id, answer)
+        for (const part of streamed({ id, name, input })) socket.write(part)
+        return undefined
+      }),
+    on(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => socket.destroy(),
+  }
 }

@@ -1,99 +1,95 @@
-import { spawn } from 'node:child_process'
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-const CHROMIUMS = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'microsoft-edge',
-  'brave-browser',
-]
-
-/** A program on the PATH; undefined when there is none of that name. */
-function find(names: readonly string[]): string | undefined {
-  for (const name of names)
-    for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-      const path = join(folder, name)
-      try {
-        accessSync(path, constants.X_OK)
-        return path
-      } catch {
-        continue
-      }
-    }
-  return undefined
+/** A browser of this machine. `default` is the system's own way to open a page, whatever that starts. */
+export interface Browser {
+  readonly kind: 'chromium' | 'firefox' | 'default'
+  readonly program: string
 }
 
-function hasDisplay(): boolean {
-  if (process.platform !== 'linux') return true
-  return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
-}
+const ON_LINUX = {
+  chromium: [
+    'chromium',
+    'google-chrome-stable',
+    'google-chrome',
+    'chromium-browser',
+    'microsoft-edge-stable',
+    'microsoft-edge',
+    'brave-browser',
+  ],
+  firefox: ['firefox', 'firefox-esr'],
+  default: ['xdg-open'],
+} as const
+
+const ON_WINDOWS = {
+  chromium: [
+    'Google/Chrome/Application/chrome.exe',
+    'Microsoft/Edge/Application/msedge.exe',
+    'BraveSoftware/Brave-Browser/Application/brave.exe',
+  ],
+  firefox: ['Mozilla Firefox/firefox.exe'],
+} as const
+
+const ON_MACOS = {
+  chromium: ['Google Chrome', 'Microsoft Edge', 'Chromium', 'Brave Browser'],
+  firefox: ['firefox'],
+} as const
 
 /**
- * Opens the page in a bare Chromium window of its own profile; `closed` is called when that window is gone and
- * no page is connected. False where there is no display, or no browser that runs here (Chromium refuses root).
+ * The browsers that can show the window, the best first: Chromium's family in a bare window, then Firefox in a tab,
+ * then whatever the system opens pages with.
  */
-export async function openWindow(
-  url: string,
-  dataDir: string,
-  clients: () => number,
-  closed: () => void,
-): Promise<boolean> {
-  if (!hasDisplay()) return false
-  const program = process.getuid?.() === 0 ? undefined : find(CHROMIUMS)
-  if (program === undefined) return openBrowser(url)
-  const folder = join(dataDir, 'window')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  // The address holds a secret and arguments are seen by everyone in `ps`: a private page leads there.
-  const page = join(folder, 'open.html')
-  await writeFile(page, `<!doctype html><meta http-equiv="refresh" content="0; url=${url}">`, { mode: 0o600 })
-  const child = spawn(
-    program,
-    [`--app=file://${page}`, `--user-data-dir=${join(folder, 'profile')}`, '--no-first-run'],
-    {
-      stdio: 'ignore',
-    },
+export function findBrowsers(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): Browser[] {
+  const places = placesOn(platform, env)
+  const found = (['chromium', 'firefox', 'default'] as const).flatMap((kind) =>
+    places[kind].filter(isExecutable).map((program) => ({ kind, program })),
   )
-  child.on('exit', () => {
-    void rm(page, { force: true })
-    // A second Chromium on the same profile exits at once and leaves the window to the first.
-    const watch = setInterval(() => {
-      if (clients() > 0) return
-      clearInterval(watch)
-      closed()
-    }, 10_000)
-  })
-  return new Promise((resolve) => {
-    child.once('spawn', () => resolve(true))
-    child.once('error', () => resolve(false))
-  })
+  return found.filter(({ program }, at) => found.findIndex((one) => one.program === program) === at)
 }
 
-/** Opens an address in the person's browser. False where there is none. */
-export async function openBrowser(url: string): Promise<boolean> {
-  if (!hasDisplay()) return false
-  const [program, ...before] =
-    process.platform === 'darwin'
-      ? ['open']
-      : process.platform === 'win32'
-        ? ['cmd', '/c', 'start', '']
-        : ['xdg-open']
-  const path = process.platform === 'linux' ? find([program ?? '']) : program
-  if (path === undefined) return false
-  const child = spawn(path, [...before, url], { stdio: 'ignore', detached: true })
-  return new Promise((resolve) => {
-    child.once('spawn', () => {
-      child.unref()
-      resolve(true)
-    })
-    child.once('error', () => resolve(false))
-  })
+function placesOn(
+  platform: NodeJS.Platform,
+  env: NodeJS.ProcessEnv,
+): Record<Browser['kind'], readonly string[]> {
+  if (platform === 'win32') {
+    const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']]
+    const under = (names: readonly string[]) =>
+      names.flatMap((name) => roots.flatMap((root) => (root ? [join(root, name)] : [])))
+    const system = env['SYSTEMROOT'] ?? 'C:/Windows'
+    return {
+      chromium: under(ON_WINDOWS.chromium),
+      firefox: under(ON_WINDOWS.firefox),
+      default: [join(system, 'System32/cmd.exe')],
+    }
+  }
+  if (platform === 'darwin') {
+    const roots = ['/Applications', join(env['HOME'] ?? '', 'Applications')]
+    const app = (name: string) =>
+      roots.map((root) => join(root, `${name === 'firefox' ? 'Firefox' : name}.app/Contents/MacOS/${name}`))
+    return {
+      chromium: ON_MACOS.chromium.flatMap(app),
+      firefox: ON_MACOS.firefox.flatMap(app),
+      default: ['/usr/bin/open'],
+    }
+  }
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
+  const onPath = (names: readonly string[]) =>
+    names.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return {
+    chromium: onPath(ON_LINUX.chromium),
+    firefox: onPath(ON_LINUX.firefox),
+    default: onPath(ON_LINUX.default),
+  }
 }
 
-/** The web host's way out: the page opens the address itself, in a new tab, where there is no browser to call. */
-export async function openExternally(url: string): Promise<void> {
-  await openBrowser(url)
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import { AppError } from '../../shared/ipc/app-error'
+import { boot, type Core } from '../boot'
+import { devKeys } from '../dev-window'
+import { errorCode } from '../library/file-system'
+import { openExternally } from './open-externally'
+import type { WebOptions } from './options'
+import { startServer, type WebServer } from './server'
+import { openWindow } from './window'
+
+/** How long the pages may take to hand over their drafts, ms. */
+const FLUSH_LIMIT = 2000
+
+/** One line for the person who started Lectern. */
+export const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** Starts the core and its server, opens the window, and ends with it or with a signal. */
+export async function runHost(options: WebOptions): Promise<void> {
+  const shown: { url?: string } = {}
+  const core = await boot({
+    host: { name: 'web', openExternal: openExternally, show: () => shown },
+    dataDir: options.dataDir,
+    libraryDir: options.libraryDir,
+    listen: true,
+    sample: true,
+  })
+  const server = await serve(core, options.port)
+  shown.url = server.url
+  const closing: (() => Promise<void>)[] = []
+  let closed: Promise<never> | undefined
+  const close = (code: number) =>
+    (closed ??= closeHost(core, server, closing, code).then((end) => process.exit(end)))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))
+  careForCrashes(core, () => void close(1))
+  say(`Lectern is at ${server.url}`)
+  if (!options.open) return say('Open this address in a browser on this machine. Ctrl+C stops Lectern.')
+  const window = await openWindow({ ...options, url: server.url, pages: server })
+  if (!window.opened)
+    return say(`${window.why}: open the address above in a browser on this machine. Ctrl+C stops Lectern.`)
+  closing.push(() => window.close())
+  await window.left
+  return close(0)
+}
+
+async function serve(core: Core, port: number): Promise<WebServer> {
+  const keys = devKeys()
+  try {
+    const folder = join(import.meta.dirname, '../renderer')
+    return await startServer(core, { folder, port, ...(keys ? { keys } : {}) })
+  } catch (error) {
+    await core.close()
+    if (errorCode(error) !== 'EADDRINUSE' && errorCode(error) !== 'EACCES') throw error
+    throw new AppError(
+      'conflict',
+      `Port ${port} of 127.0.0.1 is ${errorCode(error) === 'EACCES' ? 'not for ordinary users' : 'taken by another program'}. Choose another one with --port, or leave it out.`,
+    )
+  }
+}
+
+/** Drafts, then the library, then the window: what the exit code is after all. */
+async function closeHost(
+  core: Core,
+  server: WebServer,
+  closing: readonly (() => Promise<void>)[],
+  code: number,
+): Promise<number> {
+  const pages = server.clients()
+  if (pages > 0) {
+    const flushed = core.untilFlushed(FLUSH_LIMIT, pages)
+    core.emit({ name: 'flush.requested', payload: {} })
+    await flushed
+  }
+  const { failed } = await core.library.flush()
+  for (const { file, message } of failed) process.stderr.write(`Not saved: ${file}: ${message}\n`)
+  await server.close()
+  await Promise.all(closing.map((step) => step()))
+  await core.close()
+  return failed.length > 0 ? 1 : code
+}
+
+/** What nobody expected is logged; the person is told, and what there is gets saved. */
+function careForCrashes(core: Core, close: () => void): void {
+  process.on('uncaughtException', (error) => {
+    core.log(`uncaught: ${error.stack ?? error.message}`)
+    process.stderr.write(`Lectern met an error it did not expect and is closing: ${error.message}\n`)
+    close()
+  })
+  process.on('unhandledRejection', (reason) =>
+    core.log(
+      `unhandled rejection: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`,
+    ),
+  )
+  // The terminal may be gone before us.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error) => core.log(`nothing can be printed: ${error.message}`))
+}
