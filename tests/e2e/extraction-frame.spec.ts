@@ -1,0 +1,142 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Frame, type Page } from '@playwright/test'
+import { expect, test } from './launch'
+import { addText } from './adding'
+
+/** The frame in which pages are read; it stays for 20 s after a page. */
+async function extractionFrame(page: Page): Promise<Frame> {
+  await addText(
+    page,
+    'A short piece\n\nIt is here so that the frame opens, and it has a few words to be read.',
+  )
+  const element = await page.locator('iframe[data-extractor]').elementHandle()
+  const frame = await element?.contentFrame()
+  if (!frame) throw new Error('There is no extraction frame')
+  return frame
+}
+
+type Attempt = (outside: string) => Promise<string> | string
+
+/** What a hostile page's code would try, were it to run there; each is refused. `outside` is a server that listens. */
+const ATTEMPTS: Readonly<Record<string, Attempt>> = {
+  'fetch from elsewhere': (outside) => fetch(outside, { mode: 'no-cors' }).then(() => 'done', String),
+  'fetch from the app itself': () => fetch(location.href).then(() => 'done', String),
+  'open a socket': (outside) =>
+    new Promise((settle) => {
+      const socket = new WebSocket(outside.replace('http', 'ws'))
+      socket.onopen = () => settle('done')
+      socket.onerror = () => settle('Error: refused')
+    }),
+  'load an image': (outside) =>
+    new Promise((settle) => {
+      const image = new Image()
+      image.onload = () => settle('done')
+      image.onerror = () => settle('Error: refused')
+      image.src = `${outside}pixel.png`
+    }),
+  'run text as code': () =>
+    new Promise((settle) => {
+      // Later: what a debugger evaluates may use eval, what it leaves behind may not.
+      setTimeout(() => {
+        try {
+          settle(String(new Function('return "done"')()))
+        } catch (error) {
+          settle(String(error))
+        }
+      })
+    }),
+  'run an inline script': () => {
+    const script = document.createElement('script')
+    script.textContent = 'window.ran = "done"'
+    document.body.append(script)
+    return (window as { ran?: string }).ran ?? 'Error: refused'
+  },
+  'run an event handler': () => {
+    const parent = document.createElement('p')
+    parent.setAttribute('onclick', 'window.clicked = "done"')
+    document.body.append(parent)
+    parent.click()
+    return (window as { clicked?: string }).clicked ?? 'Error: refused'
+  },
+  'start a worker': () =>
+    new Promise((settle) => {
+      try {
+        const worker = new Worker(URL.createObjectURL(new Blob(['postMessage("done")'])))
+        worker.onmessage = () => settle('done')
+        worker.onerror = () => settle('Error: refused')
+      } catch (error) {
+        settle(String(error))
+      }
+    }),
+  'keep something': () => {
+    try {
+      localStorage.setItem('a', 'b')
+      return 'done'
+    } catch (error) {
+      return String(error)
+    }
+  },
+  'open a database': () => {
+    try {
+      indexedDB.open('a')
+      return 'done'
+    } catch (error) {
+      return String(error)
+    }
+  },
+  'read its parent': () => {
+    try {
+      return parent.document.title === undefined ? '' : 'done'
+    } catch (error) {
+      return String(error)
+    }
+  },
+  'reach the bridge': () => {
+    try {
+      return 'lectern' in window || 'lectern' in parent ? 'done' : 'Error: refused'
+    } catch (error) {
+      return String(error)
+    }
+  },
+  'navigate the window': (outside) => {
+    try {
+      ;(top as Window).location.href = outside
+      return 'Error: no exception; the spec looks at the address'
+    } catch (error) {
+      return String(error)
+    }
+  },
+  'open a window': (outside) => (window.open(outside) === null ? 'Error: refused' : 'done'),
+}
+
+// Chromium tells of each refusal in the console.
+test.use({
+  appOptions: { allowErrors: [/Content Security Policy|Failed to|sandbox|Unsafe attempt|Blocked/i] },
+})
+
+test('the extraction frame refuses whatever a hostile page could try', async ({ app }) => {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.end()
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const outside = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const frame = await extractionFrame(app.page)
+  const before = app.page.url()
+  for (const [name, attempt] of Object.entries(ATTEMPTS))
+    await test.step(name, async () => {
+      expect(await frame.evaluate(attempt, outside), name).toMatch(/Error/)
+      expect(app.page.url(), name).toBe(before)
+    })
+  expect(asked, 'what reached a server outside').toEqual([])
+  server.close()
+})
+
+test('there is one extraction frame, and it is not there before something is read', async ({ app }) => {
+  await expect(app.page.locator('iframe[data-extractor]')).toHaveCount(0)
+  await extractionFrame(app.page)
+  await extractionFrame(app.page)
+  await expect(app.page.locator('iframe[data-extractor]')).toHaveCount(1)
+})
