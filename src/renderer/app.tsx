@@ -1,4 +1,5 @@
 import { useStore } from 'zustand'
+import { TextBar } from './features/annotations'
 import { libraryStore } from './features/library'
 import { FileDrop } from './features/import'
 import { Toasts } from './ui/toast'
@@ -17,6 +18,7 @@ export function App() {
         <Banners />
         {loaded && <Panes />}
       </div>
+      <TextBar />
       <FileDrop />
       <DialogHost />
       <Toasts />

@@ -1,1 +1,120 @@
-export const AnnotationsPane = () => <p>Annotations</p>
+import { FilePlus2, Search, SearchX } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Annotation } from '../../../shared/model/annotation'
+import { keysOf } from '../../commands/key-names'
+import { runCommand } from '../../commands/registry'
+import { Button } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { IconButton } from '../../ui/icon-button'
+import { readerStore } from '../reader'
+import { annotationStore } from './annotation-store'
+import { CardList } from './card-list'
+import { EmptyDrawing } from './empty-drawing'
+import { marksStore, type MarksState } from './marks-store'
+import { noteStore, type NoteState } from './note-store'
+import { cardGroups, isFiltering, matches, NO_FILTER, type CardFilter } from './panel-cards'
+import { FilterChips, FilterField } from './panel-filter'
+import styles from './annotations-pane.module.css'
+
+/** The annotations of the open article: read, found, edited, gone to. */
+export function AnnotationsPane() {
+  const { t } = useTranslation('annotations')
+  const articleId = useStore(annotationStore, (state) => state.articleId)
+  const annotations = useShown()
+  const [filter, setFilter] = useState<CardFilter>(NO_FILTER)
+  const [isSearching, setSearching] = useState(false)
+  const [filtered, setFiltered] = useState(articleId)
+  if (filtered !== articleId) {
+    setFiltered(articleId)
+    setFilter(NO_FILTER)
+  }
+  const wanted = useDeferredValue(filter)
+  const shown = annotations.filter((annotation) => matches(wanted, annotation))
+  const count = isFiltering(wanted) ? `${shown.length}/${annotations.length}` : annotations.length
+  const parts = { annotations, filter, onChange: setFilter }
+  const closeSearch = () => {
+    setSearching(false)
+    setFilter({ ...filter, text: '' })
+  }
+  return (
+    <>
+      <header className={styles['header']}>
+        <h2 className={styles['title']}>{t('title')}</h2>
+        {annotations.length > 0 && <span className={styles['count']}>{count}</span>}
+        <span className={styles['space']} />
+        {articleId !== undefined && (
+          <IconButton
+            label={t('articleNote')}
+            keys={keysOf('reader.articleNote')}
+            onClick={() => runCommand('reader.articleNote')}
+          >
+            <FilePlus2 size={16} aria-hidden />
+          </IconButton>
+        )}
+        {annotations.length > 0 && (
+          <IconButton
+            label={t('filter')}
+            pressed={isSearching}
+            onClick={() => (isSearching ? closeSearch() : setSearching(true))}
+          >
+            <Search size={16} aria-hidden />
+          </IconButton>
+        )}
+      </header>
+      {isSearching && annotations.length > 0 && <FilterField {...parts} onClose={closeSearch} />}
+      {annotations.length > 0 && <FilterChips {...parts} />}
+      <PanelBody
+        annotations={annotations}
+        shown={shown}
+        hasArticle={articleId !== undefined}
+        onReset={() => setFilter(NO_FILTER)}
+      />
+    </>
+  )
+}
+
+interface PanelBodyProps {
+  readonly annotations: readonly Annotation[]
+  readonly shown: readonly Annotation[]
+  readonly hasArticle: boolean
+  readonly onReset: () => void
+}
+
+function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) {
+  const { t } = useTranslation('annotations')
+  const placed = useStore(marksStore, (state) => state.placed)
+  const hasView = useStore(readerStore, ({ view }) => view !== undefined)
+  const lang = useStore(readerStore, ({ article }) => article?.meta.lang)
+  if (!hasArticle) return null
+  if (annotations.length === 0)
+    return <EmptyState icon={<EmptyDrawing />} title={t('empty')} text={t('emptyHint')} />
+  if (shown.length === 0)
+    return (
+      <EmptyState icon={<SearchX aria-hidden />} title={t('noMatch')}>
+        <Button onClick={onReset}>{t('clearFilter')}</Button>
+      </EmptyState>
+    )
+  const starts = startsOf(placed)
+  const startOf = (annotation: Annotation) => (hasView ? starts.get(annotation.id) : anchoredAt(annotation))
+  return <CardList groups={cardGroups(shown, startOf)} lang={lang} />
+}
+
+const startsOf = (placed: MarksState['placed']) => new Map(placed.map(({ id, start }) => [id, start]))
+
+/** Until the text is on screen: where the library has it. */
+const anchoredAt = ({ anchor, target }: Annotation): number | undefined =>
+  anchor?.status === 'orphan' ? undefined : (anchor?.start ?? target?.start)
+
+/** The annotations of the article, and those that only a draft holds: new ones, and ones deleted while written on. */
+function useShown(): readonly Annotation[] {
+  const articleId = useStore(annotationStore, (state) => state.articleId)
+  const annotations = useStore(annotationStore, (state) => state.annotations)
+  const drafts = useStore(noteStore, (state: NoteState) => state.drafts)
+  const drafted = [...drafts.values()]
+    .filter(({ isNew, isGone }) => isNew || isGone)
+    .map(({ annotation }) => annotation)
+    .filter((annotation) => annotation.articleId === articleId && !annotations.has(annotation.id))
+  return [...annotations.values(), ...drafted]
+}

@@ -1,1 +1,12 @@
-export function startAnnotations(): void {}
+import { registerAnnotationCommands } from './annotation-commands'
+import { followLibrary } from './annotation-news'
+import { followView } from './text-marks'
+import { handOverNotes } from './note-drafts'
+
+/** Connects annotations with the library, the article on screen and the keyboard. */
+export function startAnnotations(): void {
+  followLibrary()
+  followView()
+  registerAnnotationCommands()
+  handOverNotes()
+}

@@ -1,0 +1,182 @@
+import { onEscape } from '../../commands/escape'
+import { dispatchKey } from '../../commands/keyboard'
+import { registerCommand } from '../../commands/registry'
+import { COMMAND_DEFINITIONS } from '../../../shared/commands'
+import { HIGHLIGHT_COLORS, type Annotation } from '../../../shared/model/annotation'
+import { blockIndexAt, type Span } from '../../../shared/text/block'
+import { readerStore } from '../reader'
+import { changeSettings, settingsStore } from '../settings'
+import { annotationStore, focusAnnotation } from './annotation-store'
+import {
+  copyWithSource,
+  highlight,
+  highlightSelection,
+  lastColor,
+  newArticleNote,
+  pickColor,
+  remove,
+  showInText,
+} from './highlighting'
+import { marksStore, showBar } from './marks-store'
+import { editNote, editTags } from './note-drafts'
+
+const view = () => readerStore.getState().view
+const hasSelection = () => view()?.selected() !== undefined
+const hasArticle = () => readerStore.getState().article !== undefined
+
+/** The commands of annotations, and the keys of a highlight whose bar is open while the focus is in the text. */
+export function registerAnnotationCommands(): void {
+  for (const color of HIGHLIGHT_COLORS) {
+    registerCommand(`highlight.${color}`, { run: () => highlightSelection(color), when: hasSelection })
+    registerCommand(`annotation.${color}`, {
+      run: () => withCurrent((annotation) => pickColor(annotation, color)),
+      when: hasCurrent,
+    })
+  }
+  registerCommand('highlight.last', { run: () => highlightSelection(lastColor()), when: hasSelection })
+  registerCommand('highlight.note', { run: () => highlightAnd(editNote), when: hasSelection })
+  registerCommand('highlight.tag', { run: () => highlightAnd(editTags), when: hasSelection })
+  registerCommand('selection.copy', { run: copySelection, when: hasSelection })
+  registerCommand('reader.highlightBlock', { run: () => void highlightBlock(), when: hasView })
+  registerCommand('reader.noteOnBlock', { run: noteOnBlock, when: hasView })
+  registerCommand('reader.articleNote', { run: writeArticleNote, when: hasArticle })
+  registerCommand('annotation.next', { run: () => step(1), when: hasPlaced })
+  registerCommand('annotation.previous', { run: () => step(-1), when: hasPlaced })
+  registerCommand('annotation.edit', { run: () => withCurrent(editHere(editNote)), when: hasCurrent })
+  registerCommand('annotation.tag', { run: () => withCurrent(editHere(editTags)), when: hasCurrent })
+  registerCommand('annotation.delete', { run: () => withCurrent(remove), when: hasCurrent })
+  onEscape('selection', leaveSelection)
+  onEscape('card', leaveCard)
+}
+
+const hasView = () => view() !== undefined
+const hasPlaced = () => marksStore.getState().placed.length > 0
+
+function current(): Annotation | undefined {
+  const { focused, annotations } = annotationStore.getState()
+  return focused && annotations.get(focused)
+}
+
+const hasCurrent = () => current() !== undefined
+
+function withCurrent(act: (annotation: Annotation) => void): void {
+  const annotation = current()
+  if (annotation !== undefined) act(annotation)
+}
+
+type Edit = (annotation: Annotation, place: 'card' | 'bar') => void
+
+/** In the card when the panel has the focus, in the bar when one is open, otherwise in the card, shown for it. */
+const editHere =
+  (edit: Edit) =>
+  (annotation: Annotation): void => {
+    const { bar } = marksStore.getState()
+    const inPanel = document.activeElement?.closest('#pane-annotations') != null
+    const hasBar = bar?.kind === 'annotation' && bar.id === annotation.id
+    if (!inPanel && hasBar) edit(annotation, 'bar')
+    else void showPanel().then(() => edit(annotation, 'card'))
+  }
+
+/** Shows the panel if it is hidden. */
+export async function showPanel(): Promise<void> {
+  if (readerStore.getState().focusMode) readerStore.setState({ focusMode: false })
+  if (!settingsStore.getState().panes.annotations) await changeSettings({ panes: { annotations: true } })
+}
+
+function highlightAnd(edit: Edit): void {
+  const annotation = highlightSelection(lastColor())
+  if (annotation !== undefined) edit(annotation, 'bar')
+}
+
+/** The paragraph that the keyboard is on, otherwise the one at the top of what is in sight. */
+function blockHere(): Span | undefined {
+  const shown = view()
+  const { cursor } = readerStore.getState()
+  if (shown === undefined) return undefined
+  return shown.blocks[cursor ?? blockIndexAt(shown.blocks, shown.visible().start)]
+}
+
+function highlightBlock(): Annotation | undefined {
+  const block = blockHere()
+  const shown = view()
+  if (block === undefined || shown === undefined) return undefined
+  const annotation = highlight(shown, block, lastColor())
+  showBar({ kind: 'annotation', id: annotation.id, offset: undefined, clearance: 0 })
+  return annotation
+}
+
+function noteOnBlock(): void {
+  const annotation = highlightBlock()
+  if (annotation !== undefined) editNote(annotation, 'bar')
+}
+
+async function writeArticleNote(): Promise<void> {
+  const { article } = readerStore.getState()
+  if (article === undefined) return
+  await showPanel()
+  const note = newArticleNote({ articleId: article.meta.id })
+  editNote(note, 'card', true)
+}
+
+async function copySelection(): Promise<void> {
+  const shown = view()
+  const selected = shown?.selected()
+  if (shown === undefined || selected?.status !== 'selected') return
+  await copyWithSource(shown.text.slice(selected.start, selected.end))
+}
+
+/** The next annotation in the text, from the one that is worked with or from what is in sight; round at the ends. */
+function step(direction: 1 | -1): void {
+  const { placed } = marksStore.getState()
+  const { focused } = annotationStore.getState()
+  const at = placed.findIndex(({ id }) => id === focused)
+  const next = at >= 0 ? at + direction : fromSight(direction)
+  const target = placed[(next + placed.length) % placed.length]
+  if (target === undefined) return
+  showInText(target.id)
+  showBar({ kind: 'annotation', id: target.id, offset: target.start, clearance: 0 })
+}
+
+function fromSight(direction: 1 | -1): number {
+  const { placed } = marksStore.getState()
+  const sight = view()?.visible() ?? { start: 0, end: 0 }
+  if (direction === -1) return placed.findLastIndex(({ start }) => start < sight.end)
+  return Math.max(
+    0,
+    placed.findIndex(({ start }) => start >= sight.start),
+  )
+}
+
+/** Escape leaves the bar of a highlight, or the selection with its bar. */
+export function leaveSelection(): boolean {
+  const { bar } = marksStore.getState()
+  if (bar !== undefined && bar.kind !== 'selection') {
+    showBar(undefined)
+    return true
+  }
+  if (!hasSelection()) return false
+  view()?.clearSelection()
+  showBar(undefined)
+  return true
+}
+
+/** Escape moves the focus from a card to the text, and then marks none. */
+function leaveCard(): boolean {
+  const inPanel = document.activeElement?.closest('#pane-annotations') != null
+  if (inPanel) view()?.focus()
+  else if (annotationStore.getState().focused === undefined) return false
+  focusAnnotation(undefined)
+  return true
+}
+
+const SINGLE_KEYS: ReadonlySet<string> = new Set(
+  COMMAND_DEFINITIONS.filter(({ context }) => context === 'annotation').flatMap(({ keys }) => [...keys]),
+)
+
+/** A press in the text while a highlight's bar is open is meant for the highlight, if the highlight knows it. */
+export function keyForBar(event: KeyboardEvent): void {
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
+  const { bar } = marksStore.getState()
+  if (bar?.kind !== 'annotation' || !isPlain || !SINGLE_KEYS.has(event.key) || hasSelection()) return
+  if (dispatchKey(event, ['annotation'])) event.stopPropagation()
+}

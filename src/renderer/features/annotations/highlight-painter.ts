@@ -1,0 +1,110 @@
+import type { AnnotationId } from '../../../shared/model/ids'
+import type { Span } from '../../../shared/text/block'
+import type { ArticleView } from '../reader'
+import { levelsOf, type Level } from './highlight-levels'
+import { groupName, highlightSheet } from './highlight-sheet'
+import { intervalIndex, spansIn, type IntervalIndex } from './interval-index'
+import type { Placed } from './placed'
+
+/** With no more highlights than this all are painted; of more, those within two screens of what is in sight. */
+const ALL_AT_ONCE = 300
+/** Screens on either side that are painted, and that must be left before it is painted anew. */
+const SCREENS = { painted: 2, kept: 1 }
+/** Characters; what is in sight may be an image alone. */
+const LEAST_SCREEN = 500
+
+type Surface = Pick<ArticleView, 'window' | 'text' | 'rangeOf' | 'visible'>
+interface Leveled extends Placed {
+  readonly level: Level
+}
+
+/** Paints highlights over an article's surface without touching its document. */
+export interface HighlightPainter {
+  /** These and no others, in the order of the text. */
+  paint(placed: readonly Placed[]): void
+  /** The highlights that stand out: the one worked with, the one under the pointer. */
+  emphasise(ids: ReadonlySet<AnnotationId>): void
+  /** What is in sight has changed. */
+  moved(): void
+  /** The stretch of text whose highlights are painted now. */
+  readonly painted: Span
+  dispose(): void
+}
+
+/**
+ * A painter over the frame's CSS Custom Highlight registry: one group for each colour and level, static ranges, only
+ * around the part in sight (Chromium derives every range of a group again when the group changes).
+ */
+export function createHighlightPainter(surface: Surface): HighlightPainter {
+  const { window: frame } = surface
+  const { highlights } = frame.CSS
+  const sheet = new frame.CSSStyleSheet()
+  sheet.replaceSync(highlightSheet())
+  frame.document.adoptedStyleSheets.push(sheet)
+  const own = new Set<string>()
+  let index: IntervalIndex<Leveled> = intervalIndex([])
+  let emphasised: ReadonlySet<AnnotationId> = new Set()
+  let painted: Span = { start: 0, end: surface.text.length }
+
+  function repaint(): void {
+    painted = index.items.length <= ALL_AT_ONCE ? whole(surface) : around(surface, SCREENS.painted)
+    const groups = new Map<string, AbstractRange[]>()
+    for (const item of spansIn(index, painted)) {
+      const range = surface.rangeOf(item)
+      if (range === undefined) continue
+      const name = groupName(item.color, emphasised.has(item.id) ? 'focus' : item.level)
+      const ranges = groups.get(name)
+      if (ranges === undefined) groups.set(name, [new frame.StaticRange(range)])
+      else ranges.push(new frame.StaticRange(range))
+    }
+    for (const name of own) if (!groups.has(name)) highlights.delete(name)
+    for (const [name, ranges] of groups) {
+      const group = new frame.Highlight(...ranges)
+      group.priority = priorityOf(name)
+      highlights.set(name, group)
+    }
+    own.clear()
+    for (const name of groups.keys()) own.add(name)
+  }
+
+  return {
+    paint(placed) {
+      const levels = levelsOf(placed)
+      index = intervalIndex(placed.map((item, at) => ({ ...item, level: levels[at] ?? 0 })))
+      repaint()
+    },
+    emphasise(ids) {
+      if (ids.size === emphasised.size && [...ids].every((id) => emphasised.has(id))) return
+      emphasised = ids
+      repaint()
+    },
+    moved() {
+      if (index.items.length <= ALL_AT_ONCE) return
+      const needed = around(surface, SCREENS.kept)
+      if (needed.start < painted.start || needed.end > painted.end) repaint()
+    },
+    get painted() {
+      return painted
+    },
+    dispose() {
+      for (const name of own) highlights.delete(name)
+      const { document } = frame
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)
+    },
+  }
+}
+
+const whole = ({ text }: Surface): Span => ({ start: 0, end: text.length })
+
+/** What is in sight and that much more of the text on either side, in screens. */
+function around(surface: Surface, screens: number): Span {
+  const { start, end } = surface.visible()
+  const more = Math.max(end - start, LEAST_SCREEN) * screens
+  return { start: Math.max(0, start - more), end: Math.min(surface.text.length, end + more) }
+}
+
+/** Upper levels above lower ones, what stands out above all; all below 0, where hits of find and flashes lie. */
+function priorityOf(name: string): number {
+  const level = name.slice(name.lastIndexOf('-') + 1)
+  return level === 'focus' ? -1 : -2 - Number(level)
+}

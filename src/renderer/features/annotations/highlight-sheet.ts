@@ -1,0 +1,49 @@
+import { HIGHLIGHT_COLORS, type HighlightColor } from '../../../shared/model/annotation'
+import { LEVELS, type Level } from './highlight-levels'
+
+/** Each colour has its own line, so that no one has to tell them apart by colour. */
+const LINES: Record<HighlightColor, string> = {
+  yellow: 'solid',
+  green: 'dotted',
+  blue: 'double',
+  purple: 'wavy',
+  red: 'dashed',
+}
+
+/** CSS px. Each level's line lies this much lower than that of the level above. */
+const STEP = 3
+
+/** The name of a group in the frame's `CSS.highlights`. */
+export const groupName = (color: HighlightColor, level: Level | 'focus'): string => `hl-${color}-${level}`
+
+function rule(color: HighlightColor, level: Level | 'focus'): string {
+  const depth = level === 'focus' ? 0 : level
+  const width = level === 'focus' ? 4 : 2
+  return `::highlight(${groupName(color, level)}) {
+    background-color: var(--hl-${color});
+    color: var(--ink);
+    text-decoration: underline ${width}px ${LINES[color]} var(--hl-${color}-s);
+    text-underline-offset: ${2 + depth * STEP}px;
+  }`
+}
+
+const DOTS = `.lectern-note-dot {
+  position: absolute;
+  box-sizing: border-box;
+  width: 9px;
+  height: 9px;
+  border: 2px solid var(--dot-line);
+  border-radius: 50%;
+  background: var(--dot);
+  pointer-events: none;
+}
+@media print { .lectern-note-dot { display: none } }`
+
+/** The style sheet that the reading frame gets for highlights; it names the frame's tokens and follows its theme. */
+export function highlightSheet(): string {
+  const rules = HIGHLIGHT_COLORS.flatMap((color) => [
+    ...Array.from({ length: LEVELS }, (_, level) => rule(color, level)),
+    rule(color, 'focus'),
+  ])
+  return [...rules, DOTS].join('\n')
+}

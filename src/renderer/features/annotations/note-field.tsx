@@ -1,0 +1,69 @@
+import { useEffect, useLayoutEffect, useRef, type FocusEvent, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Annotation } from '../../../shared/model/annotation'
+import { movedCaret } from './merge-notes'
+import { composeNote, saveNow, stopEditing, typeNote } from './note-drafts'
+import { noteStore } from './note-store'
+import styles from './note.module.css'
+
+/** The field of an annotation's note. What is typed is kept in the store with every key. */
+export function NoteField({ annotation, onDone }: { annotation: Annotation; onDone: () => void }) {
+  const { t } = useTranslation('annotations')
+  const { id } = annotation
+  const text = useStore(noteStore, ({ drafts }) => drafts.get(id)?.text ?? annotation.note)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const shown = useRef({ text, caret: text.length })
+
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
+  }, [])
+  // A text that changed elsewhere is put under the caret, which stays behind the same words.
+  useLayoutEffect(() => {
+    const { text: before, caret } = shown.current
+    if (before !== text && field.current !== null && document.activeElement === field.current) {
+      const at = movedCaret(before, text, caret)
+      field.current.setSelectionRange(at, at)
+    }
+    shown.current = { text, caret: field.current?.selectionStart ?? text.length }
+  }, [text])
+
+  const keepCaret = () => {
+    shown.current = { ...shown.current, caret: field.current?.selectionStart ?? 0 }
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    if (!isDone) return
+    event.preventDefault()
+    event.stopPropagation()
+    stopEditing()
+    onDone()
+  }
+  const blur = (event: FocusEvent) => {
+    // Another window came to the front: the field still has the focus of this one.
+    if (document.activeElement === event.currentTarget) void saveNow(id)
+    else if (noteStore.getState().editing?.id === id) stopEditing()
+  }
+  return (
+    <textarea
+      ref={field}
+      className={styles['field']}
+      aria-label={t('note')}
+      placeholder={t('addNote')}
+      rows={2}
+      value={text}
+      maxLength={100_000}
+      onChange={({ target }) => {
+        shown.current = { text: target.value, caret: target.selectionStart }
+        typeNote(id, target.value)
+      }}
+      onSelect={keepCaret}
+      onCompositionStart={() => composeNote(id, true)}
+      onCompositionEnd={() => composeNote(id, false)}
+      onKeyDown={press}
+      onBlur={blur}
+    />
+  )
+}

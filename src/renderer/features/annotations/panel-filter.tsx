@@ -1,0 +1,87 @@
+import { Search, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
+import { IconButton } from '../../ui/icon-button'
+import { colorsOf, tagsOf, type CardFilter } from './panel-cards'
+import styles from './annotations-pane.module.css'
+
+interface PanelFilterProps {
+  readonly annotations: readonly Annotation[]
+  readonly filter: CardFilter
+  readonly onChange: (filter: CardFilter) => void
+}
+
+/** A set with the value added, or taken out when it was there. */
+function toggled<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
+  const next = new Set(set)
+  if (!next.delete(value)) next.add(value)
+  return next
+}
+
+/** The field that the panel is filtered by. */
+export function FilterField({ filter, onChange, onClose }: PanelFilterProps & { onClose: () => void }) {
+  const { t } = useTranslation('annotations')
+  return (
+    <div className={styles['filterField']}>
+      <Search size={16} aria-hidden />
+      <input
+        type="search"
+        aria-label={t('filter')}
+        placeholder={t('filter')}
+        value={filter.text}
+        // It was asked for by the button before it.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        onChange={({ target }) => onChange({ ...filter, text: target.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          event.stopPropagation()
+          if (filter.text === '') onClose()
+          else onChange({ ...filter, text: '' })
+        }}
+      />
+      <IconButton label={t('closeFilter')} small onClick={onClose}>
+        <X size={16} aria-hidden />
+      </IconButton>
+    </div>
+  )
+}
+
+/** Colours and tags to filter by, where there is more than one to choose from. */
+export function FilterChips({ annotations, filter, onChange }: PanelFilterProps) {
+  const { t } = useTranslation('annotations')
+  const colors = colorsOf(annotations)
+  const tags = tagsOf(annotations)
+  if (colors.length < 2 && tags.length < 2) return null
+  const pickColor = (color: HighlightColor) => onChange({ ...filter, colors: toggled(filter.colors, color) })
+  return (
+    <div className={styles['chips']} role="group" aria-label={t('filterBy')}>
+      {colors.length > 1 &&
+        colors.map((color) => (
+          <button
+            key={color}
+            type="button"
+            className={styles['chip']}
+            aria-pressed={filter.colors.has(color)}
+            onClick={() => pickColor(color)}
+          >
+            <span className={styles['chipDot']} data-color={color} aria-hidden />
+            {t(`colors.${color}`)}
+          </button>
+        ))}
+      {tags.length > 1 &&
+        tags.map((tag) => (
+          <button
+            key={tag}
+            type="button"
+            className={styles['chip']}
+            aria-pressed={filter.tags.has(tag)}
+            onClick={() => onChange({ ...filter, tags: toggled(filter.tags, tag) })}
+          >
+            {tag}
+          </button>
+        ))}
+    </div>
+  )
+}

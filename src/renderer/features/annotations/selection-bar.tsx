@@ -1,0 +1,48 @@
+import { StickyNote, Tag } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { keysOf } from '../../commands/key-names'
+import { runCommand } from '../../commands/registry'
+import { Toolbar, ToolbarButton, ToolbarSeparator } from '../../ui/toolbar'
+import { readerStore } from '../reader'
+import { CopyButton } from './copy-button'
+import { highlightSelection } from './highlighting'
+import type { Bar } from './marks-store'
+import { Swatches } from './swatches'
+import styles from './text-bar.module.css'
+
+/** What can be made of the selection: a highlight in one press, a note, a tag, a copy. */
+export function SelectionBar({ selected }: Extract<Bar, { kind: 'selection' }>) {
+  const { t } = useTranslation('reader')
+  if (selected.status === 'too-long')
+    return (
+      <p className={styles['tooLong']} role="alert">
+        {t('tooLong', { limit: selected.limit, length: selected.length })}
+      </p>
+    )
+  const quote = readerStore.getState().view?.text.slice(selected.start, selected.end) ?? ''
+  return (
+    <div data-context="selection">
+      <Toolbar label={t('selection')} floating>
+        <Swatches onPick={highlightSelection} />
+        <ToolbarSeparator />
+        <ToolbarButton
+          small
+          label={t('note')}
+          keys={keysOf('highlight.note')}
+          onClick={() => runCommand('highlight.note')}
+        >
+          <StickyNote size={16} aria-hidden />
+        </ToolbarButton>
+        <ToolbarButton
+          small
+          label={t('tag')}
+          keys={keysOf('highlight.tag')}
+          onClick={() => runCommand('highlight.tag')}
+        >
+          <Tag size={16} aria-hidden />
+        </ToolbarButton>
+        <CopyButton quote={quote} keys={keysOf('selection.copy')} />
+      </Toolbar>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import type { CommandId } from '../../../shared/commands'
+import { HIGHLIGHT_COLORS, type HighlightColor } from '../../../shared/model/annotation'
+import { keysOf } from '../../commands/key-names'
+import { ToolbarButton } from '../../ui/toolbar'
+import styles from './text-bar.module.css'
+
+export interface SwatchesProps {
+  /** The colour it has; undefined for a selection. */
+  readonly color?: HighlightColor
+  readonly onPick: (color: HighlightColor) => void
+}
+
+/** The five colours, for a toolbar. A press is all it takes. */
+export function Swatches({ color: current, onPick }: SwatchesProps) {
+  const { t } = useTranslation(['annotations', 'reader'])
+  return HIGHLIGHT_COLORS.map((color) => {
+    const command: CommandId = current === undefined ? `highlight.${color}` : `annotation.${color}`
+    return (
+      <ToolbarButton
+        key={color}
+        small
+        className={styles['swatch'] ?? ''}
+        label={t('highlight', { ns: 'reader', color: t(`colors.${color}`) })}
+        keys={keysOf(command)}
+        aria-keyshortcuts={keysOf(command)}
+        pressed={current === undefined ? undefined : current === color}
+        onClick={() => onPick(color)}
+      >
+        <span className={styles['dot']} data-color={color} aria-hidden />
+      </ToolbarButton>
+    )
+  })
+}

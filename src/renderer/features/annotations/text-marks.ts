@@ -1,0 +1,145 @@
+import { readerStore, type ArticleView } from '../reader'
+import { keyForBar } from './annotation-commands'
+import { annotationStore, focusAnnotation, hoverAnnotation } from './annotation-store'
+import { createHighlightPainter } from './highlight-painter'
+import { intervalIndex, spansAt } from './interval-index'
+import { holdPreview, leavePreview, marksStore, showBar } from './marks-store'
+import { createNoteDots } from './note-dots'
+import { placedIn, type Placed } from './placed'
+
+/** Beyond this, CSS px, the pointer is so far from the selection that the bar need not keep clear of it. */
+const MOST_CLEARANCE = 120
+/** Room for the pointer itself, CSS px. */
+const POINTER = 12
+
+/** Paints the highlights of whatever article is on screen, and hears what is done to them. Returns how to stop. */
+export function followView(): () => void {
+  let stop = () => {}
+  const follow = (view: ArticleView | undefined) => {
+    stop()
+    stop = view === undefined ? () => marksStore.setState({ placed: [], bar: undefined }) : showMarks(view)
+  }
+  follow(readerStore.getState().view)
+  const unsubscribe = readerStore.subscribe(({ view }, before) => {
+    if (view !== before.view) follow(view)
+  })
+  return () => {
+    unsubscribe()
+    stop()
+  }
+}
+
+/** Shows the annotations of the store in an article on screen, until the returned function is called. */
+export function showMarks(view: ArticleView): () => void {
+  const painter = createHighlightPainter(view)
+  const dots = createNoteDots(view)
+  let index = intervalIndex<Placed>([])
+
+  const paint = () => {
+    const { articleId, annotations } = annotationStore.getState()
+    const placed = articleId === view.articleId ? placedIn(view, annotations.values()) : []
+    index = intervalIndex(placed)
+    painter.paint(placed)
+    dots.show(placed)
+    marksStore.setState({ placed })
+    const { bar } = marksStore.getState()
+    if (bar !== undefined && bar.kind !== 'selection' && !annotations.has(bar.id)) showBar(undefined)
+  }
+  const emphasise = () => {
+    const { focused, hovered } = annotationStore.getState()
+    painter.emphasise(new Set([focused, hovered].filter((id) => id !== undefined)))
+  }
+  const moved = () => {
+    painter.moved()
+    dots.moved()
+  }
+  const hear = hearText(view, (offset, x, y) => {
+    if (offset !== undefined) return spansAt(index, offset).toSorted(smallestFirst)
+    const dot = dots.at(x, y)
+    return index.items.filter(({ id }) => id === dot)
+  })
+
+  emphasise()
+  paint()
+  const stops = [
+    annotationStore.subscribe((now, before) => {
+      if (now.annotations !== before.annotations) paint()
+      if (now.focused !== before.focused || now.hovered !== before.hovered) emphasise()
+    }),
+    view.on('scroll', moved),
+    view.on('layout', moved),
+    hear,
+    () => painter.dispose(),
+    () => dots.dispose(),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+    marksStore.setState({ placed: [], bar: undefined })
+    hoverAnnotation(undefined)
+  }
+}
+
+const smallestFirst = (a: Placed, b: Placed): number => a.end - a.start - (b.end - b.start)
+
+type HitTest = (offset: number | undefined, x: number, y: number) => readonly Placed[]
+
+function hearText(view: ArticleView, hitsAt: HitTest): () => void {
+  let releasedAt = 0
+  const released = ({ clientY }: PointerEvent) => {
+    releasedAt = clientY + (view.window.frameElement?.getBoundingClientRect().y ?? 0)
+  }
+  view.window.addEventListener('pointerup', released, { capture: true, passive: true })
+  view.window.addEventListener('keydown', keyForBar, { capture: true })
+  const stops = [
+    view.on('selection', ({ by }) => selectionRests(view, by === 'pointer' ? releasedAt : undefined)),
+    view.on('click', ({ offset, x, y }) => clicked(hitsAt(offset, x, y), offset)),
+    view.on('hover', ({ offset, x, y }) => hovered(hitsAt(offset, x, y)[0], offset)),
+    () => view.window.removeEventListener('pointerup', released, { capture: true }),
+    () => view.window.removeEventListener('keydown', keyForBar, { capture: true }),
+  ]
+  return () => stops.forEach((stop) => stop())
+}
+
+function selectionRests(view: ArticleView, pointerY: number | undefined): void {
+  const selected = view.selected()
+  const { bar } = marksStore.getState()
+  if (selected === undefined || selected.status === 'empty') {
+    if (bar?.kind === 'selection') showBar(undefined)
+    return
+  }
+  showBar({ kind: 'selection', selected, clearance: clearanceFor(view, pointerY) })
+}
+
+function clearanceFor(view: ArticleView, pointerY: number | undefined): number {
+  const box = view.selectionBox()
+  if (box === undefined || pointerY === undefined) return 0
+  const below = pointerY + POINTER - (box.y + box.height)
+  return below > 0 && below < MOST_CLEARANCE ? below : 0
+}
+
+/** A click opens the smallest highlight under it, a further one the next that lies there. */
+function clicked(hits: readonly Placed[], offset: number | undefined): void {
+  const { bar } = marksStore.getState()
+  if (hits.length === 0) {
+    if (bar?.kind !== 'selection') showBar(undefined)
+    focusAnnotation(undefined)
+    return
+  }
+  const open = bar?.kind === 'annotation' ? hits.findIndex(({ id }) => id === bar.id) : -1
+  const hit = hits[(open + 1) % hits.length] as Placed
+  showBar({ kind: 'annotation', id: hit.id, offset: offset ?? hit.start, clearance: 0 })
+  focusAnnotation(hit.id)
+}
+
+function hovered(hit: Placed | undefined, offset: number | undefined): void {
+  hoverAnnotation(hit?.id)
+  const { bar } = marksStore.getState()
+  // What the person opened stays; only a glance gives way to another.
+  if (bar !== undefined && bar.kind !== 'preview') return
+  if (hit === undefined || !hit.hasNote) leavePreview()
+  else {
+    holdPreview()
+    if (bar?.id !== hit.id)
+      showBar({ kind: 'preview', id: hit.id, offset: offset ?? hit.start, clearance: 0 })
+  }
+}
