@@ -10,39 +10,64 @@ export interface Asset {
 /** How an image is got: its bytes, or undefined where it cannot or may not be. */
 export type ImageSource = (address: string) => Promise<Uint8Array | undefined>
 
-/** The most bytes of one image, and of all images of an article. */
+/** The most bytes of one image and of all images of an article, and the most images. */
 const LARGEST = 15_000_000
 const TOTAL = 100_000_000
-const IMAGE = /<img\b[^>]*?\bsrc="([^"]*)"[^>]*>/g
+const MOST = 200
+/** How many are got at a time. */
+const AT_ONCE = 6
+
+/** A whole tag: a quoted value may hold `>`. The sanitiser's attributes are always double-quoted. */
+const IMAGE = /<img\b(?:"[^"]*"|[^">])*>/g
 
 /**
- * Replaces the address of every image by `asset:<sha256>` of its bytes. An image that cannot be had leaves its
- * alternative text. The HTML is the sanitiser's, whose attributes are always double-quoted.
+ * Replaces the address of every image by `asset:<sha256>` of its bytes, whose type is told by the bytes. An image
+ * that cannot be had, or is of no type that is shown (SVG can hold script), leaves its alternative text.
  */
 export async function embedImages(
   html: string,
   image: ImageSource,
 ): Promise<{ html: string; assets: Asset[] }> {
-  const addresses = new Set([...html.matchAll(IMAGE)].map(([, address = '']) => address))
+  const addresses = new Set([...html.matchAll(IMAGE)].map(([tag]) => attribute(tag, 'src')))
+  const got = await getAll([...addresses].slice(0, MOST), image)
   const assets = new Map<string, Asset>()
-  const replacements = new Map<string, string>()
+  const names = new Map<string, string>()
   let total = 0
   for (const address of addresses) {
-    const bytes = await bytesOf(address.replaceAll('&amp;', '&'), image)
-    if (bytes === undefined || imageType(bytes) === undefined || bytes.length > LARGEST) continue
+    const bytes = got.get(address)
+    if (bytes === undefined || total + bytes.length > TOTAL) continue
     total += bytes.length
-    if (total > TOTAL) break
     const hash = createHash('sha256').update(bytes).digest('hex')
     assets.set(hash, { hash, bytes })
-    replacements.set(address, `asset:${hash}`)
+    names.set(address, `asset:${hash}`)
   }
-  const replaced = html.replace(IMAGE, (tag, address: string) => {
-    const asset = replacements.get(address)
-    if (asset !== undefined) return tag.replace(`src="${address}"`, `src="${asset}"`)
-    const alt = /\balt="([^"]*)"/.exec(tag)?.[1] ?? ''
-    return alt === '' ? '' : `<em>${alt}</em>`
+  const replaced = html.replace(IMAGE, (tag) => {
+    const address = attribute(tag, 'src')
+    const name = names.get(address)
+    if (name !== undefined) return tag.replace(`src="${address}"`, () => `src="${name}"`)
+    const alt = attribute(tag, 'alt')
+    return alt === '' ? '' : `<em>${alt.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</em>`
   })
   return { html: replaced, assets: [...assets.values()] }
+}
+
+/** An attribute's value as it is written; empty where there is none. */
+function attribute(tag: string, name: string): string {
+  return new RegExp(String.raw`\s${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+}
+
+async function getAll(addresses: readonly string[], image: ImageSource): Promise<Map<string, Uint8Array>> {
+  const got = new Map<string, Uint8Array>()
+  const queue = addresses.toReversed()
+  const work = async (): Promise<void> => {
+    for (let address = queue.pop(); address !== undefined; address = queue.pop()) {
+      const bytes = await bytesOf(address.replaceAll('&amp;', '&'), image)
+      if (bytes !== undefined && imageType(bytes) !== undefined && bytes.length <= LARGEST)
+        got.set(address, bytes)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return got
 }
 
 async function bytesOf(address: string, image: ImageSource): Promise<Uint8Array | undefined> {

@@ -1,62 +1,108 @@
+import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
 import { errorCode } from '../library/file-system'
-import { FILE_LIMIT, tooLarge } from './create-capture'
+import { FILE_LIMIT, tooLarge } from './readable'
 
 const READABLE = /\.(?:txt|text|md|markdown|x?html?)$/i
 
-/** The files among some paths, folders walked for what Lectern reads; a folder that cannot be read is a failure. */
-export async function filesUnder(
-  paths: readonly string[],
-): Promise<{ files: string[]; failures: { name: string; error: AppError }[] }> {
-  const files: string[] = []
-  const failures: { name: string; error: AppError }[] = []
-  const walk = async (path: string, chosen: boolean): Promise<void> => {
-    try {
-      const status = await stat(path)
-      if (!status.isDirectory()) {
-        if (chosen || READABLE.test(path)) files.push(path)
-        return
-      }
-      const names = (await readdir(path)).toSorted()
-      for (const name of names) if (!name.startsWith('.')) await walk(join(path, name), false)
-    } catch (error) {
-      failures.push({ name: basename(path), error: pathError(error, path) })
-    }
+/** What was found under some paths. */
+export interface FoundFiles {
+  readonly files: string[]
+  readonly failures: { readonly name: string; readonly error: AppError }[]
+}
+
+/**
+ * The files among some paths, folders walked for what Lectern reads (hidden ones and linked loops are not). What
+ * cannot be read is a failure, and so is a chosen folder that holds nothing to read.
+ */
+export async function filesUnder(paths: readonly string[]): Promise<FoundFiles> {
+  const found: FoundFiles = { files: [], failures: [] }
+  for (const path of paths) {
+    const [files, failures] = [found.files.length, found.failures.length]
+    const folder = await walk(path, true, found, new Set())
+    if (folder && found.files.length === files && found.failures.length === failures)
+      found.failures.push({ name: basename(path), error: nothingIn(path) })
   }
-  for (const path of paths) await walk(path, true)
-  return { files, failures }
+  return found
+}
+
+/** Adds what is at a path; true where it is a folder. */
+async function walk(path: string, chosen: boolean, found: FoundFiles, seen: Set<string>): Promise<boolean> {
+  try {
+    const status = await stat(path)
+    if (!status.isDirectory()) {
+      if (chosen || (status.isFile() && READABLE.test(path))) found.files.push(path)
+      return false
+    }
+    const identity = `${status.dev}:${status.ino}`
+    if (seen.has(identity)) return true
+    seen.add(identity)
+    for (const name of (await readdir(path)).toSorted())
+      if (!name.startsWith('.')) await walk(join(path, name), false, found, seen)
+    return true
+  } catch (error) {
+    found.failures.push({ name: basename(path), error: pathError(error, path) })
+    return false
+  }
 }
 
 /** A file's bytes. A file too large is refused before it is read. Throws an `AppError` that names it. */
 export async function readSource(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const { size } = await stat(path)
-    if (size > FILE_LIMIT) throw tooLarge(basename(path), size)
-    return await readFile(path)
+    const status = await stat(path)
+    if (status.size > FILE_LIMIT) throw tooLarge(basename(path), status.size)
+    // A pipe has no size of its own.
+    return status.isFile() || status.isDirectory()
+      ? await readFile(path)
+      : await readStream(createReadStream(path), basename(path))
   } catch (error) {
     throw pathError(error, path)
   }
+}
+
+/** Everything that comes out of a pipe. Throws an `AppError` as soon as it is more than a file may have. */
+export async function readStream(
+  stream: AsyncIterable<unknown>,
+  name: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of stream) {
+    size += (part as Buffer).length
+    if (size > FILE_LIMIT) throw tooLarge(name, size)
+    parts.push(part as Buffer)
+  }
+  return Buffer.concat(parts)
+}
+
+function nothingIn(path: string): AppError {
+  return new AppError(
+    'not-found',
+    `${path} holds no file that Lectern reads (.txt, .md, .html). Choose another folder, or the file itself.`,
+    { key: 'capture.noFiles', values: { name: path } },
+  )
 }
 
 function pathError(error: unknown, path: string): AppError {
   if (error instanceof AppError) return error
   const values = { name: path }
   const code = errorCode(error)
-  if (code === 'ENOENT')
-    return new AppError('not-found', `There is no file ${path}.`, { key: 'capture.noFile', values })
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new AppError('not-found', `There is no file ${path}. Check its name.`, {
+      key: 'capture.noFile',
+      values,
+    })
   if (code === 'EACCES' || code === 'EPERM')
     return new AppError(
       'refused',
       `${path} cannot be read: you have no right to it. Change its permissions, or copy it elsewhere.`,
-      {
-        key: 'capture.denied',
-        values,
-      },
+      { key: 'capture.denied', values },
     )
-  return new AppError('unreadable', `${path} cannot be read (${code ?? String(error)}).`, {
+  const reason = code ?? String(error)
+  return new AppError('unreadable', `${path} cannot be read (${reason}).`, {
     key: 'capture.failed',
-    values: { ...values, reason: code ?? '' },
+    values: { ...values, reason },
   })
 }

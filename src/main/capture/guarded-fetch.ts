@@ -6,15 +6,18 @@ import zlib from 'node:zlib'
 import ipaddr from 'ipaddr.js'
 import { AppError } from '../../shared/ipc/app-error'
 
-/** What a request may do; one that a person asked for. */
-export interface FetchPolicy {
-  /** Hosts that may be reached although their address is private, by name and port as in `URL.host`. */
-  readonly allowHosts: readonly string[]
+export interface FetchLimits {
   /** ms for everything, redirects included. */
   readonly timeLimit: number
   /** Bytes after decompression. */
   readonly sizeLimit: number
   readonly redirects: number
+}
+
+/** What a request may do; one that a person asked for. */
+export interface FetchPolicy extends FetchLimits {
+  /** Hosts that may be reached although their address is private, by name and port as in `URL.host`. */
+  readonly allowHosts: readonly string[]
   readonly signal?: AbortSignal
   /** Called before each request leaves. */
   readonly log: (url: string) => Promise<void>
@@ -36,7 +39,7 @@ export interface Fetched {
 export async function guardedFetch(address: string, policy: FetchPolicy): Promise<Fetched> {
   const deadline = AbortSignal.timeout(policy.timeLimit)
   const signal = policy.signal ? AbortSignal.any([policy.signal, deadline]) : deadline
-  let url = checkedUrl(address)
+  let url = askedUrl(address)
   try {
     for (let hops = 0; hops <= policy.redirects; hops += 1) {
       await policy.log(url.href)
@@ -50,24 +53,39 @@ export async function guardedFetch(address: string, policy: FetchPolicy): Promis
   } catch (error) {
     throw fetchError(error, url, deadline.aborted)
   }
-  throw refusal('tooManyRedirects', `${address} redirects more than ${policy.redirects} times.`, {
-    url: address,
-  })
+  throw refused(
+    'capture.tooManyRedirects',
+    `${address} redirects more than ${policy.redirects} times. Open it in a browser and give the address that it ends at.`,
+    { url: address, limit: policy.redirects },
+  )
+}
+
+/** The address that a person gave: one with a password is not theirs to have in a library that may be shared. */
+function askedUrl(address: string): URL {
+  const { username, password } = URL.canParse(address) ? new URL(address) : { username: '', password: '' }
+  const url = checkedUrl(address)
+  if (username === '' && password === '') return url
+  throw refused(
+    'capture.credentials',
+    `The address holds a user name or password for ${url.host}; Lectern sends none. Take it out, or save the page in a browser and add that file.`,
+    { url: url.href, host: url.host },
+  )
 }
 
 function checkedUrl(address: string, base?: URL): URL {
   if (!URL.canParse(address, base))
-    throw refusal(
-      'notAnAddress',
+    throw refused(
+      'capture.notAnAddress',
       `“${address}” is not a web address. It should look like https://example.org/page.`,
       { url: address },
     )
   const url = new URL(address, base)
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw refusal('scheme', `${url.protocol} addresses cannot be saved; only http and https can.`, {
-      url: address,
-      scheme: url.protocol,
-    })
+    throw refused(
+      'capture.scheme',
+      `${url.protocol} addresses cannot be saved; only http and https can. For a file, give its path.`,
+      { url: address, scheme: url.protocol },
+    )
   url.username = ''
   url.password = ''
   url.hash = ''
@@ -112,18 +130,25 @@ async function accept(url: URL, response: http.IncomingMessage, policy: FetchPol
   const status = response.statusCode ?? 0
   if (status < 200 || status >= 300) {
     response.destroy()
-    throw new AppError(
-      'network',
-      `${url.href} answered ${status}: ${status === 404 ? 'there is no such page' : 'it did not give the page'}. Check the address.`,
-      {
-        key: status === 404 ? 'capture.notFound' : 'capture.status',
-        values: { url: url.href, status },
-      },
-    )
+    throw badStatus(url, status)
   }
   const [mime = '', ...parameters] = (response.headers['content-type'] ?? '').toLowerCase().split(';')
   const charset = parameters.map((one) => /^\s*charset\s*=\s*"?([\w.:-]+)/.exec(one)?.[1]).find(Boolean)
   return { url: url.href, bytes: await body(response, url, policy.sizeLimit), mime: mime.trim(), charset }
+}
+
+function badStatus(url: URL, status: number): AppError {
+  const values = { url: url.href, status }
+  if (status === 404 || status === 410)
+    return new AppError('network', `There is no page at ${url.href} (${status}). Check the address.`, {
+      key: 'capture.notFound',
+      values,
+    })
+  return new AppError(
+    'network',
+    `${url.host} did not give the page (${status}). Try again later, or save the page in a browser and add that file.`,
+    { key: 'capture.status', values: { ...values, host: url.host } },
+  )
 }
 
 async function body(response: http.IncomingMessage, url: URL, limit: number): Promise<Uint8Array> {
@@ -142,24 +167,30 @@ async function body(response: http.IncomingMessage, url: URL, limit: number): Pr
     size += (part as Buffer).length
     if (size > limit) {
       response.destroy()
-      throw refusal('tooBig', `${url.href} is larger than ${limit / 1e6} MB.`, {
-        url: url.href,
-        limit: limit / 1e6,
-      })
+      throw tooBig(url, limit)
     }
     parts.push(part as Buffer)
   }
   return Buffer.concat(parts)
 }
 
-function refusal(key: string, message: string, values: Record<string, string | number>): AppError {
-  return new AppError('refused', message, { key: `capture.${key}`, values })
+function refused(key: string, message: string, values: Record<string, string | number>): AppError {
+  return new AppError('refused', message, { key, values })
+}
+
+function tooBig(url: URL, limit: number): AppError {
+  const values = { url: url.href, limit: limit / 1e6 }
+  return refused(
+    'capture.tooBig',
+    `${url.href} is larger than ${values.limit} MB and was not saved. Save the part you want to read as a file, and add that.`,
+    values,
+  )
 }
 
 function privateAddress(url: URL): AppError {
-  return refusal(
-    'privateAddress',
-    `${url.host} is an address inside this machine or its network; Lectern does not fetch from there.`,
+  return refused(
+    'capture.privateAddress',
+    `${url.host} is an address inside this machine or its network; Lectern does not fetch from there. If you trust it, start Lectern with LECTERN_ALLOW_HOSTS=${url.host}.`,
     { url: url.href, host: url.host },
   )
 }

@@ -1,10 +1,12 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { diskError } from '../library/disk-error'
 import { errorCode } from '../library/file-system'
 
 /** Every request that left this machine: `requests.jsonl`, one `{at, url, why}` a line. */
 export interface RequestLog {
   count(): number
+  /** Throws an `AppError` when it cannot be written: a request that is not counted is not made. */
   add(url: string, why: string): Promise<void>
 }
 
@@ -21,8 +23,12 @@ export async function openRequestLog(dataDir: string, now: () => string): Promis
   return {
     count: () => lines,
     async add(url, why) {
+      try {
+        await appendFile(path, `${JSON.stringify({ at: now(), url, why })}\n`, { mode: 0o600 })
+      } catch (error) {
+        throw diskError(error, path)
+      }
       lines += 1
-      await appendFile(path, `${JSON.stringify({ at: now(), url, why })}\n`, { mode: 0o600 })
     },
   }
 }

@@ -1,87 +1,68 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { AppError } from '../../shared/ipc/app-error'
+import { isMainThread } from 'node:worker_threads'
 import packageJson from '../../../package.json'
-import { boot, defaultDataDir, defaultLibraryDir } from '../boot'
-import { connectPrivately } from '../ipc/socket'
-import { LibraryLockedError } from '../library/lock'
-import { COMMANDS_HELP, HELP } from './help'
-import { type Client, commandsByName, UsageError } from './commands'
+import { AppError } from '../../shared/ipc/app-error'
+import { defaultDataDir, defaultLibraryDir } from '../default-folders'
+import { type Client, type Command, type Outcome, UsageError } from './command'
+import { serveExtraction } from './extractor-worker'
+import { help, helpOf, usageOf } from './help'
+import { openClient, runningClient } from './open-client'
+import type { OptionValues } from './options'
+import { warn, write, written } from './output'
+import { parseCall } from './parse-call'
 
-const OPTIONS = {
-  library: { type: 'string' },
-  data: { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-  as: { type: 'string' },
-  format: { type: 'string', short: 'f' },
-  out: { type: 'string', short: 'o' },
-  article: { type: 'string' },
-  quote: { type: 'string' },
-  prefix: { type: 'string' },
-  suffix: { type: 'string' },
-  color: { type: 'string' },
-  note: { type: 'string' },
-  tag: { type: 'string', multiple: true },
-  remove: { type: 'boolean' },
-  text: { type: 'boolean' },
-  html: { type: 'boolean' },
-  context: { type: 'string' },
-  language: { type: 'string' },
-} as const
-
-const fail = (line: string, code: number): never => {
-  process.stderr.write(`lectern: ${line}\n`)
-  process.exit(code)
+/** The command line. Exit code 0: done; 1: something that was asked for failed; 2: wrong usage. */
+async function main(args: readonly string[]): Promise<Outcome> {
+  const { command, words, options } = parseCall(args)
+  if (options.version === true) write(`${packageJson.version}\n`)
+  else if (command === undefined || options.help === true)
+    write(command === undefined ? help() : helpOf(command))
+  else return run(command, words, options)
+  return 0
 }
 
-/** The command line. Exit code 0: done; 1: something asked for failed; 2: wrong usage. */
-async function main(): Promise<void> {
-  const { values, positionals } = parse()
-  const [name, ...rest] = positionals
-  if (values.version === true) return void process.stdout.write(`${packageJson.version}\n`)
-  if (name === undefined || values.help === true) {
-    const one = name === undefined ? undefined : COMMANDS_HELP[name]
-    process.stdout.write(one === undefined ? HELP : `Usage: lectern ${one.usage}\n\n${one.does}\n`)
-    return
+async function run(command: Command, words: readonly string[], options: OptionValues): Promise<Outcome> {
+  const dataDir = resolve(options.data ?? defaultDataDir())
+  const libraryDir = resolve(options.library ?? defaultLibraryDir(dataDir))
+  const where = { dataDir, libraryDir }
+  const opened: Client[] = []
+  const keep = <C extends Client | undefined>(client: C): C => {
+    if (client !== undefined) opened.push(client)
+    return client
   }
-  const command = commandsByName[name]
-  if (command === undefined) return fail(`there is no command “${name}”. \`lectern --help\` lists them.`, 2)
-  const client = command.library ? await openClient(values) : undefined
+  let client: Promise<Client> | undefined
   try {
-    const failures = await command.run({ client: client as Client, words: rest, options: values })
-    await client?.close()
-    process.exit(failures > 0 ? 1 : 0)
+    return await command.run({
+      words,
+      options,
+      ...where,
+      client: () => (client ??= openClient(where).then(keep)),
+      runningClient: async () => keep(await runningClient(where)),
+    })
   } catch (error) {
-    await client?.close()
-    if (error instanceof UsageError) fail(`${error.message} Usage: lectern ${COMMANDS_HELP[name]?.usage}`, 2)
-    fail(error instanceof AppError || error instanceof Error ? error.message : String(error), 1)
+    if (error instanceof UsageError) throw new UsageError(`${error.message} Usage: ${usageOf(command)}`)
+    throw error
+  } finally {
+    for (const one of opened) await one.close()
   }
 }
 
-function parse() {
-  try {
-    return parseArgs({ options: OPTIONS, allowPositionals: true })
-  } catch (error) {
-    return fail(`${error instanceof Error ? error.message : String(error)} See \`lectern --help\`.`, 2)
-  }
+/** The exit code of what was thrown, told to standard error. */
+function failed(error: unknown): number {
+  const wrong = error instanceof UsageError || (error instanceof AppError && error.code === 'invalid-input')
+  warn(error instanceof Error ? error.message : String(error))
+  return wrong ? 2 : 1
 }
 
-/** The running app by its socket, or else the library itself. */
-async function openClient(values: { data?: string; library?: string }): Promise<Client> {
-  const dataDir = resolve(values.data ?? defaultDataDir())
-  const libraryDir = resolve(values.library ?? defaultLibraryDir(dataDir))
-  const host = { name: 'cli', openExternal: () => Promise.resolve(), show: () => ({}) } as const
-  try {
-    const core = await boot({ host, dataDir, libraryDir, listen: false, sample: false })
-    return { call: core.route, running: false, close: () => core.close() }
-  } catch (error) {
-    const socket = error instanceof LibraryLockedError ? error.holder.socket : undefined
-    const connection = socket === undefined ? undefined : await connectPrivately(socket)
-    if (connection === undefined) throw error
-    return { call: connection.call, running: true, close: () => Promise.resolve(connection.close()) }
-  }
+async function start(): Promise<void> {
+  const outcome = await main(process.argv.slice(2)).then(
+    (done) => (done === 'stays' || done === 0 ? done : 1),
+    (error: unknown) => failed(error),
+  )
+  if (outcome === 'stays') return
+  await written()
+  process.exit(outcome)
 }
 
-void main()
+if (isMainThread) void start()
+else serveExtraction()

@@ -60,9 +60,17 @@ export function createHandlers(core: Core): Handlers {
       id: await addSample(library, core.sample, sampleLanguage(settings.value.language)),
     }),
     'articles.setPosition': async ({ id, position }) => done(await library.setPosition(id, position)),
-    'articles.save': async ({ ticket, extraction }) =>
-      library.saveArticle(await capture.draft(ticket, extraction)),
-    'annotations.list': ({ articleId }) => library.annotations(articleId),
+    'articles.save': async ({ ticket, extraction, tags = [] }) => {
+      const saved = await library.saveArticle({ ...(await capture.draft(ticket, extraction)), tags })
+      capture.cancel(ticket)
+      return saved
+    },
+    'articles.preview': async ({ ticket, extraction }) => {
+      const duplicateOf = library.twinOf(await capture.preview(ticket, extraction))
+      return duplicateOf === undefined ? {} : { duplicateOf }
+    },
+    'annotations.list': ({ articleId }) =>
+      articleId === undefined ? library.allAnnotations() : library.annotations(articleId),
     'annotations.add': (annotation) => library.addAnnotation(annotation),
     'annotations.update': ({ articleId, id, patch }) => library.updateAnnotation(articleId, id, patch),
     'annotations.remove': async ({ articleId, ids }) => done(await library.removeAnnotations(articleId, ids)),

@@ -39,6 +39,7 @@ export interface ArticleDraft {
   readonly sample?: boolean
   /** Made with the article, in the same step; each target is one of its canonical text. */
   readonly annotations?: readonly DraftAnnotation[]
+  readonly tags?: readonly TagName[]
 }
 
 /** A new annotation of an article that has no id yet. */
@@ -75,6 +76,9 @@ export interface Library {
   article(id: ArticleId): Promise<OpenedArticle>
   /** What is known of an article without reading its text; deleted annotations are among them. Throws `not-found`. */
   record(id: ArticleId): { readonly meta: ArticleMeta; readonly annotations: readonly Annotation[] }
+  /** The article that holds the draft's text already. Throws `unreadable` for a draft without text. */
+  twinOf(draft: ArticleDraft): ArticleId | undefined
+  /** A text that is there already is not saved twice: its article comes out of the trash and gets the draft's tags. */
   saveArticle(draft: ArticleDraft): Promise<{ id: ArticleId; duplicateOf?: ArticleId }>
   updateArticles(ids: readonly ArticleId[], patch: ArticlePatch): Promise<void>
   trashArticles(ids: readonly ArticleId[]): Promise<void>
@@ -83,6 +87,8 @@ export interface Library {
   setPosition(id: ArticleId, position: ReadingPosition): Promise<void>
   /** Those not deleted, each with its place in the present text; the text may be gone, they stay. */
   annotations(articleId: ArticleId): Promise<Annotation[]>
+  /** Those of every article that is not in the trash, newest article first. */
+  allAnnotations(): Promise<Annotation[]>
   /** Idempotent: the same id and content again is the same annotation. */
   addAnnotation(annotation: NewAnnotation): Promise<Annotation>
   updateAnnotation(articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch): Promise<Annotation>

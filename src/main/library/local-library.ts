@@ -9,7 +9,7 @@ import { readArticleText } from './article-text'
 import { imageType } from './asset-type'
 import { changedAnnotation, fieldChange, labelOf, patchedArticle } from './change'
 import { type FileSystem, readIfThere } from './file-system'
-import type { ReadingFile, UndoFile } from './formats'
+import type { AnnotationsFile, ReadingFile, UndoFile } from './formats'
 import { Journal } from './journal'
 import type { Layout } from './layout'
 import type {
@@ -109,8 +109,15 @@ export class LocalLibrary implements Library {
   async saveArticle(draft: ArticleDraft): Promise<Saved> {
     this.#journal.refuseReadOnly()
     const saved = await this.#newArticles.save(draft)
-    if (saved.duplicateOf !== undefined) await this.restoreArticles([saved.id])
+    if (saved.duplicateOf !== undefined) {
+      await this.restoreArticles([saved.id])
+      await this.updateArticles([saved.id], { addTags: draft.tags ?? [] })
+    }
     return saved
+  }
+
+  twinOf(draft: ArticleDraft): ArticleId | undefined {
+    return this.#newArticles.twinOf(draft)
   }
 
   async updateArticles(ids: readonly ArticleId[], patch: ArticlePatch): Promise<void> {
@@ -157,6 +164,23 @@ export class LocalLibrary implements Library {
       return undefined
     })
     return this.#anchored(files, text?.text)
+  }
+
+  async allAnnotations(): Promise<Annotation[]> {
+    const present = this.#articles
+      .all()
+      .filter(
+        ({ meta, annotations }) => meta.file.value.trashedAt === undefined && hasAny(annotations.file.value),
+      )
+      .map(({ meta }) => meta.file.value)
+      .toSorted((a, b) => b.savedAt.localeCompare(a.savedAt) || b.id.localeCompare(a.id))
+    const lists: Annotation[][] = []
+    // One after the other: a thousand texts at once would all be in memory.
+    for (const { id, text } of present) {
+      const files = this.#articles.files(id)
+      lists.push(isAnchored(files, text.hash) ? this.#anchored(files, undefined) : await this.annotations(id))
+    }
+    return lists.flat()
   }
 
   async addAnnotation(annotation: NewAnnotation): Promise<Annotation> {
@@ -266,4 +290,14 @@ export class LocalLibrary implements Library {
           : { ...annotation, anchor: resolveTarget(annotation.target, text, hash) },
       )
   }
+}
+
+const hasAny = ({ annotations }: AnnotationsFile) =>
+  annotations.some(({ deletedAt }) => deletedAt === undefined)
+
+/** Whether every annotation has its place in the text with this hash, so that the text need not be read. */
+function isAnchored({ annotations }: ArticleFiles, hash: string): boolean {
+  return annotations.file.value.annotations.every(
+    ({ target, anchor }) => target === undefined || anchor?.textHash === hash,
+  )
 }

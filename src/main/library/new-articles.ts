@@ -40,9 +40,8 @@ export class NewArticles {
 
   /** Throws `unreadable` where there is no text, or what the disk says; nothing is left behind then. */
   async save(draft: ArticleDraft): Promise<Saved> {
-    const { articles, newId, now } = this.#parts
-    const article = newArticle(draft, newId(), now())
-    if (article.text === '') throw noText(draft.source.name)
+    const { articles } = this.#parts
+    const article = this.#articleOf(draft)
     const { hash } = article
     for (let other = this.#publishing.get(hash); other !== undefined; other = this.#publishing.get(hash))
       await other.catch(() => undefined)
@@ -51,6 +50,17 @@ export class NewArticles {
     const publishing = this.#publish(draft, article).finally(() => this.#publishing.delete(hash))
     this.#publishing.set(hash, publishing)
     return publishing
+  }
+
+  /** The article that holds the draft's text already. Throws `unreadable` where there is no text. */
+  twinOf(draft: ArticleDraft): ArticleId | undefined {
+    return this.#parts.articles.twinOf(this.#articleOf(draft).hash)?.id
+  }
+
+  #articleOf(draft: ArticleDraft): ReturnType<typeof newArticle> {
+    const article = newArticle(draft, this.#parts.newId(), this.#parts.now())
+    if (article.text === '') throw noText(draft.source.name)
+    return article
   }
 
   async #publish(draft: ArticleDraft, article: ReturnType<typeof newArticle>): Promise<Saved> {

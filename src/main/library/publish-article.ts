@@ -32,6 +32,7 @@ export function newArticle(draft: ArticleDraft, id: ArticleId, now: string) {
     savedAt: now,
     updatedAt: now,
     ...(draft.sample === true ? { sample: true } : {}),
+    tags: [...new Set(draft.tags ?? [])],
   })
   const annotations = (draft.annotations ?? []).map((one) =>
     newAnnotation({ ...one, articleId: id }, hash, now),

@@ -127,11 +127,18 @@ export const commands = {
   'articles.removeSample': { input: nothing, output: nothing },
   'articles.addSample': { input: nothing, output: z.object({ id: ArticleId }) },
   'articles.setPosition': { input: z.object({ id: ArticleId, position: ReadingPosition }), output: nothing },
+  /** `tags` are given to the article in the same step, also to one that was there already. */
   'articles.save': {
-    input: z.object({ ticket: z.string(), extraction: Extraction }),
+    input: z.object({ ticket: z.string(), extraction: Extraction, tags: z.array(TagName).optional() }),
     output: z.object({ id: ArticleId, duplicateOf: ArticleId.optional() }),
   },
-  'annotations.list': { input: z.object({ articleId: ArticleId }), output: z.array(Annotation) },
+  /** What saving would do; the ticket stays good and nothing is fetched or written. */
+  'articles.preview': {
+    input: z.object({ ticket: z.string(), extraction: Extraction }),
+    output: z.object({ duplicateOf: ArticleId.optional() }),
+  },
+  /** Of one article, or of all that are not in the trash, newest article first. */
+  'annotations.list': { input: z.object({ articleId: ArticleId.optional() }), output: z.array(Annotation) },
   'annotations.add': { input: NewAnnotation, output: Annotation },
   'annotations.update': {
     input: z.object({ articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch }),

@@ -25,6 +25,7 @@ export const COMMANDS = [
   'capture.cancel',
   'capture.pick',
   'articles.save',
+  'articles.preview',
   'export.formats',
   'export.render',
   'export.save',

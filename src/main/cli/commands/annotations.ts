@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { describeTarget } from '../../../shared/anchoring'
+import { type Annotation, HIGHLIGHT_COLORS, type HighlightColor } from '../../../shared/model/annotation'
+import { AnnotationId, type ArticleId } from '../../../shared/model/ids'
+import { textOfHtml } from '../../library/html-tree'
+import { call, type Client, type Command, type Invocation, UsageError } from '../command'
+import { annotationId, anyId, articleId, findAnnotation } from '../ids'
+import { print, printJson } from '../output'
+import { placesOf } from '../places'
+import { tagsFrom } from './change'
+
+export const annotate: Command = {
+  name: 'annotate',
+  words: 'ID',
+  count: [1, 1],
+  needs: ['quote'],
+  options: ['prefix', 'suffix', 'color', 'note', 'tag', 'json'],
+  does: 'Highlights a quote in an article and prints the new annotation’s id. Blanks in the quote match any white space.',
+  async run(one) {
+    const {
+      words: [word = ''],
+      options,
+    } = one
+    const { quote, prefix = '', suffix = '', note: text = '' } = options
+    if (quote === undefined || quote.trim() === '') throw new UsageError('--quote is empty.')
+    const color = colorFrom(options.color ?? 'yellow')
+    const tags = tagsFrom(options.tag ?? [])
+    const id = articleId(word)
+    const client = await one.client()
+    const article = await call(client, 'articles.get', { id })
+    const place = onlyPlace(article, { quote, prefix, suffix })
+    const { blocks } = textOfHtml(article.html)
+    const target = describeTarget(article.text, article.meta.text.hash, place.start, place.end, blocks)
+    return add(one, client, { articleId: id, color, note: text, tags, target })
+  },
+}
+
+interface Wanted {
+  readonly quote: string
+  readonly prefix: string
+  readonly suffix: string
+}
+
+function onlyPlace(article: { text: string; meta: { title: string } }, { quote, prefix, suffix }: Wanted) {
+  const places = placesOf(article.text, quote, prefix, suffix)
+  const [place] = places
+  const where = `in “${article.meta.title}”`
+  if (place === undefined) {
+    const anywhere = prefix + suffix !== '' && placesOf(article.text, quote, '', '').length > 0
+    throw new Error(
+      anywhere
+        ? `“${quote}” stands ${where}, but not between that --prefix and --suffix.`
+        : `“${quote}” is not ${where}. \`lectern show ID --text\` prints its text.`,
+    )
+  }
+  if (places.length === 1) return place
+  throw new Error(`“${quote}” stands ${places.length} times ${where}: add --prefix or --suffix.`)
+}
+
+type NewOne = Pick<Annotation, 'articleId' | 'color' | 'note' | 'tags' | 'target'>
+
+async function add({ options }: Invocation, client: Client, annotation: NewOne): Promise<number> {
+  const id = AnnotationId.parse(randomUUID())
+  const made = await call(client, 'annotations.add', { ...annotation, id })
+  if (options.json === true) printJson(made)
+  else print(made.id)
+  return 0
+}
+
+export const annotations: Command = {
+  name: 'annotations',
+  words: '[QUERY ...]',
+  count: [0, Infinity],
+  options: ['article', 'json'],
+  does: 'Lists the annotations of articles that are not in the trash; with words, those that hold them all in quote, note or tags.',
+  async run({ client, words, options }) {
+    const one = options.article === undefined ? {} : { articleId: articleId(options.article) }
+    const needles = words.map(folded)
+    for (const annotation of await call(await client(), 'annotations.list', one)) {
+      const hay = folded([annotation.target?.exact ?? '', annotation.note, ...annotation.tags].join('\n'))
+      if (!needles.every((needle) => hay.includes(needle))) continue
+      if (options.json === true) printJson(annotation)
+      else print(lineOf(annotation))
+    }
+    return 0
+  },
+}
+
+const folded = (text: string) => text.normalize('NFKC').toLowerCase()
+
+function lineOf({ id, color, target, note: text, tags, anchor }: Annotation): string {
+  const parts = [
+    `${id}  ${color}`,
+    target === undefined ? '(note on the article)' : target.exact,
+    ...(anchor?.status === 'orphan' ? ['[not found in the text]'] : []),
+    ...tags.map((name) => `#${name}`),
+    ...(text === '' ? [] : [`— ${text}`]),
+  ]
+  return parts.join('  ')
+}
+
+export const note: Command = {
+  name: 'note',
+  words: 'ID TEXT',
+  count: [2, 2],
+  options: ['json'],
+  does: 'Replaces the note of an annotation; with an article’s id, adds a note on the whole article and prints its id.',
+  async run(one) {
+    const [word = '', text = ''] = one.words
+    const id = anyId(word)
+    const client = await one.client()
+    if ('article' in id) return noteOnArticle(one, client, id.article, text)
+    return patch(one, client, id.annotation, { note: text })
+  },
+}
+
+async function noteOnArticle(one: Invocation, client: Client, id: ArticleId, text: string): Promise<number> {
+  // Any colour would do: there is nothing to paint.
+  return add(one, client, { articleId: id, color: 'yellow', note: text, tags: [], target: undefined })
+}
+
+export const recolor: Command = {
+  name: 'recolor',
+  words: `ID ${HIGHLIGHT_COLORS.join('|')}`,
+  count: [2, 2],
+  options: ['json'],
+  does: 'Changes the colour of a highlight.',
+  async run(one) {
+    const [word = '', color = ''] = one.words
+    const id = annotationId(word)
+    const wanted = colorFrom(color)
+    return patch(one, await one.client(), id, { color: wanted })
+  },
+}
+
+async function patch(
+  { options }: Invocation,
+  client: Client,
+  id: AnnotationId,
+  change: { color?: HighlightColor; note?: string },
+): Promise<number> {
+  const { articleId: article } = await findAnnotation(client, id)
+  const changed = await call(client, 'annotations.update', { articleId: article, id, patch: change })
+  if (options.json === true) printJson(changed)
+  return 0
+}
+
+function colorFrom(given: string): HighlightColor {
+  const color = HIGHLIGHT_COLORS.find((one) => one === given)
+  if (color !== undefined) return color
+  throw new UsageError(`“${given}” is no colour: there are ${HIGHLIGHT_COLORS.join(', ')}.`)
+}

@@ -1,0 +1,123 @@
+import type { CommandInput } from '../../../shared/ipc/contract'
+import { tagNameFrom } from '../../../shared/model/tag'
+import { call, type Client, type Command, type Invocation, UsageError } from '../command'
+import { anyId, articleId, findAnnotation } from '../ids'
+import { printJson } from '../output'
+
+/** Every command here changes things by their ids; with `--json` it prints each id. */
+function done({ options }: Invocation, ids: readonly string[]): number {
+  if (options.json === true) for (const id of ids) printJson({ id })
+  return 0
+}
+
+async function patchArticles(
+  one: Invocation,
+  patch: CommandInput<'articles.update'>['patch'],
+): Promise<number> {
+  const ids = one.words.map(articleId)
+  await call(await one.client(), 'articles.update', { ids, patch })
+  return done(one, ids)
+}
+
+/** The tags that words name. Throws `UsageError` for a word that is none. */
+export function tagsFrom(words: readonly string[]): string[] {
+  return words.map((word) => {
+    const name = tagNameFrom(word)
+    if (name === undefined) throw new UsageError(`“${word}” is no tag: it needs a name between its slashes.`)
+    return name
+  })
+}
+
+export const tag: Command = {
+  name: 'tag',
+  words: 'ID TAG ...',
+  count: [2, Infinity],
+  options: ['remove', 'json'],
+  does: 'Adds tags to an article or an annotation, or takes them away.',
+  async run(one) {
+    const [word = '', ...names] = one.words
+    const id = anyId(word)
+    const tags = tagsFrom(names)
+    const { remove } = one.options
+    if ('article' in id)
+      return patchArticles(
+        { ...one, words: [id.article] },
+        remove === true ? { removeTags: tags } : { addTags: tags },
+      )
+    const client = await one.client()
+    const { articleId: article, tags: before } = await findAnnotation(client, id.annotation)
+    const kept = before.filter((name) => !tags.includes(name))
+    const patch = { tags: remove === true ? kept : [...new Set([...before, ...tags])] }
+    await call(client, 'annotations.update', { articleId: article, id: id.annotation, patch })
+    return done(one, [id.annotation])
+  },
+}
+
+export const star: Command = {
+  name: 'star',
+  words: 'ID ...',
+  count: [1, Infinity],
+  options: ['remove', 'json'],
+  does: 'Gives articles a star, or takes it away.',
+  run: (one) => patchArticles(one, { starred: one.options.remove !== true }),
+}
+
+export const archive: Command = {
+  name: 'archive',
+  words: 'ID ...',
+  count: [1, Infinity],
+  options: ['remove', 'json'],
+  does: 'Archives articles, or moves them back to the inbox.',
+  run: (one) => patchArticles(one, { archived: one.options.remove !== true }),
+}
+
+export const edit: Command = {
+  name: 'edit',
+  words: 'ID',
+  count: [1, 1],
+  needs: ['title'],
+  options: ['json'],
+  does: 'Changes the title of an article.',
+  async run(one) {
+    const title = one.options.title?.trim()
+    if (title === undefined || title === '') throw new UsageError('--title is empty.')
+    return patchArticles(one, { title })
+  },
+}
+
+export const trash: Command = {
+  name: 'trash',
+  words: 'ID ...',
+  count: [1, Infinity],
+  options: ['json'],
+  does: 'Moves articles to the trash, and deletes annotations; `lectern undo` takes both back.',
+  async run(one) {
+    const ids = one.words.map(anyId)
+    const client = await one.client()
+    const articles = ids.flatMap((id) => ('article' in id ? [id.article] : []))
+    if (articles.length > 0) await call(client, 'articles.trash', { ids: articles })
+    for (const id of ids) if ('annotation' in id) await removeAnnotation(client, id.annotation)
+    return done(
+      one,
+      ids.map((id) => ('article' in id ? id.article : id.annotation)),
+    )
+  },
+}
+
+async function removeAnnotation(client: Client, id: Parameters<typeof findAnnotation>[1]): Promise<void> {
+  const { articleId: article } = await findAnnotation(client, id)
+  await call(client, 'annotations.remove', { articleId: article, ids: [id] })
+}
+
+export const restore: Command = {
+  name: 'restore',
+  words: 'ID ...',
+  count: [1, Infinity],
+  options: ['json'],
+  does: 'Takes articles out of the trash.',
+  async run(one) {
+    const ids = one.words.map(articleId)
+    await call(await one.client(), 'articles.restore', { ids })
+    return done(one, ids)
+  },
+}

@@ -1,0 +1,40 @@
+import en from '../../../shared/locales/en/menu.json'
+import { call, type Command, type Invocation } from '../command'
+import { print, printJson } from '../output'
+
+async function travel({ client, options }: Invocation, way: 'undo' | 'redo'): Promise<number> {
+  const library = await client()
+  const { history } = await call(library, 'library.snapshot', {})
+  const label = history[way]
+  if (label === undefined) throw new Error(`There is nothing to ${way}.`)
+  await call(library, `history.${way}`, {})
+  if (options.json === true) printJson({ [way]: label })
+  else print(`${way === 'undo' ? 'Undone' : 'Redone'}: ${inWords(label)}`)
+  return 0
+}
+
+/** The label of a step, `undo.article.star`, in English. */
+function inWords(label: string): string {
+  let found: unknown = en
+  for (const part of label.split('.'))
+    found = typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[part] : undefined
+  return typeof found === 'string' ? found : label
+}
+
+export const undo: Command = {
+  name: 'undo',
+  words: '',
+  count: [0, 0],
+  options: ['json'],
+  does: 'Takes the last change back and says which it was; up to fifty, one a call.',
+  run: (one) => travel(one, 'undo'),
+}
+
+export const redo: Command = {
+  name: 'redo',
+  words: '',
+  count: [0, 0],
+  options: ['json'],
+  does: 'Does again what `undo` took back.',
+  run: (one) => travel(one, 'redo'),
+}

@@ -1,0 +1,38 @@
+import type { Command } from '../command'
+import { annotate, annotations, note, recolor } from './annotations'
+import { open, serve } from './app'
+import { archive, edit, restore, star, tag, trash } from './change'
+import { exporting, formats } from './export'
+import { extract } from './extract'
+import { redo, undo } from './history'
+import { importing } from './import'
+import { list, show } from './read'
+
+/** Every command, in the order of `--help`. */
+export const COMMANDS: readonly Command[] = [
+  importing,
+  extract,
+  list,
+  show,
+  annotate,
+  annotations,
+  note,
+  recolor,
+  tag,
+  star,
+  archive,
+  edit,
+  trash,
+  restore,
+  undo,
+  redo,
+  exporting,
+  formats,
+  open,
+  serve,
+]
+
+/** The command of that name. */
+export function commandNamed(name: string): Command | undefined {
+  return COMMANDS.find((command) => command.name === name)
+}

@@ -1,0 +1,101 @@
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parentPort, Worker } from 'node:worker_threads'
+import type { PageSource } from '../../extractor/extract'
+import { extractInJsdom } from '../../extractor/jsdom'
+import { AppError } from '../../shared/ipc/app-error'
+import { Extraction } from '../../shared/model/extraction'
+
+/** A page may take this long, ms; then the worker is ended, whatever it is doing. */
+const TIME_LIMIT = 30_000
+
+type Answer =
+  | { readonly ok: true; readonly extraction: unknown }
+  | { readonly ok: false; readonly noText: boolean; readonly message: string }
+
+/** The worker's side: answers each page with its article. The command line's file is the worker's too. */
+export function serveExtraction(): void {
+  const port = parentPort
+  if (port === null) throw new Error('Not in a worker')
+  port.on('message', (source: PageSource) => {
+    extractInJsdom(source).then(
+      (extraction) => port.postMessage({ ok: true, extraction } satisfies Answer),
+      (error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error)
+        const noText = error instanceof Error && error.name === 'NoTextError'
+        port.postMessage({ ok: false, noText, message } satisfies Answer)
+      },
+    )
+  })
+}
+
+/** Extracts pages one after the other under jsdom in a worker thread, where a page can be given up. */
+export class ExtractorWorker {
+  readonly #file: string
+  readonly #timeLimit: number
+  #worker: Worker | undefined
+
+  /** `file`: the built command line. `timeLimit` in ms a page. */
+  constructor(file: string, timeLimit = TIME_LIMIT) {
+    this.#file = file
+    this.#timeLimit = timeLimit
+  }
+
+  /** Throws an `AppError`: no text, too slow, or not to be read. */
+  async extract(source: PageSource): Promise<Extraction> {
+    const answer = await this.#ask(source)
+    if (answer.ok) return Extraction.parse(answer.extraction)
+    const values = { name: source.name, reason: answer.message }
+    if (answer.noText) throw new AppError('unreadable', answer.message, { key: 'capture.noText', values })
+    throw new AppError('unreadable', `${source.name} could not be read: ${answer.message}`, {
+      key: 'capture.failed',
+      values,
+    })
+  }
+
+  /** Ends the worker; the next page starts another. */
+  async close(): Promise<void> {
+    const worker = this.#worker
+    this.#worker = undefined
+    await worker?.terminate()
+  }
+
+  async #ask(source: PageSource): Promise<Answer> {
+    const worker = (this.#worker ??= new Worker(this.#file))
+    const over = new AbortController()
+    const { kind, text, url, name } = source
+    try {
+      worker.postMessage({ kind, text, url, name })
+      // Rejects when the worker dies, out of memory most likely: the thread is gone, the library is not.
+      const [answer] = (await Promise.race([
+        once(worker, 'message', { signal: over.signal }),
+        pause(this.#timeLimit, [undefined], { signal: over.signal }),
+      ])) as [Answer | undefined]
+      if (answer === undefined) throw tooSlow(name, this.#timeLimit)
+      return answer
+    } catch (error) {
+      await this.close()
+      throw error instanceof AppError ? error : tooHard(name, error)
+    } finally {
+      over.abort()
+    }
+  }
+}
+
+function tooSlow(name: string, limit: number): AppError {
+  const values = { name, seconds: limit / 1000 }
+  return new AppError(
+    'unreadable',
+    `${name} took longer than ${values.seconds} s to read and was given up. Save the part you want to read as a file of its own.`,
+    { key: 'capture.tooSlow', values },
+  )
+}
+
+function tooHard(name: string, error: unknown): AppError {
+  const reason = error instanceof Error ? error.message : String(error)
+  return new AppError('unreadable', `${name} could not be read: ${reason}`, {
+    key: 'capture.failed',
+    values: { name, reason },
+    cause: error,
+  })
+}

@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { boot } from '../boot'
+import { connectPrivately } from '../ipc/socket'
+import { LibraryLockedError } from '../library/lock'
+import { runningHolder } from '../running'
+import type { Client } from './command'
+
+/** How long another process is waited for, ms: one that is starting, or another command at work. */
+const PATIENCE = 10_000
+const PAUSE = 50
+
+interface Where {
+  readonly dataDir: string
+  readonly libraryDir: string
+}
+
+/** The running app by its private socket, or else the library itself, under its lock. */
+export async function openClient(where: Where): Promise<Client> {
+  const until = Date.now() + PATIENCE
+  for (;;) {
+    const running = await runningClient(where)
+    if (running !== undefined) return running
+    try {
+      return await openHere(where)
+    } catch (error) {
+      if (!(error instanceof LibraryLockedError)) throw error
+      const { socket, pid, host } = error.holder
+      const client = socket === undefined ? undefined : await connect(socket)
+      if (client !== undefined) return client
+      if (Date.now() > until)
+        throw new Error(
+          `Process ${pid} (${host}) has this library open and does not answer. Wait until it is done, or end it, and try again.`,
+          { cause: error },
+        )
+    }
+    await pause(PAUSE)
+  }
+}
+
+/** The running app's library; undefined where no app runs with it. */
+export async function runningClient(where: Where): Promise<Client | undefined> {
+  const socket = (await runningHolder(where))?.socket
+  return socket === undefined ? undefined : connect(socket)
+}
+
+async function connect(socket: string): Promise<Client | undefined> {
+  const connection = await connectPrivately(socket)
+  if (connection === undefined) return undefined
+  return {
+    call: (name, input) => connection.call(name, input),
+    close: () => Promise.resolve(connection.close()),
+  }
+}
+
+async function openHere({ dataDir, libraryDir }: Where): Promise<Client> {
+  const host = { name: 'cli', openExternal: () => Promise.resolve(), show: () => ({}) } as const
+  const core = await boot({ host, dataDir, libraryDir, listen: false, sample: false })
+  return { call: core.route, close: () => core.close() }
+}

@@ -1,0 +1,75 @@
+import { HIGHLIGHT_COLORS } from '../../shared/model/annotation'
+
+/** How one option is written and what it does. */
+export interface Option {
+  readonly type: 'string' | 'boolean'
+  readonly short?: string
+  readonly multiple?: true
+  /** What stands for its value in `--help`. */
+  readonly value?: string
+  readonly does: string
+}
+
+/** Every option of every command, each with one meaning everywhere. */
+export const OPTIONS = {
+  library: {
+    type: 'string',
+    value: 'DIR',
+    does: 'the library folder (LECTERN_LIBRARY; default: Library in the data folder)',
+  },
+  data: { type: 'string', value: 'DIR', does: 'Lectern’s own folder on this machine (LECTERN_DATA)' },
+  json: { type: 'boolean', does: 'one JSON value a line on standard output' },
+  help: { type: 'boolean', short: 'h', does: 'this text, or a command’s own' },
+  version: { type: 'boolean', does: 'the version' },
+  as: { type: 'string', value: 'text|html|markdown', does: 'what the source is, whatever its name says' },
+  'dry-run': { type: 'boolean', does: 'prints what would be saved and saves nothing; addresses are fetched' },
+  tag: { type: 'string', multiple: true, value: 'TAG', does: 'a tag; may be given several times' },
+  remove: { type: 'boolean', does: 'takes away instead' },
+  archived: { type: 'boolean', does: 'only articles in the archive' },
+  starred: { type: 'boolean', does: 'only articles with a star' },
+  trash: { type: 'boolean', does: 'only articles in the trash, which are not listed otherwise' },
+  title: { type: 'string', value: 'TITLE', does: 'the new title' },
+  text: { type: 'boolean', does: 'the text alone' },
+  html: { type: 'boolean', does: 'the clean HTML' },
+  article: { type: 'string', value: 'ID', does: 'only this article' },
+  quote: { type: 'string', value: 'QUOTE', does: 'the words to highlight' },
+  prefix: {
+    type: 'string',
+    value: 'TEXT',
+    does: 'what stands before the quote, where it occurs several times',
+  },
+  suffix: { type: 'string', value: 'TEXT', does: 'what stands after it' },
+  color: { type: 'string', value: HIGHLIGHT_COLORS.join('|'), does: 'yellow where not said' },
+  note: { type: 'string', value: 'TEXT', does: 'a note, in Markdown' },
+  format: { type: 'string', short: 'f', value: 'FORMAT', does: 'an id that `lectern formats` prints' },
+  out: {
+    type: 'string',
+    short: 'o',
+    value: 'PATH',
+    does: 'a file or folder to write to, instead of standard output',
+  },
+  context: { type: 'string', value: 'none|sentence|paragraph', does: 'text round each quote' },
+  language: { type: 'string', value: 'en|zh-CN', does: 'of headings and labels' },
+  port: { type: 'string', value: 'N', does: 'the port to listen on; any free one where not said' },
+  'no-open': { type: 'boolean', does: 'opens no window; prints the address only' },
+} as const satisfies Record<string, Option>
+
+export type OptionName = keyof typeof OPTIONS
+
+type ValueOf<N extends OptionName> = (typeof OPTIONS)[N] extends { multiple: true }
+  ? string[]
+  : (typeof OPTIONS)[N] extends { type: 'string' }
+    ? string
+    : boolean
+
+/** The options that were given. */
+export type OptionValues = { readonly [N in OptionName]?: ValueOf<N> | undefined }
+
+/** Options that every command takes. */
+export const COMMON_OPTIONS = ['library', 'data', 'help'] as const satisfies readonly OptionName[]
+
+/** An option as `--help` shows it: `-o, --out PATH`. */
+export function shownOption(name: OptionName): string {
+  const { short, value }: Option = OPTIONS[name]
+  return `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
+}
