@@ -32,7 +32,7 @@ const define = <const I extends string>(
 /** Every command of the window: one registry feeds keyboard, palette, menus, tooltips and the shortcut sheet. */
 export const COMMAND_DEFINITIONS = [
   define('palette.open', 'help', 'global', ['$mod+KeyK', '$mod+Shift+KeyP'], false),
-  define('shortcuts.open', 'help', 'global', ['Shift+?']),
+  define('shortcuts.open', 'help', 'global', ['?', 'Shift+?']),
   define('settings.open', 'library', 'global', ['$mod+Comma']),
   define('article.add', 'library', 'global', ['$mod+KeyN']),
   define('article.import', 'library', 'global', ['$mod+KeyO']),
@@ -74,7 +74,7 @@ export const COMMAND_DEFINITIONS = [
   define('list.markPrevious', 'library', 'list', ['Shift+ArrowUp', 'Shift+K'], false),
   define('list.markAll', 'library', 'list', ['$mod+KeyA'], false),
   define('list.menu', 'library', 'list', ['Shift+F10', 'ContextMenu'], false),
-  define('list.filter', 'library', 'list', ['/'], false),
+  define('list.filter', 'library', 'list', ['/', 'Shift+/'], false),
   define('article.archive', 'article', 'article', ['e']),
   define('article.star', 'article', 'article', ['s']),
   define('article.tag', 'article', 'article', ['t']),

@@ -27,16 +27,19 @@ function partName(part: string): string {
 
 /** A binding in tinykeys syntax as a person reads it: `$mod+KeyK` is `Ctrl K`, on a Mac `⌘K`. */
 export function keyNames(binding: string): string {
-  return binding
-    .replace('Shift+?', '?')
-    .split(' ')
-    .map((press) =>
-      press
-        .split('+')
-        .map(partName)
-        .join(isMac ? '' : ' '),
-    )
-    .join(' ')
+  return (
+    binding
+      // Whether a character needs Shift is the keyboard's business.
+      .replace(/Shift\+(?=[?/]$)/, '')
+      .split(' ')
+      .map((press) =>
+        press
+          .split('+')
+          .map(partName)
+          .join(isMac ? '' : ' '),
+      )
+      .join(' ')
+  )
 }
 
 /** The definition of a command. */

@@ -1,7 +1,183 @@
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { CornerDownLeft, FileText, Hash, Search, Zap } from 'lucide-react'
+import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { canRun } from '../../commands/registry'
 import type { DialogRequest } from '../../dialogs'
-export const Palette = ({
-  request,
-}: {
-  request: Extract<DialogRequest, { kind: 'palette' }>
-  onClose: () => void
-}) => <p>{request.kind}</p>
+import { i18n, textFor } from '../../i18n'
+import { Dialog } from '../../ui/dialog'
+import { Kbd } from '../../ui/kbd'
+import { libraryStore, tagsByUse } from '../library'
+import { settingsStore } from '../settings'
+import type { Hit } from './fuzzy'
+import {
+  articleItems,
+  commandItems,
+  type GroupName,
+  type PaletteGroup,
+  paletteGroups,
+  type ShownItem,
+  tagItems,
+} from './palette-items'
+import styles from './palette.module.css'
+import { runItem } from './run-item'
+
+export interface PaletteProps {
+  readonly request: Extract<DialogRequest, { kind: 'palette' }>
+  readonly onClose: () => void
+}
+
+const ICONS = { command: Zap, article: FileText, tag: Hash }
+type FieldKeyEvent = KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler: () => void }
+
+/** Everything that can be chosen, as it is when the palette opens. */
+function usePaletteItems() {
+  const rows = useStore(libraryStore, (state) => state.rows)
+  const language = useStore(settingsStore, (settings) => settings.language)
+  const articles = useMemo(() => articleItems(rows.values()), [rows])
+  const tags = useMemo(() => tagItems(tagsByUse(rows.values())), [rows])
+  const commands = useMemo(
+    () =>
+      commandItems(canRun, (id) => ({
+        label: textFor('commands', id),
+        also: language === 'en' ? id : textFor('commands', id, { lng: 'en' }),
+      })),
+    [language],
+  )
+  return { commands, articles, tags }
+}
+
+/** Commands, articles and tags by a few letters of their names. */
+export function Palette({ request, onClose }: PaletteProps) {
+  const { t } = useTranslation('menu')
+  const [typed, setTyped] = useState<string>(request.prefix ?? '')
+  const field = useRef<HTMLInputElement>(null)
+  const items = usePaletteItems()
+  const [recent] = useState(() => settingsStore.getState().recentCommands)
+  const asked = useDeferredValue(typed)
+  const groups = useMemo(() => paletteGroups(asked, items, recent), [asked, items, recent])
+  const onKeyDown = (event: FieldKeyEvent) => {
+    // 229: the press belongs to an input method.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) event.preventBaseUIHandler()
+    else if (event.key === 'Escape' && typed !== '') {
+      setTyped('')
+      event.preventDefault()
+      event.stopPropagation()
+      event.preventBaseUIHandler()
+    }
+  }
+  const choose = (item: ShownItem) => {
+    onClose()
+    runItem(item.target)
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t('palette.label')}
+      size="medium"
+      place="top"
+      hideTitle
+      bare
+      initialFocus={field}
+    >
+      <Autocomplete.Root
+        open
+        inline
+        items={groups}
+        filter={null}
+        autoHighlight="always"
+        keepHighlight
+        value={typed}
+        itemToStringValue={(item: ShownItem) => item.label}
+        onValueChange={(value, { reason }) => {
+          if (reason === 'input-change') setTyped(value)
+        }}
+      >
+        <div className={styles['field']}>
+          <Search size={16} aria-hidden className={styles['glass']} />
+          <Autocomplete.Input
+            ref={field}
+            className={styles['input']}
+            aria-label={t('palette.label')}
+            placeholder={t('palette.placeholder')}
+            spellCheck={false}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <Autocomplete.Empty className={styles['empty']}>{t('palette.none')}</Autocomplete.Empty>
+        <Autocomplete.List className={styles['list']} aria-label={t('palette.label')}>
+          {(group: PaletteGroup) => (
+            <Autocomplete.Group key={group.name} items={group.items}>
+              <Autocomplete.GroupLabel className={styles['label']}>
+                {groupLabel(group.name)}
+              </Autocomplete.GroupLabel>
+              <Autocomplete.Collection>
+                {(item: ShownItem) => (
+                  <Autocomplete.Item
+                    key={item.key}
+                    value={item}
+                    className={styles['item']}
+                    onClick={() => choose(item)}
+                  >
+                    <ItemContent item={item} />
+                  </Autocomplete.Item>
+                )}
+              </Autocomplete.Collection>
+            </Autocomplete.Group>
+          )}
+        </Autocomplete.List>
+        <div className={styles['foot']} aria-hidden>
+          <span>{t('palette.hint')}</span>
+          <CornerDownLeft size={12} />
+        </div>
+      </Autocomplete.Root>
+    </Dialog>
+  )
+}
+
+function groupLabel(name: GroupName): string {
+  switch (name) {
+    case 'recent':
+    case 'articles':
+    case 'tags':
+    case 'commands':
+      return i18n.t(`palette.${name}`, { ns: 'menu' })
+    default:
+      return i18n.t(name, { ns: 'menu' })
+  }
+}
+
+function ItemContent({ item }: { item: ShownItem }) {
+  const { target, keys } = item
+  const Icon = ICONS[target.kind]
+  const lang = target.kind === 'article' ? target.row.lang : undefined
+  const source = target.kind === 'article' ? (target.row.site ?? target.row.agency) : undefined
+  return (
+    <>
+      <Icon size={16} strokeWidth={1.75} aria-hidden />
+      <span className={styles['words']} lang={lang}>
+        <Marked text={item.label} hits={item.hits} />
+      </span>
+      {source !== undefined && <span className={styles['source']}>{source}</span>}
+      {keys !== undefined && <Kbd keys={keys} />}
+    </>
+  )
+}
+
+/** A text with its hits marked. */
+function Marked({ text, hits }: { text: string; hits: readonly Hit[] }) {
+  const ends = [0, ...hits.map(({ end }) => end)]
+  return (
+    <>
+      {hits.map(({ start, end }, index) => (
+        <span key={start}>
+          {text.slice(ends[index], start)}
+          <mark data-hit="">{text.slice(start, end)}</mark>
+        </span>
+      ))}
+      {text.slice(ends.at(-1))}
+    </>
+  )
+}
