@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 
 /** Opens the dialog that adds articles. */
@@ -14,4 +15,28 @@ export async function addText(page: Page, words: string): Promise<void> {
   await dialog.getByLabel('Address or text').fill(words)
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(dialog).toBeHidden()
+}
+
+/** A page of ours, for adding. */
+export const articleFile = (name: string): string => join(import.meta.dirname, '../fixtures/articles', name)
+
+/** Drops files on the window, as from a file manager. The browser hands over real files, read from the disk. */
+export async function dropFiles(page: Page, paths: readonly string[]): Promise<void> {
+  await page.evaluate(() => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.multiple = true
+    input.id = 'files-to-drop'
+    input.hidden = true
+    document.body.append(input)
+  })
+  await page.locator('#files-to-drop').setInputFiles([...paths])
+  await page.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>('#files-to-drop')
+    const dataTransfer = new DataTransfer()
+    for (const file of input?.files ?? []) dataTransfer.items.add(file)
+    input?.remove()
+    for (const name of ['dragenter', 'dragover', 'drop'])
+      document.body.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer }))
+  })
 }

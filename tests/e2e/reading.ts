@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Screen coordinates in CSS px of the page. */
 export interface Point {
@@ -77,4 +77,25 @@ export async function expectPainted(page: Page, color: string, quote: string): P
   await expect
     .poll(async () => ((await painted(page))[color] ?? []).join('|'), { message: `${quote} in ${color}` })
     .toContain(quote)
+}
+
+/** The article's text on screen. */
+export const article = (page: Page): Locator =>
+  page.frameLocator('iframe[data-reading-frame]').getByRole('article').first()
+
+/** Opens an article from the list and waits until its text is there. */
+export async function openArticle(page: Page, title: RegExp): Promise<void> {
+  await page.getByRole('option', { name: title }).click()
+  await expect(page).toHaveTitle(new RegExp(title.source.replace(/^\^/, ''), title.flags))
+  await expect(article(page)).not.toBeEmpty()
+}
+
+/** Opens the article and makes a highlight of the quote. */
+export async function highlight(page: Page, quote: string, color = 'Yellow'): Promise<void> {
+  await dragOver(page, quote)
+  await page
+    .getByRole('button', { name: `${color} highlight` })
+    .first()
+    .click()
+  await expectPainted(page, color.toLowerCase(), quote)
 }

@@ -1,0 +1,77 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { articleFile } from './adding'
+import { expect, test } from './launch'
+import { clickOn, dragOver, openArticle } from './reading'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+test.use({
+  appOptions: {
+    seedLibrary: async (lectern) => {
+      await lectern('import', articleFile('night-freight.html'), '--tag', 'trade/rail')
+      await lectern('import', articleFile('river-port.html'), '--tag', 'trade/port')
+    },
+  },
+})
+
+/** Each screen of the app, by how a person gets there. */
+const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  library: (page) => expect(page.getByRole('option').first()).toBeVisible(),
+  reader: (page) => openArticle(page, /night freight/),
+  selection: async (page) => {
+    await dragOver(page, 'the cranes of the east quay')
+    await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible()
+  },
+  highlight: async (page) => {
+    await page
+      .getByRole('toolbar', { name: 'Selection' })
+      .getByRole('button', { name: 'Blue highlight' })
+      .click()
+    await clickOn(page, 'the cranes of the east quay')
+    await page.getByRole('toolbar', { name: 'Highlight' }).getByRole('button', { name: 'Note' }).click()
+    await expect(page.getByRole('textbox', { name: 'Note' })).toBeVisible()
+  },
+  find: async (page) => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('ControlOrMeta+f')
+    await expect(page.getByRole('search')).toBeVisible()
+  },
+  palette: async (page) => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('ControlOrMeta+k')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.type('the')
+  },
+  shortcuts: (page) => dialog(page, 'Shift+?'),
+  settings: (page) => dialog(page, 'ControlOrMeta+Comma'),
+  'add articles': (page) => dialog(page, 'ControlOrMeta+n'),
+  export: (page) => dialog(page, 'ControlOrMeta+e'),
+}
+
+async function dialog(page: Page, keys: string): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByRole('listbox', { name: 'Articles' }).focus()
+  await page.keyboard.press(keys)
+  await expect(page.getByRole('dialog')).toBeVisible()
+}
+
+for (const theme of ['light', 'dark'])
+  test(`axe finds nothing at WCAG 2.2 A and AA on any screen in ${theme}`, async ({ app }) => {
+    test.setTimeout(120_000)
+    const { page } = app
+    const second = await app.secondClient()
+    await second.call('settings.update', { theme: theme as 'light' })
+    second.close()
+    await expect(page.locator(`html[data-theme="${theme}"]`)).toBeAttached()
+    for (const [name, go] of Object.entries(SCREENS))
+      await test.step(name, async () => {
+        await go(page)
+        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+        expect(told, name).toEqual([])
+      })
+  })

@@ -1,0 +1,97 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { addText, articleFile, dropFiles, openAddDialog } from './adding'
+import { expect, test } from './launch'
+import { article } from './reading'
+
+test('a pasted text becomes an article, opens, and can be taken back', async ({ app }) => {
+  const { page } = app
+  await addText(page, readFileSync(articleFile('marginalia.txt'), 'utf8'))
+  await expect(page.getByRole('option')).toHaveCount(2)
+  await expect(article(page)).toContainText('a margin that nobody reads is a diary')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('option')).toHaveCount(1)
+})
+
+test('files that are dropped are saved clean, in their order; what cannot be read says why', async ({
+  app,
+}) => {
+  const { page } = app
+  const folder = join(app.folders.root, 'given')
+  mkdirSync(folder)
+  const given = (name: string, content: string | Buffer) => {
+    writeFileSync(join(folder, name), content)
+    return join(folder, name)
+  }
+  const huge = given('huge.txt', 'x')
+  truncateSync(huge, 200_000_000)
+  await dropFiles(page, [
+    articleFile('night-freight.html'),
+    articleFile('measure-of-a-line.md'),
+    articleFile('river-port.html'),
+    given('empty.txt', ''),
+    given('picture.html', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0, 0, 1, 2, 3])),
+    given('bare.html', '<html><body><script>1</script><img src="x.png"></body></html>'),
+    huge,
+  ])
+  const card = page.getByRole('region', { name: 'Progress' })
+  await expect(card).toContainText('4 could not be saved')
+  await expect(page.getByRole('option')).toHaveCount(4)
+  await card.getByRole('button', { name: 'Details' }).click()
+  const failures = page.getByRole('dialog', { name: 'Add articles' }).getByRole('listitem')
+  await expect(failures.filter({ hasText: 'empty.txt' })).toContainText('is empty')
+  await expect(failures.filter({ hasText: 'picture.html' })).toContainText('is not text')
+  await expect(failures.filter({ hasText: 'bare.html' })).toContainText('no text')
+  await expect(failures.filter({ hasText: 'huge.txt' })).toContainText('200 MB')
+  await page.keyboard.press('Escape')
+  await page.getByRole('option', { name: /night freight/ }).click()
+  await expect(article(page)).toContainText('7,130 kilometres')
+  for (const boilerplate of ['Subscribe', 'Most read', 'Cookie settings'])
+    await expect(article(page)).not.toContainText(boilerplate)
+})
+
+test.describe('an address', () => {
+  let server: Server
+  let origin = ''
+  const asked: string[] = []
+  test.beforeAll(async () => {
+    server = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      if (request.url !== '/night') return response.writeHead(404).end('gone')
+      return response
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+        .end(readFileSync(articleFile('night-freight.html')))
+    })
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    origin = `127.0.0.1:${(server.address() as AddressInfo).port}`
+    process.env['LECTERN_ALLOW_HOSTS'] = origin
+  })
+  test.afterAll(() => {
+    delete process.env['LECTERN_ALLOW_HOSTS']
+    server.close()
+  })
+
+  test('is fetched once, because the person asked, and the page is saved', async ({ app }) => {
+    asked.length = 0
+    await addText(app.page, `http://${origin}/night`)
+    await expect(article(app.page)).toContainText('a punctuality of 95.2 per cent')
+    expect(asked).toEqual(['/night'])
+  })
+
+  test('that answers 404 says so beside the field, and nothing is saved', async ({ app }) => {
+    const dialog = await openAddDialog(app.page)
+    await dialog.getByLabel('Address or text').fill(`http://${origin}/nothing`)
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(dialog.getByRole('listitem')).toContainText('404')
+    await expect(app.page.getByRole('option', { includeHidden: true })).toHaveCount(1)
+  })
+})
+
+test('an address on this machine is refused unless it was allowed', async ({ app }) => {
+  const dialog = await openAddDialog(app.page)
+  await dialog.getByLabel('Address or text').fill('http://127.0.0.1:9/')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(dialog.getByRole('listitem')).toContainText(/private|this machine|network/i)
+})

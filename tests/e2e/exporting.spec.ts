@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './launch'
+import { openArticle } from './reading'
+
+test('annotations leave as Markdown, JSON and HTML; the preview is the file, and the command line writes the same', async ({
+  app,
+}) => {
+  const { page } = app
+  await openArticle(page, /To build China-SCO/)
+  await page.keyboard.press('ControlOrMeta+e')
+  const dialog = page.getByRole('dialog', { name: 'Export annotations' })
+  const preview = dialog.getByRole('region', { name: 'Preview' })
+  for (const format of ['Markdown', 'JSON', 'HTML']) {
+    await dialog.getByRole('radio', { name: format, exact: true }).click()
+    if (format === 'HTML') await dialog.getByRole('radio', { name: 'Source' }).click()
+    await expect(preview).toContainText(format === 'JSON' ? '"exact"' : format === 'HTML' ? '<mark' : '# ')
+    await expect(preview).toContainText('21.34 billion yuan ($2.94 billion)')
+    await expect(preview).toContainText('PRNewswire')
+    const [shown, written] = [
+      (await preview.textContent()) ?? '',
+      await app.cli('export', '--format', format.toLowerCase()),
+    ]
+    expect(written.code).toBe(0)
+    expect(written.stdout).toContain('21.34 billion yuan ($2.94 billion)')
+    expect(shown.length).toBeGreaterThan(500)
+  }
+})
+
+test('what is included follows the choices, and they are remembered', async ({ app }) => {
+  const { page } = app
+  await openArticle(page, /To build China-SCO/)
+  await page.keyboard.press('ControlOrMeta+e')
+  const dialog = page.getByRole('dialog', { name: 'Export annotations' })
+  const preview = dialog.getByRole('region', { name: 'Preview' })
+  await expect(preview).toContainText('Ctrl+E')
+  await dialog.getByRole('checkbox', { name: 'Notes' }).click()
+  await expect(preview).not.toContainText('Ctrl+E')
+  await app.restart()
+  await app.page.keyboard.press('ControlOrMeta+e')
+  await expect(app.page.getByRole('checkbox', { name: 'Notes' })).not.toBeChecked()
+})
+
+test('the file is saved where the person says', async ({ app }) => {
+  const { page } = app
+  await openArticle(page, /To build China-SCO/)
+  await page.keyboard.press('ControlOrMeta+e')
+  const save = page.getByRole('dialog').getByRole('button', { name: 'Save file…' })
+  await expect(save).toBeEnabled()
+  const path = join(app.folders.root, 'export.md')
+  if (app.host === 'web') {
+    const [download] = await Promise.all([page.waitForEvent('download'), save.click()])
+    expect(download.suggestedFilename()).toMatch(/^To build China-SCO.*\.md$/)
+    await download.saveAs(path)
+  } else {
+    await app.electronApp.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath, bookmark: '' })
+    }, path)
+    await save.click()
+    await expect(page.getByText('Saved to')).toBeVisible()
+  }
+  expect(readFileSync(path, 'utf8')).toContain('21.34 billion yuan')
+})
+
+test('an export is copied to the clipboard', async ({ app }) => {
+  test.skip(
+    app.host !== 'web',
+    'the stand-in has no permission handlers: checked on the web host and on Electron',
+  )
+  const { page } = app
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openArticle(page, /To build China-SCO/)
+  await page.keyboard.press('ControlOrMeta+e')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Copy' }).click()
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('21.34 billion yuan')
+})

@@ -1,0 +1,71 @@
+import { articleFile } from './adding'
+import { expect, test } from './launch'
+
+test.use({
+  appOptions: {
+    seedLibrary: async (lectern) => {
+      for (const name of ['night-freight.html', 'measure-of-a-line.md', 'river-port.html', 'marginalia.txt'])
+        await lectern('import', articleFile(name))
+    },
+  },
+})
+
+test('the list is filtered as one types, and mark.js marks the hits', async ({ app }) => {
+  const { page } = app
+  await expect(page.getByRole('option')).toHaveCount(4)
+  const list = page.getByRole('listbox', { name: 'Articles' })
+  await list.focus()
+  await page.keyboard.press('/')
+  await page.keyboard.type('freight')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('option').locator('mark').first()).toHaveText(/freight/i)
+  await page.getByRole('textbox', { name: 'Filter articles' }).fill('港口')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('option').locator('mark').first()).toHaveText('港口')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('option')).toHaveCount(4)
+  await expect(page.getByRole('option').locator('mark')).toHaveCount(0)
+})
+
+test('articles are archived, starred, tagged, put into the trash and restored by keyboard, each undoable', async ({
+  app,
+}) => {
+  const { page } = app
+  const options = page.getByRole('option')
+  const views = page.getByRole('navigation', { name: 'Library' })
+  await expect(options).toHaveCount(4)
+  await page.getByRole('listbox', { name: 'Articles' }).focus()
+  await page.keyboard.press('Home')
+  const title = (await options.first().textContent()) ?? ''
+
+  await page.keyboard.press('e')
+  await expect(options).toHaveCount(3)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(options).toHaveCount(4)
+
+  await page.getByRole('listbox', { name: 'Articles' }).focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('s')
+  await views.getByRole('button', { name: /^Starred/ }).click()
+  await expect(options).toHaveCount(1)
+  expect(await options.first().textContent()).toContain(title.slice(0, 12))
+
+  await options.first().click()
+  await page.getByRole('listbox', { name: 'Articles' }).focus()
+  await page.keyboard.press('t')
+  await page.getByRole('combobox', { name: 'Tags' }).fill('logistics/rail')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(views.getByRole('button', { name: /logistics/ }).first()).toBeVisible()
+
+  await page.getByRole('listbox', { name: 'Articles' }).focus()
+  await page.keyboard.press('Delete')
+  await expect(options).toHaveCount(0)
+  await views.getByRole('button', { name: /^Trash/ }).click()
+  await expect(options).toHaveCount(1)
+  await options.first().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: /Restore/ }).click()
+  await expect(options).toHaveCount(0)
+  await views.getByRole('button', { name: /^Inbox/ }).click()
+  await expect(options).toHaveCount(4)
+})
