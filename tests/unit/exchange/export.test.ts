@@ -42,11 +42,10 @@ describe('what is exported', () => {
       const article = await exported(library, await addQingdao(library))
       const everything: unknown[] = [article]
       for (const value of everything)
-        if (typeof value === 'object' && value !== null) {
-          expect(Object.isFrozen(value)).toBe(true)
+        if (typeof value === 'object' && value !== null)
           everything.push(...(Object.values(value) as unknown[]))
-        }
       expect(everything.length).toBeGreaterThan(100)
+      expect(everything.filter((value) => !Object.isFrozen(value))).toEqual([])
     })
   })
 
@@ -109,9 +108,8 @@ describe.each(formats)('the %s export', (format) => {
         )
         const { id } = await library.saveArticle(draft('Bare', 'Nothing marked here.'))
         const bare = await rendered(library, format, id, { language })
-        for (const { content } of [empty, bare])
-          if (format === 'json') expect(() => JsonDocument.parse(JSON.parse(content))).not.toThrow()
-          else expect(content).toContain(nothing)
+        const shown = format === 'json' ? /"(?:articles|annotations)": \[\]/ : new RegExp(nothing)
+        for (const { content } of [empty, bare]) expect(content).toMatch(shown)
         expect(bare.content).toContain('Bare')
       })
     },
@@ -123,8 +121,8 @@ describe.each(formats)('the %s export', (format) => {
       await markLost(library, id, { number: 1, quote: 'Lost words.', color: 'blue', note: 'Mine.' })
       const { content, name } = await rendered(library, format, id)
       expect(name).toMatch(/^Annotations\./)
-      for (const words of ['Lost words.', 'Mine.']) expect(content).toContain(words)
-      if (format !== 'json') expect(content).toContain('Untitled')
+      const title = format === 'json' ? '"title": ' : 'Untitled'
+      for (const words of ['Lost words.', 'Mine.', title]) expect(content).toContain(words)
     })
   })
 
@@ -173,8 +171,8 @@ test('a library of 40 articles is one document in each format, read one article 
     expect(page.errors).toEqual([])
     expect(elements(page.root, 'mark').map(text)).toHaveLength(40)
     const { content } = await rendered(library, 'markdown')
-    if (pandocThere)
-      expect(pandoc(content, '-f', 'gfm', '-t', 'plain').match(/words of article/g)).toHaveLength(40)
+    const plain = pandocThere ? pandoc(content, '-f', 'gfm', '-t', 'plain') : content
+    expect(plain.match(/words of article/g)).toHaveLength(40)
   })
 })
 

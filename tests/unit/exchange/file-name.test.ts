@@ -40,7 +40,7 @@ test('a Chinese title of more than 400 bytes is cut between characters', () => {
 test('no emoji family and no accent is cut', () => {
   const family = '👩‍👩‍👧'
   expect(named(family.repeat(20))).toBe(`${family.repeat(10)}.md`)
-  expect(named(`${'é\u0323'.normalize('NFC').repeat(200)}`)).toMatch(/^(?:ẹ́)+\.md$/u)
+  expect(named('é\u0323'.repeat(200))).toMatch(/^(?:ẹ́)+\.md$/u)
 })
 
 test('any title gives a name that Windows, macOS and Linux take', () => {

@@ -88,7 +88,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   article + article, nav + article { margin-top: 0; break-before: page; }
   h1, h2, .section { break-after: avoid; }
   .annotation, .facts, nav li { break-inside: avoid; }
-  .annotation { margin-top: 1.5rem; }
+  .annotation { margin-top: 1.5rem; max-width: 40rem; }
   blockquote, .note { orphans: 3; widows: 3; }
   mark, .color::before, .annotation { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .open { display: none; }

@@ -98,11 +98,8 @@ const sectionOf = (annotation: ExportedAnnotation, labels: Labels) =>
 
 function end({ generatedAt, options }: ExportHead): string {
   const labels = labelsOf(options.language)
-  const date =
-    generatedAt === undefined
-      ? ''
-      : `${dayInWords(generatedAt, options.language)}, ${generatedAt.slice(11, 16)}`
-  const footer = date === '' ? '' : `<footer>${escape(fill(labels.lastChange, { date }))}</footer>\n`
+  const date = generatedAt && `${dayInWords(generatedAt, options.language)} ${generatedAt.slice(11, 16)}`
+  const footer = date === undefined ? '' : `<footer>${escape(fill(labels.lastChange, { date }))}</footer>\n`
   return `${footer}</main>\n</body>\n</html>\n`
 }
 

@@ -30,7 +30,7 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
 }
 
 /** "1 annotation", "12 annotations". */
-export function counted(labels: Labels, what: 'annotations' | 'articles', count: number): string {
+function counted(labels: Labels, what: 'annotations' | 'articles', count: number): string {
   return fill(labels[`${what}_${count === 1 ? 'one' : 'other'}`], { count })
 }
 
