@@ -15,6 +15,7 @@ import { call, connect, on } from './host'
 import { i18n, languageFor, startI18n, useLanguage } from './i18n'
 import { StartFailure } from './window/start-failure'
 import { registerWindowCommands } from './window/window-commands'
+import { followTitle } from './window/window-title'
 import { toast } from './ui/toast'
 import './styles/fonts.css'
 import './styles/tokens.css'
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
     hearMain()
     hearErrors()
     registerWindowCommands()
+    followTitle()
     startReader()
     startAnnotations()
     startImport()

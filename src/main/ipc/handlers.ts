@@ -51,6 +51,7 @@ export function createHandlers(core: Core): Handlers {
     },
     'app.report': ({ pane, message, stack }) => ({ id: core.log.report(pane, message, stack) }),
     'library.snapshot': () => library.snapshot(),
+    'library.retrySaving': () => library.flush(),
     'articles.get': ({ id }) => library.article(id),
     'articles.update': async ({ ids, patch }) => done(await library.updateArticles(ids, patch)),
     'articles.trash': async ({ ids }) => done(await library.trashArticles(ids)),

@@ -1,23 +1,70 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import type { Problem } from '../../shared/ipc/contract'
 import { libraryStore } from '../features/library'
+import { errorText } from '../error-text'
+import { call } from '../host'
+import { i18n, textFor } from '../i18n'
 import { Banner } from '../ui/banner'
+import { Button } from '../ui/button'
+import { toast } from '../ui/toast'
 
 /** What the person must know as long as it lasts: no connection, changes that are not saved, a library only to read. */
 export function Banners() {
   const { t } = useTranslation('app')
   const online = useStore(libraryStore, (state) => state.online)
-  const failed = useStore(libraryStore, (state) => state.saving.failed)
   const readOnly = useStore(libraryStore, (state) => state.readOnly)
   return (
     <>
       {!online && <Banner tone="problem">{t('offline.lost')}</Banner>}
-      {failed.length > 0 && (
-        <Banner tone="problem">
-          {t('saving.failed', { count: failed.length, reason: failed[0]?.message ?? '' })}
-        </Banner>
-      )}
+      <Unsaved />
       {readOnly !== undefined && <Banner tone="info">{t('readOnly', { reason: readOnly })}</Banner>}
+      <Damaged />
     </>
   )
 }
+
+/** Files that could not be written: they are tried again by themselves, and when the person says so. */
+function Unsaved() {
+  const { t } = useTranslation('app')
+  const failed = useStore(libraryStore, (state) => state.saving.failed)
+  const [trying, setTrying] = useState(false)
+  if (failed.length === 0) return null
+  const retry = () => {
+    setTrying(true)
+    call('library.retrySaving', {})
+      .catch((error: unknown) => toast({ message: errorText(error), tone: 'problem' }))
+      .finally(() => setTrying(false))
+  }
+  return (
+    <Banner
+      tone="problem"
+      actions={
+        <Button disabled={trying} onClick={retry}>
+          {t('retry')}
+        </Button>
+      }
+    >
+      {t('saving.failed', { count: failed.length, reason: failed[0]?.message ?? '' })}
+    </Banner>
+  )
+}
+
+/** What was found damaged when the library was opened, until it has been read. */
+function Damaged() {
+  const { t } = useTranslation('app')
+  const problems = useStore(libraryStore, (state) => state.problems)
+  if (problems.length === 0) return null
+  return (
+    <Banner
+      tone="problem"
+      actions={<Button onClick={() => libraryStore.setState({ problems: [] })}>{t('close')}</Button>}
+    >
+      {t('problems', { count: problems.length })} {problems.slice(0, 3).map(problemText).join(' ')}
+    </Banner>
+  )
+}
+
+const problemText = ({ key, values, message }: Problem): string =>
+  i18n.exists(key, { ns: 'errors' }) ? textFor('errors', key, values) : message

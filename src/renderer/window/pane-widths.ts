@@ -6,7 +6,8 @@ export type WindowWidth = 'wide' | 'medium' | 'narrow'
 const wide = window.matchMedia('(min-width: 1280px)')
 const medium = window.matchMedia('(min-width: 1000px)')
 
-const read = (): WindowWidth => (wide.matches ? 'wide' : medium.matches ? 'medium' : 'narrow')
+/** The class of the window's width now (CSS px: from 1280 wide, from 1000 medium). */
+export const windowWidth = (): WindowWidth => (wide.matches ? 'wide' : medium.matches ? 'medium' : 'narrow')
 
 function subscribe(listener: () => void): () => void {
   wide.addEventListener('change', listener)
@@ -17,5 +18,5 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** The class of the window's width (CSS px: from 1280 wide, from 1000 medium). */
-export const useWindowWidth = (): WindowWidth => useSyncExternalStore(subscribe, read)
+/** The class of the window's width, for a component. */
+export const useWindowWidth = (): WindowWidth => useSyncExternalStore(subscribe, windowWidth)

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { AnnotationsPane } from '../features/annotations'
 import { ListPane, Sidebar } from '../features/library'
 import { ReaderPane, readerStore } from '../features/reader'
-import { changeSettings, settingsStore } from '../features/settings'
+import { changeSettings, settingsStore, useAnnotationsShown } from '../features/settings'
 import { PaneSplitter } from '../ui/pane-splitter'
 import { PaneBoundary } from './pane-boundary'
 import { useWindowWidth } from './pane-widths'
@@ -25,6 +25,7 @@ export function Panes() {
   const focusMode = useStore(readerStore, (state) => state.focusMode)
   const hasArticle = useStore(readerStore, (state) => state.place !== undefined)
   const width = useWindowWidth()
+  const annotationsShown = useAnnotationsShown()
   const [dragged, setDragged] = useState<{ name: WidthName; value: number }>()
   const widthOf = (name: WidthName) => (dragged?.name === name ? dragged.value : panes[name])
   const splitter = (name: WidthName, controls: string, label: string, edge: 'start' | 'end') => (
@@ -46,7 +47,8 @@ export function Panes() {
   // A narrow window shows the list or the article, never two slivers.
   const list = !focusMode && !(width === 'narrow' && hasArticle)
   const reader = focusMode || width !== 'narrow' || hasArticle
-  const annotations = panes.annotations && !focusMode && reader
+  // Over the text there is nothing to show before there is a text.
+  const annotations = annotationsShown && !focusMode && reader && (width === 'wide' || hasArticle)
   return (
     <div className={styles['panes']} data-width={width} data-focus-mode={focusMode || undefined}>
       {sidebar && (

@@ -3,11 +3,12 @@ import { onEscape } from '../commands/escape'
 import { openDialog } from '../dialogs'
 import { libraryStore } from '../features/library'
 import { goBack, goForward, readerStore } from '../features/reader'
-import { changeSettings, settingsStore } from '../features/settings'
+import { areAnnotationsShown, changeSettings, settingsStore, showAnnotations } from '../features/settings'
 import { call } from '../host'
 import { i18n, languageFor, textFor } from '../i18n'
 import { type Settings, THEMES } from '../../shared/model/settings'
 import { toast } from '../ui/toast'
+import { windowWidth } from './pane-widths'
 
 /** CSS px; the settings allow no other. */
 const SIZE = { smallest: 13, normal: 18, largest: 32 }
@@ -19,8 +20,10 @@ export function registerWindowCommands(): void {
   registerCommand('shortcuts.open', { run: () => openDialog({ kind: 'shortcuts' }) })
   registerCommand('settings.open', { run: () => openDialog({ kind: 'settings' }) })
   registerCommand('article.add', { run: () => openDialog({ kind: 'add' }) })
-  registerCommand('view.sidebar', { run: () => togglePane('sidebar') })
-  registerCommand('view.annotations', { run: () => togglePane('annotations') })
+  registerCommand('view.sidebar', {
+    run: () => changeSettings({ panes: { sidebar: !settingsStore.getState().panes.sidebar } }),
+  })
+  registerCommand('view.annotations', { run: () => showAnnotations(!areAnnotationsShown()) })
   registerCommand('view.nextPane', { run: () => movePane(1) })
   registerCommand('view.previousPane', { run: () => movePane(-1) })
   registerCommand('view.theme', { run: nextTheme })
@@ -37,6 +40,7 @@ export function registerWindowCommands(): void {
     run: () => readerStore.setState(({ focusMode }) => ({ focusMode: !focusMode })),
     when: () => readerStore.getState().place !== undefined,
   })
+  onEscape('overlay', leaveAnnotations)
   onEscape('focus-mode', () => {
     if (!readerStore.getState().focusMode) return false
     readerStore.setState({ focusMode: false })
@@ -48,8 +52,12 @@ export function registerWindowCommands(): void {
   registerCommand('history.redo', { run: () => travel('redo') })
 }
 
-function togglePane(pane: 'sidebar' | 'annotations'): Promise<void> {
-  return changeSettings({ panes: { [pane]: !settingsStore.getState().panes[pane] } })
+/** Escape takes the annotations away where they lie over the text. */
+function leaveAnnotations(): boolean {
+  const { place, focusMode } = readerStore.getState()
+  if (windowWidth() === 'wide' || place === undefined || focusMode || !areAnnotationsShown()) return false
+  void showAnnotations(false)
+  return true
 }
 
 async function nextTheme(): Promise<void> {

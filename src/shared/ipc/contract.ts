@@ -94,6 +94,8 @@ export const commands = {
     output: z.object({ id: z.string() }),
   },
   'library.snapshot': { input: nothing, output: LibrarySnapshot },
+  /** Tries to write what could not be saved once more, now; says what still cannot. */
+  'library.retrySaving': { input: nothing, output: SavingState },
   'articles.get': {
     input: z.object({ id: ArticleId }),
     output: z.object({

@@ -5,6 +5,7 @@ export const COMMANDS = [
   'app.openExternal',
   'app.report',
   'library.snapshot',
+  'library.retrySaving',
   'articles.get',
   'articles.update',
   'articles.trash',

@@ -38,6 +38,12 @@ export const ArticleList = memo(function ArticleList({ shown }: { shown: ShownRo
   )
   useListFocus(shown, virtual)
   useListCommands({ rows, at, box, reveal })
+  const first = useRef(at)
+  useLayoutEffect(() => {
+    // The list comes back where it was, and so does the focus that went with what stood in its place.
+    if (first.current > 0) virtual.current?.scrollToIndex(first.current, { align: 'center' })
+    if (document.activeElement === document.body) box.current?.focus()
+  }, [])
   useLayoutEffect(() => {
     if (wanted !== 'rows') return
     box.current?.focus()

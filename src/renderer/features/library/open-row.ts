@@ -10,7 +10,8 @@ export async function openRow(id: ArticleId, focus: 'list' | 'text'): Promise<vo
   await openArticle(id)
   // The reader tells of an article only when it was not open already.
   await keepOpened(id)
-  if (focus === 'text') focusText(id, from)
+  // A narrow window has no list beside the text.
+  if (focus === 'text' || document.querySelector('#pane-list') === null) focusText(id, from)
 }
 
 /** Once the text can be worked with, unless the person has gone elsewhere or on to another article. */

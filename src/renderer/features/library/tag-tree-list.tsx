@@ -38,7 +38,14 @@ function TagLevel({ tag }: { tag: TagNode }) {
     <li>
       <div className={styles['level']}>
         <SidebarItem
-          icon={<span className={styles['dot']} data-color={tagColor(tag.name)} aria-hidden />}
+          // Its dot, or the place of the triangle in the same colour.
+          icon={
+            nests ? (
+              <span className={styles['place']} />
+            ) : (
+              <span className={styles['dot']} data-color={tagColor(tag.name)} aria-hidden />
+            )
+          }
           label={tag.label}
           count={tag.articles}
           isCurrent={isCurrent}
@@ -48,12 +55,13 @@ function TagLevel({ tag }: { tag: TagNode }) {
           <button
             type="button"
             className={styles['disclosure']}
+            data-color={tagColor(tag.name)}
             aria-label={t(isOpen ? 'tags.collapse' : 'tags.expand', { tag: tag.name })}
             aria-expanded={isOpen}
             aria-controls={below}
             onClick={() => setOpen(!isOpen)}
           >
-            <ChevronRight size={14} aria-hidden />
+            <ChevronRight size={14} strokeWidth={3} aria-hidden />
           </button>
         )}
       </div>

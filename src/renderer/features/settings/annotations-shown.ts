@@ -1,0 +1,28 @@
+import { createStore, useStore } from 'zustand'
+import { useWindowWidth, windowWidth } from '../../window/pane-widths'
+import { changeSettings, settingsStore } from './settings-store'
+
+/**
+ * Where there is no room for the annotations beside the text they lie over it: shown on request, not as a setting,
+ * which would cover every article that is opened.
+ */
+const overText = createStore<{ readonly shown: boolean }>(() => ({ shown: false }))
+
+/** Whether the annotations are on screen: beside the text as the settings say, or over it as asked for. */
+export function areAnnotationsShown(): boolean {
+  return windowWidth() === 'wide' ? settingsStore.getState().panes.annotations : overText.getState().shown
+}
+
+/** Whether the annotations are on screen, for a component. */
+export function useAnnotationsShown(): boolean {
+  const width = useWindowWidth()
+  const beside = useStore(settingsStore, ({ panes }) => panes.annotations)
+  const over = useStore(overText, ({ shown }) => shown)
+  return width === 'wide' ? beside : over
+}
+
+/** Shows or hides the annotations. */
+export async function showAnnotations(shown: boolean): Promise<void> {
+  if (windowWidth() === 'wide') await changeSettings({ panes: { annotations: shown } })
+  else overText.setState({ shown })
+}
