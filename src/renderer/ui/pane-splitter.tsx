@@ -15,27 +15,29 @@ export interface PaneSplitterProps {
   readonly max: number
   /** Where Enter and a double click put it. */
   readonly initial: number
-  /** The edge of its parent it sits on; at `start`, moving it left makes the pane wider. */
+  /** The edge of its parent it sits on; at `start`, moving it outwards (left, in English) makes the pane wider. */
   readonly edge: 'start' | 'end'
   readonly onChange: (value: number) => void
   /** After a drag or a key: the width to keep. */
   readonly onCommit: (value: number) => void
 }
 
-/** The border of a pane: dragged, or moved by arrows; Enter or a double click resets it. */
-export function PaneSplitter(props: PaneSplitterProps) {
-  const { value, min, max, initial, edge, onChange, onCommit } = props
+/** What moves the border: the pointer, and keys. */
+function useMoves({ value, min, max, initial, edge, onChange, onCommit }: PaneSplitterProps) {
   const [drag, setDrag] = useState<{ x: number; from: number }>()
-  const sign = edge === 'end' ? 1 : -1
   const clamp = (width: number) => Math.round(Math.min(max, Math.max(min, width)))
+  /** How much wider one px to the right makes the pane. */
+  const signAt = (splitter: Element) =>
+    (edge === 'end' ? 1 : -1) * (getComputedStyle(splitter).direction === 'rtl' ? -1 : 1)
   const set = (width: number) => {
     onChange(clamp(width))
     onCommit(clamp(width))
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    const step = signAt(event.currentTarget) * STEP
     const moves: Record<string, number> = {
-      ArrowLeft: value - sign * STEP,
-      ArrowRight: value + sign * STEP,
+      ArrowLeft: value - step,
+      ArrowRight: value + step,
       Home: min,
       End: max,
       Enter: initial,
@@ -49,31 +51,41 @@ export function PaneSplitter(props: PaneSplitterProps) {
     event.currentTarget.setPointerCapture(event.pointerId)
     setDrag({ x: event.clientX, from: value })
   }
+  const widthAt = (event: PointerEvent, start: { x: number; from: number }) =>
+    start.from + signAt(event.currentTarget) * (event.clientX - start.x)
   const onPointerMove = (event: PointerEvent) => {
-    if (drag) onChange(clamp(drag.from + sign * (event.clientX - drag.x)))
+    if (drag) onChange(clamp(widthAt(event, drag)))
   }
-  const onPointerUp = () => {
+  const onPointerUp = (event: PointerEvent) => {
+    if (drag) set(widthAt(event, drag))
+    setDrag(undefined)
+  }
+  /** The pointer was taken away: where it is now says nothing. */
+  const onPointerCancel = () => {
     if (drag) onCommit(clamp(value))
     setDrag(undefined)
   }
+  const onDoubleClick = () => set(initial)
+  const handlers = { onKeyDown, onPointerDown, onPointerMove, onPointerUp, onPointerCancel, onDoubleClick }
+  return { dragging: drag !== undefined, handlers }
+}
+
+/** The border of a pane: dragged, or moved by arrows; Enter or a double click resets it. */
+export function PaneSplitter(props: PaneSplitterProps) {
+  const { dragging, handlers } = useMoves(props)
   return (
     <div
       role="separator"
       aria-orientation="vertical"
       aria-label={props.label}
       aria-controls={props.controls}
-      aria-valuenow={Math.round(value)}
-      aria-valuemin={min}
-      aria-valuemax={max}
+      aria-valuenow={Math.round(props.value)}
+      aria-valuemin={props.min}
+      aria-valuemax={props.max}
       tabIndex={0}
-      data-dragging={drag ? '' : undefined}
-      className={classNames(styles['splitter'], styles[edge])}
-      onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={onPointerUp}
-      onPointerCancel={onPointerUp}
-      onDoubleClick={() => set(initial)}
+      data-dragging={dragging ? '' : undefined}
+      className={classNames(styles['splitter'], styles[props.edge])}
+      {...handlers}
     />
   )
 }
