@@ -9,6 +9,8 @@ const ATTRIBUTES =
   'href src srcset sizes alt title width height lang dir datetime colspan rowspan scope headers start value reversed cite open id class'.split(
     ' ',
   )
+/** The attributes whose values are addresses. */
+const ADDRESSES = ['href', 'src', 'srcset', 'cite']
 const ADDRESS = /^(?:(?:https?|mailto|asset):|#)/i
 const ASSET = /^asset:[0-9a-f]{64}$/
 
@@ -35,6 +37,8 @@ const RULES = {
   ALLOWED_TAGS: TAGS,
   ALLOWED_ATTR: [...ATTRIBUTES, 'rel'],
   ALLOWED_URI_REGEXP: ADDRESS,
+  // DOMPurify asks the expression of every value that is not named here: `dir="rtl"` is no address and would go.
+  ADD_URI_SAFE_ATTR: ATTRIBUTES.filter((name) => !ADDRESSES.includes(name)),
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   SANITIZE_NAMED_PROPS: true,

@@ -80,7 +80,7 @@ export class FrameArticleView implements ArticleView {
   }
 
   /** Selects with the focus at either end: `focus` may lie before `anchor`. */
-  selectFrom(anchor: number, focus: number): void {
+  selectFrom(anchor: number, focus: number, by: ArticleViewEvents['selection']['by'] = 'program'): void {
     const range = this.rangeOf({ start: Math.min(anchor, focus), end: Math.max(anchor, focus) })
     const selection = this.window.getSelection()
     if (range === undefined || selection === null) return
@@ -88,7 +88,7 @@ export class FrameArticleView implements ArticleView {
     // `addRange` would leave the selection without a direction, and `modify` then moves the wrong end.
     if (anchor <= focus) selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset)
     else selection.setBaseAndExtent(endContainer, endOffset, startContainer, startOffset)
-    this.#events.selectedByProgram()
+    this.#events.selected(by)
   }
 
   /** The canonical offset of the selection's moving end; undefined when nothing is selected. */
@@ -99,7 +99,7 @@ export class FrameArticleView implements ArticleView {
 
   clearSelection(): void {
     this.window.getSelection()?.removeAllRanges()
-    this.#events.selectedByProgram()
+    this.#events.selected('program')
   }
 
   offsetAt(x: number, y: number): number | undefined {

@@ -1,7 +1,8 @@
 import type { CommandContext } from '../../../shared/commands'
 import { dispatchKey } from '../../commands/keyboard'
 import type { FramePage } from './frame-page'
-import { readerStore } from './reader-store'
+import { isSelecting } from './selection-mode'
+import { shownView } from './shown-view'
 
 const READING: readonly CommandContext[] = ['reader']
 const SELECTING: readonly CommandContext[] = ['selection', 'reader']
@@ -12,7 +13,7 @@ const SELECTING: readonly CommandContext[] = ['selection', 'reader']
  */
 export function hearReaderKeys({ document: page }: FramePage): () => void {
   const pressed = (event: KeyboardEvent) => {
-    const selecting = readerStore.getState().view?.selected() !== undefined
+    const selecting = isSelecting() || shownView()?.selected() !== undefined
     if (dispatchKey(event, selecting ? SELECTING : READING) || event.key !== 'Escape') return
     // What floats over the window closes itself by the window's keys, which do not hear those of the frame.
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))

@@ -13,9 +13,10 @@ const latest = new Map<ArticleId, ReadingPosition>()
 const unsaved = new Set<ArticleId>()
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Where reading an article goes on; undefined at its beginning. */
+/** Where reading an article goes on; undefined at its beginning, which is its title. */
 export function positionOf({ meta, position }: OpenedArticle): ReadingPosition | undefined {
-  return latest.get(meta.id) ?? position
+  const last = latest.get(meta.id) ?? position
+  return last?.block === 0 && last.offset === 0 ? undefined : last
 }
 
 /** Takes down where reading is now; written soon, and before the app quits or the page is hidden. */

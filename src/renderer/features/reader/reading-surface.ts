@@ -5,6 +5,8 @@ import { call } from '../../host'
 import { i18n } from '../../i18n'
 import { settingsStore } from '../settings'
 import { labelContent } from './article-content'
+import { hearLinks } from './article-links'
+import { followCursor } from './block-cursor'
 import { FrameArticleView } from './frame-article-view'
 import type { FramePage } from './frame-page'
 import { styleFrame } from './frame-styles'
@@ -72,15 +74,20 @@ export function startSurface(page: FramePage): () => void {
     opened.on('scroll', () => keep(opened))
     readerStore.setState({ view: opened, cursor: undefined })
     requestAnimationFrame(() => keep(opened))
-    markOpened(article)
   }
 
   const stops = [
     styleFrame(page, () => view?.changed()),
     hearReaderKeys(page),
+    hearLinks(page),
+    followCursor(page),
     readerStore.subscribe(({ article }) => follow(article)),
   ]
-  const relabel = () => labelContent(page.article)
+  const relabel = () => {
+    page.document.documentElement.lang = i18n.language
+    labelContent(page.article)
+  }
+  relabel()
   i18n.on('languageChanged', relabel)
   follow(readerStore.getState().article)
   return () => {
@@ -99,13 +106,6 @@ function keep(view: FrameArticleView): void {
   const position: Omit<ReadingPosition, 'at'> = { block, offset: share, progress }
   keepPosition(view.articleId, position)
   readerStore.setState({ progress })
-}
-
-function markOpened({ meta }: OpenedArticle): void {
-  if (meta.openedAt !== undefined) return
-  call('articles.update', { ids: [meta.id], patch: { opened: true } }).catch((error: unknown) =>
-    console.warn('The article was not marked as opened:', error),
-  )
 }
 
 function reportMismatch({ meta }: OpenedArticle): void {

@@ -16,7 +16,6 @@ export function restorePosition(
   { block, offset }: ReadingPosition,
   signal: AbortSignal,
 ): void {
-  if (block === 0 && offset === 0) return
   const taken = new AbortController()
   for (const event of BY_THE_PERSON)
     document.addEventListener(event, () => taken.abort(), { signal: taken.signal, capture: true })

@@ -1,1 +1,44 @@
-export function startReader(): void {}
+import type { EventPayload } from '../../../shared/ipc/contract'
+import { onEscape } from '../../commands/escape'
+import { registerCommand } from '../../commands/registry'
+import { on } from '../../host'
+import { moveCursor } from './block-cursor'
+import { closeFind, findStore, followArticle, highlightMatch, moveFind, openFind } from './find-store'
+import { paintFinds } from './find-painter'
+import { closeArticle, readerStore } from './reader-store'
+import { registerSelectionKeys, startSelecting, stopSelecting } from './selection-mode'
+import { shownView } from './shown-view'
+
+/** Registers the reader's commands and follows the library; once, before the window is painted. */
+export function startReader(): void {
+  const isShown = () => shownView() !== undefined
+  const hasMatch = () => findStore.getState().current >= 0
+  registerCommand('reader.blockNext', { run: () => moveCursor(1), when: isShown })
+  registerCommand('reader.blockPrevious', { run: () => moveCursor(-1), when: isShown })
+  registerCommand('reader.select', { run: startSelecting, when: isShown })
+  registerCommand('find.open', { run: openFind, when: isShown })
+  registerCommand('find.next', { run: () => moveFind(1), when: hasMatch })
+  registerCommand('find.previous', { run: () => moveFind(-1), when: hasMatch })
+  registerCommand('find.highlight', { run: highlightMatch, when: hasMatch })
+  registerSelectionKeys()
+  onEscape('selection', stopSelecting)
+  onEscape('find', closeFind)
+  paintFinds()
+  followArticle()
+  on('library.changed', takeChange)
+}
+
+/** Title, tags and the like of the open article follow the library; its text stays as it is. */
+function takeChange({ upsert, remove }: EventPayload<'library.changed'>): void {
+  const { article } = readerStore.getState()
+  if (article === undefined) return
+  if (remove.includes(article.meta.id)) {
+    closeArticle()
+    return
+  }
+  const row = upsert.find(({ id }) => id === article.meta.id)
+  if (row === undefined) return
+  const { title, authors, site, agency, published, lang, url, tags, archived, starred, trashedAt } = row
+  const changed = { title, authors, site, agency, published, lang, url, tags, archived, starred, trashedAt }
+  readerStore.setState({ article: { ...article, meta: { ...article.meta, ...changed } } })
+}

@@ -36,8 +36,8 @@ export function hearViewEvents(page: FramePage, view: Asked, emit: Emit) {
   resized.observe(page.article)
   page.window.addEventListener('resize', () => emit('layout', undefined), { signal })
   return {
-    /** The program has changed the selection. */
-    selectedByProgram: selection.byProgram,
+    /** The selection has been changed from here. */
+    selected: selection.tell,
     stop() {
       stopping.abort()
       resized.disconnect()
@@ -55,10 +55,10 @@ function hearSelection(page: FramePage, view: Asked, emit: Emit, signal: AbortSi
     const now = view.selected()
     return now === undefined ? '' : JSON.stringify(now)
   }
-  const tell = (by: ArticleViewEvents['selection']['by']) => {
+  const tell = (by: ArticleViewEvents['selection']['by'], must = true) => {
     clearTimeout(timer)
     const now = key()
-    if (by !== 'program' && now === told) return
+    if (!must && now === told) return
     told = now
     emit('selection', { by })
   }
@@ -68,14 +68,14 @@ function hearSelection(page: FramePage, view: Asked, emit: Emit, signal: AbortSi
       tell(pressed ? 'pointer' : 'keyboard')
     else if (!pressed) {
       clearTimeout(timer)
-      timer = setTimeout(tell, AFTER_KEY, 'keyboard')
+      timer = setTimeout(tell, AFTER_KEY, 'keyboard', false)
     }
   }
   const released = () => {
     if (!pressed) return
     pressed = false
     clearTimeout(timer)
-    timer = setTimeout(tell, AFTER_POINTER, 'pointer')
+    timer = setTimeout(tell, AFTER_POINTER, 'pointer', false)
   }
   page.document.addEventListener('selectionchange', changed, { signal })
   page.document.addEventListener(
@@ -89,7 +89,7 @@ function hearSelection(page: FramePage, view: Asked, emit: Emit, signal: AbortSi
   for (const target of [page.document, document])
     for (const event of ['pointerup', 'pointercancel'])
       target.addEventListener(event, released, { signal, capture: true })
-  return { byProgram: () => tell('program'), stop: () => clearTimeout(timer) }
+  return { tell, stop: () => clearTimeout(timer) }
 }
 
 function hearPointer(page: FramePage, view: Asked, emit: Emit, signal: AbortSignal): void {

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { keysOf } from '../../commands/key-names'
+import { runCommand } from '../../commands/registry'
+import { readerStore } from './reader-store'
+
+/** From here on the article counts as finished: what follows is notes and credits. */
+const FINISHED = 0.95
+
+/** The quiet offer at the end of the text; in the frame's own page. */
+export function ArticleFoot() {
+  const { t } = useTranslation(['reader', 'app'])
+  const isFinished = useStore(readerStore, ({ view, progress }) => view !== undefined && progress >= FINISHED)
+  const archived = useStore(readerStore, (state) => state.article?.meta.archived ?? false)
+  if (!isFinished || archived) return null
+  return (
+    <p className="finished">
+      <span>{t('finished')}</span>
+      <button type="button" onClick={() => runCommand('article.archive')}>
+        {t('bar.archive', { ns: 'app' })} <kbd>{keysOf('article.archive')}</kbd>
+      </button>
+    </p>
+  )
+}

@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { readingMinutes } from '../../../shared/text/reading-time'
+import { textFor } from '../../i18n'
+import { dayOf, sourcesOf } from './byline'
+import { type OpenedArticle, readerStore } from './reader-store'
+
+/**
+ * What stands above the text, in the frame's own page: it scrolls with the article and is no part of its text.
+ * The class names are those of styles/reader.css.
+ */
+export function ArticleHead({ article }: { article: OpenedArticle }) {
+  const { t } = useTranslation('reader')
+  const { meta, problem } = article
+  const isUnfaithful = useStore(readerStore, ({ view }) => view?.isFaithful === false)
+  return (
+    <>
+      <h1 lang={meta.lang} dir={meta.dir ?? 'auto'}>
+        {meta.title}
+      </h1>
+      {meta.subtitle !== undefined && (
+        <p className="subtitle" lang={meta.lang} dir={meta.dir ?? 'auto'}>
+          {meta.subtitle}
+        </p>
+      )}
+      <Byline article={article} />
+      {meta.tags.length > 0 && (
+        <ul className="tags" aria-label={t('tags')}>
+          {meta.tags.map((tag) => (
+            <li key={tag}>{tag}</li>
+          ))}
+        </ul>
+      )}
+      {isUnfaithful && (
+        <p className="notice" role="status">
+          {t('mismatch')}
+        </p>
+      )}
+      {problem !== undefined && (
+        <p className="notice" role="status">
+          {textFor('errors', problem.key, { ...problem.values, defaultValue: problem.message })}
+        </p>
+      )}
+      <HiddenLines article={article} />
+    </>
+  )
+}
+
+function Byline({ article: { meta } }: { article: OpenedArticle }) {
+  const { t, i18n } = useTranslation('reader')
+  const day = dayOf(meta.published, i18n.language)
+  return (
+    <p className="byline">
+      {sourcesOf(meta).map((name) => (
+        <bdi key={name} className="source">
+          {name}
+        </bdi>
+      ))}
+      {day !== undefined && <time dateTime={meta.published}>{day}</time>}
+      <span>{t('minutes', { count: readingMinutes(meta.words, meta.lang) })}</span>
+      {meta.url !== undefined && (
+        <a href={meta.url} rel="noopener noreferrer">
+          {t('original')}
+        </a>
+      )}
+    </p>
+  )
+}
+
+function HiddenLines({ article: { meta } }: { article: OpenedArticle }) {
+  const { t } = useTranslation('reader')
+  const { head, tail } = meta.hidden ?? { head: [], tail: [] }
+  if (head.length + tail.length === 0) return null
+  return (
+    <details className="hidden-lines">
+      <summary>({t('hiddenLines', { head: head.length, tail: tail.length })})</summary>
+      {[...head, ...tail].map((line, index) => (
+        // The same line may stand at both ends; the list never changes.
+        // oxlint-disable-next-line react/no-array-index-key
+        <p key={index} lang={meta.lang} dir="auto">
+          {line}
+        </p>
+      ))}
+    </details>
+  )
+}

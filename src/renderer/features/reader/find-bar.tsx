@@ -1,0 +1,61 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { keysOf } from '../../commands/key-names'
+import { IconButton } from '../../ui/icon-button'
+import styles from './find-bar.module.css'
+import { closeFind, find, findStore, moveFind } from './find-store'
+
+/** The bar of find in the article, while it is open. */
+export function FindBar() {
+  const open = useStore(findStore, (state) => state.open)
+  return open ? <Bar /> : null
+}
+
+function Bar() {
+  const { t } = useTranslation(['reader', 'app'])
+  const query = useStore(findStore, (state) => state.query)
+  const count = useStore(findStore, (state) => state.matches.length)
+  const current = useStore(findStore, (state) => state.current)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    field.current?.select()
+    return findStore.subscribe((state, before) => {
+      if (state.asked !== before.asked) field.current?.select()
+    })
+  }, [])
+  const state =
+    query.trim() === '' ? '' : count === 0 ? t('findNone') : t('findCount', { at: current + 1, count })
+  return (
+    <div role="search" aria-label={t('find')} className={styles['bar']} data-context="find">
+      <input
+        ref={field}
+        type="text"
+        className={styles['field']}
+        aria-label={t('find')}
+        aria-describedby="find-state"
+        value={query}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={({ target }) => find(target.value)}
+      />
+      <output
+        id="find-state"
+        className={styles['state']}
+        data-none={state !== '' && count === 0 ? '' : undefined}
+      >
+        {state}
+      </output>
+      <IconButton small label={t('previous')} keys={keysOf('find.previous')} onClick={() => moveFind(-1)}>
+        <ChevronUp size={16} aria-hidden />
+      </IconButton>
+      <IconButton small label={t('next')} keys={keysOf('find.next')} onClick={() => moveFind(1)}>
+        <ChevronDown size={16} aria-hidden />
+      </IconButton>
+      <IconButton small label={t('close', { ns: 'app' })} onClick={closeFind}>
+        <X size={16} aria-hidden />
+      </IconButton>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { createStore } from 'zustand'
+import type { Span } from '../../../shared/text/block'
+import { runCommand } from '../../commands/registry'
+import { findMatches, type FoldedText, foldText } from './find-matches'
+import type { FrameArticleView } from './frame-article-view'
+import { readerStore } from './reader-store'
+import { shownView } from './shown-view'
+
+export interface FindState {
+  readonly open: boolean
+  readonly query: string
+  readonly matches: readonly Span[]
+  /** The index of the match that is shown; -1 when there is none. */
+  readonly current: number
+  /** Grows whenever the field is asked for: it then takes the focus with its text selected. */
+  readonly asked: number
+}
+
+/** Find in the open article. */
+export const findStore = createStore<FindState>(() => ({
+  open: false,
+  query: '',
+  matches: [],
+  current: -1,
+  asked: 0,
+}))
+
+const { getState: get, setState: set } = findStore
+
+/** The text that was folded last, kept: every key press in the field searches it. */
+let folded: { readonly view: FrameArticleView; readonly text: FoldedText } | undefined
+
+function matchesIn(view: FrameArticleView, query: string): Span[] {
+  if (folded?.view !== view) folded = { view, text: foldText(view.text) }
+  return findMatches(folded.text, query)
+}
+
+/** Opens the bar, with what is selected when that is on one line. */
+export function openFind(): void {
+  const view = shownView()
+  const selected = view?.selected()
+  const quote = selected?.status === 'selected' ? view?.text.slice(selected.start, selected.end) : undefined
+  const query = quote !== undefined && quote.length < 200 && !quote.includes('\n') ? quote : get().query
+  set({ open: true, asked: get().asked + 1 })
+  find(query)
+}
+
+/** Looks for something else: from what is in sight, so that the page does not jump while typing. */
+export function find(query: string): void {
+  const view = shownView()
+  const matches = view === undefined ? [] : matchesIn(view, query)
+  const from = view?.visible().start ?? 0
+  const next = matches.findIndex(({ start }) => start >= from)
+  set({ query, matches, current: matches.length === 0 ? -1 : Math.max(0, next) })
+  reveal()
+}
+
+/** The next match or the one before, around the ends. */
+export function moveFind(step: 1 | -1): void {
+  const { matches, current } = get()
+  if (matches.length === 0) return
+  set({ current: (current + step + matches.length) % matches.length })
+  reveal()
+}
+
+function reveal(): void {
+  const { matches, current } = get()
+  const match = matches[current]
+  if (match !== undefined) shownView()?.reveal(match, { block: 'nearest' })
+}
+
+/** Closes the bar and goes back to the text; false when it was closed. */
+export function closeFind(): boolean {
+  if (!get().open) return false
+  set({ open: false, matches: [], current: -1 })
+  shownView()?.focus()
+  return true
+}
+
+/** Selects the current match as if the person had, and highlights it in the last colour. */
+export function highlightMatch(): void {
+  const { matches, current } = get()
+  const match = matches[current]
+  const view = shownView()
+  if (match === undefined || view === undefined) return
+  view.select(match)
+  runCommand('highlight.last')
+}
+
+/** Another article: the same words are looked for in it. */
+export function followArticle(): () => void {
+  return readerStore.subscribe(({ view }, before) => {
+    if (view === before.view) return
+    folded = undefined
+    if (get().open) find(get().query)
+  })
+}

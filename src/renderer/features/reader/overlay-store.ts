@@ -1,0 +1,22 @@
+import { createStore } from 'zustand'
+import type { Box } from '../../ui/popover'
+
+/** A link that was pressed, before anything is opened. */
+export interface PressedLink {
+  readonly href: string
+  /** Where it stands now, px of the window. */
+  readonly box: () => Box
+  /** The image that it is around. */
+  readonly image?: ZoomedImage | undefined
+}
+
+export interface ZoomedImage {
+  readonly src: string
+  readonly alt: string
+}
+
+/** What lies over the article: a link's address, an image at full size. */
+export const overlayStore = createStore<{
+  readonly link: PressedLink | undefined
+  readonly image: ZoomedImage | undefined
+}>(() => ({ link: undefined, image: undefined }))

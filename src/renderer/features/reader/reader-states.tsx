@@ -1,0 +1,43 @@
+import { BookOpen, TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { keysOf } from '../../commands/key-names'
+import { errorText } from '../../error-text'
+import { Button } from '../../ui/button'
+import { EmptyState } from '../../ui/empty-state'
+import { Kbd } from '../../ui/kbd'
+import styles from './reader-pane.module.css'
+import { openArticle, readerStore } from './reader-store'
+
+/** What the pane shows while there is no article in it: which keys help, or why there is none. */
+export function ReaderStates() {
+  const { t } = useTranslation(['reader', 'app'])
+  const place = useStore(readerStore, (state) => state.place)
+  const article = useStore(readerStore, (state) => state.article)
+  const error = useStore(readerStore, (state) => state.error)
+  if (error !== undefined && place !== undefined)
+    return (
+      <div className={styles['state']} role="alert">
+        <EmptyState icon={<TriangleAlert />} title={t('failed')} text={errorText(error)}>
+          <Button onClick={() => void openArticle(place)}>{t('retry', { ns: 'app' })}</Button>
+        </EmptyState>
+      </div>
+    )
+  if (article !== undefined || place !== undefined) return null
+  return (
+    <div className={styles['state']}>
+      <EmptyState icon={<BookOpen />} title={t('empty')}>
+        <dl className={styles['keys']}>
+          {(['list.next', 'article.add', 'palette.open'] as const).map((id) => (
+            <div key={id}>
+              <dt>
+                <Kbd keys={keysOf(id) ?? ''} />
+              </dt>
+              <dd>{t(id, { ns: 'commands' })}</dd>
+            </div>
+          ))}
+        </dl>
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import type { CommandId } from '../../../shared/commands'
+import { snapToWords } from '../../../shared/text/segment'
+import { announce } from '../../announce'
+import { registerCommand } from '../../commands/registry'
+import { i18n } from '../../i18n'
+import { currentBlock } from './block-cursor'
+import type { FrameArticleView } from './frame-article-view'
+import { readerStore } from './reader-store'
+import { shownView } from './shown-view'
+import { type Ends, stepped, type Unit, unitsOf, wholeBlocks } from './steps'
+
+/** The selection that keys are changing; undefined when none is. */
+let mode: { readonly view: FrameArticleView; readonly ends: Ends } | undefined
+
+/** Whether keys change the selection now. */
+export const isSelecting = (): boolean => mode !== undefined && mode.view === shownView()
+
+/** Starts with the selection there is, else with the first word of the current paragraph. */
+export function startSelecting(): void {
+  const view = shownView()
+  if (view === undefined) return
+  const selected = view.selected()
+  const block = view.blocks[currentBlock(view)]
+  if (block === undefined) return
+  const word = unitsOf(view, block, 'word')[0] ?? block
+  const ends: Ends =
+    selected?.status === 'selected'
+      ? { anchor: selected.start, focus: selected.end }
+      : { anchor: word.start, focus: word.end }
+  put(view, ends)
+  announce(i18n.t('selecting', { ns: 'reader' }))
+}
+
+/** Ends the mode and the selection; false when there was neither. */
+export function stopSelecting(): boolean {
+  const view = shownView()
+  const had = isSelecting() || view?.selected() !== undefined
+  mode = undefined
+  if (had) view?.clearSelection()
+  return had
+}
+
+function put(view: FrameArticleView, ends: Ends): void {
+  mode = { view, ends }
+  view.selectFrom(ends.anchor, ends.focus, 'keyboard')
+  const { start, end } = { start: Math.min(ends.anchor, ends.focus), end: Math.max(ends.anchor, ends.focus) }
+  const edge = ends.focus > ends.anchor ? { start: Math.max(start, end - 1), end } : { start, end: start + 1 }
+  view.reveal(edge, { block: 'nearest' })
+}
+
+function say(view: FrameArticleView, before: Ends, after: Ends): void {
+  const [from, to] = [Math.min(before.focus, after.focus), Math.max(before.focus, after.focus)]
+  announce(view.text.slice(from, to).trim())
+}
+
+/** Registers what the mode's keys do; once. */
+export function registerSelectionKeys(): void {
+  const change = (id: CommandId, next: (view: FrameArticleView, ends: Ends) => Ends) =>
+    registerCommand(id, {
+      when: isSelecting,
+      run: () => {
+        if (mode === undefined) return
+        const { view, ends } = mode
+        const after = next(view, ends)
+        put(view, after)
+        say(view, ends, after)
+      },
+    })
+  const by = (unit: Unit, direction: 1 | -1) => (view: FrameArticleView, ends: Ends) =>
+    stepped(view, ends, unit, direction)
+  change('selection.wordForward', by('word', 1))
+  change('selection.wordBack', by('word', -1))
+  change('selection.sentenceForward', by('sentence', 1))
+  change('selection.sentenceBack', by('sentence', -1))
+  change('selection.lineDown', (view, ends) => byLine(view, ends, 'forward'))
+  change('selection.lineUp', (view, ends) => byLine(view, ends, 'backward'))
+  change('selection.swap', (_view, { anchor, focus }) => ({ anchor: focus, focus: anchor }))
+  change('selection.paragraph', (view, ends) => wholeBlocks(view.blocks, ends))
+  // Anything that takes the selection away ends the mode: a click, an article that goes.
+  readerStore.subscribe(({ view }, before) => {
+    if (view === before.view) return
+    mode = undefined
+    view?.on('selection', ({ by: who }) => {
+      if (who === 'pointer' || view.selected() === undefined) mode = undefined
+    })
+  })
+}
+
+/** A line up or down, as it is broken on the screen; then to the edge of the word that it lands in. */
+function byLine(view: FrameArticleView, ends: Ends, direction: 'forward' | 'backward'): Ends {
+  view.window.getSelection()?.modify('extend', direction, 'line')
+  const landed = view.focusOffset() ?? ends.focus
+  const within = Math.min(view.text.length, Math.max(0, landed))
+  const word = snapToWords(view.text, within, within, view.lang)
+  const focus = within < ends.anchor ? word.start : word.end
+  return focus === ends.anchor
+    ? stepped(view, { ...ends, focus }, 'word', direction === 'forward' ? 1 : -1)
+    : { ...ends, focus }
+}
