@@ -1,0 +1,132 @@
+import { page, userEvent } from 'vitest/browser'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { Button } from '../../../src/renderer/ui/button'
+import { ContextMenu, Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '../../../src/renderer/ui/menu'
+import { render, usePage } from './render'
+
+usePage()
+
+const chosen = vi.fn<(what: string) => void>()
+const opener = () => page.getByRole('button', { name: 'More' })
+const menu = () => page.getByRole('menu')
+const item = (name: string) => page.getByRole('menuitem', { name })
+
+const items = (
+  <>
+    <MenuItem onSelect={() => chosen('archive')} keys="E">
+      Archive
+    </MenuItem>
+    <MenuItem onSelect={() => chosen('move')} disabled>
+      Move
+    </MenuItem>
+    <MenuItem onSelect={() => chosen('star')}>Star</MenuItem>
+    <MenuSeparator />
+    <MenuItem onSelect={() => chosen('delete')} danger>
+      Delete
+    </MenuItem>
+  </>
+)
+
+beforeEach(() => {
+  chosen.mockClear()
+})
+
+describe('a menu', () => {
+  beforeEach(async () => {
+    render(<Menu trigger={<Button>More</Button>}>{items}</Menu>)
+    await vi.waitFor(() => opener().element())
+    await userEvent.tab()
+  })
+
+  test.each(['{Enter}', ' ', '{ArrowDown}'])('is opened by "%s" with its first item at hand', async (key) => {
+    await userEvent.keyboard(key)
+    await expect.element(item('Archive')).toHaveFocus()
+  })
+
+  test.each([
+    ['{Enter}', 'archive'],
+    ['{ArrowDown}{ArrowDown}{Enter}', 'star'],
+    ['{End}{Enter}', 'delete'],
+    ['{End}{Home}{Enter}', 'archive'],
+    ['{ArrowUp}{Enter}', 'delete'],
+    ['s{Enter}', 'star'],
+  ])('%s', async (keys, what) => {
+    await userEvent.keyboard('{Enter}')
+    await expect.element(item('Archive')).toHaveFocus()
+    await userEvent.keyboard(keys)
+    await vi.waitFor(() => expect(chosen.mock.calls).toEqual([[what]]))
+    await vi.waitFor(() => expect(menu().query()).toBeNull())
+    await expect.element(opener()).toHaveFocus()
+  })
+
+  test('what cannot be done now is named and does nothing', async () => {
+    await userEvent.keyboard('{Enter}{ArrowDown}')
+    await expect.element(item('Move')).toHaveAttribute('aria-disabled', 'true')
+    await userEvent.keyboard('{Enter}')
+    expect(chosen).not.toHaveBeenCalled()
+  })
+
+  test('Escape closes it and gives the focus back', async () => {
+    await userEvent.keyboard('{Enter}')
+    await expect.element(menu()).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await vi.waitFor(() => expect(menu().query()).toBeNull())
+    await expect.element(opener()).toHaveFocus()
+    expect(chosen).not.toHaveBeenCalled()
+  })
+})
+
+describe('a context menu', () => {
+  const row = () => page.getByText('A row')
+  beforeEach(() => {
+    render(
+      <ContextMenu
+        target={
+          <div role="button" tabIndex={0}>
+            A row
+          </div>
+        }
+      >
+        {items}
+      </ContextMenu>,
+    )
+  })
+
+  test('is opened by the secondary button', async () => {
+    await row().click({ button: 'right' })
+    await item('Star').click()
+    await vi.waitFor(() => expect(chosen.mock.calls).toEqual([['star']]))
+  })
+
+  test('is opened by Shift+F10 and works with the keys', async () => {
+    await expect.element(row()).toBeVisible()
+    await userEvent.tab()
+    await expect.element(row()).toHaveFocus()
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}')
+    await expect.element(menu()).toBeVisible()
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    await vi.waitFor(() => expect(chosen.mock.calls).toEqual([['archive']]))
+  })
+})
+
+test('one of several values has a tick at the chosen one', async () => {
+  render(
+    <Menu trigger={<Button>More</Button>}>
+      <MenuRadioGroup
+        label="Sort"
+        value="b"
+        options={[
+          { value: 'a', label: 'Newest' },
+          { value: 'b', label: 'Oldest' },
+        ]}
+        onChange={chosen}
+      />
+    </Menu>,
+  )
+  await opener().click()
+  await expect
+    .element(page.getByRole('menuitemradio', { name: 'Oldest' }))
+    .toHaveAttribute('aria-checked', 'true')
+  await page.getByRole('menuitemradio', { name: 'Newest' }).click()
+  await vi.waitFor(() => expect(chosen.mock.calls).toEqual([['a']]))
+})
