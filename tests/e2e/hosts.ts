@@ -140,7 +140,8 @@ export async function startElectron(host: HostName, options: StartOptions): Prom
   const page = await electronApp.firstWindow().catch((error: Error) => {
     throw new Error(`${error.message}\n${lines.join('\n')}`)
   })
-  await page.waitForLoadState()
+  // A window is there before its document.
+  await page.waitForURL(({ protocol }) => protocol !== 'about:')
   return {
     page,
     context,

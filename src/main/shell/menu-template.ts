@@ -82,5 +82,5 @@ function labelFor(
   const [what, sentence] =
     id === 'history.undo' ? [history.undo, texts.menu.undoWhat] : [history.redo, texts.menu.redoWhat]
   if (what === undefined) return { label, enabled: false }
-  return { label: fill(sentence, { what: textAt(texts.menu.undo, what) }), enabled: true }
+  return { label: fill(sentence, { what: textAt(texts.menu, what) }), enabled: true }
 }
