@@ -75,7 +75,8 @@ async function show(id: ArticleId, annotation?: AnnotationId): Promise<void> {
   if (get().article?.meta.id === id) return
   try {
     const article = await call('articles.get', { id })
-    if (get().place === id) set({ article, view: undefined })
+    // A double click asks twice: the second answer must not take the view of the first away.
+    if (get().place === id && get().article?.meta.id !== id) set({ article, view: undefined })
   } catch (error) {
     if (get().place === id) set({ article: undefined, view: undefined, error })
   }

@@ -70,7 +70,9 @@ export function startSurface(page: FramePage): () => void {
       isFaithful,
     })
     view = opened
-    if (position !== undefined) restorePosition(page, opened.layout, position, signal)
+    // Who asks for an annotation wants to see that, and not where reading stopped.
+    if (position !== undefined && readerStore.getState().wanted === undefined)
+      restorePosition(page, opened.layout, position, signal)
     opened.on('scroll', () => keep(opened))
     readerStore.setState({ view: opened, cursor: undefined })
     requestAnimationFrame(() => keep(opened))
