@@ -21,7 +21,8 @@ let stale = false
 export function followLibrary(): void {
   readerStore.subscribe(({ article, place }, before) => {
     if (place !== before.place) stale = false
-    if (article === before.article) return
+    // A new title or tag makes a new record of the same article; its annotations are older than those held here.
+    if (article?.annotations === before.article?.annotations) return
     showAnnotations(article?.meta.id, article?.annotations ?? [])
     heardNotes(article?.annotations ?? [], [])
     if (stale) void readAgain()

@@ -36,7 +36,7 @@ export function AnnotationsPane() {
   const parts = { annotations, filter, onChange: setFilter }
   const closeSearch = () => {
     setSearching(false)
-    setFilter({ ...filter, text: '' })
+    setFilter(NO_FILTER)
   }
   return (
     <>
@@ -63,8 +63,12 @@ export function AnnotationsPane() {
           </IconButton>
         )}
       </header>
-      {isSearching && annotations.length > 0 && <FilterField {...parts} onClose={closeSearch} />}
-      {annotations.length > 0 && <FilterChips {...parts} />}
+      {isSearching && annotations.length > 0 && (
+        <>
+          <FilterField {...parts} onClose={closeSearch} />
+          <FilterChips {...parts} />
+        </>
+      )}
       <PanelBody
         annotations={annotations}
         shown={shown}

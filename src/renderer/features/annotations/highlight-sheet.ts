@@ -18,7 +18,7 @@ export const groupName = (color: HighlightColor, level: Level | 'focus'): string
 
 function rule(color: HighlightColor, level: Level | 'focus'): string {
   const depth = level === 'focus' ? 0 : level
-  const width = level === 'focus' ? 4 : 2
+  const width = level === 'focus' ? 3 : 2
   return `::highlight(${groupName(color, level)}) {
     background-color: var(--hl-${color});
     color: var(--ink);

@@ -59,8 +59,19 @@ export function boxOfBar(bar: Bar): Box | undefined {
   const { view } = readerStore.getState()
   if (view === undefined) return undefined
   const line = bar.kind === 'selection' ? (view.selectionBox() ?? lastLine(bar)) : lastLine(bar)
-  return line && { ...line, height: line.height + bar.clearance }
+  const pane = view.window.frameElement?.getBoundingClientRect()
+  if (line === undefined || pane === undefined) return undefined
+  // In the margins it would lie over the panes beside the text.
+  const middle = line.x + line.width / 2
+  const inside = Math.min(
+    Math.max(middle, pane.left + HALF_BAR),
+    Math.max(pane.right - HALF_BAR, pane.left + HALF_BAR),
+  )
+  return { ...line, x: line.x + inside - middle, height: line.height + bar.clearance }
 }
+
+/** Half of what the widest toolbar takes, with a margin, CSS px. */
+const HALF_BAR = 148
 
 function lastLine(bar: Bar): Box | undefined {
   const { view } = readerStore.getState()

@@ -2,9 +2,11 @@ import { readerStore, type ArticleView } from '../reader'
 import { keyForBar } from './annotation-commands'
 import { annotationStore, focusAnnotation, hoverAnnotation } from './annotation-store'
 import { createHighlightPainter } from './highlight-painter'
+import { showInText } from './highlighting'
 import { intervalIndex, spansAt } from './interval-index'
 import { holdPreview, leavePreview, marksStore, showBar } from './marks-store'
 import { createNoteDots } from './note-dots'
+import { noteStore } from './note-store'
 import { placedIn, type Placed } from './placed'
 
 /** Beyond this, CSS px, the pointer is so far from the selection that the bar need not keep clear of it. */
@@ -20,13 +22,28 @@ export function followView(): () => void {
     stop = view === undefined ? () => marksStore.setState({ placed: [], bar: undefined }) : showMarks(view)
   }
   follow(readerStore.getState().view)
-  const unsubscribe = readerStore.subscribe(({ view }, before) => {
+  const unsubscribe = readerStore.subscribe(({ view, wanted, cursor }, before) => {
     if (view !== before.view) follow(view)
+    if (view !== before.view || wanted !== before.wanted) showWanted()
+    // The keyboard went on to another paragraph: its keys mean that one now.
+    if (cursor !== before.cursor && noteStore.getState().editing?.place !== 'bar') leaveAnnotationBar()
   })
   return () => {
     unsubscribe()
     stop()
   }
+}
+
+/** Goes to the annotation that was asked for with its article, as soon as both are here. */
+function showWanted(): void {
+  const { view, wanted } = readerStore.getState()
+  if (view === undefined || wanted === undefined) return
+  readerStore.setState({ wanted: undefined })
+  showInText(wanted)
+}
+
+function leaveAnnotationBar(): void {
+  if (marksStore.getState().bar?.kind === 'annotation') showBar(undefined)
 }
 
 /** Shows the annotations of the store in an article on screen, until the returned function is called. */
