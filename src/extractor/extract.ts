@@ -2,7 +2,7 @@ import { Readability } from '@mozilla/readability'
 import type { DOMPurify } from 'dompurify'
 import MarkdownIt from 'markdown-it'
 import type { Extraction } from '../shared/model/extraction'
-import { countWords } from '../shared/text/segment'
+import { countWords, graphemeSafe } from '../shared/text/segment'
 import { excerptOf } from './excerpt'
 import { languageOf } from './language'
 import { metadataOf } from './metadata'
@@ -28,22 +28,37 @@ export interface Dom {
 /** Nothing to read was found; `name` is the file or address. */
 export class NoTextError extends Error {
   constructor(name: string) {
-    super(`${name} holds no text to read.`)
+    super(
+      `${name} holds no text to read. If it shows its text only with scripts, save it from a browser and add that file.`,
+    )
     this.name = 'NoTextError'
   }
 }
 
 /** Turns a page, Markdown or plain text into a clean article. Throws `NoTextError` when there is nothing to read. */
 export function extract(source: PageSource, dom: Dom): Extraction {
-  const extraction =
-    source.kind === 'text'
-      ? extractPlainText(source.text, source)
-      : source.kind === 'markdown'
-        ? extractMarkdown(source, dom)
-        : extractPage(source, dom)
-  const html = sanitise(dom.purifier, extraction.html, 'fetchable')
-  if (!/[\p{L}\p{N}]/u.test(html.replace(/<[^>]*>/g, ''))) throw new NoTextError(source.name)
-  return { ...extraction, html }
+  if (source.kind === 'text') return extractText(source)
+  const extraction = source.kind === 'markdown' ? extractMarkdown(source, dom) : extractPage(source, dom)
+  return readable(source, { ...extraction, html: sanitise(dom.purifier, extraction.html, 'fetchable') })
+}
+
+/** Plain text needs no DOM: its HTML is made here, of escaped words. Throws `NoTextError`. */
+export function extractText(source: PageSource): Extraction {
+  return readable(source, extractPlainText(source.text, source))
+}
+
+function readable(source: PageSource, extraction: Extraction): Extraction {
+  if (!/[\p{L}\p{N}]/u.test(extraction.html.replace(/<[^>]*>/g, ''))) throw new NoTextError(source.name)
+  return { ...extraction, title: titleFrom(extraction.title) || titleFrom(source.name) || '…' }
+}
+
+/** The longest title, UTF-16 code units; the model takes more, a list shows less. */
+const LONGEST_TITLE = 500
+
+/** One line, without what would steer a terminal: a file's name may hold line breaks. */
+function titleFrom(title: string): string {
+  const line = title.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+  return line.length <= LONGEST_TITLE ? line : `${line.slice(0, graphemeSafe(line, 0, LONGEST_TITLE).end)}…`
 }
 
 function extractPage(source: PageSource, dom: Dom): Extraction {

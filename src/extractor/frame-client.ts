@@ -53,7 +53,7 @@ async function run(source: CapturedSource): Promise<Extraction> {
 
 function failure(answer: Extract<Answer, { ok: false }>, name: string): AppError {
   return answer.noText
-    ? new AppError('unreadable', `${name} holds no text to read.`, {
+    ? new AppError('unreadable', answer.message, {
         key: 'capture.noText',
         values: { name },
       })

@@ -1,9 +1,10 @@
 import createPurifier from 'dompurify'
 import type { Extraction } from '../shared/model/extraction'
-import { extract, type PageSource } from './extract'
+import { extract, extractText, type PageSource } from './extract'
 
 /** The extractor for the command line: the same code under jsdom, loaded only when it is needed. */
 export async function extractInJsdom(source: PageSource): Promise<Extraction> {
+  if (source.kind === 'text') return extractText(source)
   const { JSDOM, VirtualConsole } = await import('jsdom')
   // A silent console: style sheets that jsdom cannot parse do not matter here.
   const virtualConsole = new VirtualConsole()

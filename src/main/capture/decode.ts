@@ -11,11 +11,23 @@ export interface Decoded {
 }
 
 /** What jschardet calls some encodings, as the Encoding Standard calls them. */
-const NAMES: Readonly<Record<string, string>> = { gb2312: 'gb18030', ascii: 'utf-8', 'windows-949': 'euc-kr' }
+const NAMES: Readonly<Record<string, string>> = {
+  gb2312: 'gb18030',
+  ascii: 'utf-8',
+  cp932: 'shift_jis',
+  cp949: 'euc-kr',
+  'windows-949': 'euc-kr',
+  cp874: 'windows-874',
+  maccyrillic: 'x-mac-cyrillic',
+}
+
+/** Below this jschardet is guessing: a word or two of a Western text look like anything. */
+const SURE = 0.2
 
 /**
  * Bytes as text: byte order mark, then the HTTP header's charset, then `<meta>`, then UTF-8 if it is valid, then
- * jschardet's guess (99.5 % right on 414 files, design/capture.md section 6).
+ * jschardet's guess (99.5 % right on 414 files, design/capture.md section 6) where it makes sense. What fits
+ * nothing is UTF-8 with U+FFFD in the place of each broken byte.
  */
 export function decode(bytes: Uint8Array, isHtml: boolean, charset?: string): Decoded {
   const marked = bomOf(bytes)
@@ -25,15 +37,41 @@ export function decode(bytes: Uint8Array, isHtml: boolean, charset?: string): De
     const declared = sniff(bytes, { defaultEncoding: 'x-none' }).toLowerCase()
     if (declared !== 'x-none' && isKnown(declared)) return decodeAs(bytes, declared)
   }
-  const utf8 = decodeAs(bytes, 'utf-8')
-  if (!utf8.replaced) return utf8
+  // Before UTF-8: Latin text in UTF-16 is valid UTF-8, with a zero behind each letter.
   const wide = utf16Of(bytes)
   if (wide !== undefined) return decodeAs(bytes, wide)
-  const guess = jschardet.detect(Buffer.from(bytes.subarray(0, 100_000)))
-  const name = guess.encoding?.toLowerCase() ?? ''
-  const encoding = NAMES[name] ?? name
-  if (guess.confidence > 0.5 && isKnown(encoding)) return decodeAs(bytes, encoding)
-  return utf8
+  const utf8 = decodeAs(bytes, 'utf-8')
+  if (!utf8.replaced) return utf8
+  return isMostlyUtf8(utf8.text) ? utf8 : (guessed(bytes) ?? utf8)
+}
+
+/** UTF-8 that was damaged: many characters outside ASCII are whole, few are not. */
+function isMostlyUtf8(text: string): boolean {
+  const broken = text.match(/\uFFFD/g)?.length ?? 0
+  const whole = text.match(/[^\0-\x7F\uFFFD]/gu)?.length ?? 0
+  return whole > broken
+}
+
+function guessed(bytes: Uint8Array): Decoded | undefined {
+  const { encoding, confidence } = jschardet.detect(Buffer.from(bytes.subarray(0, 100_000)))
+  const name = encoding?.toLowerCase() ?? ''
+  const label = NAMES[name] ?? name
+  const western = decodeAs(bytes, 'windows-1252')
+  const guess = isKnown(label) ? decodeAs(bytes, label) : western
+  const order = confidence < SURE && isWestern(western.text) ? [western, guess] : [guess]
+  return order.find(
+    ({ text, replaced }) => !replaced && isProse(text) && (confidence >= SURE || isWestern(text)),
+  )
+}
+
+/** No control characters but white space: a wrong encoding makes some. */
+const isProse = (text: string) => !/[^\P{Cc}\t\n\r\f]/u.test(text)
+
+/** Letters outside ASCII stand in words, as in “café”; junk stands alone. */
+function isWestern(text: string): boolean {
+  const accented = text.match(/[À-ÖØ-öø-ÿŒœŠšŽžŸ]/g)?.length ?? 0
+  const inWords = text.match(/(?<=[a-z])[À-ÖØ-öø-ÿŒœŠšŽžŸ]|[À-ÖØ-öø-ÿŒœŠšŽžŸ](?=[a-z])/gi)?.length ?? 0
+  return accented > 0 && inWords >= accented * 0.9
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded {

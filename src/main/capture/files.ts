@@ -101,7 +101,7 @@ function pathError(error: unknown, path: string): AppError {
       { key: 'capture.denied', values },
     )
   const reason = code ?? String(error)
-  return new AppError('unreadable', `${path} cannot be read (${reason}).`, {
+  return new AppError('unreadable', `${path} cannot be read (${reason}). Try another copy of it.`, {
     key: 'capture.failed',
     values: { ...values, reason },
   })

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, Worker } from 'node:worker_threads'
 import type { PageSource } from '../../extractor/extract'
-import { extractInJsdom } from '../../extractor/jsdom'
 import { AppError } from '../../shared/ipc/app-error'
 import { Extraction } from '../../shared/model/extraction'
 
@@ -14,9 +13,10 @@ type Answer =
   | { readonly ok: false; readonly noText: boolean; readonly message: string }
 
 /** The worker's side: answers each page with its article. The command line's file is the worker's too. */
-export function serveExtraction(): void {
+export async function serveExtraction(): Promise<void> {
   const port = parentPort
   if (port === null) throw new Error('Not in a worker')
+  const { extractInJsdom } = await import('../../extractor/jsdom')
   port.on('message', (source: PageSource) => {
     extractInJsdom(source).then(
       (extraction) => port.postMessage({ ok: true, extraction } satisfies Answer),

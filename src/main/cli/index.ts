@@ -65,4 +65,4 @@ async function start(): Promise<void> {
 }
 
 if (isMainThread) void start()
-else serveExtraction()
+else void serveExtraction()

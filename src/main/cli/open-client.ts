@@ -1,13 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { boot } from '../boot'
 import { connectPrivately } from '../ipc/socket'
 import { LibraryLockedError } from '../library/lock'
 import { runningHolder } from '../running'
 import type { Client } from './command'
+import { warn } from './output'
 
 /** How long another process is waited for, ms: one that is starting, or another command at work. */
-const PATIENCE = 10_000
+const PATIENCE = 60_000
 const PAUSE = 50
+/** When the wait is explained, ms. */
+const SILENCE = 5000
 
 interface Where {
   readonly dataDir: string
@@ -16,7 +18,8 @@ interface Where {
 
 /** The running app by its private socket, or else the library itself, under its lock. */
 export async function openClient(where: Where): Promise<Client> {
-  const until = Date.now() + PATIENCE
+  const since = Date.now()
+  let told = false
   for (;;) {
     const running = await runningClient(where)
     if (running !== undefined) return running
@@ -27,7 +30,12 @@ export async function openClient(where: Where): Promise<Client> {
       const { socket, pid, host } = error.holder
       const client = socket === undefined ? undefined : await connect(socket)
       if (client !== undefined) return client
-      if (Date.now() > until)
+      const waited = Date.now() - since
+      if (waited > SILENCE && !told) {
+        told = true
+        warn(`waiting for process ${pid} (${host}), which has this library open.`)
+      }
+      if (waited > PATIENCE)
         throw new Error(
           `Process ${pid} (${host}) has this library open and does not answer. Wait until it is done, or end it, and try again.`,
           { cause: error },
@@ -54,6 +62,8 @@ async function connect(socket: string): Promise<Client | undefined> {
 
 async function openHere({ dataDir, libraryDir }: Where): Promise<Client> {
   const host = { name: 'cli', openExternal: () => Promise.resolve(), show: () => ({}) } as const
+  // Loaded only where it is wanted: through the running app a command needs none of it.
+  const { boot } = await import('../boot')
   const core = await boot({ host, dataDir, libraryDir, listen: false, sample: false })
   return { call: core.route, close: () => core.close() }
 }

@@ -10,19 +10,27 @@ export function diskError(error: unknown, file: string): AppError {
   const code = errorCode(error) ?? ''
   const values = { file }
   if (FULL.has(code))
-    return new AppError('disk', `The disk is full: ${file} could not be saved. Free some space.`, {
-      key: 'disk.full',
-      values,
-      cause: error,
-    })
+    return new AppError(
+      'disk',
+      `The disk is full: ${file} could not be saved. Free some space, and try again.`,
+      {
+        key: 'disk.full',
+        values,
+        cause: error,
+      },
+    )
   if (DENIED.has(code))
-    return new AppError('disk', `${file} could not be written: this folder does not allow it.`, {
-      key: 'disk.denied',
-      values,
-      cause: error,
-    })
+    return new AppError(
+      'disk',
+      `${file} could not be written: this folder does not allow it. Give yourself the right to write there, or choose another folder.`,
+      {
+        key: 'disk.denied',
+        values,
+        cause: error,
+      },
+    )
   const reason = error instanceof Error ? error.message : String(error)
-  return new AppError('disk', `${file} could not be saved: ${reason}`, {
+  return new AppError('disk', `${file} could not be saved: ${reason}. Check the disk, and try again.`, {
     key: 'disk.failed',
     values: { file, reason },
     cause: error,

@@ -88,8 +88,12 @@ export class NewArticles {
 }
 
 function noText(name: string | undefined): AppError {
-  return new AppError('unreadable', `${name ?? 'The page'} holds no text to read.`, {
-    key: 'capture.noText',
-    values: { name: name ?? '' },
-  })
+  return new AppError(
+    'unreadable',
+    `${name ?? 'The page'} holds no text to read. Choose a file or page that has some.`,
+    {
+      key: 'capture.noText',
+      values: { name: name ?? '' },
+    },
+  )
 }

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Capture, createCapture } from '../../../src/main/capture/create-capture'
+import type { Extraction } from '../../../src/shared/model/extraction'
+import { serve, type TestServer } from './server'
+
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+let dataDir: string
+let server: TestServer
+let capture: Capture
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'lectern-capture-'))
+  server = await serve((request, response) => {
+    if (request.url === '/a.png') response.end(png)
+    else if (request.url === '/song') response.writeHead(200, { 'content-type': 'audio/mpeg' }).end('la')
+    else response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Caf\xe9 words</p>', 'latin1')
+  })
+  const now = () => '2024-07-05T00:00:00.000Z'
+  capture = await createCapture({ dataDir, now, allowHosts: [server.host] })
+})
+afterEach(async () => {
+  await server.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const withImage = (): Extraction => ({
+  title: 'T',
+  authors: [],
+  html: `<p>Words <img src="http://${server.host}/a.png" alt="A"></p>`,
+  excerpt: '',
+  words: 1,
+  extractor: 'test',
+  confidence: {},
+  warnings: [],
+})
+
+describe('images', () => {
+  test('of an address come along with its page, and each request is counted', async () => {
+    const { ticket } = await capture.address(`http://${server.host}/page`)
+    const { extraction, assets } = await capture.draft(ticket, withImage())
+    expect(extraction.html).toMatch(/<img src="asset:[0-9a-f]{64}" alt="A">/)
+    expect(assets).toHaveLength(1)
+    expect([server.asked, capture.requests()]).toEqual([['/page', '/a.png'], 2])
+  })
+
+  test('of a saved file are left out with their text kept, and no request leaves', async () => {
+    const { ticket } = capture.file('page.html', Buffer.from('<p>Words</p>'))
+    const { extraction, assets } = await capture.draft(ticket, withImage())
+    expect([extraction.html, assets]).toEqual(['<p>Words <em>A</em></p>', []])
+    expect([server.asked, capture.requests()]).toEqual([[], 0])
+  })
+
+  test('are not fetched for a preview', async () => {
+    const { ticket } = await capture.address(`http://${server.host}/page`)
+    await capture.preview(ticket, withImage())
+    expect(server.asked).toEqual(['/page'])
+  })
+})
+
+describe('a ticket', () => {
+  test('stays good until it is dropped, so that a failed save can be tried again', async () => {
+    const { ticket } = capture.text('Words.')
+    await capture.draft(ticket, withImage())
+    await capture.draft(ticket, withImage())
+    capture.cancel(ticket)
+    expect(() => capture.draft(ticket, withImage())).toThrow('Add it again')
+  })
+})
+
+describe('a page', () => {
+  test('in an encoding that nobody declared is read all the same', async () => {
+    const { text } = await capture.address(`http://${server.host}/page`)
+    expect(text).toBe('<p>Café words</p>')
+  })
+
+  test('that is no page is refused', async () => {
+    const song = capture.address(`http://${server.host}/song`)
+    await expect(song).rejects.toMatchObject({ key: 'capture.notAPage', values: { mime: 'audio/mpeg' } })
+  })
+
+  test('pasted with its markup is HTML, and plain text otherwise', () => {
+    expect(capture.text('A', '<h1>A</h1>').kind).toBe('html')
+    expect(capture.text('A', '<span>A</span>').kind).toBe('text')
+  })
+})
