@@ -7,7 +7,10 @@ const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** Code with everything a fence, a quote and a list could trip over. */
-export const CODE = '    indented\n```js\n\n~~~~\n> - 1. # <b>\n  trailing \\'
+export const CODE = '    indented\n```js\n```\n\n~~~~\n````\n> - 1. # <b>\n  trailing \\'
+
+/** Code that the article does not hold any more. */
+export const LOST_CODE = CODE.replace('indented', 'lost')
 
 /** A passage over a list, a table, code and two paragraphs. */
 export const MIXED = {
@@ -36,7 +39,7 @@ export const PARAGRAPHS = HOSTILE.map((text) => text.trim().replace(/[ \t]+/g, '
 
 /**
  * An article all of whose fields are hostile: each of `PARAGRAPHS` highlighted as a whole, then `MIXED`, then an
- * orphan of `CODE`; every highlight has the hostile note and tags.
+ * orphan of `LOST_CODE`; every highlight has the hostile note and tags.
  */
 export async function addHostile(library: Library): Promise<ArticleId> {
   const html = PARAGRAPHS.map((text) => `<p>${escaped(text)}</p>`).join('') + MIXED.html
@@ -57,7 +60,7 @@ export async function addHostile(library: Library): Promise<ArticleId> {
     number += 1
     await mark(library, id, { number, quote, color: 'green', note: HOSTILE_NOTE, tags: TAGS })
   }
-  await markLost(library, id, { number: 900, quote: CODE, color: 'red', note: HOSTILE_NOTE, tags: TAGS })
+  await markLost(library, id, { number: 900, quote: LOST_CODE, color: 'red', note: HOSTILE_NOTE, tags: TAGS })
   await noteOn(library, id, { number: 901, note: HOSTILE_NOTE, tags: TAGS })
   return id
 }

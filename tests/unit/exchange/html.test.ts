@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { plainText } from '../../../src/main/exchange/export/plain-text'
-import { addChinese, addQingdao } from './example-library'
-import { addHostile, CODE, MIXED, PARAGRAPHS, TAGS } from './hostile-article'
+import { draft } from '../library/fixtures'
+import { addChinese, addQingdao, mark } from './example-library'
+import { addHostile, CODE, LOST_CODE, MIXED, PARAGRAPHS, TAGS } from './hostile-article'
 import { HOSTILE, LONG_TITLE } from './hostile'
 import { attribute, elements, readPage, text } from './html-tree'
 import { rendered, withLibrary } from './rendered'
@@ -81,7 +82,7 @@ describe('an HTML export', async () => {
     expect(shown).toEqual([
       ...PARAGRAPHS.map((one) => [one]),
       ['- one &amp;', '# two', 'a | b', '**c**', '---', '|', CODE, 'after\nthe break', 'last'],
-      [CODE],
+      [LOST_CODE],
     ])
     expect(MIXED.quote.replaceAll('\t', '\n')).toBe(shown.at(-2)?.join('\n'))
   })
@@ -100,6 +101,15 @@ describe('an HTML export', async () => {
     expect(tags.slice(0, TAGS.length)).toEqual(TAGS)
     const article = elements(root, 'h1').map((one) => attribute(one, 'lang'))
     expect(article).toEqual(['en" onload="alert(1)'])
+  })
+
+  test('keeps the white space of code, an empty first line included', async () => {
+    const page = await withLibrary(async (library) => {
+      const { id } = await library.saveArticle(draft('Code', '</p><pre>if a:\n\n  b\n</pre><p>End.'))
+      await mark(library, id, { number: 1, quote: '\n\n  b', color: 'blue' })
+      return (await rendered(library, 'html', id)).content
+    })
+    expect(elements(readPage(page).root, 'pre').map(text)).toEqual(['\n\n  b'])
   })
 
   test('renders notes as Markdown, shows HTML in them, and turns images into links', () => {

@@ -29,6 +29,12 @@ describe('escapeLine', () => {
     ])
   })
 
+  it('leaves nothing to Obsidian: no mark, comment, link between notes, tag, block id or formula', () => {
+    expect(escapeLine('==m== %%c%% [[w]] ![[e]] #t ^b $f$ ~~s~~ `c` <b>')).toBe(
+      '\\=\\=m\\=\\= \\%\\%c\\%\\% \\[\\[w\\]\\] !\\[\\[e\\]\\] \\#t \\^b \\$f\\$ \\~\\~s\\~\\~ \\`c\\` \\<b>',
+    )
+  })
+
   it('shows any text as it is, by CommonMark', () => {
     const letters = fc.constantFrom(...'ab1. \\`*_[]<>|$~^{}=%+#@&:;!-()/"\'é中א😀\u200d\t\n'.match(/./gsu)!)
     fc.assert(

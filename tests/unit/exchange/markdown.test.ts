@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { quoteLines } from '../../../src/main/exchange/export/markdown-text'
 import { oneLine } from '../../../src/main/exchange/export/plain-text'
 import { addChinese, addQingdao } from './example-library'
-import { addHostile, CODE, MIXED, PARAGRAPHS, TAGS } from './hostile-article'
+import { addHostile, LOST_CODE, MIXED, PARAGRAPHS, TAGS } from './hostile-article'
 import { HOSTILE, LONG_TITLE } from './hostile'
 import { pandoc, type PandocNode, pandocThere, textOf, unsmart } from './pandoc'
 import { rendered, withLibrary } from './rendered'
@@ -41,14 +41,14 @@ describe.skipIf(!pandocThere)('an article of hostile texts as Markdown', async (
       expect(quotes).toEqual([
         ...PARAGRAPHS.map((text) => [unsmart(oneLine(text))]),
         MIXED.shown.map(unsmart),
-        [CODE],
+        [LOST_CODE],
       ])
     })
 
     it('is a title, a subtitle, the source, and for each annotation a rule, its quote and its details', () => {
       const kinds = blocks.map(({ t }) => t)
       const annotation = ['HorizontalRule', 'BlockQuote', 'BulletList']
-      const expected = [...PARAGRAPHS, MIXED, CODE].flatMap(() => annotation)
+      const expected = [...PARAGRAPHS, MIXED, LOST_CODE].flatMap(() => annotation)
       expect(kinds).toEqual(['Header', 'Para', 'BulletList', 'HorizontalRule', 'BulletList', ...expected])
     })
 

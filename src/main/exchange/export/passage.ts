@@ -73,20 +73,24 @@ const linesOf = (text: string) =>
   [...text.matchAll(/[^\n]+/g)].map(({ index, 0: line }) => ({ start: index, end: index + line.length }))
 
 /** Canonical text has runs of blanks, and blanks at a line's start, nowhere but in code. */
-const CODE_LINE = /^ |\t {2}| {2}/
+const CODE_LINE = /^ | {2}/
 
 /** The paragraphs of a quote whose place is gone: one a line, code and rows told by their white space. */
 export function passageOfQuote(exact: string): ExportedParagraph[] {
-  const passage: ExportedParagraph[] = []
-  let emptyLines = ''
-  for (const line of exact.split('\n')) {
-    const kind = CODE_LINE.test(line) ? 'code' : line.includes('\t') ? 'row' : 'text'
-    const previous = passage.at(-1)
-    if (line === '') emptyLines += '\n'
-    else if (kind === 'code' && previous?.kind === 'code')
-      passage[passage.length - 1] = { ...previous, text: `${previous.text}\n${emptyLines}${line}` }
-    else passage.push({ kind, before: '', text: line, after: '' })
-    if (line !== '') emptyLines = ''
-  }
-  return passage
+  const lines = exact.split('\n')
+  const codeLines = lines.flatMap((line, at) => (CODE_LINE.test(line) ? [at] : []))
+  const [first, last] = [codeLines[0] ?? lines.length, codeLines.at(-1) ?? lines.length]
+  const code = lines.slice(first, last + 1).join('\n')
+  return [
+    ...lines.slice(0, first).map(paragraphOfLine),
+    ...(code === '' ? [] : [{ kind: 'code' as const, before: '', text: code, after: '' }]),
+    ...lines.slice(last + 1).map(paragraphOfLine),
+  ].filter(({ text }) => text.trim() !== '')
 }
+
+const paragraphOfLine = (text: string): ExportedParagraph => ({
+  kind: text.includes('\t') ? 'row' : 'text',
+  before: '',
+  text,
+  after: '',
+})
