@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { openWindows } from './browser-window'
 import { runtime } from './runtime'
 import { type InstanceLock, takeInstanceLock } from './single-instance'
-import { cancellable, notImplemented, strict } from './strict'
+import { cancellable, strict } from './strict'
 import type { Emitting, Member } from './surface'
 
 const paths = new Map<string, string>()
@@ -90,7 +90,6 @@ export function createApp(): App {
     exit: (code = 0) => void exit(code),
     quit: () => void quit(),
     getLocale: () => commandLine.switches.get('lang') ?? 'en-US',
-    getPath: (name) => (name === 'userData' ? userData() : notImplemented(`app.getPath('${name}')`)),
     setPath(name, path) {
       mkdirSync(path, { recursive: true })
       paths.set(name, path)

@@ -1,7 +1,6 @@
 import type {
   BrowserWindow as ElectronWindow,
   BrowserWindowConstructorOptions,
-  Rectangle,
   WebContents as ElectronContents,
 } from 'electron'
 import { EventEmitter } from 'node:events'
@@ -34,7 +33,6 @@ class BrowserWindow
   readonly id = (last += 1)
   readonly #internals: ContentsInternals
   readonly #self: ElectronWindow
-  #bounds: Rectangle
   #background: string
   #visible = false
   #focused = false
@@ -45,7 +43,6 @@ class BrowserWindow
     super()
     checkOptions(options)
     const { width = 800, height = 600, backgroundColor = '#ffffff', webPreferences } = options
-    this.#bounds = { x: 0, y: 0, width, height }
     this.#background = backgroundColor
     this.#self = strict('BrowserWindow', this) as unknown as ElectronWindow
     windows.set(this.id, this.#self)
@@ -120,15 +117,6 @@ class BrowserWindow
 
   isDestroyed(): boolean {
     return this.#destroyed
-  }
-
-  getBounds(): Rectangle {
-    return { ...this.#bounds }
-  }
-
-  setBounds(bounds: Partial<Rectangle>): void {
-    this.#bounds = { ...this.#bounds, ...bounds }
-    this.emit('resize')
   }
 
   getBackgroundColor(): string {

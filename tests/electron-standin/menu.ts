@@ -31,14 +31,14 @@ function itemFrom(options: MenuItemConstructorOptions): ElectronItem {
 }
 
 class Menu implements Pick<ElectronMenu, InstanceMember<'menu'>> {
-  readonly items: ElectronItem[]
+  readonly #items: readonly ElectronItem[]
 
-  constructor(items: ElectronItem[] = []) {
-    this.items = items
+  constructor(items: readonly ElectronItem[] = []) {
+    this.#items = items
   }
 
   getMenuItemById(id: string): ElectronItem | null {
-    for (const item of this.items) {
+    for (const item of this.#items) {
       if ('id' in item && item.id === id) return item
       const below = 'submenu' in item ? item.submenu?.getMenuItemById(id) : null
       if (below) return below

@@ -10,7 +10,6 @@ export const SURFACE = {
     'enableSandbox',
     'exit',
     'getLocale',
-    'getPath',
     'isPackaged',
     'isReady',
     'listenerCount',
@@ -43,7 +42,6 @@ export const INSTANCES = {
     'destroy',
     'focus',
     'getBackgroundColor',
-    'getBounds',
     'id',
     'isDestroyed',
     'isFocused',
@@ -53,7 +51,6 @@ export const INSTANCES = {
     'minimize',
     'restore',
     'setBackgroundColor',
-    'setBounds',
     'show',
     'webContents',
   ],
@@ -61,7 +58,6 @@ export const INSTANCES = {
     'close',
     'executeJavaScript',
     'forcefullyCrashRenderer',
-    'getURL',
     'id',
     'isDestroyed',
     'reload',
@@ -74,7 +70,7 @@ export const INSTANCES = {
     'setPermissionRequestHandler',
     'webRequest',
   ],
-  menu: ['getMenuItemById', 'items'],
+  menu: ['getMenuItemById'],
 } as const
 
 export type Member<N extends keyof typeof SURFACE> = (typeof SURFACE)[N][number]

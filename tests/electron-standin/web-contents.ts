@@ -93,10 +93,6 @@ class WebContents
     this.#driver?.post({ kind: 'event', channel, args: encode(structuredClone(args)) })
   }
 
-  getURL(): string {
-    return this.#driver?.url ?? ''
-  }
-
   isDestroyed(): boolean {
     return this.#destroyed
   }
