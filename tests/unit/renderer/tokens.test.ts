@@ -11,7 +11,7 @@ const SURFACES = ['canvas', 'list', 'paper', 'pop', 'hover', 'selected']
 const TEXTS = ['ink', 'ink-2', 'muted', 'accent', 'link', 'danger', 'warn', 'ok']
 
 /** Base UI sets these on what it places. */
-const SET_BY_SCRIPT = new Set(['anchor-width', 'available-width', 'available-height'])
+const SET_BY_BASE_UI = new Set(['anchor-width', 'available-width', 'available-height'])
 
 /** The colours that a theme gives its tokens. */
 function tokensOf(theme: string): ReadonlyMap<string, string> {
@@ -103,17 +103,19 @@ describe.each(THEMES)('%s', (theme) => {
 })
 
 test('every token that a style of the window uses is defined', () => {
-  const files = readdirSync(RENDERER, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    path.endsWith('.css'),
-  )
-  expect(files.length).toBeGreaterThan(10)
-  const definedIn = (text: string) => [...text.matchAll(/--([\w-]+):/g)].map(([, name = '']) => name)
-  const given = new Set([...definedIn(css), ...SET_BY_SCRIPT])
-  const missing = files.flatMap((path) => {
-    const text = readFileSync(join(RENDERER, path), 'utf8')
-    const own = new Set(definedIn(text))
-    return [...text.matchAll(/var\(--([\w-]+)\)/g)]
-      .map(([, name = '']) => name)
+  const files = readdirSync(RENDERER, { recursive: true, encoding: 'utf8' })
+  const textsOf = (kind: RegExp) =>
+    files
+      .filter((path) => kind.test(path))
+      .map((path) => [path, readFileSync(join(RENDERER, path), 'utf8')] as const)
+  const namesIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = '']) => name)
+  const setByScript = textsOf(/\.tsx?$/).flatMap(([, text]) => namesIn(text, /--([\w-]+)/g))
+  const given = new Set([...namesIn(css, /--([\w-]+):/g), ...SET_BY_BASE_UI, ...setByScript])
+  const styles = textsOf(/\.css$/)
+  expect(styles.length).toBeGreaterThan(10)
+  const missing = styles.flatMap(([path, text]) => {
+    const own = new Set(namesIn(text, /--([\w-]+):/g))
+    return namesIn(text, /var\(--([\w-]+)\)/g)
       .filter((name) => !given.has(name) && !own.has(name))
       .map((name) => `${path}: --${name}`)
   })
