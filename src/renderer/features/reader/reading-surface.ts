@@ -74,6 +74,8 @@ export function startSurface(page: FramePage): () => void {
     if (position !== undefined && readerStore.getState().wanted === undefined)
       restorePosition(page, opened.layout, position, signal)
     opened.on('scroll', () => keep(opened))
+    // An image that has arrived pushes the end out of sight.
+    opened.on('layout', () => keep(opened))
     readerStore.setState({ view: opened, cursor: undefined })
     requestAnimationFrame(() => keep(opened))
   }
