@@ -24,6 +24,7 @@ export function spansAt<T extends Span>(index: IntervalIndex<T>, offset: number)
 /** The spans that share at least one character with `stretch`, in the order of their starts. */
 export function spansIn<T extends Span>({ items, reach }: IntervalIndex<T>, stretch: Span): T[] {
   const found: T[] = []
+  if (stretch.start >= stretch.end) return found
   for (let at = firstReaching(reach, stretch.start); at < items.length; at += 1) {
     const item = items[at] as T
     if (item.start >= stretch.end) break

@@ -16,8 +16,10 @@ export function NoteField({ annotation, onDone }: { annotation: Annotation; onDo
   const shown = useRef({ text, caret: text.length })
 
   useEffect(() => {
+    const { length } = shown.current.text
     field.current?.focus()
-    field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
+    field.current?.setSelectionRange(length, length)
+    shown.current = { ...shown.current, caret: length }
   }, [])
   // A text that changed elsewhere is put under the caret, which stays behind the same words.
   useLayoutEffect(() => {

@@ -1,0 +1,148 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { createHighlightPainter } from '../../../src/renderer/features/annotations/highlight-painter'
+import { placedIn } from '../../../src/renderer/features/annotations/placed'
+import { describeTarget } from '../../../src/shared/anchoring'
+import { made } from './connected'
+import { paintedIn, placedAt, shownArticle } from './surface'
+
+const COLORS = ['yellow', 'green', 'blue', 'purple', 'red']
+const TEXT = '<p>One two three four five six seven eight nine ten.</p><p>And <b>so</b> on it went.</p>'
+const words = (count: number) => Array.from({ length: count }, (_, at) => `word${at}`).join(' ')
+const LONG = Array.from({ length: 400 }, (_, at) => `<p>Paragraph ${at} of it: ${words(40)}</p>`).join('')
+
+afterEach(() => {
+  document.body.replaceChildren()
+})
+
+describe('painting', () => {
+  test('each colour has its group, over elements and blocks, and the document is as it was', async () => {
+    const view = await shownArticle(TEXT)
+    const before = view.window.document.body.innerHTML
+    const painter = createHighlightPainter(view)
+    painter.paint([placedAt(view, 'One two', 'yellow'), placedAt(view, 'ten.\nAnd so', 'red')])
+    expect(paintedIn(view)).toEqual(['hl-red-0: ten.And so', 'hl-yellow-0: One two'])
+    expect(view.window.document.body.innerHTML).toBe(before)
+  })
+
+  test('of overlaps the later is on top, of the same colour too, and each is whole', async () => {
+    const view = await shownArticle(TEXT)
+    const painter = createHighlightPainter(view)
+    const lower = placedAt(view, 'two three four', 'yellow')
+    const upper = placedAt(view, 'four five', 'yellow')
+    const top = placedAt(view, 'three four five six', 'green')
+    painter.paint([lower, top, upper])
+    expect(paintedIn(view)).toEqual([
+      'hl-green-0: three four five six',
+      'hl-yellow-1: four five',
+      'hl-yellow-2: two three four',
+    ])
+    const priority = (name: string) => view.window.CSS.highlights.get(name)?.priority ?? NaN
+    expect(priority('hl-green-0')).toBeGreaterThan(priority('hl-yellow-1'))
+    expect(priority('hl-yellow-1')).toBeGreaterThan(priority('hl-yellow-2'))
+    // Find and flashes lie above.
+    expect(priority('hl-green-0')).toBeLessThan(0)
+  })
+
+  test('what stands out has a thicker line, and goes back when it does not', async () => {
+    const view = await shownArticle(TEXT)
+    const painter = createHighlightPainter(view)
+    const one = placedAt(view, 'two', 'blue')
+    painter.paint([one])
+    painter.emphasise(new Set([one.id]))
+    expect(paintedIn(view)).toEqual(['hl-blue-focus: two'])
+    painter.emphasise(new Set())
+    expect(paintedIn(view)).toEqual(['hl-blue-0: two'])
+  })
+
+  test('the style sheet gives tint, ink and a line of its own to each colour', async () => {
+    const view = await shownArticle(TEXT)
+    const root = view.window.document.documentElement
+    for (const color of COLORS) {
+      root.style.setProperty(`--hl-${color}`, 'rgb(1, 2, 3)')
+      root.style.setProperty(`--hl-${color}-s`, 'rgb(4, 5, 6)')
+    }
+    root.style.setProperty('--ink', 'rgb(7, 8, 9)')
+    createHighlightPainter(view).paint([placedAt(view, 'two', 'purple')])
+    const style = (name: string) =>
+      view.window.getComputedStyle(view.window.document.querySelector('p') as Element, `::highlight(${name})`)
+    expect(style('hl-purple-0').backgroundColor).toBe('rgb(1, 2, 3)')
+    expect(style('hl-purple-0').color).toBe('rgb(7, 8, 9)')
+    expect(style('hl-purple-0').textDecorationColor).toBe('rgb(4, 5, 6)')
+    const lines = COLORS.map((color) => style(`hl-${color}-0`).textDecorationStyle)
+    expect(lines).toEqual(['solid', 'dotted', 'double', 'wavy', 'dashed'])
+    const offsets = [0, 1, 2].map((level) => style(`hl-red-${level}`).textUnderlineOffset)
+    expect(offsets).toEqual(['2px', '5px', '8px'])
+  })
+
+  test('leaves nothing behind', async () => {
+    const view = await shownArticle(TEXT)
+    const painter = createHighlightPainter(view)
+    painter.paint([placedAt(view, 'two', 'blue')])
+    painter.dispose()
+    expect([...view.window.CSS.highlights.keys()]).toEqual([])
+    expect(view.window.document.adoptedStyleSheets).toEqual([])
+  })
+})
+
+describe('many highlights', () => {
+  test('are painted around what is in sight, and further on when that moves', async () => {
+    const view = await shownArticle(LONG)
+    const painter = createHighlightPainter(view)
+    const placed = Array.from({ length: 400 }, (_, at) => placedAt(view, `Paragraph ${at} of`, 'green'))
+    painter.paint(placed)
+    const first = paintedIn(view)
+    expect(first).toContain('hl-green-0: Paragraph 0 of')
+    expect(first).not.toContain('hl-green-0: Paragraph 399 of')
+    expect(first.length).toBeLessThan(100)
+    view.window.scrollTo(0, view.window.document.documentElement.scrollHeight)
+    painter.moved()
+    expect(paintedIn(view)).toContain('hl-green-0: Paragraph 399 of')
+    expect(paintedIn(view)).not.toContain('hl-green-0: Paragraph 0 of')
+  })
+
+  test('a small step of scrolling paints nothing anew', async () => {
+    const view = await shownArticle(LONG)
+    const painter = createHighlightPainter(view)
+    painter.paint(Array.from({ length: 400 }, (_, at) => placedAt(view, `Paragraph ${at} of`, 'green')))
+    const group = view.window.CSS.highlights.get('hl-green-0')
+    view.window.scrollTo(0, 40)
+    painter.moved()
+    expect(view.window.CSS.highlights.get('hl-green-0')).toBe(group)
+  })
+})
+
+describe('never in the wrong place', () => {
+  const on = (text: string, quote: string, textHash: string) => {
+    const start = text.indexOf(quote)
+    const target = describeTarget(text, textHash, start, start + quote.length, [])
+    const anchor = { status: 'exact', textHash, start, end: start + quote.length, score: 1 } as const
+    return { ...made(1), target, anchor }
+  }
+
+  test('an orphan is not painted', async () => {
+    const view = await shownArticle(TEXT)
+    const orphan = {
+      ...on(view.text, 'three four', view.textHash),
+      anchor: { status: 'orphan', textHash: view.textHash } as const,
+    }
+    createHighlightPainter(view).paint(placedIn(view, [orphan]))
+    expect(paintedIn(view)).toEqual([])
+  })
+
+  test('on a text that is not the saved one, the quote is painted and not the offsets', async () => {
+    const saved = await shownArticle(TEXT)
+    const highlight = on(saved.text, 'three four five six', saved.textHash)
+    const other = await shownArticle(`<p>Something new on top.</p>${TEXT}`, {
+      textHash: 'b'.repeat(64),
+      isFaithful: false,
+    })
+    createHighlightPainter(other).paint(placedIn(other, [highlight]))
+    expect(paintedIn(other)).toEqual(['hl-yellow-0: three four five six'])
+    const without = await shownArticle('<p>Quite another text about ships.</p>', {
+      textHash: 'c'.repeat(64),
+      isFaithful: false,
+    })
+    createHighlightPainter(without).paint(placedIn(without, [highlight]))
+    expect(paintedIn(without)).toEqual([])
+  })
+})
