@@ -105,11 +105,11 @@ describe('an HTML export', async () => {
 
   test('keeps the white space of code, an empty first line included', async () => {
     const page = await withLibrary(async (library) => {
-      const { id } = await library.saveArticle(draft('Code', '</p><pre>if a:\n\n  b\n</pre><p>End.'))
-      await mark(library, id, { number: 1, quote: '\n\n  b', color: 'blue' })
-      return (await rendered(library, 'html', id)).content
+      const { id } = await library.saveArticle(draft('Code', '</p><pre>\n\n  a b\n</pre><p>End.'))
+      await mark(library, id, { number: 1, quote: 'b', color: 'blue' })
+      return (await rendered(library, 'html', id, { context: 'paragraph' })).content
     })
-    expect(elements(readPage(page).root, 'pre').map(text)).toEqual(['\n\n  b'])
+    expect(elements(readPage(page).root, 'pre').map(text)).toEqual(['\n  a b\n'])
   })
 
   test('renders notes as Markdown, shows HTML in them, and turns images into links', () => {
