@@ -4,24 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { LibraryEvent } from '../../src/main/library/library'
+import { folderHash } from '../unit/library/folder-hash'
 import { draft, highlightOf, open } from '../unit/library/fixtures'
+import { mountable } from './mountable'
 
-const root = process.platform === 'linux' && process.getuid?.() === 0
-const mountable = root && canMount()
 if (!mountable) console.log('SKIPPED: the full-disk tests need root and the right to mount a tmpfs')
-
-function canMount(): boolean {
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-mount-'))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' })
-    execFileSync('umount', [folder])
-    return true
-  } catch {
-    return false
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
 
 describe.skipIf(!mountable)('on a full disk', () => {
   test('a note is kept in memory, said to be unsaved, and saved once there is room', async () => {
@@ -37,12 +24,12 @@ describe.skipIf(!mountable)('on a full disk', () => {
       library.on((event) => events.push(event))
       fill(join(folder, 'ballast'))
 
-      const before = library.snapshot().articles.length
+      const before = [library.snapshot().articles.length, await folderHash(path)]
       await expect(library.saveArticle(draft('No room', 'x'.repeat(9000)))).rejects.toMatchObject({
         code: 'disk',
         key: 'disk.full',
       })
-      expect(library.snapshot().articles).toHaveLength(before)
+      expect([library.snapshot().articles.length, await folderHash(path)]).toEqual(before)
       const change = library.updateAnnotation(id, made.id, { note: 'n'.repeat(5000) })
       await expect(change).rejects.toMatchObject({ code: 'disk', key: 'disk.full' })
       expect((await library.annotations(id))[0]?.note).toHaveLength(5000)

@@ -1,4 +1,5 @@
 import { constants, promises } from 'node:fs'
+import { dirname } from 'node:path'
 
 /** Enough of a file's status to notice that it changed: its size in bytes and its time in ms. */
 export interface FileStatus {
@@ -31,6 +32,8 @@ export interface FileSystem {
   readonly status: (path: string) => Promise<FileStatus>
   /** Deletes a folder and all in it; fine when there is none. */
   readonly removeFolder: (path: string) => Promise<void>
+  /** Fails where it holds anything. */
+  readonly removeEmptyFolder: (path: string) => Promise<void>
   /** Fails where this process may not write. */
   readonly checkWritable: (path: string) => Promise<void>
 }
@@ -57,11 +60,28 @@ export const nodeFileSystem: FileSystem = {
   rename: (from, to) => promises.rename(from, to),
   link: (from, to) => promises.link(from, to),
   unlink: (path) => promises.unlink(path),
-  makeFolder: (path) => promises.mkdir(path, { recursive: true }),
+  makeFolder,
   readFolder: (path) => promises.readdir(path),
   status: async (path) => statusOf(await promises.stat(path)),
   removeFolder: (path) => promises.rm(path, { recursive: true, force: true }),
+  removeEmptyFolder: (path) => promises.rmdir(path),
   checkWritable: (path) => promises.access(path, constants.W_OK),
+}
+
+/** Node's own recursive mkdir says ENOENT on a read-only disk; people need the true reason. */
+async function makeFolder(path: string): Promise<string | undefined> {
+  try {
+    await promises.mkdir(path)
+    return path
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' && dirname(path) !== path) {
+      const first = await makeFolder(dirname(path))
+      return (await makeFolder(path)) === undefined ? first : (first ?? path)
+    }
+    const there = await promises.stat(path).catch(() => undefined)
+    if (there?.isDirectory() === true) return undefined
+    throw error
+  }
 }
 
 /** The system's code of an error (`ENOSPC`), or undefined when it has none. */

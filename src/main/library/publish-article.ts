@@ -82,6 +82,14 @@ export async function publishArticle(
     await syncFolder(fs, dirname(target))
   } catch (error) {
     await fs.removeFolder(staged.folder).catch(() => undefined)
+    await removeIfEmpty(fs, [dirname(target), layout.articles])
     throw error
+  } finally {
+    await removeIfEmpty(fs, [layout.staging])
   }
+}
+
+/** Folders that were made for something that is not in them (any more); one that is in use stays. */
+async function removeIfEmpty(fs: FileSystem, folders: readonly string[]): Promise<void> {
+  for (const folder of folders) await fs.removeEmptyFolder(folder).catch(() => undefined)
 }

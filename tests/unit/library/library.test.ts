@@ -72,6 +72,13 @@ describe('an article in the library', () => {
     await library.close()
   })
 
+  test('leaves nothing but itself in the library folder', async () => {
+    const library = await open(at)
+    await Promise.all(['One', 'Two', 'Three'].map((title) => library.saveArticle(draft(title, `${title}.`))))
+    expect((await readdir(at.path)).toSorted()).toEqual(['articles', 'library.json'])
+    await library.close()
+  })
+
   test('without text is refused, and nothing is left on the disk', async () => {
     const library = await open(at)
     await expect(library.saveArticle(draft('Empty', ' '))).rejects.toMatchObject({ code: 'unreadable' })
