@@ -38,14 +38,21 @@ export async function placeOf(page: Page, quote: string): Promise<{ start: Point
   return found
 }
 
-/** Selects a quote as a person does: press at its first letter, drag, release after its last. */
+/**
+ * Selects a quote as a person does: press at its first letter, drag, release after its last. By the browser's own
+ * protocol: `page.mouse.move` with a button down waits for ever for a script in the frame, which runs none.
+ */
 export async function dragOver(page: Page, quote: string): Promise<void> {
   const { start, end } = await placeOf(page, quote)
+  const browser = await page.context().newCDPSession(page)
+  const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', { x, y }: Point, buttons: 0 | 1) =>
+    browser.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons, clickCount: 1 })
   await page.mouse.move(start.x, start.y)
-  await page.mouse.down()
-  await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 })
-  await page.mouse.move(end.x, end.y, { steps: 4 })
-  await page.mouse.up()
+  await mouse('mousePressed', start, 1)
+  await mouse('mouseMoved', { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }, 1)
+  await mouse('mouseMoved', end, 1)
+  await mouse('mouseReleased', end, 0)
+  await browser.detach()
 }
 
 /** Clicks in the midst of a quote. */
@@ -62,11 +69,18 @@ export function painted(page: Page): Promise<Record<string, string[]>> {
     const view = frame?.contentWindow as (Window & typeof globalThis) | null | undefined
     const colors: Record<string, string[]> = {}
     if (!view) return colors
-    for (const [name, highlight] of view.CSS.highlights as unknown as Iterable<[string, Iterable<Range>]>) {
+    type Groups = Iterable<[string, Iterable<AbstractRange>]>
+    for (const [name, highlight] of view.CSS.highlights as unknown as Groups) {
       const color = /yellow|green|blue|purple|red/.exec(name)?.[0]
       if (!color) continue
       const texts = (colors[color] ??= [])
-      for (const range of highlight) texts.push(range.toString())
+      for (const { startContainer, startOffset, endContainer, endOffset } of highlight) {
+        // They are static ranges, which give no text themselves.
+        const range = view.document.createRange()
+        range.setStart(startContainer, startOffset)
+        range.setEnd(endContainer, endOffset)
+        texts.push(range.toString())
+      }
     }
     return colors
   })
