@@ -1,4 +1,13 @@
-import { memo, useCallback, useLayoutEffect, useMemo, useRef, type MouseEvent } from 'react'
+import {
+  memo,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  type FocusEvent,
+  type MouseEvent,
+  type SyntheticEvent,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { useStore } from 'zustand'
@@ -18,7 +27,7 @@ import type { ShownRows } from './use-shown-rows'
 /** The height of a row with a title and an excerpt of two lines each, CSS px; a guess until it is measured. */
 const ROW_HEIGHT = 128
 
-const rowIdOf = (event: MouseEvent): ArticleId | undefined =>
+const rowIdOf = (event: SyntheticEvent): ArticleId | undefined =>
   (event.target as Element).closest<HTMLElement>('[role=option]')?.dataset['id'] as ArticleId | undefined
 
 /** The rows: one control with a focus of its own, of which only what is in sight is in the page. */
@@ -50,6 +59,17 @@ export const ArticleList = memo(function ArticleList({ shown }: { shown: ShownRo
     wantFocus(undefined)
   }, [wanted])
 
+  const onMouseDown = (event: MouseEvent) => {
+    if (rowIdOf(event) === undefined) return
+    event.preventDefault()
+    box.current?.focus()
+  }
+  const onFocus = (event: FocusEvent) => {
+    const id = rowIdOf(event)
+    if (id === undefined) return
+    focusRow(id)
+    box.current?.focus()
+  }
   const onClick = (event: MouseEvent) => {
     const id = rowIdOf(event)
     if (id === undefined) return
@@ -87,6 +107,8 @@ export const ArticleList = memo(function ArticleList({ shown }: { shown: ShownRo
           data-pane-focus
           data-behind={isBehind || undefined}
           className={styles['list']}
+          onMouseDown={onMouseDown}
+          onFocus={onFocus}
           onClick={onClick}
           onContextMenu={onContextMenu}
         >

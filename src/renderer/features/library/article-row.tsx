@@ -37,11 +37,11 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   useHits(element, words, [row.title, excerpt, source, ...row.tags])
   const id = rowElementId(row.id)
   return (
-    // The list has the focus and hears the keys and presses for all its rows.
-    // eslint-disable-next-line jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events
+    // The list has the focus and hears the keys and presses for all its rows; a row that is given it passes it on.
     <div
       ref={element}
       role="option"
+      tabIndex={-1}
       id={id}
       data-id={row.id}
       data-focused={isFocused || undefined}

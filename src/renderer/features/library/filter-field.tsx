@@ -28,11 +28,12 @@ export function FilterField() {
     event.stopPropagation()
   }
   return (
-    <div className={styles['filter']} role="search">
+    <div className={styles['filter']}>
       <Search size={14} aria-hidden className={styles['glass']} />
       <input
         ref={field}
-        type="search"
+        type="text"
+        enterKeyHint="search"
         className={styles['input']}
         aria-label={t('list.filter')}
         placeholder={t('list.placeholder')}
