@@ -1,12 +1,9 @@
+import { folded } from '../../../shared/text/folded'
+
 /** The part of an excerpt that is kept before its first hit, UTF-16 code units: about half a line of the list. */
 const LEAD = 24
 /** A hit that begins before this is in the lines that show anyway. */
 const IN_SIGHT = 72
-
-/** Without case and without accents, so that `resume` finds `Résumé`; what is not Latin stays itself. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase()
-}
 
 /** The words that a filter asks for, folded, each once. */
 export function filterWords(filter: string): string[] {

@@ -1,7 +1,8 @@
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
 import type { Settings } from '../../../shared/model/settings'
-import { folded, holdsEvery } from './search-words'
+import { folded } from '../../../shared/text/folded'
+import { holdsEvery } from './search-words'
 
 /** The views that are there whatever the library holds, in the order of the sidebar. */
 export const FIXED_VIEWS = ['inbox', 'unread', 'reading', 'starred', 'archive', 'all', 'trash'] as const

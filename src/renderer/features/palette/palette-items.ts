@@ -1,7 +1,6 @@
 import { COMMAND_DEFINITIONS, type CommandCategory, type CommandId } from '../../../shared/commands'
 import type { ArticleSummary } from '../../../shared/model/article'
-import { keysOf } from '../../commands/key-names'
-import { folded } from '../library'
+import { folded } from '../../../shared/text/folded'
 import { fuzzyMatch, type Hit } from './fuzzy'
 
 /** More are not read any more but narrowed down, and would keep the next key press waiting. */
@@ -53,12 +52,11 @@ export interface PaletteGroup {
 /** The commands that can run now, in the order of the registry. */
 export function commandItems(
   canRun: (id: CommandId) => boolean,
-  titleOf: (id: CommandId) => { readonly label: string; readonly also: string },
+  describe: (id: CommandId) => Pick<PaletteItem, 'label' | 'also' | 'keys'>,
 ): PaletteItem[] {
   return COMMAND_DEFINITIONS.filter(({ id, palette }) => palette && canRun(id)).map(({ id, category }) => ({
     key: `command ${id}`,
-    ...titleOf(id),
-    keys: keysOf(id),
+    ...describe(id),
     target: { kind: 'command', id, category },
   }))
 }

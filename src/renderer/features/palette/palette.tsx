@@ -3,6 +3,7 @@ import { CornerDownLeft, FileText, Hash, Search, Zap } from 'lucide-react'
 import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { keysOf } from '../../commands/key-names'
 import { canRun } from '../../commands/registry'
 import type { DialogRequest } from '../../dialogs'
 import { i18n, textFor } from '../../i18n'
@@ -41,6 +42,7 @@ function usePaletteItems() {
     () =>
       commandItems(canRun, (id) => ({
         label: textFor('commands', id),
+        keys: keysOf(id),
         also: language === 'en' ? id : textFor('commands', id, { lng: 'en' }),
       })),
     [language],

@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { COMMAND_DEFINITIONS, type CommandContext } from '../../../shared/commands'
+import { folded } from '../../../shared/text/folded'
 import { keyNames } from '../../commands/key-names'
 import type { DialogRequest } from '../../dialogs'
 import { textFor } from '../../i18n'
 import { Dialog } from '../../ui/dialog'
 import { Kbd } from '../../ui/kbd'
 import { TextField } from '../../ui/text-field'
-import { folded } from '../library'
 import styles from './shortcuts-sheet.module.css'
 
 export interface ShortcutsSheetProps {

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import {
+  countsOf,
+  focusAfter,
+  isIn,
+  rowsOf,
+  type View,
+  withWords,
+} from '../../../src/renderer/features/library/views'
+import { filterWords } from '../../../src/renderer/features/library/search-words'
+import { articleRow } from './article-row'
+
+const TIME = '2026-01-01T00:00:00.000Z'
+
+describe('a view', () => {
+  const plain = articleRow({})
+  const opened = articleRow({ openedAt: TIME })
+  const read = articleRow({ openedAt: TIME, progress: 0.99 })
+  const archived = articleRow({ archived: true, openedAt: TIME })
+  const starredInArchive = articleRow({ archived: true, starred: true })
+  const trashed = articleRow({ trashedAt: TIME, starred: true, archived: true })
+  const rows = { plain, opened, read, archived, starredInArchive, trashed }
+
+  it.each<[View['kind'], (keyof typeof rows)[]]>([
+    ['inbox', ['plain', 'opened', 'read']],
+    ['unread', ['plain']],
+    ['reading', ['opened']],
+    ['starred', ['starredInArchive']],
+    ['archive', ['archived', 'starredInArchive']],
+    ['all', ['plain', 'opened', 'read', 'archived', 'starredInArchive']],
+    ['trash', ['trashed']],
+  ])('%s holds exactly %j', (kind, names) => {
+    const held = Object.entries(rows).filter(([, row]) => isIn({ kind } as View, row))
+    expect(held.map(([name]) => name)).toEqual(names)
+  })
+
+  it('counts what each view holds', () => {
+    expect(countsOf(Object.values(rows))).toEqual({
+      inbox: 3,
+      unread: 1,
+      reading: 1,
+      starred: 1,
+      archive: 2,
+      all: 5,
+      trash: 1,
+    })
+  })
+
+  it.each([
+    ['trade', true],
+    ['trade/rail', true],
+    ['trade/rail/freight', false],
+    ['tra', false],
+  ])('of the tag %s shows what is tagged trade/rail: %s', (tag, shown) => {
+    expect(isIn({ kind: 'tag', tag }, articleRow({ tags: ['trade/rail'] }))).toBe(shown)
+  })
+})
+
+describe('the order', () => {
+  const a = articleRow({ title: 'Part 10', savedAt: '2026-01-02T00:00:00.000Z' })
+  const b = articleRow({ title: 'part 9', savedAt: '2026-01-03T00:00:00.000Z' })
+  const c = articleRow({ title: '港口', savedAt: '2026-01-01T00:00:00.000Z' })
+  it.each([
+    ['newest', ['part 9', 'Part 10', '港口']],
+    ['oldest', ['港口', 'Part 10', 'part 9']],
+    ['title', ['part 9', 'Part 10', '港口']],
+  ] as const)('%s first', (sort, titles) => {
+    expect(rowsOf([a, b, c], { kind: 'all' }, sort).map(({ title }) => title)).toEqual(titles)
+  })
+
+  it('keeps the article that is open in Unread although it has just been opened, but not when it was archived', () => {
+    const open = articleRow({ openedAt: TIME })
+    const ids = (row: typeof open) => rowsOf([row], { kind: 'unread' }, 'newest', row.id).map(({ id }) => id)
+    expect(ids(open)).toEqual([open.id])
+    expect(ids({ ...open, archived: true })).toEqual([])
+    expect(rowsOf([open], { kind: 'starred' }, 'newest', open.id)).toEqual([])
+  })
+})
+
+describe('the filter', () => {
+  const row = articleRow({
+    title: 'Résumé of a night freight',
+    excerpt: 'From Qingdao to the quay',
+    site: 'example.org',
+    agency: 'PRNewswire',
+    authors: ['Ana Ionescu'],
+    tags: ['trade/rail'],
+  })
+  it.each([
+    ['', true],
+    ['  ', true],
+    ['freight', true],
+    ['FREIGHT night', true],
+    ['resume', true],
+    ['résumé', true],
+    ['qingdao', true],
+    ['example.org', true],
+    ['newswire', true],
+    ['ionescu', true],
+    ['trade/rail', true],
+    ['freight ship', false],
+  ])('%j finds it: %s', (filter, found) => {
+    expect(withWords([row], filterWords(filter))).toEqual(found ? [row] : [])
+  })
+  it('finds Chinese without spaces', () => {
+    const chinese = articleRow({ title: '中欧班列开行突破十万列' })
+    expect(withWords([chinese, row], filterWords('突破'))).toEqual([chinese])
+  })
+})
+
+describe('when rows go, the focus goes', () => {
+  const [a, b, c, d] = [articleRow({}), articleRow({}), articleRow({}), articleRow({})] as const
+  it.each([
+    ['to the next one', [a, b, c, d], b, [a, c, d], c],
+    ['past others that went, too', [a, b, c, d], b, [a, d], d],
+    ['to the one before when it was the last', [a, b, c, d], d, [a, b, c], c],
+    ['nowhere when it is still there', [a, b, c], b, [b, c], b],
+    ['to the first when nothing had it', [a, b], undefined, [a, b], a],
+    ['to the first when none of the old ones is there', [a], a, [b, c], b],
+    ['nowhere in an empty list', [a], a, [], undefined],
+  ] as const)('%s', (_name, before, focused, after, expected) => {
+    expect(focusAfter(before, focused?.id, after)).toBe(expected?.id)
+  })
+})
