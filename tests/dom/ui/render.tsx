@@ -3,6 +3,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach } from 'vitest'
 import { page } from 'vitest/browser'
 import { startI18n } from '../../../src/renderer/i18n'
+import layers from '../../../src/renderer/public/layers.css?raw'
 import '../../../src/renderer/styles/tokens.css'
 import '../../../src/renderer/styles/base.css'
 
@@ -18,6 +19,13 @@ export function usePage(): void {
   beforeEach(async () => {
     await page.viewport(1000, 700)
     await startI18n('en')
+    if (document.querySelector('style[data-layers]') === null) {
+      // Before every other style sheet, as index.html has it.
+      const order = document.createElement('style')
+      order.dataset['layers'] = ''
+      order.textContent = layers
+      document.head.prepend(order)
+    }
     document.documentElement.dataset['theme'] = 'light'
     const place = document.createElement('div')
     place.id = 'root'
