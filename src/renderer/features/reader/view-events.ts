@@ -2,8 +2,8 @@ import type { Selected } from '../../../shared/text/selection'
 import type { ArticleViewEvents } from './article-view'
 import type { FramePage } from './frame-page'
 
-/** After the pointer is up, ms: the selection of a double or triple click is then made. */
-const AFTER_POINTER = 60
+/** After the pointer is up, ms: the selection of a double or triple click is then made. The bar is due 80 ms after it. */
+const AFTER_POINTER = 20
 /** After the last key, ms. */
 const AFTER_KEY = 150
 /** The pointer rests, ms. */
