@@ -95,9 +95,20 @@ export function recolor(annotation: Annotation, color: HighlightColor): void {
 
 /** Deletes an annotation; a message offers to undo it. */
 export function remove(annotation: Annotation): void {
+  focusNeighbour(annotation.id)
   closeNote(annotation.id)
   void removeAnnotation(annotation)
   toastWithUndo(i18n.t('removed', { ns: 'annotations' }))
+}
+
+/** A card that goes away with the focus on it gives it to the next one. */
+function focusNeighbour(id: AnnotationId): void {
+  const card = document.querySelector(`[data-annotation="${id}"]`)
+  if (card === null || !card.contains(document.activeElement)) return
+  const cards = [...document.querySelectorAll<HTMLElement>('[data-annotation]')]
+  const at = cards.findIndex((one) => one === card)
+  const next = cards[at + 1] ?? cards[at - 1]
+  next?.focus()
 }
 
 /** Brings a highlight into sight and marks it; false when it has no place in the text on screen. */

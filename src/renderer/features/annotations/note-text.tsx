@@ -8,33 +8,59 @@ const INLINE =
 
 const ITEM = /^\s*(?:[-*+]|\d+[.)])\s+/
 
-/** A note as it is read: the Markdown that people write by hand, made of elements, never of HTML. */
-export function NoteText({ text }: { text: string }) {
-  return text
-    .trim()
-    .split(/\n{2,}/)
-    .map((block, at) => <NoteBlock key={at} block={block} />)
+type Kind = 'item' | 'quote' | 'rule' | 'text'
+
+function kindOf(line: string): Kind {
+  if (/^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/.test(line)) return 'rule'
+  if (ITEM.test(line)) return 'item'
+  return line.startsWith('>') ? 'quote' : 'text'
 }
 
-function NoteBlock({ block }: { block: string }) {
-  const lines = block.split('\n')
-  if (/^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/.test(block)) return <hr className={styles['rule']} />
-  if (lines.every((line) => ITEM.test(line))) {
-    const items = lines.map((line, at) => <li key={at}>{inline(line.replace(ITEM, ''))}</li>)
-    return /^\s*\d/.test(block) ? (
-      <ol className={styles['list']}>{items}</ol>
-    ) : (
-      <ul className={styles['list']}>{items}</ul>
+interface Block {
+  readonly kind: Kind
+  readonly lines: string[]
+}
+
+/** Runs of lines of one kind; an empty line ends one. */
+function blocksOf(text: string): Block[] {
+  const blocks: Block[] = []
+  let isOpen = false
+  for (const line of text.trim().split('\n')) {
+    const kind = kindOf(line)
+    const last = blocks.at(-1)
+    if (line.trim() !== '') {
+      if (isOpen && last?.kind === kind) last.lines.push(line)
+      else blocks.push({ kind, lines: [line] })
+    }
+    isOpen = line.trim() !== ''
+  }
+  return blocks
+}
+
+/** A note as it is read: the Markdown that people write by hand, made of elements, never of HTML. */
+export function NoteText({ text }: { text: string }) {
+  return blocksOf(text).map((block, at) => <NoteBlock key={at} {...block} />)
+}
+
+function NoteBlock({ kind, lines }: Block) {
+  if (kind === 'rule') return <hr className={styles['rule']} />
+  if (kind === 'item') {
+    const List = /^\s*\d/.test(lines[0] ?? '') ? 'ol' : 'ul'
+    return (
+      <List className={styles['list']}>
+        {lines.map((line, at) => (
+          <li key={at}>{inline(line.replace(ITEM, ''))}</li>
+        ))}
+      </List>
     )
   }
-  const isQuote = lines.every((line) => line.startsWith('>'))
-  const content = (isQuote ? lines.map((line) => line.replace(/^>\s?/, '')) : lines).map((line, at) => (
+  const content = lines.map((line, at) => (
     <Fragment key={at}>
       {at > 0 && <br />}
-      {inline(line.replace(/^#{1,6}\s+/, ''))}
+      {inline(line.replace(kind === 'quote' ? /^>\s?/ : /^#{1,6}\s+/, ''))}
     </Fragment>
   ))
-  return isQuote ? <blockquote className={styles['quoted']}>{content}</blockquote> : <p>{content}</p>
+  return kind === 'quote' ? <blockquote className={styles['quoted']}>{content}</blockquote> : <p>{content}</p>
 }
 
 function inline(line: string): ReactNode[] {
