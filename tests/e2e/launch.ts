@@ -48,10 +48,11 @@ export { untilReady } from './running-app'
 /** What a person needs who looks at a failure: the window as it was, and what the product printed. */
 async function keepEvidence(app: RunningApp, info: import('@playwright/test').TestInfo): Promise<void> {
   const path = info.outputPath('window.png')
-  await app.page.screenshot({ path, timeout: 3000 }).then(
-    () => info.attach('window', { path, contentType: 'image/png' }),
-    (error: unknown) => info.attach('no screenshot', { body: String(error) }),
-  )
+  if (app.isRunning)
+    await app.page.screenshot({ path, timeout: 3000 }).then(
+      () => info.attach('window', { path, contentType: 'image/png' }),
+      (error: unknown) => info.attach('no screenshot', { body: String(error) }),
+    )
   const said = [...app.lines, ...app.errors().map((error) => `console: ${error}`)].join('\n')
   await info.attach('output', { body: said, contentType: 'text/plain' })
 }

@@ -66,6 +66,10 @@ export class RunningApp {
     return this.#present.page
   }
 
+  get isRunning(): boolean {
+    return this.#running !== undefined
+  }
+
   get dataDir(): string {
     return this.folders.dataDir
   }
