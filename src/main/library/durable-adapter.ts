@@ -1,7 +1,7 @@
 import type { Adapter } from 'lowdb'
 import { replaceFile } from './durable-file'
 import { decodeFile, encodeFile, type FileFormat, keepUnknown, type ReadOutcome } from './envelope'
-import { type FileStatus, type FileSystem, readIfThere } from './file-system'
+import { type FileSystem, readIfThere } from './file-system'
 
 /** Why a file could not be taken into a `Low`: it is damaged, or a newer version made it. */
 export class FileOutcomeError extends Error {
@@ -20,8 +20,6 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
   readonly #path: string
   readonly #format: FileFormat<T>
   #rev = 0
-  /** Of the file as last read or written; undefined before, and while there is none. */
-  status: FileStatus | undefined
 
   constructor(fs: FileSystem, path: string, format: FileFormat<T>) {
     this.#fs = fs
@@ -32,11 +30,7 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
   /** Reads with all four outcomes. Throws only what the disk throws (no permission, broken disk). */
   async load(): Promise<ReadOutcome<T>> {
     const bytes = await readIfThere(this.#fs, this.#path)
-    if (bytes === undefined) {
-      this.status = undefined
-      return { status: 'missing' }
-    }
-    this.status = await this.#fs.status(this.#path)
+    if (bytes === undefined) return { status: 'missing' }
     const outcome = decodeFile(this.#format, bytes)
     if (outcome.status === 'ok') this.#rev = outcome.rev
     return outcome
@@ -56,7 +50,7 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
   async write(value: T): Promise<void> {
     const checked = keepUnknown(value, this.#format.schema.parse(value))
     const text = encodeFile(this.#format, this.#rev + 1, checked)
-    this.status = await replaceFile(this.#fs, this.#path, Buffer.from(text))
+    await replaceFile(this.#fs, this.#path, Buffer.from(text))
     this.#rev += 1
   }
 }

@@ -34,6 +34,11 @@ describe('a saved page', () => {
     expect(page.html).toContain('src="https://paper.example/a.png"')
   })
 
+  test('whose file name holds line breaks has a title of one line', async () => {
+    const { title } = await extractInJsdom({ kind: 'markdown', text: 'Words.', name: 'two\nlines\u001b.md' })
+    expect(title).toBe('two lines')
+  })
+
   test('without text is refused by name', async () => {
     await expect(html('<html><body><img src="a.png"></body></html>')).rejects.toThrow(
       'page.html holds no text',
@@ -128,9 +133,13 @@ describe.skipIf(pages.length === 0)('ten ordinary pages', () => {
   test('are there', () => {
     expect(pages).toHaveLength(10)
   })
-  test.each(pages)('%s: at least 0.9 of its words', async (name) => {
+  test.each(pages)('%s: its title, and at least 0.9 of its words', async (name) => {
     const text = unzipped(join(corpus, name, 'source.html.gz'))
     const page = await extractInJsdom({ kind: 'html', text, name, url: 'http://fakehost/test/page.html' })
+    const about = readFileSync(join(corpus, name, 'expected-metadata.json'), 'utf8')
+    const { title } = JSON.parse(about) as { title: string }
+    // The reference keeps what some sites put behind the title: their name, or the author's.
+    expect(title.replace(/ (?:\| Eleanor Ainge Roy|\[LWN\.net\])$/, '')).toBe(page.title)
     expect(
       f1(strip(page.html), strip(unzipped(join(corpus, name, 'expected.html.gz')))),
     ).toBeGreaterThanOrEqual(0.9)
