@@ -27,13 +27,15 @@ export class LibraryAtHand {
 
   /** Puts itself in the place of the network, for as long as the page lasts. */
   install(): void {
-    // eslint-disable-next-line typescript/no-this-alias, unicorn/no-this-assignment
-    const library = this
+    const began = (socket: EndOfSocket) => {
+      this.#sockets.add(socket)
+      setTimeout(() => socket.dispatchEvent(new Event(this.#isDown ? 'close' : 'open')))
+    }
+    const received = (socket: EndOfSocket, frame: Uint8Array) => this.#receive(socket, frame)
     class Socket extends EndOfSocket {
       constructor() {
-        super((frame) => library.#receive(this, frame))
-        library.#sockets.add(this)
-        setTimeout(() => this.dispatchEvent(new Event(library.#isDown ? 'close' : 'open')))
+        super(received)
+        began(this)
       }
     }
     Object.assign(window, { WebSocket: Socket })
@@ -167,10 +169,14 @@ export class LibraryAtHand {
 /** What the window sees of a WebSocket. */
 class EndOfSocket extends EventTarget {
   binaryType = 'arraybuffer'
-  readonly send: (frame: Uint8Array) => void
+  readonly #received: (socket: EndOfSocket, frame: Uint8Array) => void
 
-  constructor(send: (frame: Uint8Array) => void) {
+  constructor(received: (socket: EndOfSocket, frame: Uint8Array) => void) {
     super()
-    this.send = send
+    this.#received = received
+  }
+
+  send(frame: Uint8Array): void {
+    this.#received(this, frame)
   }
 }

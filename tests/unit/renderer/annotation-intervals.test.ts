@@ -47,35 +47,35 @@ describe('levels of highlights', () => {
       })),
   )
 
+  const overlap = (one: Placed, other: Placed) => one.start < other.end && other.start < one.end
+
   test('of two that overlap, the one made later is above, until the levels are used up', () => {
     fc.assert(
       fc.property(placed, (items) => {
         const levels = levelsOf(items)
-        for (const [a, one] of items.entries())
-          for (const [b, other] of items.entries()) {
-            const overlap = one.start < other.end && other.start < one.end
-            if (a === b || !overlap || one.createdAt <= other.createdAt) continue
-            expect(levels[a]).toBeLessThanOrEqual(levels[b] ?? -1)
-            if (levels[a] !== LEVELS - 1) expect(levels[a]).toBeLessThan(levels[b] ?? -1)
-          }
+        const wrong = items.flatMap((later, a) =>
+          items.filter((earlier, b) => {
+            const [above = NaN, below = NaN] = [levels[a], levels[b]]
+            const isAbove = above < below || (above === LEVELS - 1 && below === above)
+            return overlap(later, earlier) && later.createdAt > earlier.createdAt && !isAbove
+          }),
+        )
+        expect(wrong).toEqual([])
       }),
     )
   })
 
-  test('what nothing lies on is on top', () => {
+  test('what nothing lies on is on top, and only that', () => {
     fc.assert(
       fc.property(placed, (items) => {
         const levels = levelsOf(items)
-        for (const [at, { start, end, createdAt }] of items.entries()) {
-          const isCovered = items.some(
-            (other) => other.createdAt > createdAt && other.start < end && start < other.end,
-          )
-          const isTie = items.some(
-            (other, index) =>
-              index !== at && other.createdAt === createdAt && other.start < end && start < other.end,
-          )
-          if (!isTie) expect(levels[at] === 0).toBe(!isCovered)
-        }
+        const isOnTop = items.map((one) =>
+          items.every(
+            (other) =>
+              !overlap(one, other) || `${other.createdAt} ${other.id}` <= `${one.createdAt} ${one.id}`,
+          ),
+        )
+        expect(levels.map((level) => level === 0)).toEqual(isOnTop)
       }),
     )
   })
