@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { IconButton } from '../../ui/icon-button'
 import styles from './filter-field.module.css'
 import { libraryStore, setFilter, wantFocus } from './library-store'
+import { prepareFilter } from './views'
 
 /** Filters the list while one types. Escape clears it, and leaves it when it is empty; Down and Enter go to the rows. */
 export function FilterField() {
@@ -41,6 +42,7 @@ export function FilterField() {
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setFilter(event.target.value)}
+        onFocus={() => requestIdleCallback(() => prepareFilter(libraryStore.getState().rows.values()))}
         onKeyDown={onKeyDown}
       />
       {filter !== '' && (

@@ -19,8 +19,16 @@ const SCATTERED = 30
 const GAP = 0.5
 
 /** Whether a word begins at the offset. Chinese has no spaces: there every character can begin one. */
-const beginsWord = (text: string, at: number): boolean =>
-  at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') || /\p{Script=Han}/u.test(text[at] ?? '')
+function beginsWord(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1)
+  if (at === 0 || isAsciiGap(before)) return true
+  if (before < 0x80 && text.charCodeAt(at) < 0x80) return false
+  return !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') || /\p{Script=Han}/u.test(text[at] ?? '')
+}
+
+/** ASCII that belongs to no word; `text` is folded, so that there are no capitals. */
+const isAsciiGap = (code: number): boolean =>
+  code < 0x80 && !((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39))
 
 /** The word as it stands, best at the beginning of the text, then of a word. */
 function whole(word: string, text: string): Match | undefined {
@@ -34,9 +42,19 @@ function whole(word: string, text: string): Match | undefined {
   return best
 }
 
+function isSubsequence(word: string, text: string): boolean {
+  let from = 0
+  for (const character of word) {
+    const at = text.indexOf(character, from)
+    if (at < 0) return false
+    from = at + character.length
+  }
+  return true
+}
+
 /** The word's characters in their order with others between them; the first at the beginning of a word. */
 function scattered(word: string, text: string): Match | undefined {
-  if (word.length < 2) return undefined
+  if (word.length < 2 || !isSubsequence(word, text)) return undefined
   const hits: Hit[] = []
   let from = 0
   for (const character of word) {

@@ -85,40 +85,44 @@ const foldedLabel = (item: PaletteItem): string => {
 }
 const labels = new WeakMap<PaletteItem, string>()
 
-function found(
-  items: readonly PaletteItem[],
-  query: string,
-  ahead = 0,
-): { score: number; item: ShownItem }[] {
-  return items.flatMap((item) => {
+interface Answer {
+  readonly score: number
+  readonly item: PaletteItem
+  readonly hits: readonly Hit[]
+}
+
+function found(items: readonly PaletteItem[], query: string, ahead = 0): Answer[] {
+  const answers: Answer[] = []
+  for (const item of items) {
     const label = foldedLabel(item)
     const match = fuzzyMatch(query, label)
     // Where folding changed the length, the hits are not those of the label.
     if (match !== undefined)
-      return [
-        {
-          score: match.score + ahead,
-          item: { ...item, hits: label.length === item.label.length ? match.hits : [] },
-        },
-      ]
-    const other = item.also === undefined ? undefined : fuzzyMatch(query, folded(item.also))
-    return other === undefined ? [] : [{ score: other.score + ahead, item: plain(item) }]
-  })
+      answers.push({
+        score: match.score + ahead,
+        item,
+        hits: label.length === item.label.length ? match.hits : [],
+      })
+    else if (item.also !== undefined) {
+      const other = fuzzyMatch(query, folded(item.also))
+      if (other !== undefined) answers.push({ score: other.score + ahead, item, hits: [] })
+    }
+  }
+  return answers
 }
 
 /** Groups with the best answers first, and not more than can be read. */
-function ranked(
-  lists: Readonly<Partial<Record<GroupName, { score: number; item: ShownItem }[]>>>,
-): PaletteGroup[] {
-  const entries = Object.entries(lists) as [GroupName, { score: number; item: ShownItem }[]][]
-  const best = entries
-    .flatMap(([name, list]) => list.map((one) => ({ name, ...one })))
-    .toSorted((a, b) => b.score - a.score)
+function ranked(lists: Readonly<Partial<Record<GroupName, Answer[]>>>): PaletteGroup[] {
+  const best = (Object.entries(lists) as [GroupName, Answer[]][])
+    .flatMap(([name, answers]) => answers.map((answer) => ({ name, answer })))
+    .toSorted((a, b) => b.answer.score - a.answer.score)
     .slice(0, MOST)
   const names = [...new Set(best.map(({ name }) => name))]
   return names.map((name) => ({
     name,
-    items: best.filter((one) => one.name === name).map(({ item }) => item),
+    items: best
+      .filter((one) => one.name === name)
+      .map(({ answer }) => ({ ...answer.item, hits: answer.hits })),
   }))
 }
 
