@@ -5,7 +5,7 @@ import { COMMAND_DEFINITIONS } from '../../../shared/commands'
 import { HIGHLIGHT_COLORS, type Annotation } from '../../../shared/model/annotation'
 import { blockIndexAt, type Span } from '../../../shared/text/block'
 import { readerStore } from '../reader'
-import { changeSettings, settingsStore } from '../settings'
+import { areAnnotationsShown, showAnnotations } from '../settings'
 import { annotationStore, focusAnnotation } from './annotation-store'
 import {
   copyWithSource,
@@ -80,7 +80,7 @@ const editHere =
 /** Shows the panel if it is hidden. */
 export async function showPanel(): Promise<void> {
   if (readerStore.getState().focusMode) readerStore.setState({ focusMode: false })
-  if (!settingsStore.getState().panes.annotations) await changeSettings({ panes: { annotations: true } })
+  if (!areAnnotationsShown()) await showAnnotations(true)
 }
 
 function highlightAnd(edit: Edit): void {

@@ -18,7 +18,7 @@ import type { CommandId } from '../../../shared/commands'
 import { keysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
 import { Toolbar, ToolbarButton, ToolbarSeparator } from '../../ui/toolbar'
-import { settingsStore } from '../settings'
+import { useAnnotationsShown } from '../settings'
 import { OutlineMenu } from './outline-menu'
 import { closeArticle, readerStore } from './reader-store'
 import styles from './reader-toolbar.module.css'
@@ -116,7 +116,7 @@ function Panes() {
   const { t } = useTranslation(['reader', 'app'])
   const hasArticle = useStore(readerStore, (state) => state.place !== undefined)
   const focusMode = useStore(readerStore, (state) => state.focusMode)
-  const annotations = useStore(settingsStore, ({ panes }) => panes.annotations)
+  const annotations = useAnnotationsShown()
   return (
     <>
       <CommandButton
