@@ -123,6 +123,6 @@ function fallbackTitle(first: string | undefined, name: string): string {
 }
 
 /** Text as HTML character data. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -9,7 +9,7 @@ import { readArticleText } from './article-text'
 import { imageType } from './asset-type'
 import { changedAnnotation, fieldChange, labelOf, patchedArticle } from './change'
 import { type FileSystem, readIfThere } from './file-system'
-import type { AnnotationsFile, ReadingFile, UndoFile } from './formats'
+import type { ReadingFile, UndoFile } from './formats'
 import { Journal } from './journal'
 import type { Layout } from './layout'
 import type {
@@ -167,16 +167,9 @@ export class LocalLibrary implements Library {
   }
 
   async allAnnotations(): Promise<Annotation[]> {
-    const present = this.#articles
-      .all()
-      .filter(
-        ({ meta, annotations }) => meta.file.value.trashedAt === undefined && hasAny(annotations.file.value),
-      )
-      .map(({ meta }) => meta.file.value)
-      .toSorted((a, b) => b.savedAt.localeCompare(a.savedAt) || b.id.localeCompare(a.id))
     const lists: Annotation[][] = []
     // One after the other: a thousand texts at once would all be in memory.
-    for (const { id, text } of present) {
+    for (const { id, text } of this.#articles.annotated()) {
       const files = this.#articles.files(id)
       lists.push(isAnchored(files, text.hash) ? this.#anchored(files, undefined) : await this.annotations(id))
     }
@@ -291,9 +284,6 @@ export class LocalLibrary implements Library {
       )
   }
 }
-
-const hasAny = ({ annotations }: AnnotationsFile) =>
-  annotations.some(({ deletedAt }) => deletedAt === undefined)
 
 /** Whether every annotation has its place in the text with this hash, so that the text need not be read. */
 function isAnchored({ annotations }: ArticleFiles, hash: string): boolean {

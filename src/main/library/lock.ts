@@ -28,6 +28,8 @@ export class LibraryLockedError extends Error {
 
 /** A lock that is held. */
 export interface Lock {
+  /** A process that is gone held it: it was killed, and may have left temporary files. */
+  readonly tookOver: boolean
   /** Adds what others need to reach this process. */
   describe(detail: { socket?: string; url?: string }): Promise<void>
   release(): Promise<void>
@@ -52,6 +54,7 @@ export async function lockHolder(fs: FileSystem, path: string): Promise<LockHold
  * machines (D18). Throws `LibraryLockedError` naming the holder; a lock whose process is gone is taken over.
  */
 export async function takeLock(fs: FileSystem, path: string, host: string, startedAt: string): Promise<Lock> {
+  let tookOver = false
   let held: LockHolder = { pid: process.pid, host, startedAt }
   await makeFolder(fs, dirname(path))
   for (let tries = 0; ; tries += 1) {
@@ -65,12 +68,14 @@ export async function takeLock(fs: FileSystem, path: string, host: string, start
       }
       const holder = await lockHolder(fs, path)
       if (holder !== undefined) throw new LibraryLockedError(holder)
+      tookOver = true
       await fs.unlink(path).catch((gone: unknown) => {
         if (errorCode(gone) !== 'ENOENT') throw gone
       })
     }
   }
   return {
+    tookOver,
     async describe(detail) {
       held = { ...held, ...detail }
       await replaceFile(fs, path, encode(held))

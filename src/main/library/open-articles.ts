@@ -71,6 +71,17 @@ export class OpenArticles {
     return [...this.#files.keys()].map((id) => this.summary(id))
   }
 
+  /** The articles that are not in the trash and have annotations, newest first. */
+  annotated(): ArticleMeta[] {
+    return this.all()
+      .filter(({ annotations }) =>
+        annotations.file.value.annotations.some(({ deletedAt }) => deletedAt === undefined),
+      )
+      .map(({ meta }) => meta.file.value)
+      .filter(({ trashedAt }) => trashedAt === undefined)
+      .toSorted((a, b) => b.savedAt.localeCompare(a.savedAt) || b.id.localeCompare(a.id))
+  }
+
   /** The article that holds the same text. */
   twinOf(textHash: string): ArticleMeta | undefined {
     for (const { meta } of this.#files.values())

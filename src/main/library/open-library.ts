@@ -10,6 +10,7 @@ import { loadArticles } from './load-articles'
 import { loadFile, type Quarantine } from './load-file'
 import { type Lock, takeLock } from './lock'
 import { LocalLibrary } from './local-library'
+import { sweepTemporaryFiles } from './sweep'
 import { EMPTY_HISTORY } from './undo-history'
 
 export interface OpenOptions {
@@ -48,6 +49,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
     const writable = identity.readOnly === undefined
     const quarantine: Quarantine = { folder: layout.quarantine, writable, now }
     if (writable) await fs.removeFolder(layout.staging)
+    if (writable && lock.tookOver) await sweepTemporaryFiles(fs, layout, local.folder)
     const localQuarantine = { ...quarantine, folder: join(local.folder, 'quarantine'), writable: true }
     const undo = await loadFile(
       fs,

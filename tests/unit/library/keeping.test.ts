@@ -147,6 +147,26 @@ describe('a damaged file', () => {
   })
 })
 
+describe('what a killed process left', () => {
+  test('is swept at the next opening, and nothing else is', async () => {
+    const first = await open(at)
+    const { id } = await first.saveArticle(draft('Killed', 'Some words.'))
+    const lock = join(at.dataDir, 'libraries', first.id, 'lock')
+    await first.close()
+    const names = await readdir(folderOf(id))
+    // A process id that no process has: above the greatest of Linux.
+    await writeFile(
+      lock,
+      JSON.stringify({ pid: 4_194_305, host: 'test', startedAt: '2024-07-05T00:00:00.000Z' }),
+    )
+    await writeFile(join(folderOf(id), '.meta.json.4194305-0123456789ab.tmp'), '{"half')
+    await writeFile(join(folderOf(id), 'mine.tmp'), 'kept')
+    const library = await open(at)
+    expect((await readdir(folderOf(id))).toSorted()).toEqual([...names, 'mine.tmp'].toSorted())
+    await library.close()
+  })
+})
+
 describe('where reading stopped', () => {
   const position = (progress: number) => ({ block: 0, offset: 0, progress, at: '2024-07-05T00:00:00.000Z' })
 
