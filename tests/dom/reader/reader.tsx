@@ -99,6 +99,8 @@ export async function openIn(id: ArticleId, height = 400) {
     const shown = shownView()
     return shown?.articleId === id ? shown : undefined
   })
+  // Chromium decides in the next frame which parts are near enough to be laid out.
+  await frame()
   return { view, inner: view.window, page: view.window.document }
 }
 

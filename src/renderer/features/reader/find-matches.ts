@@ -26,31 +26,48 @@ export interface FoldedText {
  * and paragraph breaks as single spaces. Every code unit knows its place, so that matches are spans of the original.
  */
 export function foldText(text: string): FoldedText {
-  const parts: string[] = []
-  const starts: number[] = []
-  let space = false
+  let units = new Uint16Array(text.length + 64)
+  let starts = new Uint32Array(text.length + 65)
+  let length = 0
+  let afterSpace = false
   for (let at = 0; at < text.length;) {
-    const sign = String.fromCodePoint(text.codePointAt(at) ?? 0)
-    const folded = foldSign(sign)
-    if (folded !== ' ' || !space) {
-      parts.push(folded)
-      for (let unit = 0; unit < folded.length; unit += 1) starts.push(at)
+    const point = text.codePointAt(at) ?? 0
+    const folded = foldPoint(point)
+    if (length + folded.length >= units.length) {
+      units = grown(units, new Uint16Array(units.length * 2))
+      starts = grown(starts, new Uint32Array(units.length + 1))
     }
-    if (folded !== '') space = folded === ' '
-    at += sign.length
+    if (folded !== ' ' || !afterSpace)
+      for (let unit = 0; unit < folded.length; unit += 1) {
+        units[length] = folded.charCodeAt(unit)
+        starts[length] = at
+        length += 1
+      }
+    if (folded !== '') afterSpace = folded === ' '
+    at += point > 0xffff ? 2 : 1
   }
-  starts.push(text.length)
-  return { folded: parts.join(''), starts: Uint32Array.from(starts) }
+  starts[length] = text.length
+  return {
+    folded: new TextDecoder('utf-16le').decode(units.subarray(0, length)),
+    starts: starts.subarray(0, length + 1),
+  }
 }
 
-const known = new Map<string, string>()
+function grown<A extends Uint16Array | Uint32Array>(from: A, into: A): A {
+  into.set(from)
+  return into
+}
 
-function foldSign(sign: string): string {
-  const before = known.get(sign)
+/** By code point: most texts are made of a few hundred. */
+const known: (string | undefined)[] = []
+
+function foldPoint(point: number): string {
+  const before = known[point]
   if (before !== undefined) return before
+  const sign = String.fromCodePoint(point)
   const plain = SAME[sign] ?? sign.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   const folded = /^\s+$/.test(plain) ? ' ' : plain
-  known.set(sign, folded)
+  known[point] = folded
   return folded
 }
 

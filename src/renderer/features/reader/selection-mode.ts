@@ -12,8 +12,9 @@ import { type Ends, stepped, type Unit, unitsOf, wholeBlocks } from './steps'
 /** The selection that keys are changing; undefined when none is. */
 let mode: { readonly view: FrameArticleView; readonly ends: Ends } | undefined
 
-/** Whether keys change the selection now. */
-export const isSelecting = (): boolean => mode !== undefined && mode.view === shownView()
+/** Whether keys change the selection now; not any more once it is gone. */
+export const isSelecting = (): boolean =>
+  mode !== undefined && mode.view === shownView() && mode.view.selected() !== undefined
 
 /** Starts with the selection there is, else with the first word of the current paragraph. */
 export function startSelecting(): void {

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { registerCommand } from '../../../src/renderer/commands/registry'
+import { readerStore } from '../../../src/renderer/features/reader/reader-store'
+import { eventually, open, useReader } from './reader'
+
+useReader()
+
+const TEXT =
+  '<p>Mr. Smith came in. He sat down at once.</p><p>六年来，示范区已成为国际物流的中心。</p><p>The end.</p>'
+
+const press = (page: Document, key: string, modifiers: KeyboardEventInit = {}): boolean =>
+  !page.body.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...modifiers }),
+  )
+const pressAll = (page: Document, ...keys: readonly string[]) =>
+  keys.forEach((key) => {
+    const [name = '', shift] = key.split('+').toReversed()
+    press(page, name, { shiftKey: shift === 'Shift', altKey: shift === 'Alt' })
+  })
+const selection = (page: Document): string => page.getSelection()?.toString() ?? ''
+
+describe('the block cursor', () => {
+  test('moves by paragraphs, shows a bar beside them and says which one it is', async () => {
+    const { page } = await open(TEXT)
+    pressAll(page, 'Alt+ArrowDown', 'Alt+ArrowDown')
+    expect(readerStore.getState().cursor).toBe(1)
+    const bar = page.querySelector<HTMLElement>('.cursor')
+    expect(bar?.hidden).toBe(false)
+    const [barBox, blockBox] = [bar, page.querySelectorAll('article p')[1]].map((one) =>
+      one?.getBoundingClientRect(),
+    )
+    expect(Math.abs((barBox?.top ?? 0) - (blockBox?.top ?? 100))).toBeLessThan(8)
+    await eventually(() =>
+      document.querySelector('#announcer')?.textContent?.startsWith('Paragraph 2 of 3. 六年来')
+        ? true
+        : undefined,
+    )
+    pressAll(page, 'Alt+ArrowUp', 'Alt+ArrowUp', 'Alt+ArrowUp')
+    expect(readerStore.getState().cursor).toBe(0)
+  })
+})
+
+describe('selecting by keys', () => {
+  test.each([
+    ['v', ['v'], 'Mr'],
+    ['words', ['v', 'ArrowRight', 'ArrowRight'], 'Mr. Smith came'],
+    ['a word back', ['v', 'ArrowRight', 'ArrowRight', 'ArrowLeft'], 'Mr. Smith '],
+    ['a sentence', ['v', 'Shift+ArrowRight'], 'Mr. Smith came in.'],
+    [
+      'two sentences',
+      ['v', 'Shift+ArrowRight', 'Shift+ArrowRight'],
+      'Mr. Smith came in. He sat down at once.',
+    ],
+    ['the paragraph', ['v', 'p'], 'Mr. Smith came in. He sat down at once.'],
+    ['a line', ['v', 'ArrowDown'], null],
+    ['the other end', ['Alt+ArrowDown', 'Alt+ArrowDown', 'Alt+ArrowDown', 'v', 'o', 'ArrowLeft'], null],
+    ['Chinese by words', ['Alt+ArrowDown', 'Alt+ArrowDown', 'v', 'ArrowRight', 'ArrowRight'], null],
+  ])('%s', async (name, keys, expected) => {
+    const { page } = await open(TEXT)
+    pressAll(page, ...keys)
+    if (expected !== null) expect(selection(page)).toBe(expected)
+    if (name === 'a line') expect(selection(page)).toContain('Mr. Smith came in. He sat down at once.')
+    if (name === 'the other end') expect(selection(page)).toMatch(/中心。\s+The$/)
+    if (name === 'Chinese by words') expect(['六年来，示范区', '六年来，示范']).toContain(selection(page))
+  })
+
+  test('numbers and letters then act on the selection, and Escape ends it', async () => {
+    const { page, view } = await open(TEXT)
+    const done: string[] = []
+    const stop = registerCommand('highlight.green', { run: () => done.push(selection(page)) })
+    try {
+      press(page, '2')
+      pressAll(page, 'v', 'ArrowRight', '2')
+      expect(done).toEqual(['Mr. Smith'])
+      press(page, 'Escape')
+      expect(view.selected()).toBeUndefined()
+      press(page, '2')
+      expect(done).toHaveLength(1)
+    } finally {
+      stop()
+    }
+  })
+
+  test('a selection that is gone ends the mode: arrows scroll again', async () => {
+    const { page } = await open(TEXT)
+    pressAll(page, 'v')
+    page.getSelection()?.removeAllRanges()
+    expect(press(page, 'ArrowRight')).toBe(false)
+    expect(selection(page)).toBe('')
+  })
+})
+
+test('keys that mean nothing here are left to the page, which scrolls', async () => {
+  const { page } = await open(TEXT)
+  expect([' ', 'ArrowDown', 'PageDown', 'End'].map((key) => press(page, key))).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ])
+})
