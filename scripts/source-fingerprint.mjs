@@ -18,7 +18,7 @@ const SOURCES = [
 export function sourceFingerprint(root) {
   if (!existsSync(join(root, 'src'))) return undefined
   const hash = createHash('sha256')
-  for (const name of SOURCES.flatMap((path) => filesIn(root, path)).toSorted()) {
+  for (const name of SOURCES.flatMap((path) => filesIn(root, path)).toSorted(byCodeUnits)) {
     const { size, mtimeMs } = statSync(join(root, name))
     hash.update(`${name}\0${size}\0${mtimeMs}\n`)
   }
@@ -32,6 +32,8 @@ export function isBuilt(root) {
   const mark = join(root, 'out/built-from')
   return existsSync(mark) && readFileSync(mark, 'utf8') === fingerprint
 }
+
+const byCodeUnits = (a, b) => (a < b ? -1 : 1)
 
 function filesIn(root, path) {
   const status = statSync(join(root, path), { throwIfNoEntry: false })

@@ -38,16 +38,17 @@ export function parseStart(words, folder) {
   const { values, positionals } = parsed
   const unknown = positionals.find((word) => !word.startsWith('lectern://'))
   if (unknown !== undefined) return { error: `“${unknown}” is not understood.` }
-  if (values.port !== undefined && !isPort(values.port))
-    return { error: `--port ${values.port} is not a port: a number from 1 to 65535.` }
-  const asked = values.serve ? 'serve' : values.web || values['no-open'] || values.port ? 'web' : 'window'
+  const port = values.port === undefined ? undefined : String(values.port)
+  if (port !== undefined && !isPort(port))
+    return { error: `--port ${port} is not a port: a number from 1 to 65535.` }
+  const asked = values.serve ? 'serve' : values.web || values['no-open'] || port ? 'web' : 'window'
   const places = ['data', 'library'].flatMap((name) =>
-    values[name] === undefined ? [] : [`--${name}`, resolve(folder, values[name])],
+    values[name] === undefined ? [] : [`--${name}`, resolve(folder, String(values[name]))],
   )
   const noSandbox = values['no-sandbox'] === true
   const common = [...places, ...(noSandbox ? ['--no-sandbox'] : []), ...positionals]
   const forWeb = [
-    ...(values.port === undefined ? [] : ['--port', values.port]),
+    ...(port === undefined ? [] : ['--port', port]),
     ...(values.serve || values['no-open'] ? ['--no-open'] : []),
   ]
   return { asked, help: values.help === true, noSandbox, electron: common, web: [...forWeb, ...common] }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import sample from '../../resources/sample-article.txt?raw'
 import packageJson from '../../package.json'
 import { type Capture, createCapture } from './capture/create-capture'
+import { type CoreEvent, createEvents } from './core-events'
 import { createFlushGate } from './flush-gate'
 import type { Host } from './host'
 import { createHandlers } from './ipc/handlers'
@@ -16,13 +17,8 @@ import { placeIn } from './place-in-url'
 import { addSample } from './sample/add-sample'
 import { openSettings, type SettingsFile } from './settings/settings-file'
 
+export type { CoreEvent } from './core-events'
 export { defaultDataDir, defaultLibraryDir } from './default-folders'
-
-/** An event for every client, by its name in the contract. */
-export interface CoreEvent {
-  readonly name: string
-  readonly payload: unknown
-}
 
 /** The running core. Hosts connect their clients to `route` and `on`. */
 export interface Core {
@@ -100,7 +96,7 @@ async function connectRooms(options: BootOptions, { library, log, now }: Opened)
     version: packageJson.version,
     sample,
     open: (url) => emit({ name: 'open.requested', payload: placeIn(url) }),
-    flushed: gate.flushed,
+    flushed: () => gate.flushed(),
   })
   const route = createRouter(handlers, (name, error) => log(`${name} failed: ${inWords(error)}`))
   if (options.sample) await addSampleToEmpty(library, log)
@@ -111,17 +107,6 @@ async function connectRooms(options: BootOptions, { library, log, now }: Opened)
     await library.close()
   }
   return { route, on, emit, library, settings, capture, log, untilFlushed, close }
-}
-
-function createEvents(): Pick<Core, 'on' | 'emit'> {
-  const listeners = new Set<(event: CoreEvent) => void>()
-  return {
-    on(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    emit: (event) => listeners.forEach((listener) => listener(event)),
-  }
 }
 
 /** A library that cannot take the sample is still a library. */
@@ -141,7 +126,7 @@ async function listen(library: Library, dataDir: string, to: Pick<Core, 'route' 
     const place = await privatePath({ dataDir, libraryId: library.id })
     const socket = await listenPrivately({ path: place.path, ...to })
     await library.lock.describe({ socket: place.path })
-    return { close: () => socket.close().then(place.remove) }
+    return { close: () => socket.close().then(() => place.remove()) }
   } catch (error) {
     to.log(`no private socket: ${inWords(error)}`)
     return undefined

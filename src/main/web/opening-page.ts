@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -18,6 +18,7 @@ export function windowFolder(dataDir: string, program: string): string {
  */
 export async function writeOpeningPage(folder: string, address: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  await chmod(folder, 0o700)
   const page = openingPage(folder)
   const fresh = `${page}.${process.pid}`
   await rm(fresh, { force: true })

@@ -53,8 +53,8 @@ export async function startServer(
   server.on('upgrade', (request, stream, head) => pages.upgrade(request, stream, head))
   return {
     url: `http://127.0.0.1:${port}/open?t=${keys.ticket}`,
-    clients: pages.count,
-    onClients: pages.onCount,
+    clients: () => pages.count(),
+    onClients: (listener) => pages.onCount(listener),
     close: () =>
       new Promise((resolve) => {
         pages.close()

@@ -24,22 +24,31 @@ export async function showRunning(where: {
   for (;;) {
     const holder = await runningHolder(where)
     if (holder === undefined) return undefined
-    const running = holder.socket === undefined ? undefined : await ask(holder.socket, where.address)
+    const running =
+      holder.socket === undefined ? undefined : await ask(holder.socket, where.address, until - Date.now())
     if (running !== undefined) return running
     if (Date.now() > until)
       throw new AppError(
         'conflict',
         `Process ${holder.pid} (${holder.host}) has this library open and does not answer. Wait until it is done, or end it, and start Lectern again.`,
+        { key: 'library.noAnswer', values: { pid: holder.pid, host: holder.host } },
       )
-    await new Promise((resolve) => {
-      setTimeout(resolve, PAUSE)
-    })
+    await pause(PAUSE)
   }
 }
 
-async function ask(socket: string, address: string | undefined): Promise<Running | undefined> {
+/** Undefined where nothing answers within `limit` ms: a stopped process still lets us connect. */
+async function ask(socket: string, address: string | undefined, limit: number): Promise<Running | undefined> {
   const connection = await connectPrivately(socket)
-  const answer = await connection?.call('clients.open', address === undefined ? {} : { url: address })
+  const answer = await Promise.race([
+    connection?.call('clients.open', address === undefined ? {} : { url: address }),
+    pause(limit),
+  ])
   connection?.close()
   return answer?.ok === true ? unwrap(answer as Result<Running>) : undefined
 }
+
+const pause = (ms: number) =>
+  new Promise<undefined>((resolve) => {
+    setTimeout(resolve, ms)
+  })

@@ -1,0 +1,123 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const project = resolve(import.meta.dirname, '../..')
+let root = ''
+let out = ''
+
+beforeAll(() => {
+  const built = spawnSync(process.execPath, [join(project, 'scripts/build.mjs'), '--if-needed'], {
+    encoding: 'utf8',
+  })
+  if (built.status !== 0) throw new Error(`The app could not be built:\n${built.stderr}`)
+  root = mkdtempSync(join(tmpdir(), 'lectern-out-'))
+  out = join(root, 'out')
+  cpSync(join(project, 'out'), out, { recursive: true })
+}, 60_000)
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+/** What a built file asks for at run time, in the order of their first mention; comments do not ask. */
+function requiredBy(file: string): string[] {
+  const code = readFileSync(file, 'utf8').replaceAll(/^\s*(?:\*|\/\/).*$/gm, '')
+  const names = [...code.matchAll(/\b(?:require|import)\(\s*["'`]([^"'`]+)["'`]\s*\)/g)]
+  return [...new Set(names.map(([, name = '']) => name))]
+}
+
+/** The packages that an entry and the chunks it reaches ask for; what Node has itself does not count. */
+function packagesOf(entry: string, seen = new Set<string>()): string[] {
+  if (seen.has(entry)) return []
+  seen.add(entry)
+  const found = requiredBy(entry).flatMap((name) =>
+    name.startsWith('.') ? packagesOf(resolve(dirname(entry), name), seen) : isBuiltin(name) ? [] : [name],
+  )
+  return [...new Set(found)].toSorted()
+}
+
+describe('the preload', () => {
+  test('asks for electron and nothing else: a sandboxed one may not', () => {
+    expect(requiredBy(join(out, 'preload/index.cjs'))).toEqual(['electron'])
+    expect(readdirSync(join(out, 'preload')).filter((name) => name.endsWith('js'))).toEqual(['index.cjs'])
+  })
+
+  test('has less than 3 kB: names only, no schemas', () => {
+    expect(statSync(join(out, 'preload/index.cjs')).size).toBeLessThan(3000)
+  })
+})
+
+describe('the main bundles need no node_modules', () => {
+  test.each([
+    ['web.cjs', []],
+    ['index.cjs', ['electron']],
+    ['cli.cjs', ['jsdom']],
+  ])('%s asks for %j', (name, packages) => {
+    expect(packagesOf(join(out, 'main', name))).toEqual(packages)
+  })
+
+  test('no way to keep keys over a restart, which only development has, is in them', () => {
+    const names = readdirSync(join(out, 'main'), { recursive: true }).map(String)
+    const bundles = names.filter((name) => name.endsWith('.cjs'))
+    expect(bundles.length).toBeGreaterThan(3)
+    for (const name of bundles)
+      expect(readFileSync(join(out, 'main', name), 'utf8')).not.toContain('LECTERN_DEV_KEYS')
+  })
+})
+
+describe('the window', () => {
+  test('has relative addresses only, so that the session in the path carries over', () => {
+    const html = readFileSync(join(out, 'renderer/index.html'), 'utf8')
+    const addresses = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address)
+    expect(addresses.length).toBeGreaterThan(0)
+    for (const address of addresses) expect(address).toMatch(/^(?:\.\/|data:,$)/)
+  })
+
+  test('has no script or style inside the page: the policy would stop it', () => {
+    const html = readFileSync(join(out, 'renderer/index.html'), 'utf8')
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\bon\w+=/)
+  })
+
+  test('has its extraction frame: one classic script beside a page that loads it', () => {
+    expect(readFileSync(join(out, 'renderer/extract.html'), 'utf8')).toContain('src="./assets/extract.js"')
+    expect(readFileSync(join(out, 'renderer/assets/extract.js'), 'utf8')).not.toMatch(
+      /^\s*(?:import|export)\s/m,
+    )
+  })
+})
+
+test('the built app alone, copied elsewhere, serves its window without node_modules, whatever development’s variables say', async () => {
+  const env = { HOME: root, PATH: '', ELECTRON_RENDERER_URL: 'http://127.0.0.1:9' }
+  const child = spawn(
+    process.execPath,
+    [join(out, 'main/web.cjs'), '--no-open', '--data', join(root, 'data')],
+    {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  try {
+    const address = await new Promise<string>((found, failed) => {
+      let said = ''
+      child.stdout.on('data', (part: Buffer) => {
+        said += part.toString()
+        const url = /Lectern is at (\S+)\n/.exec(said)?.[1]
+        if (url !== undefined) found(url)
+      })
+      child.once('exit', (code) => failed(new Error(`It ended with ${code}: ${said}`)))
+    })
+    const page = await fetch(address)
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'; style-src 'self';")
+    const html = await page.text()
+    const script = /src="([^"]+)"/.exec(html)?.[1] ?? ''
+    const answer = await fetch(new URL(script, page.url))
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+  } finally {
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await ended
+  }
+})
