@@ -74,13 +74,15 @@ describe('painting', () => {
     expect(offsets).toEqual(['2px', '5px', '8px'])
   })
 
-  test('leaves nothing behind', async () => {
+  test('leaves nothing painted behind, and gives its sheet to the frame once', async () => {
     const view = await shownArticle(TEXT)
     const painter = createHighlightPainter(view)
     painter.paint([placedAt(view, 'two', 'blue')])
     painter.dispose()
     expect([...view.window.CSS.highlights.keys()]).toEqual([])
-    expect(view.window.document.adoptedStyleSheets).toEqual([])
+    createHighlightPainter(view).paint([placedAt(view, 'three', 'red')])
+    expect(paintedIn(view)).toEqual(['hl-red-0: three'])
+    expect(view.window.document.adoptedStyleSheets).toHaveLength(1)
   })
 })
 

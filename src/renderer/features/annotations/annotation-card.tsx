@@ -69,13 +69,13 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
         </button>
       )}
       {isOrphan && <p className={styles['lost']}>{t('orphan')}</p>}
-      <CardNote annotation={annotation} />
+      <CardNote annotation={annotation} isTabStop={isTabStop} />
       <CardFoot annotation={annotation} />
     </article>
   )
 })
 
-function CardNote({ annotation }: { annotation: Annotation }) {
+function CardNote({ annotation, isTabStop }: { annotation: Annotation; isTabStop: boolean }) {
   const { t } = useTranslation('annotations')
   const { id } = annotation
   const isEditing = useStore(
@@ -92,7 +92,12 @@ function CardNote({ annotation }: { annotation: Annotation }) {
     )
   if (note.trim() === '')
     return (
-      <button type="button" className={styles['addNote']} onClick={() => editNote(annotation, 'card')}>
+      <button
+        type="button"
+        tabIndex={isTabStop ? 0 : -1}
+        className={styles['addNote']}
+        onClick={() => editNote(annotation, 'card')}
+      >
         {t('addNote')}
       </button>
     )

@@ -38,9 +38,7 @@ export interface HighlightPainter {
 export function createHighlightPainter(surface: Surface): HighlightPainter {
   const { window: frame } = surface
   const { highlights } = frame.CSS
-  const sheet = new frame.CSSStyleSheet()
-  sheet.replaceSync(highlightSheet())
-  frame.document.adoptedStyleSheets.push(sheet)
+  adoptSheet(frame)
   const own = new Set<string>()
   let index: IntervalIndex<Leveled> = intervalIndex([])
   let emphasised: ReadonlySet<AnnotationId> = new Set()
@@ -88,10 +86,19 @@ export function createHighlightPainter(surface: Surface): HighlightPainter {
     },
     dispose() {
       for (const name of own) highlights.delete(name)
-      const { document } = frame
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)
     },
   }
+}
+
+const sheets = new WeakMap<Document, CSSStyleSheet>()
+
+/** Gives the frame the sheet once: each time costs the style of every element of the article. */
+function adoptSheet({ document, CSSStyleSheet }: Surface['window']): void {
+  const sheet = sheets.get(document) ?? new CSSStyleSheet()
+  if (document.adoptedStyleSheets.includes(sheet)) return
+  sheet.replaceSync(highlightSheet())
+  sheets.set(document, sheet)
+  document.adoptedStyleSheets.push(sheet)
 }
 
 const whole = ({ text }: Surface): Span => ({ start: 0, end: text.length })
