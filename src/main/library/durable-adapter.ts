@@ -29,7 +29,7 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
 
   /** Reads with all four outcomes. Throws only what the disk throws (no permission, broken disk). */
   async load(): Promise<ReadOutcome<T>> {
-    const bytes = await readIfThere(this.#fs, this.#path)
+    const bytes = await readIfThere(this.#fs, this.#path, 'readSmallFile')
     if (bytes === undefined) return { status: 'missing' }
     const outcome = decodeFile(this.#format, bytes)
     if (outcome.status === 'ok') this.#rev = outcome.rev
