@@ -78,7 +78,7 @@ const editHere =
   }
 
 /** Shows the panel if it is hidden. */
-export async function showPanel(): Promise<void> {
+async function showPanel(): Promise<void> {
   if (readerStore.getState().focusMode) readerStore.setState({ focusMode: false })
   if (!areAnnotationsShown()) await showAnnotations(true)
 }

@@ -143,7 +143,7 @@ export async function copyWithSource(quote: string): Promise<void> {
 }
 
 /** A colour's name in the person's language. */
-export const colorName = (color: HighlightColor): string => i18n.t(`colors.${color}`, { ns: 'annotations' })
+const colorName = (color: HighlightColor): string => i18n.t(`colors.${color}`, { ns: 'annotations' })
 
 /** The beginning of a quote, as long as it is good to hear. */
 export function firstWords(text: string): string {

@@ -23,7 +23,7 @@ const found = new WeakMap<object, { readonly textHash: string; readonly span: Sp
  * Where an annotation lies in the text on screen; undefined for a note on the whole article and for an orphan. The
  * library's anchor counts only on the very text it was made for; any other text is asked for the quote.
  */
-export function placeIn(view: ShownText, { target, anchor }: Annotation): Span | undefined {
+function placeIn(view: ShownText, { target, anchor }: Annotation): Span | undefined {
   if (target === undefined) return undefined
   if (view.isFaithful && anchor?.textHash === view.textHash) return spanOf(anchor, view.text.length)
   const known = found.get(target)

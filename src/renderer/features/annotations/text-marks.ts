@@ -47,7 +47,7 @@ function leaveAnnotationBar(): void {
 }
 
 /** Shows the annotations of the store in an article on screen, until the returned function is called. */
-export function showMarks(view: ArticleView): () => void {
+function showMarks(view: ArticleView): () => void {
   const painter = createHighlightPainter(view)
   const dots = createNoteDots(view)
   let index = intervalIndex<Placed>([])
