@@ -1,0 +1,85 @@
+import { page } from 'vitest/browser'
+import { describe, expect, it } from 'vitest'
+import { ArticleRow } from '../../../src/renderer/features/library/article-row'
+import { filterWords } from '../../../src/renderer/features/library/search-words'
+import type { ArticleSummary } from '../../../src/shared/model/article'
+import { articleRow } from '../../unit/renderer/article-row'
+import { render, usePage } from '../ui/render'
+
+usePage()
+
+const row = articleRow({
+  title: 'The night freight',
+  excerpt: 'Freight by night, from Qingdao to the quay',
+  site: 'freight.example',
+  tags: ['trade/freight', 'night', 'third'],
+  lang: 'en',
+})
+
+function show(shown: ArticleSummary, filter: string): void {
+  render(
+    <div role="listbox" aria-label="Articles">
+      <ArticleRow
+        row={shown}
+        position={3}
+        count={10}
+        isFocused={false}
+        isMarked={false}
+        isOpen={false}
+        isMarking={false}
+        words={filterWords(filter)}
+      />
+    </div>,
+  )
+}
+
+const marks = () => [...document.querySelectorAll('mark[data-hit]')].map((mark) => mark.textContent)
+const text = () => page.getByRole('option').element().textContent
+
+describe('what the filter found is marked in the row', () => {
+  it('in title, excerpt, site and tags, in real mark elements', async () => {
+    show(row, 'freight')
+    await expect.poll(marks).toEqual(['freight', 'Freight', 'freight', 'freight'])
+  })
+
+  it('anew when the filter changes, and no more when it is empty; the text stays what it was', async () => {
+    show(row, '')
+    await expect.poll(text).toContain('The night freight')
+    const before = text()
+    show(row, 'night')
+    await expect.poll(marks).toEqual(['night', 'night', 'night'])
+    show(row, 'night q')
+    await expect.poll(marks).toEqual(['night', 'night', 'Q', 'q', 'night'])
+    expect(text()).toBe(before)
+    show(row, '')
+    await expect.poll(marks).toEqual([])
+    expect(text()).toBe(before)
+  })
+
+  it('in a title that changes while it is marked: React and mark.js do not fight over the text', async () => {
+    show(row, 'freight')
+    await expect.poll(marks).toHaveLength(4)
+    show({ ...row, title: 'Freight at dawn' }, 'freight')
+    await expect.poll(() => document.querySelector('[id$="-title"]')?.textContent).toBe('Freight at dawn')
+    expect(marks()[0]).toBe('Freight')
+    show({ ...row, title: 'At dawn' }, 'freight')
+    await expect.poll(() => document.querySelector('[id$="-title"]')?.innerHTML).toBe('At dawn')
+  })
+
+  it('with accents that were not typed', async () => {
+    show(articleRow({ title: 'Résumé' }), 'resume')
+    await expect.poll(marks).toEqual(['Résumé'])
+  })
+})
+
+describe('a row says what it is', () => {
+  it('by its title first, then unread, minutes and tags; its place in the whole list; its language', async () => {
+    show(row, '')
+    const option = page.getByRole('option', { name: /^The night freight Unread\./ })
+    await expect.element(option).toHaveAttribute('aria-posinset', '3')
+    await expect.element(option).toHaveAttribute('aria-setsize', '10')
+    await expect.element(page.getByText('The night freight', { exact: true })).toHaveAttribute('lang', 'en')
+    await expect.element(option).toHaveTextContent('2 min')
+    await expect.element(option).toHaveTextContent('and 1 more tag')
+  })
+})
