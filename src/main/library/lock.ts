@@ -3,6 +3,10 @@ import { createFile, makeFolder, replaceFile } from './durable-file'
 import { errorCode, type FileSystem, readIfThere } from './file-system'
 import { dirname } from 'node:path'
 
+/** How often a lock in the way is looked at again, and the pause in between, ms. */
+const TRIES = 100
+const PAUSE = 20
+
 /** Who has a library open: enough to find it and to show it. */
 export const LockHolder = z.object({
   pid: z.number().int().positive(),
@@ -62,16 +66,14 @@ export async function takeLock(fs: FileSystem, path: string, host: string, start
       await createFile(fs, path, encode(held))
       break
     } catch (error) {
-      if (errorCode(error) !== 'EEXIST' || tries > 4) {
+      if (errorCode(error) !== 'EEXIST' || tries > TRIES) {
         await withdraw(fs, path, held)
         throw error
       }
       const holder = await lockHolder(fs, path)
       if (holder !== undefined) throw new LibraryLockedError(holder)
       tookOver = true
-      await fs.unlink(path).catch((gone: unknown) => {
-        if (errorCode(gone) !== 'ENOENT') throw gone
-      })
+      await removeStale(fs, path)
     }
   }
   return {
@@ -80,12 +82,36 @@ export async function takeLock(fs: FileSystem, path: string, host: string, start
       held = { ...held, ...detail }
       await replaceFile(fs, path, encode(held))
     },
-    async release() {
-      await fs.unlink(path).catch((error: unknown) => {
-        if (errorCode(error) !== 'ENOENT') throw error
-      })
-    },
+    release: () => removeIfThere(fs, path),
   }
+}
+
+/**
+ * Takes a dead process's lock away. Only one process at a time may: of two that both saw it dead, the slower would
+ * take away the lock that the faster has made since.
+ */
+async function removeStale(fs: FileSystem, path: string): Promise<void> {
+  const guard = `${path}-takeover`
+  try {
+    await createFile(fs, guard, encode({ pid: process.pid, host: 'takeover', startedAt: '' }))
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error
+    // Another process is at it; one that died at it is no reason to wait.
+    if ((await lockHolder(fs, guard)) === undefined) await removeIfThere(fs, guard)
+    else await new Promise((resolve) => void setTimeout(resolve, PAUSE))
+    return
+  }
+  try {
+    if ((await lockHolder(fs, path)) === undefined) await removeIfThere(fs, path)
+  } finally {
+    await removeIfThere(fs, guard)
+  }
+}
+
+async function removeIfThere(fs: FileSystem, path: string): Promise<void> {
+  await fs.unlink(path).catch((error: unknown) => {
+    if (errorCode(error) !== 'ENOENT') throw error
+  })
 }
 
 /** Takes away a lock that this process wrote and could not make durable. */

@@ -1,0 +1,61 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type FileSystem, nodeFileSystem } from '../../../src/main/library/file-system'
+import { LibraryLockedError, takeLock } from '../../../src/main/library/lock'
+
+let folder = ''
+let path = ''
+/** The id of a process that has ended. */
+const dead = spawnSync(process.execPath, ['--version']).pid
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lectern-lock-'))
+  path = join(folder, 'lock')
+  await writeFile(path, JSON.stringify({ pid: dead, host: 'web', startedAt: '' }))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const take = (host: string, fs: FileSystem = nodeFileSystem) => takeLock(fs, path, host, 'now')
+const holder = async () => (JSON.parse(await readFile(path, 'utf8')) as { host: string }).host
+
+describe('the lock of a process that is gone', () => {
+  test('is taken over, and nothing else is left beside it', async () => {
+    await take('web')
+    expect(await holder()).toBe('web')
+    expect(await readdir(folder)).toEqual(['lock'])
+  })
+
+  test('is taken by one only, where another start comes in the very moment of its removal', async () => {
+    let other: Promise<unknown> | undefined
+    const slow: FileSystem = {
+      ...nodeFileSystem,
+      async unlink(file) {
+        if (file === path && other === undefined) {
+          other = take('fast').catch((error: unknown) => error)
+          // Long enough for the other to be done, if nothing holds it up.
+          await Promise.race([other, new Promise((resolve) => setTimeout(resolve, 300))])
+        }
+        return nodeFileSystem.unlink(file)
+      },
+    }
+    const results = [await take('slow', slow).catch((error: unknown) => error), await other]
+    expect(results.filter((result) => result instanceof LibraryLockedError)).toHaveLength(1)
+    expect(['slow', 'fast']).toContain(await holder())
+    expect(await readdir(folder)).toEqual(['lock'])
+  })
+
+  test('is taken over also where another process died while it took it over', async () => {
+    await writeFile(`${path}-takeover`, JSON.stringify({ pid: dead, host: 'takeover', startedAt: '' }))
+    await take('web')
+    expect(await holder()).toBe('web')
+    expect(await readdir(folder)).toEqual(['lock'])
+  })
+
+  test('is taken by one of twenty', async () => {
+    const results = await Promise.allSettled(Array.from({ length: 20 }, (_, at) => take(`start ${at}`)))
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+})
