@@ -37,6 +37,12 @@ test('what was found about the sample stands under its title, and its boilerplat
     'BEIJING',
   ])
     await expect(head).toContainText(new RegExp(fact))
+  const { stdout } = await app.cli('list', '--json')
+  const { id } = JSON.parse(stdout) as { id: string }
+  const shown = await app.cli('show', id, '--json')
+  expect(JSON.parse(shown.stdout)).toMatchObject({
+    meta: { place: 'BEIJING', credit: "People's Daily" },
+  })
   const source = join(app.libraryDir, 'articles')
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   const kept = files.find((name) => name.endsWith('source.txt')) ?? ''

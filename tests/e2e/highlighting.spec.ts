@@ -1,5 +1,5 @@
 import { expect, test } from './launch'
-import { clickOn, dragOver, expectPainted, highlight, openArticle, painted } from './reading'
+import { clickOn, dragOver, expectPainted, highlight, isInSight, openArticle, painted } from './reading'
 import type { Page } from '@playwright/test'
 
 const SAMPLE = /To build China-SCO/
@@ -35,7 +35,8 @@ test('a figure is highlighted, tagged and annotated with the mouse, changed, del
   await expectPainted(page, 'red', FIGURE)
 
   await clickOn(page, FIGURE)
-  await page.getByRole('button', { name: 'Delete annotation' }).first().click()
+  const bar = page.getByRole('toolbar', { name: 'Highlight' })
+  await bar.getByRole('button', { name: 'Delete annotation' }).click()
   await expect(card).toHaveCount(0)
   await page.keyboard.press('ControlOrMeta+z')
   await expect(card).toContainText('customs')
@@ -87,7 +88,8 @@ test('everything goes without a mouse: block cursor, whole paragraph, words, col
   // The third: its first words, one by one, in green.
   await page.keyboard.press('Alt+ArrowDown')
   await page.keyboard.press('v')
-  for (const _word of [1, 2]) await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
   await page.keyboard.press('2')
   await expect.poll(async () => (await painted(page))['green']?.join('|')).toContain('In 2019')
 
@@ -103,17 +105,7 @@ test('panel and text lead to each other', async ({ app }) => {
   await openArticle(page, SAMPLE)
   const card = cards(page).filter({ hasText: '32 freight train routes' })
   await card.getByRole('button', { name: /32 freight train routes/ }).click()
-  await expect
-    .poll(() =>
-      page
-        .frameLocator('iframe[data-reading-frame]')
-        .getByText('32 freight train routes')
-        .evaluate((element) => {
-          const { top } = element.getBoundingClientRect()
-          return top > 0 && top < (element.ownerDocument.defaultView?.innerHeight ?? 0)
-        }),
-    )
-    .toBe(true)
+  await expect.poll(() => isInSight(page, '32 freight train routes')).toBe(true)
   await clickOn(page, 'Russian merchant Svetlana')
   await expect(cards(page).filter({ hasText: 'Russian merchant' })).toHaveAttribute('data-focused', 'true')
 })

@@ -69,8 +69,10 @@ export function electronProgram(host: HostName): string {
     : join(projectRoot, 'node_modules/.bin/electron')
 }
 
-/** Starts the web host and opens its address in a fresh context of the browser. */
-export async function startWeb(browser: Browser, options: StartOptions): Promise<Running> {
+/** Starts the web host without a page; what it prints first is its address. */
+export async function startWebServer(
+  options: StartOptions,
+): Promise<{ process: ChildProcess; address: string }> {
   const child = spawn(
     process.execPath,
     [join(projectRoot, 'out/main/web.cjs'), '--no-open', ...options.args],
@@ -80,7 +82,12 @@ export async function startWeb(browser: Browser, options: StartOptions): Promise
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
-  const address = await addressOf(child, options.onLine)
+  return { process: child, address: await addressOf(child, options.onLine) }
+}
+
+/** Starts the web host and opens its address in a fresh context of the browser. */
+export async function startWeb(browser: Browser, options: StartOptions): Promise<Running> {
+  const { process: child, address } = await startWebServer(options)
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 840 } })
   options.onContext(context)
   const page = await context.newPage()

@@ -49,7 +49,7 @@ test.describe('a lost connection', () => {
     await field.pressSequentially('and after')
     await expect(field).toHaveValue('Typed before and after')
     await expect(page.getByText('Not saved yet').first()).toBeVisible()
-    await app.start()
+    await app.revive()
     // The same page, that was open all the time, finds Lectern again at its old address.
     await expect(page.getByText('Not saved yet')).toHaveCount(0, { timeout: 15_000 })
     const { stdout } = await app.cli('annotations', '--json')

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { articleFile, dropFiles } from './adding'
 import { expect, test } from './launch'
-import { article, openArticle } from './reading'
+import { article, isInSight, openArticle, setting } from './reading'
 import type { Page } from '@playwright/test'
 
 const FREIGHT = /The night freight to Almaty/
@@ -28,16 +28,14 @@ const scrolled = (page: Page) =>
 test('size and width follow the keys and the popover, and are kept', async ({ app }) => {
   const { page } = app
   await openArticle(page, FREIGHT)
-  const size = () => article(page).evaluate((element) => parseFloat(getComputedStyle(element).fontSize))
+  const size = async () => (await setting(app.page)).size
   const before = await size()
   await page.keyboard.press('ControlOrMeta+Equal')
   await page.keyboard.press('ControlOrMeta+Equal')
   await expect.poll(size).toBe(before + 2)
   await app.restart()
   await openArticle(app.page, FREIGHT)
-  await expect
-    .poll(() => article(app.page).evaluate((element) => parseFloat(getComputedStyle(element).fontSize)))
-    .toBe(before + 2)
+  await expect.poll(size).toBe(before + 2)
 })
 
 test('the outline lists the headings and leads to them', async ({ app }) => {
@@ -45,7 +43,7 @@ test('the outline lists the headings and leads to them', async ({ app }) => {
   await openArticle(page, FREIGHT)
   await page.getByRole('button', { name: 'Outline' }).click()
   await page.getByRole('menuitem', { name: /What could go wrong/ }).click()
-  await expect(article(page).getByText('What could go wrong')).toBeInViewport()
+  await expect.poll(() => isInSight(page, 'What could go wrong')).toBe(true)
 })
 
 test('the place is kept, and back and forward lead between articles', async ({ app }) => {
@@ -170,13 +168,7 @@ test('hostile markup in an article neither runs nor reaches out, when it is adde
 test('Chinese is set as Chinese', async ({ app }) => {
   const { page } = app
   await openArticle(page, /内河港口/)
-  const style = await article(page).evaluate((element) => {
-    const { lineHeight, fontSize } = getComputedStyle(element)
-    return {
-      lang: element.closest('[lang]')?.getAttribute('lang'),
-      ratio: parseFloat(lineHeight) / parseFloat(fontSize),
-    }
-  })
-  expect(style.lang).toBe('zh-CN')
-  expect(style.ratio).toBeGreaterThan(1.7)
+  const { lang, size, lineHeight } = await setting(page)
+  expect(lang).toBe('zh-CN')
+  expect(lineHeight / size).toBeGreaterThan(1.7)
 })

@@ -113,3 +113,29 @@ export async function highlight(page: Page, quote: string, color = 'Yellow'): Pr
     .click()
   await expectPainted(page, color.toLowerCase(), quote)
 }
+
+/** How the article is set; read through the window, since in a frame without scripts nothing may be evaluated. */
+export const setting = (page: Page): Promise<{ size: number; lineHeight: number; lang: string }> =>
+  page.evaluate(() => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+    const element = frame?.contentDocument?.querySelector('article')
+    const view = frame?.contentWindow
+    if (!element || !view) throw new Error('There is no article on screen')
+    const { fontSize, lineHeight } = view.getComputedStyle(element)
+    const lang = element.closest('[lang]')?.getAttribute('lang') ?? ''
+    return { size: parseFloat(fontSize), lineHeight: parseFloat(lineHeight), lang }
+  })
+
+/** Whether the words are within the part of the article that is in sight. */
+export const isInSight = (page: Page, words: string): Promise<boolean> =>
+  page.evaluate((words) => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+    const inner = frame?.contentDocument
+    const walker = inner?.createTreeWalker(inner.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker?.nextNode(); node; node = walker?.nextNode()) {
+      if (!node.nodeValue?.includes(words)) continue
+      const box = node.parentElement?.getBoundingClientRect()
+      return box !== undefined && box.bottom > 0 && box.top < (frame?.clientHeight ?? 0)
+    }
+    return false
+  }, words)

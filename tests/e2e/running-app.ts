@@ -10,8 +10,10 @@ import {
   type HostName,
   projectRoot,
   type Running,
+  type StartOptions,
   startElectron,
   startWeb,
+  startWebServer,
 } from './hosts'
 import { connectClient, type PrivateClient, privateSocketOf } from './private-client'
 import { untilNothingRuns } from './processes'
@@ -102,20 +104,25 @@ export class RunningApp {
   }
 
   async start(): Promise<void> {
-    const { args = [], env = {}, seedLibrary } = this.#options
+    const { seedLibrary } = this.#options
     await this.#leaveAbandoned()
     if (this.lines.length === 0) await seedLibrary?.((...words) => this.#succeed(words))
-    const options = {
-      folders: this.folders,
-      args,
-      env,
-      onLine: (line: string) => void this.lines.push(line),
-      onContext: (context: BrowserContext) => this.#listen(context),
-    }
+    const options = this.#startOptions()
     if (this.host !== 'web') this.#running = await startElectron(this.host, options)
     else if (this.#browser === undefined) throw new Error('The web host needs a browser')
     else this.#running = await startWeb(this.#browser, options)
     if (this.#options.until !== 'loaded') await untilReady(this.page)
+  }
+
+  #startOptions(): StartOptions {
+    const { args = [], env = {} } = this.#options
+    return {
+      folders: this.folders,
+      args,
+      env,
+      onLine: (line) => void this.lines.push(line),
+      onContext: (context) => this.#listen(context),
+    }
   }
 
   /** Ends the product as a person does and starts it again on the same folders. */
@@ -139,11 +146,30 @@ export class RunningApp {
     if (this.host !== 'web') await this.#leaveAbandoned()
   }
 
+  /** Starts a web host again after `crash`; the page that was open all the time is kept. */
+  async revive(): Promise<void> {
+    const before = this.#present
+    const { process: server, address } = await startWebServer(this.#startOptions())
+    this.#running = {
+      ...before,
+      process: server,
+      address,
+      async stop() {
+        server.kill('SIGTERM')
+        await exitOf(server)
+        await before.context.close()
+      },
+    }
+    this.#abandoned = undefined
+  }
+
   /** Ends the product as a person does: drafts are handed over, nothing is left running. */
   async stop(): Promise<void> {
     const running = this.#running
     if (running === undefined) return
     this.#running = undefined
+    // Between the end of the server and the closing of its page, the page may complain.
+    this.#abandoned = running
     let late = false
     const timer = setTimeout(() => {
       late = true

@@ -5,6 +5,7 @@ import { devKeys } from '../dev-window'
 import { errorCode } from '../library/file-system'
 import { openExternally } from './open-externally'
 import type { WebOptions } from './options'
+import { forgetAddress, keepAddress, keptAddress } from './kept-address'
 import { startServer, type WebServer } from './server'
 import { openWindow } from './window'
 
@@ -24,9 +25,10 @@ export async function runHost(options: WebOptions): Promise<void> {
     listen: true,
     sample: true,
   })
-  const server = await serve(core, options.port)
+  const server = await serve(core, options)
+  await keepAddress(addressFile(core, options), server.address)
   shown.url = server.url
-  const closing: (() => Promise<void>)[] = []
+  const closing = [() => forgetAddress(addressFile(core, options))]
   let closed: Promise<never> | undefined
   const close = (code: number) =>
     (closed ??= closeHost(core, server, closing, code).then((end) => process.exit(end)))
@@ -42,10 +44,19 @@ export async function runHost(options: WebOptions): Promise<void> {
   return close(0)
 }
 
-async function serve(core: Core, port: number): Promise<WebServer> {
-  const keys = devKeys()
+async function serve(core: Core, options: WebOptions): Promise<WebServer> {
+  const folder = join(import.meta.dirname, '../renderer')
+  const { port } = options
   try {
-    const folder = join(import.meta.dirname, '../renderer')
+    const kept = devKeys() === undefined ? await keptAddress(addressFile(core, options)) : undefined
+    if (kept !== undefined && (port === 0 || port === kept.port)) {
+      const again = await startServer(core, { folder, ...kept }).catch((error: unknown) => {
+        if (errorCode(error) !== 'EADDRINUSE') throw error
+        return undefined
+      })
+      if (again !== undefined) return again
+    }
+    const keys = devKeys()
     return await startServer(core, { folder, port, ...(keys ? { keys } : {}) })
   } catch (error) {
     await core.close()
@@ -56,6 +67,10 @@ async function serve(core: Core, port: number): Promise<WebServer> {
     )
   }
 }
+
+/** Beside the lock: this machine's own, never in the library folder. */
+const addressFile = (core: Core, { dataDir }: WebOptions): string =>
+  join(dataDir, 'libraries', core.library.id, 'web-address.json')
 
 /** Drafts, then the library, then the window: what the exit code is after all. */
 async function closeHost(

@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Core } from '../boot'
 import { answer, plain } from './answers'
+import type { Address } from './kept-address'
 import { freshKeys, type Keys } from './keys'
 import { connectPages } from './sockets'
 
@@ -9,6 +10,8 @@ import { connectPages } from './sockets'
 export interface WebServer {
   /** What to open in a browser; holds a secret. */
   readonly url: string
+  /** The port and the secrets in it. */
+  readonly address: Address
   /** How many pages are connected. */
   clients(): number
   /** Hears how many pages are connected, whenever that changes. */
@@ -53,6 +56,7 @@ export async function startServer(
   server.on('upgrade', (request, stream, head) => pages.upgrade(request, stream, head))
   return {
     url: `http://127.0.0.1:${port}/open?t=${keys.ticket}`,
+    address: { port, keys },
     clients: () => pages.count(),
     onClients: (listener) => pages.onCount(listener),
     close: () =>

@@ -1,5 +1,5 @@
 import { FileText, FolderOpen } from 'lucide-react'
-import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
+import { useRef, useState, type ClipboardEvent, type DragEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { countWords } from '../../../shared/text/segment'
@@ -57,13 +57,17 @@ export function AddDialog(props: { request: Extract<DialogRequest, { kind: 'add'
 }
 
 /** One field for an address or a text; it says what will happen with what stands in it. */
-function WordsForm(props: {
+function WordsForm({
+  initial,
+  field,
+  onSaved,
+}: {
   initial: string
-  field: React.RefObject<HTMLTextAreaElement | null>
+  field: RefObject<HTMLTextAreaElement | null>
   onSaved: () => void
 }) {
   const { t } = useTranslation('import')
-  const [words, setWords] = useState(props.initial)
+  const [words, setWords] = useState(initial)
   const [html, setHtml] = useState<string>()
   const running = useStore(importStore, (state) => state.running)
   const address = addressIn(words)
@@ -72,7 +76,7 @@ function WordsForm(props: {
     await runImport([address === undefined ? givenText(words, html, t('pastedText')) : givenAddress(address)])
     if (importStore.getState().items.every(({ state }) => state !== 'failed')) {
       clearItems()
-      props.onSaved()
+      onSaved()
     }
   }
   const onPaste = (event: ClipboardEvent) => {
@@ -89,7 +93,7 @@ function WordsForm(props: {
       }}
     >
       <TextArea
-        ref={props.field}
+        ref={field}
         label={t('words')}
         showLabel
         placeholder={t('wordsHint')}

@@ -19,8 +19,13 @@ export function givenFile(file: File): Given {
 
 /** The files that were dropped, those in folders too. Must be called while the drop event is being handled. */
 export async function droppedFiles(items: DataTransferItemList): Promise<File[]> {
-  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? [])
-  const files = await Promise.all(entries.map((entry) => filesOf(entry, entry.isFile)))
+  const found = [...items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
+  const files = await Promise.all(
+    // What comes from no file system (an image dragged from a page) is a file without an entry.
+    found.map(({ entry, file }) =>
+      entry === null ? Promise.resolve(file ?? []) : filesOf(entry, entry.isFile),
+    ),
+  )
   return files.flat()
 }
 

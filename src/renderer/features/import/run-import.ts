@@ -17,7 +17,6 @@ export interface Given {
 
 const given = new Map<number, Given>()
 let lastKey = 0
-let stopped = false
 
 /** Adds things to the session and works through them, one after the other. Resolved when all are through. */
 export async function runImport(more: readonly Given[]): Promise<void> {
@@ -31,17 +30,15 @@ export async function runImport(more: readonly Given[]): Promise<void> {
   // A session that was over gives way to the new one.
   importStore.setState({ items: running ? [...items, ...added] : added, running: true })
   if (running) return
-  stopped = false
   const started = importStore.getState().items.length
   announce(i18n.t('announce.started', { ns: 'import', count: started }))
-  for (let item = nextWaiting(); item !== undefined && !stopped; item = nextWaiting()) await take(item)
+  for (let item = nextWaiting(); item !== undefined; item = nextWaiting()) await take(item)
   importStore.setState({ running: false })
   await report()
 }
 
 /** Stops after the one that is being read; what was saved stays. */
 export function stopImport(): void {
-  stopped = true
   importStore.setState(({ items }) => ({ items: items.filter(({ state }) => state !== 'waiting') }))
 }
 
