@@ -1,5 +1,5 @@
 import purifier from 'dompurify'
-import { sanitiseInPlace } from '../../../extractor/sanitise'
+import { sanitisedCopy, sanitiseInPlace } from '../../../extractor/sanitise'
 import type { ArticleId } from '../../../shared/model/ids'
 import { assetUrl } from '../../host'
 import { i18n } from '../../i18n'
@@ -23,13 +23,14 @@ export function fillPart({ place, nodes }: ArticlePart, articleId: ArticleId): v
   if (!inert) return
   const holder = inert.createElement('div')
   holder.append(...nodes)
-  sanitiseInPlace(purifier, holder, 'stored')
-  holder.querySelectorAll('img').forEach((image) => dressImage(image, articleId))
-  holder.querySelectorAll('table').forEach(dressTable)
-  holder.querySelectorAll('pre').forEach((code) => code.setAttribute('tabindex', '0'))
-  holder.querySelectorAll('details').forEach((details) => details.setAttribute('open', ''))
-  labelContent(holder)
-  place.append(...holder.childNodes)
+  const safe = sanitisedCopy(purifier, holder, 'stored').firstElementChild
+  if (safe === null) return
+  safe.querySelectorAll('img').forEach((image) => dressImage(image, articleId))
+  safe.querySelectorAll('table').forEach(dressTable)
+  safe.querySelectorAll('pre').forEach((code) => code.setAttribute('tabindex', '0'))
+  safe.querySelectorAll('details').forEach((details) => details.setAttribute('open', ''))
+  labelContent(safe)
+  place.append(...safe.childNodes)
 }
 
 function dressImage(image: HTMLImageElement, articleId: ArticleId): void {
