@@ -28,7 +28,9 @@ beforeEach(async () => {
   close.mockReset()
   run.mockReset()
   render(<Palette request={{ kind: 'palette' }} onClose={close} />)
-  await expect.element(field()).toHaveFocus()
+  await vi.waitFor(() => {
+    if (document.activeElement !== field().element()) throw new Error('The field has no focus yet')
+  })
 })
 afterEach(() => unregister.forEach((stop) => stop()))
 
