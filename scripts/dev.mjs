@@ -10,6 +10,7 @@ import { buildExtractor } from './build-extractor.mjs'
 import { createDevHost } from './dev-host.mjs'
 import { serveModules } from './dev-modules.mjs'
 import { decideHere, electronProgram } from './electron-here.mjs'
+import { onOrphaned } from './orphaned.mjs'
 import { HELP, parseStart } from './start-options.mjs'
 
 const root = resolve(import.meta.dirname, '..')
@@ -58,6 +59,7 @@ async function develop() {
     process.exit(code)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop())
+  onOrphaned(() => void stop())
 }
 
 /** Builds a bundle, and again on every change, which calls `changed`. What cannot be built is said. */

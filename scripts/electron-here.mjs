@@ -96,7 +96,10 @@ async function preflight(version) {
     return { size: megabytes > 0 ? `${megabytes} MB, ` : '' }
   } catch (error) {
     return {
-      refusal: error.name === 'TimeoutError' ? 'no answer in 4 s' : (error.cause?.code ?? error.cause?.message ?? error.message),
+      refusal:
+        error.name === 'TimeoutError'
+          ? 'no answer in 4 s'
+          : (error.cause?.code ?? error.cause?.message ?? error.message),
     }
   }
 }

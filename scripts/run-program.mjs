@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { onOrphaned } from './orphaned.mjs'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
@@ -23,9 +24,11 @@ export function runProgram(command, words, { quiet = false, limit, env = process
       child.kill(signal)
     }
     for (const signal of SIGNALS) process.on(signal, pass)
+    const stopLooking = onOrphaned(() => pass('SIGTERM'))
     const timer = limit === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), limit)
     const end = (code, signal) => {
       clearTimeout(timer)
+      stopLooking()
       for (const name of SIGNALS) process.off(name, pass)
       done({ code, signal, errors, stopped, milliseconds: performance.now() - started })
     }

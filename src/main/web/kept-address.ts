@@ -1,6 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { errorCode } from '../library/file-system'
 import type { Keys } from './keys'
 
 const Kept = z.object({
@@ -23,9 +22,9 @@ export async function keptAddress(path: string): Promise<Address | undefined> {
   let raw: unknown
   try {
     raw = JSON.parse(await readFile(path, 'utf8'))
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return undefined
-    throw error
+  } catch {
+    // Not there, damaged or not readable: a fresh address does as well.
+    return undefined
   }
   const kept = Kept.safeParse(raw)
   if (!kept.success) return undefined

@@ -26,7 +26,9 @@ export async function runHost(options: WebOptions): Promise<void> {
     sample: true,
   })
   const server = await serve(core, options)
-  await keepAddress(addressFile(core, options), server.address)
+  await keepAddress(addressFile(core, options), server.address).catch((error: unknown) =>
+    core.log(`the address could not be kept: ${String(error)}`),
+  )
   shown.url = server.url
   const closing = [() => forgetAddress(addressFile(core, options))]
   let closed: Promise<never> | undefined

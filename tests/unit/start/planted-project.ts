@@ -30,6 +30,8 @@ export interface PlantedProject {
   emptyPrograms(): void
   /** `npm start -- words`, as an ordinary user unless `asRoot`. */
   start(words: readonly string[], env?: NodeJS.ProcessEnv, asRoot?: boolean): Program
+  /** The same below a shell of its own, as npm does it. */
+  startByShell(words: readonly string[], env?: NodeJS.ProcessEnv): Program
   /** The web host by itself. */
   startWebHost(words: readonly string[], env?: NodeJS.ProcessEnv): Program
   remove(): void
@@ -86,6 +88,12 @@ export function plantProject(): PlantedProject {
     },
     emptyPrograms,
     start: (words, more, asRoot) => start('scripts/start.mjs', words, more, asRoot),
+    startByShell: (words, more) =>
+      startProgram('/bin/sh', ['-c', `"${process.execPath}" scripts/start.mjs ${words.join(' ')}; true`], {
+        env: { ...env, ...more },
+        cwd: root,
+        ...(isRoot ? { user: NOBODY } : {}),
+      }),
     startWebHost: (words, more) => start('out/main/web.cjs', words, more),
     remove: () => rmSync(root, { recursive: true, force: true }),
   }

@@ -206,6 +206,17 @@ describe('the options of `npm start`', () => {
     },
   )
 
+  test('npm’s death by a signal, which it passes to nobody, ends the app all the same, in order', async () => {
+    const env = { LECTERN_DATA: dataDir, npm_lifecycle_event: 'start' }
+    const shell = project.startByShell(['--serve'], env)
+    await shell.said(ADDRESS)
+    const [library = ''] = readdirSync(join(dataDir, 'libraries'))
+    const lock = join(dataDir, 'libraries', library, 'lock')
+    expect(existsSync(lock)).toBe(true)
+    shell.kill('SIGTERM')
+    await vi.waitFor(() => expect(existsSync(lock)).toBe(false), { timeout: 15_000 })
+  })
+
   test('--port is the port, and one that is taken is said', async () => {
     const taken = Number(new URL(await listening(createTcpServer())).port)
     const refused = start(['--serve', '--port', String(taken)])
