@@ -42,7 +42,9 @@ describe('the palette', () => {
   it('finds commands and articles by a few letters, marks them, and runs the chosen one on Enter', async () => {
     await userEvent.keyboard('theme')
     await expect.poll(options).toEqual(['Change the theme', 'The theme of the day'])
-    expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['theme', 'theme'])
+    await expect
+      .poll(() => [...document.querySelectorAll('mark')].map((mark) => mark.textContent))
+      .toEqual(['theme', 'theme'])
     await userEvent.keyboard('{Enter}')
     expect(close).toHaveBeenCalledOnce()
     await expect.poll(() => run.mock.calls.length).toBe(1)

@@ -6,7 +6,7 @@ import { placeOfWork } from './place-of-work'
 import { isIn } from './views'
 
 /** The rows with these ids that the library has. */
-export function rowsWith(ids: Iterable<ArticleId>): ArticleSummary[] {
+function rowsWith(ids: Iterable<ArticleId>): ArticleSummary[] {
   const { rows } = libraryStore.getState()
   return [...ids].flatMap((id) => rows.get(id) ?? [])
 }
