@@ -40,9 +40,9 @@ export function pagePolicy(extra: { connect?: string; images?: string } = {}): s
 const directive = (...words: readonly (string | undefined)[]) =>
   words.filter((word) => word !== undefined).join(' ')
 
-/** The extraction frame's policy (design/capture.md section 10); `script` is the address of its only script. */
+/** The extraction frame's policy (design/capture.md section 10, docs/adr/0010); `script` is the address of its only script. */
 export function extractorPolicy(script: string): string {
-  return `default-src 'none'; script-src ${script}; base-uri http: https:; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts`
+  return `default-src 'none'; script-src ${script}; style-src 'unsafe-inline'; base-uri http: https:; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts`
 }
 
 const COMMON = {

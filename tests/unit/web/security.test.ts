@@ -160,7 +160,7 @@ describe('the content security policy', () => {
   test('of the extraction frame: one script, an opaque origin, no network', async () => {
     const { headers } = await site.ask(below('/extract.html'))
     expect(headers['content-security-policy']).toBe(
-      `default-src 'none'; script-src ${site.origin}${below('/assets/extract.js')}; base-uri http: https:; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts`,
+      `default-src 'none'; script-src ${site.origin}${below('/assets/extract.js')}; style-src 'unsafe-inline'; base-uri http: https:; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts`,
     )
   })
 
