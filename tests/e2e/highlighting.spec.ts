@@ -78,8 +78,7 @@ test('everything goes without a mouse: block cursor, whole paragraph, words, col
   await expect(page.frameLocator('iframe[data-reading-frame]').getByRole('article').first()).toContainText(
     'BEIJING',
   )
-  await page.keyboard.press('F6')
-  // Down to the second paragraph, and all of it in the last colour.
+  // The focus is in the article now. Down to the second paragraph, and all of it in the last colour.
   await page.keyboard.press('Alt+ArrowDown')
   await page.keyboard.press('Alt+ArrowDown')
   await page.keyboard.press('h')
