@@ -1,7 +1,6 @@
-export { libraryStore, showView, type LibraryState } from './library-store'
+export { libraryStore, showView } from './library-store'
 export { ListPane } from './list-pane'
 export { openRow } from './open-row'
 export { Sidebar } from './sidebar'
 export { startLibrary } from './start-library'
 export { tagsByUse } from './tag-tree'
-export type { View } from './views'

@@ -2,12 +2,12 @@ import type { Settings } from '../../../shared/model/settings'
 import { settingsStore } from './settings-store'
 
 /** A theme that the style sheet has. */
-export type ShownTheme = Exclude<Settings['theme'], 'auto'>
+type ShownTheme = Exclude<Settings['theme'], 'auto'>
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
 
 /** The theme to show: the person's, or the system's light or dark. */
-export function shownTheme(setting: Settings['theme']): ShownTheme {
+function shownTheme(setting: Settings['theme']): ShownTheme {
   if (setting !== 'auto') return setting
   return dark.matches ? 'dark' : 'light'
 }
