@@ -64,11 +64,11 @@ describe('a start on a disk that does not do as it should', () => {
   test.runIf(isRoot)(
     'a full disk: one sentence, or the app without its sample, and the next start on a larger one is whole',
     async () => {
-      const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4k,mode=777', 'tmpfs', at])
+      const mounted = spawnSync('/usr/bin/mount', ['-t', 'tmpfs', '-o', 'size=4k,mode=777', 'tmpfs', at])
       if (mounted.status !== 0) return console.log('Left out: no file system can be mounted here.')
       try {
         for (const size of ['4k', '16k', '32k', '64k', '128k']) {
-          spawnSync('mount', ['-o', `remount,size=${size}`, at])
+          spawnSync('/usr/bin/mount', ['-o', `remount,size=${size}`, at])
           const program = serve()
           const first = await program.said(
             /^Lectern is at |^Lectern could not start: The disk is full: .* could not be saved\. Free some space.*$/m,
@@ -77,11 +77,11 @@ describe('a start on a disk that does not do as it should', () => {
           await program.ended
           expect(program.output().match(/ {4}at /)).toBeNull()
         }
-        spawnSync('mount', ['-o', 'remount,size=64m', at])
+        spawnSync('/usr/bin/mount', ['-o', 'remount,size=64m', at])
         expect(await servedAndStopped()).toBe(0)
       } finally {
         await endPrograms()
-        spawnSync('umount', [at])
+        spawnSync('/usr/bin/umount', [at])
         rmSync(at, { recursive: true, force: true })
       }
       return undefined
