@@ -43,7 +43,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 
 export { expect }
-export { untilReady } from './running-app'
 
 /** What a person needs who looks at a failure: the window as it was, and what the product printed. */
 async function keepEvidence(app: RunningApp, info: import('@playwright/test').TestInfo): Promise<void> {

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 const LIMIT = 8000
 
 /** Processes that name the folder in their words or environment, except this one: `pid words`. Linux only. */
-export function processesOf(folder: string): string[] {
+function processesOf(folder: string): string[] {
   if (process.platform !== 'linux') return []
   const found: string[] = []
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {

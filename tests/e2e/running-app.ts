@@ -265,7 +265,7 @@ export class RunningApp {
 }
 
 /** Waits until the library is on screen: `data-app-state="ready"` on the document. */
-export async function untilReady(page: Page): Promise<void> {
+async function untilReady(page: Page): Promise<void> {
   await page.locator('html[data-app-state="ready"]').waitFor({ state: 'attached' })
 }
 

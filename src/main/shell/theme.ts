@@ -11,7 +11,7 @@ export function backgroundFor(theme: Settings['theme'], dark: boolean): string {
 }
 
 /** What the page's `prefers-color-scheme` and the system's own parts follow. */
-export function themeSourceFor(theme: Settings['theme']): 'system' | 'light' | 'dark' {
+function themeSourceFor(theme: Settings['theme']): 'system' | 'light' | 'dark' {
   if (theme === 'auto') return 'system'
   return theme === 'dark' || theme === 'black' ? 'dark' : 'light'
 }

@@ -8,7 +8,7 @@ export interface WorldContext {
   runPreload?: (preload: Preload) => void
 }
 
-export type Preload = (
+type Preload = (
   require: (name: string) => unknown,
   module: object,
   exports: object,
