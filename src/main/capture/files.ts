@@ -3,7 +3,8 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
 import { errorCode } from '../library/file-system'
-import { FILE_LIMIT, tooLarge } from './readable'
+import { MAX_SOURCE_BYTES } from '../../shared/model/limits'
+import { tooLarge } from './readable'
 
 const READABLE = /\.(?:txt|text|md|markdown|x?html?)$/i
 
@@ -52,7 +53,7 @@ async function walk(path: string, chosen: boolean, found: FoundFiles, seen: Set<
 export async function readSource(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const status = await stat(path)
-    if (status.size > FILE_LIMIT) throw tooLarge(basename(path), status.size)
+    if (status.size > MAX_SOURCE_BYTES) throw tooLarge(basename(path), status.size)
     // A pipe has no size of its own.
     return status.isFile() || status.isDirectory()
       ? await readFile(path)
@@ -71,7 +72,7 @@ export async function readStream(
   let size = 0
   for await (const part of stream) {
     size += (part as Buffer).length
-    if (size > FILE_LIMIT) throw tooLarge(name, size)
+    if (size > MAX_SOURCE_BYTES) throw tooLarge(name, size)
     parts.push(part as Buffer)
   }
   return Buffer.concat(parts)

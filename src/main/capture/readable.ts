@@ -1,9 +1,7 @@
+import { MAX_SOURCE_BYTES } from '../../shared/model/limits'
 import { AppError } from '../../shared/ipc/app-error'
 import type { SourceKind } from '../../shared/model/article'
 import { decode, isBinary } from './decode'
-
-/** The largest file that is taken, bytes: a hundred times the longest article we know. */
-export const FILE_LIMIT = 50_000_000
 
 /** A source that can be read: what it is, and its text. */
 export interface ReadableSource {
@@ -30,7 +28,7 @@ export function readable(name: string, bytes: Uint8Array, hints: SourceHints = {
       key: 'capture.empty',
       values,
     })
-  if (bytes.length > FILE_LIMIT) throw tooLarge(name, bytes.length)
+  if (bytes.length > MAX_SOURCE_BYTES) throw tooLarge(name, bytes.length)
   if (isBinary(bytes))
     throw new AppError(
       'unreadable',
@@ -43,9 +41,9 @@ export function readable(name: string, bytes: Uint8Array, hints: SourceHints = {
   return { kind, text, encoding }
 }
 
-/** The refusal of a file above `FILE_LIMIT`; `size` in bytes. */
+/** The refusal of a file above `MAX_SOURCE_BYTES`; `size` in bytes. */
 export function tooLarge(name: string, size: number): AppError {
-  const values = { name, size: Math.round(size / 1e6), limit: FILE_LIMIT / 1e6 }
+  const values = { name, size: Math.round(size / 1e6), limit: MAX_SOURCE_BYTES / 1e6 }
   return new AppError(
     'refused',
     `${name} has ${values.size} MB; articles of up to ${values.limit} MB can be saved. Save the part you want to read as a file of its own.`,

@@ -1,4 +1,4 @@
-import { HIGHLIGHT_COLORS } from '../../shared/model/annotation'
+import { HIGHLIGHT_COLORS } from '../../shared/model/highlight-colors'
 
 /** How one option is written and what it does. */
 export interface Option {

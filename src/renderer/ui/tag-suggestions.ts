@@ -1,4 +1,4 @@
-import { tagNameFrom } from '../../shared/model/tag'
+import { tagNameFrom } from '../../shared/model/tag-name'
 
 /** More than this many are not read any more but narrowed down. */
 const MOST = 50

@@ -1,5 +1,5 @@
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
-import { tagNameFrom } from '../../shared/model/tag'
+import { tagNameFrom } from '../../shared/model/tag-name'
 import { completionOf, spellingOf, tagSuggestions } from './tag-suggestions'
 
 export interface TagInputProps {

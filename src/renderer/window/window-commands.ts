@@ -6,7 +6,8 @@ import { goBack, goForward, readerStore } from '../features/reader'
 import { areAnnotationsShown, changeSettings, settingsStore, showAnnotations } from '../features/settings'
 import { call } from '../host'
 import { i18n, languageFor, textFor } from '../i18n'
-import { type Settings, THEMES } from '../../shared/model/settings'
+import type { Settings } from '../../shared/model/settings'
+import { THEMES } from '../../shared/model/setting-values'
 import { toast } from '../ui/toast'
 import { windowWidth } from './pane-widths'
 
@@ -77,9 +78,10 @@ function movePane(step: 1 | -1): void {
   const shown = PANES.flatMap((id) => document.getElementById(id) ?? [])
   const at = shown.findIndex((pane) => pane.contains(document.activeElement))
   const next = shown[(at + step + shown.length) % shown.length]
-  const target = next?.querySelector<HTMLElement>(
-    '[data-pane-focus], [tabindex="0"]:not([role=separator]), button, input',
-  )
+  // The pane's own place first: in the reader the tools come before the text.
+  const target =
+    next?.querySelector<HTMLElement>('[data-pane-focus]') ??
+    next?.querySelector<HTMLElement>('[tabindex="0"]:not([role=separator]), button, input')
   target?.focus()
 }
 

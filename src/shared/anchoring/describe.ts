@@ -1,4 +1,5 @@
-import { MAX_QUOTE, type Target } from '../model/annotation'
+import type { Target } from '../model/annotation'
+import { MAX_QUOTE } from '../model/limits'
 import { blockIndexAt, type Block } from '../text/block'
 import { graphemeSafe } from '../text/segment'
 

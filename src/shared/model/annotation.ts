@@ -1,15 +1,13 @@
 import { z } from 'zod'
+import { HIGHLIGHT_COLORS } from './highlight-colors'
 import { AnnotationId, ArticleId, Instant, Sha256 } from './ids'
+import { MAX_QUOTE } from './limits'
 import { TagName } from './tag'
 
-export const HIGHLIGHT_COLORS = ['yellow', 'green', 'blue', 'purple', 'red'] as const
 export const HighlightColor = z.enum(HIGHLIGHT_COLORS)
 export type HighlightColor = z.infer<typeof HighlightColor>
 
 const offset = z.number().int().nonnegative()
-
-/** The longest quote, in UTF-16 code units. */
-export const MAX_QUOTE = 20_000
 
 /**
  * Where the annotation was made: a position and a quote with context, over the canonical text whose

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { Bibliography, HiddenBlocks, SourceKind } from './article'
 
-/** The largest source that is taken, bytes: a hundred times the longest article we know. */
-export const MAX_SOURCE_BYTES = 50_000_000
-
 /** What the extractor makes of a page: clean HTML of the allow-list, and what the page said about itself. */
 export const Extraction = Bibliography.extend({
   /** Sanitised; images still name their address, the library replaces them by `asset:<sha256>`. */

@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { HIGHLIGHT_COLORS } from './annotation'
-
-export const THEMES = ['auto', 'light', 'sepia', 'dark', 'black'] as const
-export const LANGUAGES = ['auto', 'en', 'zh-CN'] as const
-export const SORTS = ['newest', 'oldest', 'title'] as const
+import { HIGHLIGHT_COLORS } from './highlight-colors'
+import { DEFAULT_SETTINGS, LANGUAGES, SORTS, THEMES, withPatch } from './setting-values'
 
 /*
  * The fields have no default here: in zod 4 a default also fills what a patch leaves out, and changing the theme
@@ -45,37 +42,37 @@ const fields = {
 
 /** Settings of this machine (`<userData>/settings.json`); every field has a default, so an old file always opens. */
 export const Settings = z.looseObject({
-  theme: fields.theme.default('auto'),
-  language: fields.language.default('auto'),
-  sort: fields.sort.default('newest'),
+  theme: fields.theme.default(DEFAULT_SETTINGS.theme),
+  language: fields.language.default(DEFAULT_SETTINGS.language),
+  sort: fields.sort.default(DEFAULT_SETTINGS.sort),
   reading: z
     .looseObject({
-      size: reading.size.default(18),
-      measure: reading.measure.default(66),
-      lineHeight: reading.lineHeight.default(1.6),
+      size: reading.size.default(DEFAULT_SETTINGS.reading.size),
+      measure: reading.measure.default(DEFAULT_SETTINGS.reading.measure),
+      lineHeight: reading.lineHeight.default(DEFAULT_SETTINGS.reading.lineHeight),
     })
     .prefault({}),
   panes: z
     .looseObject({
-      sidebar: panes.sidebar.default(true),
-      annotations: panes.annotations.default(true),
-      sidebarWidth: panes.sidebarWidth.default(232),
-      listWidth: panes.listWidth.default(340),
-      annotationsWidth: panes.annotationsWidth.default(304),
+      sidebar: panes.sidebar.default(DEFAULT_SETTINGS.panes.sidebar),
+      annotations: panes.annotations.default(DEFAULT_SETTINGS.panes.annotations),
+      sidebarWidth: panes.sidebarWidth.default(DEFAULT_SETTINGS.panes.sidebarWidth),
+      listWidth: panes.listWidth.default(DEFAULT_SETTINGS.panes.listWidth),
+      annotationsWidth: panes.annotationsWidth.default(DEFAULT_SETTINGS.panes.annotationsWidth),
     })
     .prefault({}),
   exporting: z
     .looseObject({
-      format: exporting.format.default('markdown'),
-      notes: exporting.notes.default(true),
-      tags: exporting.tags.default(true),
-      colors: exporting.colors.default(true),
-      links: exporting.links.default(true),
-      context: exporting.context.default('none'),
+      format: exporting.format.default(DEFAULT_SETTINGS.exporting.format),
+      notes: exporting.notes.default(DEFAULT_SETTINGS.exporting.notes),
+      tags: exporting.tags.default(DEFAULT_SETTINGS.exporting.tags),
+      colors: exporting.colors.default(DEFAULT_SETTINGS.exporting.colors),
+      links: exporting.links.default(DEFAULT_SETTINGS.exporting.links),
+      context: exporting.context.default(DEFAULT_SETTINGS.exporting.context),
     })
     .prefault({}),
-  lastColor: fields.lastColor.default('yellow'),
-  recentCommands: fields.recentCommands.default([]),
+  lastColor: fields.lastColor.default(DEFAULT_SETTINGS.lastColor),
+  recentCommands: fields.recentCommands.default(DEFAULT_SETTINGS.recentCommands),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -92,11 +89,5 @@ export type SettingsPatch = z.infer<typeof SettingsPatch>
 
 /** The settings with a patch put in. Throws a ZodError when a value is out of its range. */
 export function patchedSettings(settings: Settings, patch: SettingsPatch): Settings {
-  return Settings.parse({
-    ...settings,
-    ...patch,
-    reading: { ...settings.reading, ...patch.reading },
-    panes: { ...settings.panes, ...patch.panes },
-    exporting: { ...settings.exporting, ...patch.exporting },
-  })
+  return Settings.parse(withPatch(settings, patch))
 }

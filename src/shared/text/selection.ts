@@ -1,4 +1,4 @@
-import { MAX_QUOTE } from '../model/annotation'
+import { MAX_QUOTE } from '../model/limits'
 import type { Span } from './block'
 import { graphemeSafe, snapToWords } from './segment'
 

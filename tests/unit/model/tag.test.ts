@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { tagNameFrom, TagName } from '../../../src/shared/model/tag'
+import { TagName } from '../../../src/shared/model/tag'
+import { tagNameFrom } from '../../../src/shared/model/tag-name'
 
 it.each([
   ['china', 'china'],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { HIGHLIGHT_COLORS } from '../../../src/shared/model/annotation'
+import { HIGHLIGHT_COLORS } from '../../../src/shared/model/highlight-colors'
 
 const RENDERER = join(import.meta.dirname, '../../../src/renderer')
 const css = readFileSync(join(RENDERER, 'styles/tokens.css'), 'utf8')

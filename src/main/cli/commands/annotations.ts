@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describeTarget } from '../../../shared/anchoring'
-import { type Annotation, HIGHLIGHT_COLORS, type HighlightColor } from '../../../shared/model/annotation'
+import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
+import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { AnnotationId, type ArticleId } from '../../../shared/model/ids'
 import { textOfHtml } from '../../library/html-tree'
 import { call, type Client, type Command, type Invocation, UsageError } from '../command'

@@ -1,5 +1,5 @@
 import type { CommandInput } from '../../../shared/ipc/contract'
-import { tagNameFrom } from '../../../shared/model/tag'
+import { tagNameFrom } from '../../../shared/model/tag-name'
 import { call, type Client, type Command, type Invocation, UsageError } from '../command'
 import { anyId, articleId, findAnnotation } from '../ids'
 import { printJson } from '../output'

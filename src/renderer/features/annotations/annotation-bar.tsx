@@ -15,7 +15,7 @@ import { NoteState } from './note-state'
 import { noteStore } from './note-store'
 import { NoteText } from './note-text'
 import { Swatches } from './swatches'
-import { TagField } from './tag-field'
+import { LateTagField } from './late-tag-field'
 import styles from './text-bar.module.css'
 
 /** What can be done with a highlight, beside it in the text; its note is read and written here. */
@@ -92,7 +92,7 @@ function BarDetails({
       )}
       {editing === 'tags' && (
         <div className={styles['detail']}>
-          <TagField annotation={annotation} onDone={backToText} />
+          <LateTagField annotation={annotation} onDone={backToText} />
         </div>
       )}
       {editing !== 'note' && note.trim() !== '' && (

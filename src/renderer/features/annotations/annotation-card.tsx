@@ -14,7 +14,7 @@ import { NoteField } from './note-field'
 import { NoteState } from './note-state'
 import { noteStore } from './note-store'
 import { NoteText } from './note-text'
-import { TagField } from './tag-field'
+import { LateTagField } from './late-tag-field'
 import styles from './annotation-card.module.css'
 
 interface AnnotationCardProps {
@@ -121,7 +121,7 @@ function CardFoot({ annotation }: { annotation: Annotation }) {
     <>
       {isEditingTags && (
         <div className={styles['noteField']}>
-          <TagField annotation={annotation} onDone={() => focusCard(id)} />
+          <LateTagField annotation={annotation} onDone={() => focusCard(id)} />
         </div>
       )}
       <div className={styles['foot']}>

@@ -1,6 +1,7 @@
 import { Palette, StickyNote, Tag, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { HIGHLIGHT_COLORS, type Annotation } from '../../../shared/model/annotation'
+import type { Annotation } from '../../../shared/model/annotation'
+import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { keysOf } from '../../commands/key-names'
 import { IconButton } from '../../ui/icon-button'
 import { Menu, MenuRadioGroup } from '../../ui/menu'

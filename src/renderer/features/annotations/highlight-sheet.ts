@@ -1,4 +1,5 @@
-import { HIGHLIGHT_COLORS, type HighlightColor } from '../../../shared/model/annotation'
+import type { HighlightColor } from '../../../shared/model/annotation'
+import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { LEVELS, type Level } from './highlight-levels'
 
 /** Each colour has its own line, so that no one has to tell them apart by colour. */

@@ -1,6 +1,6 @@
 import { describeTarget } from '../../../shared/anchoring'
 import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
-import { AnnotationId } from '../../../shared/model/ids'
+import type { AnnotationId } from '../../../shared/model/ids'
 import type { Span } from '../../../shared/text/block'
 import { words } from '../../../shared/text/segment'
 import { announce } from '../../announce'
@@ -76,7 +76,7 @@ export const newArticleNote = (view: Pick<ArticleView, 'articleId'>): Annotation
 })
 
 function emptyAnnotation({ articleId }: Pick<ArticleView, 'articleId'>, now: string) {
-  const id = AnnotationId.parse(crypto.randomUUID())
+  const id = crypto.randomUUID() as AnnotationId
   return { id, articleId, note: '', tags: [], createdAt: now, updatedAt: now }
 }
 

@@ -1,4 +1,5 @@
-import { HIGHLIGHT_COLORS, type Annotation, type HighlightColor } from '../../../shared/model/annotation'
+import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
+import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import type { TagName } from '../../../shared/model/tag'
 
 /** What the panel shows of an article's annotations; empty sets ask for nothing. */

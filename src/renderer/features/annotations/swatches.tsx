@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CommandId } from '../../../shared/commands'
-import { HIGHLIGHT_COLORS, type HighlightColor } from '../../../shared/model/annotation'
+import type { HighlightColor } from '../../../shared/model/annotation'
+import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { keysOf } from '../../commands/key-names'
 import { ToolbarButton } from '../../ui/toolbar'
 import styles from './text-bar.module.css'

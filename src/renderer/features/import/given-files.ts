@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/ipc/app-error'
-import { MAX_SOURCE_BYTES } from '../../../shared/model/extraction'
+import { MAX_SOURCE_BYTES } from '../../../shared/model/limits'
 import { call } from '../../host'
 import type { Given } from './run-import'
 

@@ -1,4 +1,5 @@
-import { HIGHLIGHT_COLORS, type HighlightColor } from '../../../shared/model/annotation'
+import type { HighlightColor } from '../../../shared/model/annotation'
+import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import type { ArticleSummary } from '../../../shared/model/article'
 
 /** A level of a nested tag. */

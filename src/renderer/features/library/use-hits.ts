@@ -1,4 +1,3 @@
-import Mark from 'mark.js'
 import { useLayoutEffect, type RefObject } from 'react'
 
 /**
@@ -15,14 +14,37 @@ export function useHits(
   useLayoutEffect(() => {
     const parts = [...(inside.current?.querySelectorAll<HTMLElement>('[data-hits]') ?? [])]
     if (words.length === 0 || parts.length === 0) return undefined
-    const marker = new Mark(parts)
-    marker.mark([...words], {
-      separateWordSearch: false,
-      diacritics: true,
-      each: (mark) => mark.setAttribute('data-hit', ''),
-    })
-    return () => marker.unmark()
+    const marking = Marker === undefined ? loadMarker() : undefined
+    let unmark: (() => void) | undefined
+    const mark = () => {
+      unmark = markWords(parts, words)
+    }
+    let wanted = true
+    if (marking === undefined) mark()
+    else void marking.then(() => wanted && mark())
+    return () => {
+      wanted = false
+      unmark?.()
+    }
     // `texts` is what the parts hold.
     // eslint-disable-next-line react/exhaustive-deps
   }, [inside, words, texts])
+}
+
+/* Not before the first filter: the list is painted without it. */
+let Marker: typeof import('mark.js') | undefined
+
+async function loadMarker(): Promise<void> {
+  Marker = (await import('mark.js')).default
+}
+
+function markWords(parts: readonly HTMLElement[], words: readonly string[]): (() => void) | undefined {
+  if (Marker === undefined) return undefined
+  const marker = new Marker([...parts])
+  marker.mark([...words], {
+    separateWordSearch: false,
+    diacritics: true,
+    each: (mark) => mark.setAttribute('data-hit', ''),
+  })
+  return () => marker.unmark()
 }

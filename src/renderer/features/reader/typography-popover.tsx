@@ -1,19 +1,22 @@
 import { ALargeSmall, RotateCcw } from 'lucide-react'
-import { useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { Settings } from '../../../shared/model/settings'
+import { DEFAULT_SETTINGS } from '../../../shared/model/setting-values'
 import { keysOf } from '../../commands/key-names'
 import { IconButton } from '../../ui/icon-button'
 import { Popover } from '../../ui/popover'
 import { Slider } from '../../ui/slider'
 import { ToolbarButton } from '../../ui/toolbar'
 import { changeSettings, settingsStore } from '../settings'
+import { overlayStore } from './overlay-store'
 import styles from './reader-toolbar.module.css'
 
 type Name = 'size' | 'measure' | 'lineHeight'
 
-const NORMAL = Settings.parse({}).reading
+/** Between pressing and releasing a button, ms. */
+const SAME_PRESS = 400
+const NORMAL = DEFAULT_SETTINGS.reading
 const RANGES: Record<Name, { min: number; max: number; step: number }> = {
   size: { min: 13, max: 32, step: 1 },
   measure: { min: 45, max: 90, step: 1 },
@@ -23,26 +26,28 @@ const RANGES: Record<Name, { min: number; max: number; step: number }> = {
 /** Text size, line length and line spacing; the text follows while a slider is moved. */
 export function TypographyButton() {
   const { t } = useTranslation(['reader', 'settings'])
-  const [anchor, setAnchor] = useState<Element>()
+  const anchor = useStore(overlayStore, (state) => state.typography)
+  const closedAt = useRef(-Infinity)
+  const close = () => {
+    closedAt.current = performance.now()
+    overlayStore.setState({ typography: undefined })
+  }
   return (
     <>
       <ToolbarButton
         label={t('typography')}
         aria-haspopup="dialog"
         aria-expanded={anchor !== undefined}
-        onClick={({ currentTarget }) => setAnchor(anchor === undefined ? currentTarget : undefined)}
+        onClick={({ currentTarget }) => {
+          // The press on the button has just closed it, as one beside it.
+          if (performance.now() - closedAt.current > SAME_PRESS)
+            overlayStore.setState({ typography: currentTarget })
+        }}
       >
         <ALargeSmall size={16} aria-hidden />
       </ToolbarButton>
       {anchor !== undefined && (
-        <Popover
-          open
-          onOpenChange={() => setAnchor(undefined)}
-          anchor={anchor}
-          label={t('typography')}
-          side="bottom"
-          padded
-        >
+        <Popover open onOpenChange={close} anchor={anchor} label={t('typography')} side="bottom" padded>
           <div className={styles['typography']}>
             <Row name="size" format={(value) => `${value} px`} />
             <Row

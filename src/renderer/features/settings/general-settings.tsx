@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { LANGUAGES, THEMES } from '../../../shared/model/settings'
+import { LANGUAGES, THEMES } from '../../../shared/model/setting-values'
 import { SegmentedControl } from '../../ui/segmented-control'
 import { Select } from '../../ui/select'
 import { SettingsBox, SettingsPage, SettingsRow } from './settings-page'

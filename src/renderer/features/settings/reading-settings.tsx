@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { Settings } from '../../../shared/model/settings'
+import { DEFAULT_SETTINGS } from '../../../shared/model/setting-values'
 import { IconButton } from '../../ui/icon-button'
 import { Slider } from '../../ui/slider'
 import styles from './settings-page.module.css'
@@ -10,7 +10,7 @@ import { changeSettings, settingsStore } from './settings-store'
 
 type Name = 'size' | 'measure' | 'lineHeight'
 
-const NORMAL = Settings.parse({}).reading
+const NORMAL = DEFAULT_SETTINGS.reading
 /** What the settings allow. */
 const RANGES: Record<Name, { readonly min: number; readonly max: number; readonly step: number }> = {
   size: { min: 13, max: 32, step: 1 },

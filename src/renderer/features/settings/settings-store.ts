@@ -1,12 +1,13 @@
 import { createStore } from 'zustand'
-import { patchedSettings, Settings, type SettingsPatch } from '../../../shared/model/settings'
+import { DEFAULT_SETTINGS, withPatch } from '../../../shared/model/setting-values'
+import type { Settings, SettingsPatch } from '../../../shared/model/settings'
 import { errorText } from '../../error-text'
 import { call, on } from '../../host'
 import { i18n } from '../../i18n'
 import { toast } from '../../ui/toast'
 
 /** The settings as this window knows them; main keeps them. */
-export const settingsStore = createStore<Settings>(() => Settings.parse({}))
+export const settingsStore = createStore<Settings>(() => DEFAULT_SETTINGS)
 
 /** Gets the settings and follows their changes, whichever window makes them. */
 export async function startSettings(): Promise<void> {
@@ -17,7 +18,7 @@ export async function startSettings(): Promise<void> {
 /** Changes settings at once in this window and durably in main; a refusal is shown and taken back. */
 export async function changeSettings(patch: SettingsPatch): Promise<void> {
   const before = settingsStore.getState()
-  settingsStore.setState(patchedSettings(before, patch), true)
+  settingsStore.setState(withPatch(before, patch), true)
   try {
     await call('settings.update', patch)
   } catch (error) {

@@ -1,0 +1,42 @@
+import type { HIGHLIGHT_COLORS } from './highlight-colors'
+import type { Settings, SettingsPatch } from './settings'
+
+/*
+ * What the window needs of the settings without their schema: with zod in the first script it had 295 KB gzipped,
+ * over the budget of 250.
+ */
+export const THEMES = ['auto', 'light', 'sepia', 'dark', 'black'] as const
+export const LANGUAGES = ['auto', 'en', 'zh-CN'] as const
+export const SORTS = ['newest', 'oldest', 'title'] as const
+
+/** How everything is before the person changes it. */
+export const DEFAULT_SETTINGS = {
+  theme: 'auto' as (typeof THEMES)[number],
+  language: 'auto' as (typeof LANGUAGES)[number],
+  sort: 'newest' as (typeof SORTS)[number],
+  reading: { size: 18, measure: 66, lineHeight: 1.6 },
+  panes: { sidebar: true, annotations: true, sidebarWidth: 232, listWidth: 340, annotationsWidth: 304 },
+  exporting: {
+    format: 'markdown',
+    notes: true,
+    tags: true,
+    colors: true,
+    links: true,
+    context: 'none' as 'none' | 'sentence' | 'paragraph',
+  },
+  lastColor: 'yellow' as (typeof HIGHLIGHT_COLORS)[number],
+  recentCommands: [] as string[],
+}
+
+/** The settings with a patch put in; nothing is checked. */
+export function withPatch(settings: Settings, patch: SettingsPatch): Settings {
+  const { reading, panes, exporting } = settings
+  // A field that is left out is not undefined, whatever the type of a partial object says.
+  return {
+    ...settings,
+    ...patch,
+    reading: { ...reading, ...patch.reading },
+    panes: { ...panes, ...patch.panes },
+    exporting: { ...exporting, ...patch.exporting },
+  } as Settings
+}
