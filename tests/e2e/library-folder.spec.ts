@@ -6,8 +6,8 @@ import { dragOver, openArticle } from './reading'
 test('a library of a newer version is shown, says so, and is left as it is', async ({ app }) => {
   await app.stop()
   const path = join(app.libraryDir, 'library.json')
-  const newer = readFileSync(path, 'utf8').replace(/"version":\s*\d+/, '"version":99')
-  expect(newer).toContain('"version":99')
+  const newer = readFileSync(path, 'utf8').replace(/"schema": *\d+/, '"schema": 99')
+  expect(newer).toContain('"schema": 99')
   writeFileSync(path, newer)
   await app.start()
   const { page } = app
