@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { articleFile, dropFiles } from './adding'
 import { expect, test } from './launch'
 import { article, isInSight, openArticle, setting } from './reading'
@@ -19,6 +21,35 @@ test.use({
 })
 
 const frame = (page: Page) => page.frameLocator('iframe[data-reading-frame]')
+/** A square PNG of grey noise; Readability takes images of a few bytes for placeholders. */
+function noise(side: number): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data])
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(data.length)
+    const sum = Buffer.alloc(4)
+    sum.writeUInt32BE(crc32(body))
+    return Buffer.concat([length, body, sum])
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(side, 0)
+  header.writeUInt32BE(side, 4)
+  header.writeUInt8(8, 8)
+  const rows = Array.from({ length: side }, () => Buffer.concat([Buffer.alloc(1), randomBytes(side)]))
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex')
+  const data = chunk('IDAT', deflateSync(Buffer.concat(rows)))
+  return Buffer.concat([signature, chunk('IHDR', header), data, chunk('IEND', Buffer.alloc(0))])
+}
+
+function crc32(bytes: Buffer): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  }
+  return (crc ^ 0xffffffff) >>> 0
+}
+
 const scrolled = (page: Page) =>
   page.evaluate(() => {
     const inner = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')?.contentDocument
@@ -109,11 +140,9 @@ test('a link shows where it goes, and can be opened outside or saved; nothing is
 test('an image is enlarged by a click and by a key, and comes from the library', async ({ app }) => {
   const { page } = app
   const path = join(app.folders.root, 'picture.html')
-  const pixel =
-    'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNk+M9Qz0AEYBxVSF+FAAhKDveksOjmAAAAAElFTkSuQmCC'
   writeFileSync(
     path,
-    `<!doctype html><title>A picture</title><article><h1>A picture</h1>${'<p>Words round the picture, so that there is an article to be found here at all, and some more of them.</p>'.repeat(6)}<p><img alt="A square" src="data:image/png;base64,${pixel}" width="300" height="300"></p></article>`,
+    `<!doctype html><title>A picture</title><article><h1>A picture</h1>${'<p>Words round the picture, so that there is an article to be found here at all, and some more of them.</p>'.repeat(6)}<p><img alt="A square" src="data:image/png;base64,${noise(64).toString('base64')}" width="300" height="300"></p></article>`,
   )
   await dropFiles(page, [path])
   const image = article(page).getByRole('img', { name: 'A square' })

@@ -1,6 +1,8 @@
 import purifier from 'dompurify'
 import { useEffect, useRef } from 'react'
 
+const STYLE = /<style[^>]*>([\s\S]*?)<\/style>/gi
+
 /**
  * An exported HTML page as it will look. It is shown in a frame without scripts; its style sheet, which the window's
  * policy forbids in markup, is put in as a constructed one.
@@ -11,9 +13,11 @@ export function PagePreview({ html, label }: { html: string; label: string }) {
     const inner = frame.current?.contentDocument
     const view = inner?.defaultView
     if (!inner || !view) return
-    const page = new DOMParser().parseFromString(html, 'text/html')
+    // The style sheet is ours and holds no `</style>`; parsed as markup it would be a violation of the policy.
+    const styles = [...html.matchAll(STYLE)].map(([, css]) => css).join('\n')
+    const page = new DOMParser().parseFromString(html.replaceAll(STYLE, ''), 'text/html')
     const sheet = new view.CSSStyleSheet()
-    sheet.replaceSync([...page.querySelectorAll('style')].map((style) => style.textContent).join('\n'))
+    sheet.replaceSync(styles)
     inner.adoptedStyleSheets = [sheet]
     inner.documentElement.lang = page.documentElement.lang
     inner.body.replaceChildren(
