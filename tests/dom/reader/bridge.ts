@@ -17,7 +17,7 @@ const bridge: Bridge = {
       : { ok: true, value: article as never }
   },
   on: (event, listener) => {
-    listeners.set(event, [...(listeners.get(event) ?? []), listener as never])
+    listeners.set(event, [...(listeners.get(event) ?? []), listener])
     return () => undefined
   },
 }

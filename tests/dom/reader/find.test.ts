@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { registerCommand, runCommand } from '../../../src/renderer/commands/registry'
 import { dispatchKey } from '../../../src/renderer/commands/keyboard'
 import { findStore } from '../../../src/renderer/features/reader/find-store'
-import { open, useReader } from './reader'
+import { open, withReader } from './reader'
 
-useReader()
+withReader()
 
 const TEXT =
   '<p>A caf<b>é in</b> the city.</p><p>Cafe In capitals: CAFÉ IN.</p><table><tr><td>cafe</td><td>in a cell</td></tr></table>'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { overlayStore } from '../../../src/renderer/features/reader/overlay-store'
-import { frame, open, useReader } from './reader'
+import { frame, open, withReader } from './reader'
 
-useReader()
+withReader()
 
 const FAR = 'https://far.example'
 const PWN = 'parent.pwned=1;top.pwned=1;window.pwned=1'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { registerCommand } from '../../../src/renderer/commands/registry'
 import { readerStore } from '../../../src/renderer/features/reader/reader-store'
-import { eventually, open, useReader } from './reader'
+import { eventually, open, withReader } from './reader'
 
-useReader()
+withReader()
 
 const TEXT =
   '<p>Mr. Smith came in. He sat down at once.</p><p>六年来，示范区已成为国际物流的中心。</p><p>The end.</p>'
@@ -42,26 +42,31 @@ describe('the block cursor', () => {
 
 describe('selecting by keys', () => {
   test.each([
-    ['v', ['v'], 'Mr'],
-    ['words', ['v', 'ArrowRight', 'ArrowRight'], 'Mr. Smith came'],
-    ['a word back', ['v', 'ArrowRight', 'ArrowRight', 'ArrowLeft'], 'Mr. Smith '],
-    ['a sentence', ['v', 'Shift+ArrowRight'], 'Mr. Smith came in.'],
+    ['v', ['v'], /^Mr$/],
+    ['words', ['v', 'ArrowRight', 'ArrowRight'], /^Mr\. Smith came$/],
+    ['a word back', ['v', 'ArrowRight', 'ArrowRight', 'ArrowLeft'], /^Mr\. Smith $/],
+    ['a sentence', ['v', 'Shift+ArrowRight'], /^Mr\. Smith came in\.$/],
     [
       'two sentences',
       ['v', 'Shift+ArrowRight', 'Shift+ArrowRight'],
-      'Mr. Smith came in. He sat down at once.',
+      /^Mr\. Smith came in\. He sat down at once\.$/,
     ],
-    ['the paragraph', ['v', 'p'], 'Mr. Smith came in. He sat down at once.'],
-    ['a line', ['v', 'ArrowDown'], null],
-    ['the other end', ['Alt+ArrowDown', 'Alt+ArrowDown', 'Alt+ArrowDown', 'v', 'o', 'ArrowLeft'], null],
-    ['Chinese by words', ['Alt+ArrowDown', 'Alt+ArrowDown', 'v', 'ArrowRight', 'ArrowRight'], null],
-  ])('%s', async (name, keys, expected) => {
+    ['the paragraph', ['v', 'p'], /^Mr\. Smith came in\. He sat down at once\.$/],
+    ['a line', ['v', 'ArrowDown'], /^Mr. Smith came in. He sat down at once/],
+    [
+      'the other end',
+      ['Alt+ArrowDown', 'Alt+ArrowDown', 'Alt+ArrowDown', 'v', 'o', 'ArrowLeft'],
+      /中心。\s+The$/,
+    ],
+    [
+      'Chinese by words',
+      ['Alt+ArrowDown', 'Alt+ArrowDown', 'v', 'ArrowRight', 'ArrowRight'],
+      /^六年来，示范区?$/,
+    ],
+  ])('%s', async (_, keys, expected) => {
     const { page } = await open(TEXT)
     pressAll(page, ...keys)
-    if (expected !== null) expect(selection(page)).toBe(expected)
-    if (name === 'a line') expect(selection(page)).toContain('Mr. Smith came in. He sat down at once.')
-    if (name === 'the other end') expect(selection(page)).toMatch(/中心。\s+The$/)
-    if (name === 'Chinese by words') expect(['六年来，示范区', '六年来，示范']).toContain(selection(page))
+    expect(selection(page)).toMatch(expected)
   })
 
   test('numbers and letters then act on the selection, and Escape ends it', async () => {

@@ -10,9 +10,9 @@ import { divideArticle } from '../../../src/renderer/features/reader/article-par
 import { HTML_CASES, untidyHtml } from '../../unit/shared/text/html-cases'
 import { textOf } from '../../unit/shared/text/parse5-tree'
 import { asked } from './bridge'
-import { eventually, open, useReader } from './reader'
+import { eventually, open, withReader } from './reader'
 
-useReader()
+withReader()
 
 /** What the library keeps of a page: main computes its text from this. */
 const kept = (html: string): string => sanitise(purifier, html, 'fetchable')

@@ -55,7 +55,7 @@ export async function put(
 let started = false
 
 /** Shows the reader's pane in the tests of a file, over a bridge that main does not stand behind. */
-export function useReader(): void {
+export function withReader(): void {
   usePage()
   beforeAll(async () => {
     await connect()

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FrameArticleView } from '../../../src/renderer/features/reader/frame-article-view'
-import { eventually, frame, open, useReader } from './reader'
+import { eventually, frame, open, withReader } from './reader'
 
-useReader()
+withReader()
 
 const TEXT =
   '<p>The first paragraph says a <b>demon</b>stration of words.</p><h2>A heading</h2><p>六年来，示范区已成为国际物流的中心。</p><ul><li>one</li><li>two 👨‍👩‍👧 family</li></ul><p>The last paragraph.</p>'

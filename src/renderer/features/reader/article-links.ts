@@ -36,7 +36,8 @@ export function hearLinks(page: FramePage): () => void {
     event.preventDefault()
     zoom(image)
   })
-  on('pointerdown', () => overlayStore.setState({ link: undefined }))
+  // The window does not hear of a press in the frame, which is one beside what is open.
+  on('pointerdown', () => overlayStore.setState({ link: undefined, typography: undefined }))
   return () => stopping.abort()
 }
 

@@ -15,8 +15,9 @@ export interface ZoomedImage {
   readonly alt: string
 }
 
-/** What lies over the article: a link's address, an image at full size. */
+/** What lies over the article: a link's address, an image at full size, the typography popover at its button. */
 export const overlayStore = createStore<{
   readonly link: PressedLink | undefined
   readonly image: ZoomedImage | undefined
-}>(() => ({ link: undefined, image: undefined }))
+  readonly typography: Element | undefined
+}>(() => ({ link: undefined, image: undefined, typography: undefined }))

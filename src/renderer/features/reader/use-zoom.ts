@@ -17,7 +17,7 @@ interface Zoom {
 const WHOLE: Zoom = { scale: 1, x: 0, y: 0 }
 
 /** The zoom with another scale; the image's point under the given one, px from the middle, stays there. */
-export function scaled(zoom: Zoom, factor: number, at = { x: 0, y: 0 }): Zoom {
+function scaled(zoom: Zoom, factor: number, at = { x: 0, y: 0 }): Zoom {
   const scale = Math.min(MOST, Math.max(LEAST, zoom.scale * factor))
   if (scale === LEAST) return WHOLE
   const share = scale / zoom.scale
