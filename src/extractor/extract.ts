@@ -3,6 +3,7 @@ import type { DOMPurify } from 'dompurify'
 import MarkdownIt from 'markdown-it'
 import type { Extraction } from '../shared/model/extraction'
 import { countWords, graphemeSafe } from '../shared/text/segment'
+import { bylineOf } from './byline'
 import { excerptOf } from './excerpt'
 import { languageOf } from './language'
 import { metadataOf } from './metadata'
@@ -72,15 +73,16 @@ function extractPage(source: PageSource, dom: Dom): Extraction {
   const text = found?.textContent ?? ''
   // Readability gives up on very short pages; what the person saved is then the whole page.
   const usable = countWords(text) >= Math.min(25, countWords(whole) * 0.3) && read !== ''
-  const html = usable ? read : body
+  const html = withoutHead(usable ? read : body, about, dom)
+  const shown = textIn(html, dom)
   const lang = about.lang ?? languageOf(usable ? text : whole)
   return {
     authors: [],
     ...about,
     title: about.title ?? clean(found?.title) ?? source.name,
-    html: withoutTitle(html, about.title, dom),
-    excerpt: excerptOf(usable ? text : whole),
-    words: countWords(usable ? text : whole),
+    html,
+    excerpt: excerptOf(shown),
+    words: countWords(shown),
     extractor: usable ? 'readability' : 'whole-page',
     confidence: { title: about.title === undefined ? 0.4 : 0.9 },
     warnings: usable ? [] : ['whole-page'],
@@ -90,14 +92,30 @@ function extractPage(source: PageSource, dom: Dom): Extraction {
 
 const clean = (text: string | null | undefined): string | undefined => text?.trim() || undefined
 
-/** The reader shows the title above the article; a first heading that repeats it goes. */
-function withoutTitle(html: string, title: string | undefined, dom: Dom): string {
-  if (title === undefined) return html
+/** The words of an article's HTML, its blocks apart. */
+const textIn = (html: string, dom: Dom): string =>
+  dom.parse(`<body>${html.replace(/<\/?(?:p|div|h\d|li|tr|blockquote|br|section|figure)\b/gi, ' $&')}`).body
+    .textContent ?? ''
+
+const lineOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim()
+
+/** The reader shows title and authors above the article; a first heading or byline that only repeats them goes. */
+function withoutHead(
+  html: string,
+  { title, authors = [] }: { title?: string | undefined; authors?: readonly string[] | undefined },
+  dom: Dom,
+): string {
   const page = dom.parse(`<body>${html}</body>`)
   const heading = page.querySelector('h1, h2')
-  if (heading === null || heading.textContent?.replace(/\s+/g, ' ').trim() !== title) return html
-  heading.remove()
-  return page.body.innerHTML
+  const repeatsTitle = heading !== null && title !== undefined && lineOf(heading) === title
+  if (repeatsTitle) heading.remove()
+  const first = [...page.querySelectorAll('p, div, address')].find(
+    (element) => element.querySelector('p, div, img') === null && lineOf(element) !== '',
+  )
+  const isByline =
+    first !== undefined && authors.length > 0 && bylineOf(lineOf(first)) === authors.join(' and ')
+  if (isByline) first.remove()
+  return repeatsTitle || isByline ? page.body.innerHTML : html
 }
 
 function extractMarkdown(source: PageSource, dom: Dom): Extraction {
@@ -111,12 +129,14 @@ function extractMarkdown(source: PageSource, dom: Dom): Extraction {
   const lang = fields.get('lang') ?? fields.get('language') ?? languageOf(text)
   const author = fields.get('author')
   const date = /^\d{4}-\d{2}-\d{2}/.exec(fields.get('date') ?? '')?.[0]
+  const shownHtml = withoutHead(html, { title }, dom)
+  const shown = textIn(shownHtml, dom)
   return {
     title,
     authors: author === undefined ? [] : [author],
-    html: withoutTitle(html, title, dom),
-    excerpt: excerptOf(text),
-    words: countWords(text),
+    html: shownHtml,
+    excerpt: excerptOf(shown),
+    words: countWords(shown),
     extractor: 'markdown',
     confidence: {},
     warnings: [],

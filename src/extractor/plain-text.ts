@@ -1,6 +1,7 @@
 import type { Extraction } from '../shared/model/extraction'
 import { countWords } from '../shared/text/segment'
 import { datelineOf } from './dateline'
+import { bylineOf } from './byline'
 import { dateIn, isDateLine } from './dates'
 import { excerptOf } from './excerpt'
 import { languageOf } from './language'
@@ -22,19 +23,22 @@ export function extractPlainText(text: string, source: { readonly name: string }
   const body = blocks.slice(start, end)
   const head = blocks.slice(0, start)
   const titleAt = head.findLastIndex(
-    (block) => block.length <= 300 && !isDateLine(block, lang) && !isInterface(block),
+    (block) =>
+      block.length <= 300 && !isDateLine(block, lang) && !isInterface(block) && bylineOf(block) === undefined,
   )
   const dateAt = head.findLastIndex((block) => isDateLine(block, lang))
+  const byAt = head.findLastIndex((block) => bylineOf(block) !== undefined)
+  const author = bylineOf(head[byAt] ?? '')
   const dateline = datelineOf(body[0] ?? '')
   const published = dateline.published ?? (dateAt < 0 ? undefined : dateIn(head[dateAt] ?? '', lang))
   const title = titleAt < 0 ? fallbackTitle(body[0], source.name) : (head[titleAt] ?? source.name)
   const hidden = {
-    head: head.filter((_block, at) => at !== titleAt && at !== dateAt),
+    head: head.filter((_block, at) => at !== titleAt && at !== dateAt && at !== byAt),
     tail: blocks.slice(end),
   }
   return {
     title,
-    authors: [],
+    authors: author === undefined ? [] : author.split(/\s+and\s+|[、,，]\s*/),
     html: body.map((block) => `<p>${escapeHtml(block).replaceAll('\n', '<br>')}</p>`).join('\n'),
     excerpt: excerptOf(body.join(' ')),
     words: countWords(body.join('\n')),

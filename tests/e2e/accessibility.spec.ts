@@ -1,10 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { articleFile } from './adding'
+import { violationsOf } from './axe'
 import { expect, test } from './launch'
 import { clickOn, dragOver, openArticle } from './reading'
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 test.use({
   appOptions: {
@@ -70,8 +68,7 @@ for (const theme of ['light', 'dark'])
     for (const [name, go] of Object.entries(SCREENS))
       await test.step(name, async () => {
         await go(page)
-        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
-        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+        const told = await violationsOf(page)
         expect(told, name).toEqual([])
       })
   })

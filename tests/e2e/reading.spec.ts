@@ -145,7 +145,7 @@ test('an image is enlarged by a click and by a key, and comes from the library',
     `<!doctype html><title>A picture</title><article><h1>A picture</h1>${'<p>Words round the picture, so that there is an article to be found here at all, and some more of them.</p>'.repeat(6)}<p><img alt="A square" src="data:image/png;base64,${noise(64).toString('base64')}" width="300" height="300"></p></article>`,
   )
   await dropFiles(page, [path])
-  const image = article(page).getByRole('img', { name: 'A square' })
+  const image = article(page).getByRole('button', { name: 'Enlarge the image A square' })
   await expect(image).toBeVisible()
   await image.click()
   const zoom = page.getByRole('dialog', { name: /Image|A square/ })

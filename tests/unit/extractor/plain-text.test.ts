@@ -77,3 +77,17 @@ describe('a date', () => {
     expect(dateIn(text, lang)).toBe(date)
   })
 })
+
+describe('a byline in plain text', () => {
+  const paragraph =
+    'Writing in the margins is a conversation with an author who cannot interrupt you at all. '.repeat(3)
+  test.each([
+    ['By Ruth Amsel', ['Ruth Amsel']],
+    ['By Ruth Amsel and Ida Kestrel', ['Ruth Amsel', 'Ida Kestrel']],
+    ['作者：林知夏', ['林知夏']],
+  ])('names the author and is no title: %s', (line, authors) => {
+    const read = extractPlainText(`The case for marginalia\n\n${line}\n\n${paragraph}`, { name: 'a.txt' })
+    expect(read).toMatchObject({ title: 'The case for marginalia', authors })
+    expect(read.html).not.toContain(line)
+  })
+})
