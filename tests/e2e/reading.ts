@@ -10,7 +10,7 @@ export interface Point {
  * The start and end point of a quote in the article on screen, after scrolling it into view. Reads through the
  * parent page: the reading frame runs no script. Throws where the quote is not in the text.
  */
-export async function placeOf(page: Page, quote: string): Promise<{ start: Point; end: Point }> {
+async function placeOf(page: Page, quote: string): Promise<{ start: Point; end: Point }> {
   const found = await page.evaluate((quote) => {
     const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
     const inner = frame?.contentDocument

@@ -27,7 +27,7 @@ const withoutPlural = (key: string) => key.replace(/_(?:one|other)$/, '')
 const keysOf = (language: string, name: string) =>
   [...new Set([...flat(textsOf(language, name)).keys()].map(withoutPlural))].toSorted()
 const placeholdersOf = (text: string) =>
-  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted()
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').toSorted((a, b) => a.localeCompare(b))
 
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
@@ -46,7 +46,7 @@ describe('the texts of the interface', () => {
     const english = flat(textsOf('en', name))
     for (const [key, text] of flat(textsOf('zh-CN', name))) {
       const twin = english.get(key) ?? english.get(`${withoutPlural(key)}_other`) ?? ''
-      expect(placeholdersOf(text), key).toEqual(placeholdersOf(twin))
+      expect({ key, values: placeholdersOf(text) }).toEqual({ key, values: placeholdersOf(twin) })
     }
   })
 

@@ -4,7 +4,7 @@ import { decodeFile, encodeFile, type FileFormat, keepUnknown, type ReadOutcome 
 import { type FileSystem, readIfThere } from './file-system'
 
 /** Why a file could not be taken into a `Low`: it is damaged, or a newer version made it. */
-export class FileOutcomeError extends Error {
+class FileOutcomeError extends Error {
   readonly outcome: 'corrupt' | 'newer'
 
   constructor(path: string, outcome: 'corrupt' | 'newer', reason: string) {

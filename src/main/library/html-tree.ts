@@ -7,7 +7,7 @@ type HtmlNode = DefaultTreeAdapterMap['node']
 const NONE: readonly HtmlNode[] = []
 
 /** parse5's tree as a text tree, so that main computes the same canonical text as the reader (ADR 0007). */
-export const parse5Tree: TextTree<HtmlNode> = {
+const parse5Tree: TextTree<HtmlNode> = {
   kind: (node) => ('tagName' in node ? 'element' : node.nodeName === '#text' ? 'text' : 'other'),
   name: (node) => ('tagName' in node ? node.tagName : ''),
   // The content of a template is not shown, and its children stay elsewhere in both trees.
@@ -25,9 +25,4 @@ export function textOfHtml(fragment: string): CanonicalText<HtmlNode> {
 /** SHA-256 of a canonical text's UTF-8 bytes, 64 hex digits. */
 export function hashOfText(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')
-}
-
-/** The asset hashes that an article's HTML names (`asset:<sha256>`). */
-export function assetsIn(fragment: string): Set<string> {
-  return new Set([...fragment.matchAll(/asset:([0-9a-f]{64})/g)].map((match) => match[1] as string))
 }

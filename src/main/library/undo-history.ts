@@ -2,7 +2,7 @@ import type { HistoryState } from '../../shared/ipc/contract'
 import type { Step, UndoFile } from './formats'
 
 /** How many steps can be undone. */
-export const UNDO_STEPS = 50
+const UNDO_STEPS = 50
 
 export const EMPTY_HISTORY: UndoFile = { done: [], undone: [] }
 

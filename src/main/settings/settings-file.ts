@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
-import { patchedSettings, Settings, type SettingsPatch } from '../../shared/model/settings'
+import { patchedSettings } from '../../shared/model/patched-settings'
+import { Settings, type SettingsPatch } from '../../shared/model/settings'
 import { diskError } from '../library/disk-error'
 import { makeFolder } from '../library/durable-file'
 import type { FileFormat } from '../library/envelope'

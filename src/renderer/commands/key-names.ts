@@ -1,7 +1,7 @@
 import { COMMAND_DEFINITIONS, type CommandDefinition, type CommandId } from '../../shared/commands'
 
 /** Whether `$mod` is Cmd here. */
-export const isMac = /mac|iphone|ipad/i.test(navigator.platform)
+const isMac = /mac|iphone|ipad/i.test(navigator.platform)
 
 const MAC: Readonly<Record<string, string>> = { $mod: '⌘', Shift: '⇧', Alt: '⌥', Control: '⌃' }
 const OTHER: Readonly<Record<string, string>> = { $mod: 'Ctrl', Control: 'Ctrl' }
@@ -43,7 +43,7 @@ export function keyNames(binding: string): string {
 }
 
 /** The definition of a command. */
-export function definitionOf(id: CommandId): CommandDefinition {
+function definitionOf(id: CommandId): CommandDefinition {
   const found = COMMAND_DEFINITIONS.find((definition) => definition.id === id)
   if (found === undefined) throw new Error(`No command is called ${id}`)
   return found

@@ -11,7 +11,7 @@ declare global {
 }
 
 /** Which host shows this window. */
-export const hostKind: 'electron' | 'web' = window.lectern === undefined ? 'web' : 'electron'
+const hostKind: 'electron' | 'web' = window.lectern === undefined ? 'web' : 'electron'
 
 let bridge: Bridge | undefined
 const connections = new Set<(online: boolean) => void>()

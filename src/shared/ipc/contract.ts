@@ -16,7 +16,7 @@ const revision = z.number().int().nonnegative()
 export const HistoryState = z.object({ undo: z.string().optional(), redo: z.string().optional() })
 export type HistoryState = z.infer<typeof HistoryState>
 
-export const ExportScope = z.discriminatedUnion('kind', [
+const ExportScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('article'), id: ArticleId }),
   z.object({ kind: z.literal('library') }),
 ])
@@ -227,7 +227,7 @@ export type ParsedInput<C extends CommandName> = z.output<Commands[C]['input']>
 export type CommandOutput<C extends CommandName> = z.output<Commands[C]['output']>
 export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
 
-export const ERROR_CODES = [
+const ERROR_CODES = [
   'invalid-input',
   'forbidden',
   'not-found',

@@ -1,5 +1,4 @@
 import type { HIGHLIGHT_COLORS } from './highlight-colors'
-import type { Settings, SettingsPatch } from './settings'
 
 /*
  * What the window needs of the settings without their schema: with zod in the first script it had 295 KB gzipped,
@@ -26,17 +25,4 @@ export const DEFAULT_SETTINGS = {
   },
   lastColor: 'yellow' as (typeof HIGHLIGHT_COLORS)[number],
   recentCommands: [] as string[],
-}
-
-/** The settings with a patch put in; nothing is checked. */
-export function withPatch(settings: Settings, patch: SettingsPatch): Settings {
-  const { reading, panes, exporting } = settings
-  // A field that is left out is not undefined, whatever the type of a partial object says.
-  return {
-    ...settings,
-    ...patch,
-    reading: { ...reading, ...patch.reading },
-    panes: { ...panes, ...patch.panes },
-    exporting: { ...exporting, ...patch.exporting },
-  } as Settings
 }

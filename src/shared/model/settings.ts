@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HIGHLIGHT_COLORS } from './highlight-colors'
-import { DEFAULT_SETTINGS, LANGUAGES, SORTS, THEMES, withPatch } from './setting-values'
+import { DEFAULT_SETTINGS, LANGUAGES, SORTS, THEMES } from './setting-values'
 
 /*
  * The fields have no default here: in zod 4 a default also fills what a patch leaves out, and changing the theme
@@ -86,8 +86,3 @@ export const SettingsPatch = z
   })
   .partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
-
-/** The settings with a patch put in. Throws a ZodError when a value is out of its range. */
-export function patchedSettings(settings: Settings, patch: SettingsPatch): Settings {
-  return Settings.parse(withPatch(settings, patch))
-}

@@ -8,12 +8,7 @@ export interface WorldContext {
   runPreload?: (preload: Preload) => void
 }
 
-type Preload = (
-  require: (name: string) => unknown,
-  module: object,
-  exports: object,
-  process: object,
-) => void
+type Preload = (require: (name: string) => unknown, module: object, exports: object, process: object) => void
 
 /** A message from the isolated world to Node. */
 export type FromPage =

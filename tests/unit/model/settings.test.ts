@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { patchedSettings, Settings, SettingsPatch } from '../../../src/shared/model/settings'
+import { patchedSettings } from '../../../src/shared/model/patched-settings'
+import { Settings, SettingsPatch } from '../../../src/shared/model/settings'
 
 const mine = Settings.parse({ language: 'zh-CN', theme: 'dark', reading: { size: 22 } })
 

@@ -32,6 +32,8 @@ export function ExportPreview({ file, pending }: { file: ExportedFile | undefine
       {isPage && mode === 'page' ? (
         <PagePreview html={file.content} label={t('preview')} />
       ) : (
+        // What scrolls must be reachable by keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div role="region" aria-label={t('preview')} tabIndex={0} className={styles['source']}>
           {file?.content.slice(0, SHOWN)}
           {(file?.content.length ?? 0) > SHOWN && `\n\n${t('cut')}`}

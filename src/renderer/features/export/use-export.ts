@@ -13,18 +13,22 @@ export interface Rendered {
 
 /** Renders an export whenever what is asked for changes; the last file stays until the next is there. */
 export function useExport(request: ExportRequest): Rendered {
-  const [rendered, setRendered] = useState<Rendered>({ pending: true })
   const key = JSON.stringify(request)
+  const [last, setLast] = useState<{ key?: string; file?: ExportedFile; error?: unknown }>({})
   useEffect(() => {
     let current = true
-    setRendered((last) => ({ ...last, pending: true }))
     call('export.render', JSON.parse(key) as ExportRequest).then(
-      (file) => current && setRendered({ file, pending: false }),
-      (error: unknown) => current && setRendered({ error, pending: false }),
+      (file) => current && setLast({ key, file }),
+      (error: unknown) => current && setLast({ key, error }),
     )
     return () => {
       current = false
     }
   }, [key])
-  return rendered
+  const { file, error } = last
+  return {
+    pending: last.key !== key,
+    ...(file === undefined ? {} : { file }),
+    ...(error === undefined ? {} : { error }),
+  }
 }

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand'
-import { DEFAULT_SETTINGS, withPatch } from '../../../shared/model/setting-values'
+import { DEFAULT_SETTINGS } from '../../../shared/model/setting-values'
+import { withPatch } from '../../../shared/model/with-patch'
 import type { Settings, SettingsPatch } from '../../../shared/model/settings'
 import { errorText } from '../../error-text'
 import { call, on } from '../../host'

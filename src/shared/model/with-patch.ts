@@ -1,0 +1,14 @@
+import type { Settings, SettingsPatch } from './settings'
+
+/** The settings with a patch put in; nothing is checked. */
+export function withPatch(settings: Settings, patch: SettingsPatch): Settings {
+  const { reading, panes, exporting } = settings
+  // A field that is left out is not undefined, whatever the type of a partial object says.
+  return {
+    ...settings,
+    ...patch,
+    reading: { ...reading, ...patch.reading },
+    panes: { ...panes, ...patch.panes },
+    exporting: { ...exporting, ...patch.exporting },
+  } as Settings
+}
