@@ -13,7 +13,9 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/{unit,faults,build}/**/*.test.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          // Many of these wait for processes of their own; by default two cores would mean one worker.
+          maxWorkers: 2,
         },
       },
       {
