@@ -26,10 +26,10 @@ export async function runHost(options: WebOptions): Promise<void> {
     sample: true,
   })
   const server = await serve(core, options)
+  shown.url = server.url
   await keepAddress(addressFile(core, options), server.address).catch((error: unknown) =>
     core.log(`the address could not be kept: ${String(error)}`),
   )
-  shown.url = server.url
   const closing = [() => forgetAddress(addressFile(core, options))]
   let closed: Promise<never> | undefined
   const close = (code: number) =>

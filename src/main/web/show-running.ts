@@ -26,7 +26,8 @@ export async function showRunning(where: {
     if (holder === undefined) return undefined
     const running =
       holder.socket === undefined ? undefined : await ask(holder.socket, where.address, until - Date.now())
-    if (running !== undefined) return running
+    // A web host that has the library but no address yet is still starting.
+    if (running !== undefined && (running.host !== 'web' || running.url !== undefined)) return running
     if (Date.now() > until)
       throw new AppError(
         'conflict',
