@@ -19,20 +19,23 @@ describe('what the library says of the open article', () => {
     await eventually(() => page.querySelector('h1')?.textContent === 'Another title' || undefined)
     expect(page.querySelector('.tags')?.textContent).toBe('two')
     expect(page.querySelector('article p')).toBe(paragraph)
-    expect(readerStore.getState()).toMatchObject({ view, article: { meta: { archived: true } } })
+    // By identity: a view reaches the whole window, which no matcher comes to the end of.
+    expect(readerStore.getState().view === view).toBe(true)
+    expect(readerStore.getState().article?.meta.archived).toBe(true)
   })
 
   test('is left alone when it is about another', async () => {
     await open('<p>The text.</p>')
     const before = readerStore.getState().article
     tell('library.changed', { revision: 2, upsert: [{ id: 'another', title: 'x' }], remove: ['third'] })
-    expect(readerStore.getState().article).toBe(before)
+    expect(readerStore.getState().article === before).toBe(true)
   })
 
   test('closes it when it is gone for good', async () => {
     const { view } = await open('<p>The text.</p>')
     tell('library.changed', { revision: 2, upsert: [], remove: [view.articleId] })
-    expect(readerStore.getState()).toMatchObject({ place: undefined, article: undefined, view: undefined })
+    const { place, article, view: shown } = readerStore.getState()
+    expect([place, article, shown]).toEqual([undefined, undefined, undefined])
   })
 })
 
