@@ -20,7 +20,7 @@ const steps = [
   { name: 'format', run: [local('prettier'), '--check', '--log-level', 'warn', '.'] },
   { name: 'deadcode', run: [local('knip'), '--no-progress'] },
   { name: 'build', run: [node, join(root, 'scripts/build.mjs')] },
-  vitest('unit', 'node'),
+  vitest('unit', 'node', true),
   vitest('dom', 'dom', true),
   {
     name: 'e2e',
@@ -67,21 +67,34 @@ function execute({ run: [command, ...args], env }) {
   })
 }
 
+/*
+ * The same engine without a browser's windows round it starts three times as fast; Debian has both in one version.
+ * 107 specs took 7.9 s each with the browser and 2.6 s with the shell, on two busy cores.
+ */
+const PROGRAMS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
+const PACKAGES = 'chromium chromium-headless-shell'
+
 /** Chromium for the tests: as it is, else Debian's by apt-get as root, else the command to type. */
 function ensureChromium() {
-  const path = process.env.LECTERN_CHROMIUM ?? '/usr/bin/chromium'
-  if (existsSync(path)) return true
-  const command = 'apt-get update && apt-get install -y --no-install-recommends chromium'
-  if (process.platform === 'linux' && process.getuid?.() === 0) {
+  if (process.env.LECTERN_CHROMIUM === undefined && !PROGRAMS.some((path) => existsSync(path))) {
+    const command = `apt-get update && apt-get install -y --no-install-recommends ${PACKAGES}`
+    if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+      console.error(
+        `The tests need Chromium. Install it with: sudo sh -c '${command}' (or set LECTERN_CHROMIUM).`,
+      )
+      return false
+    }
     console.log(`Chromium is not on this machine: ${command}`)
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    if (spawnSync('sh', ['-c', command], { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0)
-      if (existsSync(path)) return true
+    spawnSync('sh', ['-c', command], { stdio: ['ignore', 'ignore', 'inherit'], env })
   }
-  console.error(
-    `The tests need Chromium at ${path}. Install it with: sudo sh -c '${command}' (or set LECTERN_CHROMIUM).`,
-  )
-  return false
+  const path = process.env.LECTERN_CHROMIUM ?? PROGRAMS.find((program) => existsSync(program))
+  if (path === undefined || !existsSync(path)) {
+    console.error(`Chromium is not at ${path ?? PROGRAMS.join(' or ')}.`)
+    return false
+  }
+  process.env.LECTERN_CHROMIUM = path
+  return true
 }
 
 const only = process.argv.slice(2).filter((argument) => !argument.startsWith('-'))
