@@ -71,13 +71,18 @@ export function startSurface(page: FramePage): () => void {
     })
     view = opened
     // Who asks for an annotation wants to see that, and not where reading stopped.
-    if (position !== undefined && readerStore.getState().wanted === undefined)
-      restorePosition(page, opened.layout, position, signal)
-    opened.on('scroll', () => keep(opened))
+    const returning = position !== undefined && readerStore.getState().wanted === undefined
+    let settled = !returning
+    const keepOnceSettled = () => settled && keep(opened)
+    opened.on('scroll', keepOnceSettled)
     // An image that has arrived pushes the end out of sight.
-    opened.on('layout', () => keep(opened))
+    opened.on('layout', keepOnceSettled)
     readerStore.setState({ view: opened, cursor: undefined })
-    requestAnimationFrame(() => keep(opened))
+    if (returning) {
+      await restorePosition(page, opened.layout, position, signal)
+      settled = true
+    }
+    requestAnimationFrame(keepOnceSettled)
   }
 
   const stops = [

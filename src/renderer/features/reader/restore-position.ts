@@ -8,23 +8,29 @@ const BY_THE_PERSON = ['wheel', 'pointerdown', 'keydown', 'touchstart']
 
 /**
  * Brings the block where reading stopped back to the top edge, exactly: measured again until it stays there, unless
- * the person scrolls first.
+ * the person scrolls first. Resolved then: until that the place on screen is nobody's, and must not be taken down.
  */
 export function restorePosition(
   { document, window: inner }: FramePage,
   layout: BlockLayout,
   { block, offset }: ReadingPosition,
   signal: AbortSignal,
-): void {
+): Promise<void> {
   const taken = new AbortController()
   for (const event of BY_THE_PERSON)
     document.addEventListener(event, () => taken.abort(), { signal: taken.signal, capture: true })
-  const step = (left: number) => {
-    if (taken.signal.aborted || signal.aborted) return
-    const away = layout.heightOf({ block, share: offset })
-    if (Math.abs(away) >= 1) inner.scrollBy({ top: away, behavior: 'instant' })
-    if (left > 0) requestAnimationFrame(() => step(left - 1))
-    else taken.abort()
-  }
-  step(FRAMES)
+  return new Promise((settled) => {
+    const step = (left: number) => {
+      if (taken.signal.aborted || signal.aborted) return settled()
+      const away = layout.heightOf({ block, share: offset })
+      if (Math.abs(away) >= 1) inner.scrollBy({ top: away, behavior: 'instant' })
+      if (left > 0) requestAnimationFrame(() => step(left - 1))
+      else {
+        taken.abort()
+        settled()
+      }
+      return undefined
+    }
+    step(FRAMES)
+  })
 }
