@@ -15,10 +15,13 @@ export function fromChromium(url: string): string {
   return url.replace(/^https:\/\/([^/]*)\.([a-z][\w+-]*)\.standin\.test(?=\/|$)/i, '$2://$1')
 }
 
-/** A policy that also allows, under Chromium's name for it, what it allows of the app's own schemes. */
+/**
+ * A policy that also allows, under Chromium's name for it, what it allows of the app's own schemes. An address of a
+ * scheme that Chromium does not know has no host for it: as itself it is only met by the scheme.
+ */
 export function policyForChromium(policy: string, schemes: ReadonlySet<string>): string {
   return policy.replaceAll(/([a-z][\w+-]*):\/\/[\w.-]+[^\s;]*/gi, (source, scheme: string) =>
-    schemes.has(scheme) ? `${source} ${toChromium(source, schemes).replace(/\/$/, '')}` : source,
+    schemes.has(scheme) ? `${scheme}: ${source} ${toChromium(source, schemes).replace(/\/$/, '')}` : source,
   )
 }
 

@@ -3,7 +3,7 @@
  * on top of the one it inherits: no scripts, no style elements or attributes, images of the library only. What is
  * ours lies outside `<article>`, the root of the canonical text.
  */
-export const FRAME_PAGE = `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' app://asset; font-src 'self'; base-uri 'none'; form-action 'none'"></head><body><div class="page"><header></header><article></article><footer></footer><div class="cursor" hidden></div></div></body></html>`
+export const FRAME_PAGE = `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' app:; font-src 'self'; base-uri 'none'; form-action 'none'"></head><body><div class="page"><header></header><article></article><footer></footer><div class="cursor" hidden></div></div></body></html>`
 
 /** The parts of the reading frame's page. */
 export interface FramePage {
