@@ -1,4 +1,4 @@
-import { unwrap } from '../../shared/ipc/app-error'
+import { AppError, unwrap } from '../../shared/ipc/app-error'
 import type { Bridge, CommandInput, CommandOutput, EventPayload } from '../../shared/ipc/contract'
 import type { CommandName, EventName } from '../../shared/ipc/names'
 import type { ArticleId } from '../../shared/model/ids'
@@ -41,6 +41,19 @@ export function on<E extends EventName>(name: E, listener: (payload: EventPayloa
 export function onConnection(listener: (online: boolean) => void): () => void {
   connections.add(listener)
   return () => connections.delete(listener)
+}
+
+/**
+ * Opens an address outside, because the person asked: in the system's browser, or, where the web host has none (a
+ * machine without a display), in another tab of the one that shows this page.
+ */
+export async function openOutside(url: string): Promise<void> {
+  try {
+    await call('app.openExternal', { url })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.key !== 'open.noBrowser') throw error
+    window.open(url, '_blank', 'noopener,noreferrer')
+  }
 }
 
 /** Where an image of an article is shown from. */

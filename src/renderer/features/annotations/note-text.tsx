@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { call } from '../../host'
+import { openOutside } from '../../host'
 import styles from './note.module.css'
 
 /** Strong, emphasis, code and links to the web, as Markdown writes them; the alternatives are tried in this order. */
@@ -84,7 +84,7 @@ function element(
   const open = (event: { preventDefault: () => void; stopPropagation: () => void }) => {
     event.preventDefault()
     event.stopPropagation()
-    void call('app.openExternal', { url })
+    void openOutside(url)
   }
   return (
     <a key={key} href={url} title={url} rel="noreferrer" onClick={open}>

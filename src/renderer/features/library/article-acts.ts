@@ -2,7 +2,7 @@ import type { CommandInput } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
 import { openDialog } from '../../dialogs'
-import { call } from '../../host'
+import { call, openOutside } from '../../host'
 import { i18n } from '../../i18n'
 import { toastWithUndo } from '../../undo-toast'
 import { closeArticle, openArticle, readerStore } from '../reader'
@@ -71,7 +71,7 @@ export function editTags(rows: Rows): void {
 
 /** Shows the article where it came from, outside the app. */
 export async function openOriginal({ url }: ArticleSummary): Promise<void> {
-  if (url !== undefined) await call('app.openExternal', { url })
+  if (url !== undefined) await openOutside(url)
 }
 
 /** The sample article as the library has it, unless it is in the trash. */

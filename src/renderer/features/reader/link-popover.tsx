@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { announce } from '../../announce'
 import { openDialog } from '../../dialogs'
 import { errorText } from '../../error-text'
-import { call } from '../../host'
+import { openOutside } from '../../host'
 import { Button } from '../../ui/button'
 import { Popover } from '../../ui/popover'
 import styles from './link-popover.module.css'
@@ -45,7 +45,7 @@ function Link({ link }: { link: PressedLink }) {
       </p>
       {shown.protocol === 'http:' && <p className={styles['warning']}>{t('linkOpenToAll')}</p>}
       <div className={styles['acts']}>
-        <Button variant="primary" onClick={attempt(() => call('app.openExternal', { url: link.href }))}>
+        <Button variant="primary" onClick={attempt(() => openOutside(link.href))}>
           <ExternalLink size={16} aria-hidden />
           {isPage ? t('openOutside') : t('writeMail')}
         </Button>
