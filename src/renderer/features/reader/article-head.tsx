@@ -7,7 +7,7 @@ import { type OpenedArticle, readerStore } from './reader-store'
 
 /**
  * What stands above the text, in the frame's own page: it scrolls with the article and is no part of its text.
- * The class names are those of styles/reader.css.
+ * The class names are those of styles/reader-surround.css.
  */
 export function ArticleHead({ article }: { article: OpenedArticle }) {
   const { t } = useTranslation('reader')

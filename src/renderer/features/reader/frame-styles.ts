@@ -1,4 +1,5 @@
 import type { Settings } from '../../../shared/model/settings'
+import surroundSheet from '../../styles/reader-surround.css?inline'
 import readerSheet from '../../styles/reader.css?inline'
 import { settingsStore } from '../settings'
 import type { FramePage } from './frame-page'
@@ -8,7 +9,12 @@ import type { FramePage } from './frame-page'
  * and reading settings. Returns how to stop. Constructed sheets need no exception from the page's policy.
  */
 export function styleFrame({ window: inner, document: page }: FramePage, onChange: () => void): () => void {
-  page.adoptedStyleSheets = [...windowSheets(inner), sheetOf(inner, readerSheet)]
+  page.adoptedStyleSheets = [
+    ...windowSheets(inner),
+    sheetOf(inner, readerSheet),
+    // After it: both are of the layer `reader`.
+    sheetOf(inner, surroundSheet),
+  ]
   const root = page.documentElement
   const followTheme = () => {
     root.dataset['theme'] = document.documentElement.dataset['theme'] ?? 'light'
