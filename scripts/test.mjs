@@ -1,9 +1,10 @@
 // `npm test`: every check of the project, in the order in which a mistake is cheapest to see.
 // `npm test -- unit dom` runs only the steps named. Ends with one line `N passed, N failed, N skipped`,
-// which counts tests and, as one each, the static checks.
+// which counts tests and, as one each, the static checks; above it each failing test by name, with its error.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { readPlaywright, readVitest, told } from './test-reports.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const reports = join(root, '.reports')
@@ -26,10 +27,7 @@ const steps = [
     name: 'e2e',
     browser: true,
     run: [local('playwright'), 'test'],
-    count: () => {
-      const { expected, unexpected, flaky, skipped } = read('e2e.json').stats
-      return { passed: expected, failed: unexpected + flaky, skipped }
-    },
+    count: () => readPlaywright(read('e2e.json')),
   },
 ]
 
@@ -47,10 +45,7 @@ function vitest(name, project, browser = false) {
       '--reporter=json',
       `--outputFile=${join(reports, file)}`,
     ],
-    count: () => {
-      const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = read(file)
-      return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
-    },
+    count: () => readVitest(read(file), root),
   }
 }
 
@@ -108,33 +103,46 @@ if (unknown.length > 0) {
 
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
-const total = { passed: 0, failed: 0, skipped: 0 }
-const summary = []
+
+const results = []
 for (const step of steps.filter(({ name }) => only.length === 0 || only.includes(name))) {
   console.log(`\n== ${step.name}`)
   const started = Date.now()
   const code = step.browser && !ensureChromium() ? 1 : await execute(step)
-  let counted = { passed: 0, failed: 0, skipped: 0 }
-  if (step.count) {
-    try {
-      counted = step.count()
-    } catch (error) {
-      console.error(`${step.name} left no report: ${error.message}`)
-      counted.failed = 1
-    }
-    if (code !== 0 && counted.failed === 0) counted.failed = 1
-    if (code === 0 && counted.passed === 0) {
-      console.error(`${step.name} ran no test`)
-      counted.failed = 1
-    }
-  } else if (code === 0) counted.passed = 1
-  else counted.failed = 1
-  for (const key of Object.keys(total)) total[key] += counted[key]
-  const seconds = ((Date.now() - started) / 1000).toFixed(1)
-  summary.push(
-    `${counted.failed ? 'FAILED' : 'ok    '} ${step.name.padEnd(10)} ${seconds.padStart(6)} s  ${counted.passed} passed, ${counted.failed} failed, ${counted.skipped} skipped`,
-  )
+  results.push({ name: step.name, seconds: (Date.now() - started) / 1000, ...countedBy(step, code) })
 }
-console.log(`\n${summary.join('\n')}`)
-console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
-process.exit(total.failed > 0 ? 1 : 0)
+summarise(results)
+
+/** A static check counts as one; a step that failed without a failing test counts as one failure. */
+function countedBy(step, code) {
+  const nothing = { passed: 0, failed: 0, flaky: 0, skipped: 0, failures: [], flakes: [] }
+  const failed = (why) => ({ failed: 1, failures: [{ name: step.name, error: [why] }] })
+  if (!step.count) return { ...nothing, ...(code === 0 ? { passed: 1 } : failed(`ended with ${code}`)) }
+  try {
+    const counted = step.count()
+    if (code !== 0 && counted.failed === 0) return { ...counted, ...failed(`ended with ${code}`) }
+    if (code === 0 && counted.passed === 0) return { ...counted, ...failed('ran no test') }
+    return counted
+  } catch (error) {
+    return { ...nothing, ...failed(`left no report: ${error.message}`) }
+  }
+}
+
+/** The end of the output is what a log of CI shows: each failure is named in it. */
+function summarise(results) {
+  const each = (word, list) =>
+    results.flatMap((step) => step[list].flatMap((test) => told(word, step.name, test)))
+  const lines = results.map(
+    ({ name, seconds, ...counted }) =>
+      `${counted.failed ? 'FAILED' : 'ok    '} ${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s  ${numbers(counted)}`,
+  )
+  const sum = (key) => results.reduce((total, step) => total + step[key], 0)
+  const total = { passed: sum('passed'), failed: sum('failed'), flaky: sum('flaky'), skipped: sum('skipped') }
+  const stories = [...each('FLAKY', 'flakes'), ...each('FAILED', 'failures')]
+  console.log(['', ...lines, ...stories, numbers(total)].join('\n'))
+  process.exit(total.failed > 0 ? 1 : 0)
+}
+
+function numbers({ passed, failed, flaky, skipped }) {
+  return `${passed} passed, ${failed} failed, ${flaky > 0 ? `${flaky} flaky, ` : ''}${skipped} skipped`
+}
