@@ -6,10 +6,10 @@ import { clickOn, dragOver, openArticle } from './reading'
 
 test.use({
   appOptions: {
-    seedLibrary: async (lectern) => {
-      await lectern('import', articleFile('night-freight.html'), '--tag', 'trade/rail')
-      await lectern('import', articleFile('river-port.html'), '--tag', 'trade/port')
-    },
+    imports: [
+      [articleFile('night-freight.html'), '--tag', 'trade/rail'],
+      [articleFile('river-port.html'), '--tag', 'trade/port'],
+    ],
   },
 })
 

@@ -3,10 +3,9 @@ import { expect, test } from './launch'
 
 test.use({
   appOptions: {
-    seedLibrary: async (lectern) => {
-      for (const name of ['night-freight.html', 'measure-of-a-line.md', 'river-port.html', 'marginalia.txt'])
-        await lectern('import', articleFile(name))
-    },
+    imports: [
+      ['night-freight.html', 'measure-of-a-line.md', 'river-port.html', 'marginalia.txt'].map(articleFile),
+    ],
   },
 })
 

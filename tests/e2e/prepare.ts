@@ -1,13 +1,22 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { MADE_LIBRARIES } from './made-library'
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** The product must be built; the stand-in is built here when its sources are newer (a second). */
-export default function prepare(): void {
+/** The product must be built; the stand-in is built here when its sources are newer (a second). Returns the end. */
+export default function prepare(): () => void {
   if (!existsSync(join(root, 'out/renderer/extract.html')))
     throw new Error('The product is not built. Run: npm run build')
+  buildStandIn()
+  const made = mkdtempSync(join(tmpdir(), 'lectern-made-'))
+  process.env[MADE_LIBRARIES] = made
+  return () => rmSync(made, { recursive: true, force: true })
+}
+
+function buildStandIn(): void {
   const source = join(root, 'tests/electron-standin')
   const built = join(root, '.cache/electron-standin/electron')
   const newest = Math.max(

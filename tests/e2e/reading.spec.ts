@@ -13,10 +13,7 @@ const FREIGHT = /The night freight to Almaty/
 
 test.use({
   appOptions: {
-    seedLibrary: async (lectern) => {
-      for (const name of ['night-freight.html', 'measure-of-a-line.md', 'river-port.html'])
-        await lectern('import', articleFile(name))
-    },
+    imports: [['night-freight.html', 'measure-of-a-line.md', 'river-port.html'].map(articleFile)],
   },
 })
 

@@ -1,33 +1,27 @@
 import type { Browser, BrowserContext, ElectronApplication, Page } from '@playwright/test'
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type CliResult, lectern } from './command-line'
 import {
-  environmentFor,
   exitOf,
   type Folders,
   type HostName,
-  projectRoot,
   type Running,
   type StartOptions,
   startElectron,
   startWeb,
   startWebServer,
 } from './hosts'
+import { type Imports, putMadeLibrary } from './made-library'
 import { connectClient, type PrivateClient, privateSocketOf } from './private-client'
 import { untilNothingRuns } from './processes'
 
-export interface CliResult {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-export type Cli = (...words: string[]) => Promise<CliResult>
+type Cli = (...words: string[]) => Promise<CliResult>
 
 export interface AppOptions {
-  /** Prepares the library through the command line before the first start. A failing command is an error. */
-  readonly seedLibrary?: (cli: Cli) => Promise<void>
+  /** What the command line has imported before the first start; without any, the product makes a new library. */
+  readonly imports?: Imports
   /** More words for the product. */
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
@@ -104,9 +98,9 @@ export class RunningApp {
   }
 
   async start(): Promise<void> {
-    const { seedLibrary } = this.#options
+    const { imports } = this.#options
     await this.#leaveAbandoned()
-    if (this.lines.length === 0) await seedLibrary?.((...words) => this.#succeed(words))
+    if (imports !== undefined && !existsSync(this.libraryDir)) await putMadeLibrary(imports, this.folders)
     const options = this.#startOptions()
     if (this.host !== 'web') this.#running = await startElectron(this.host, options)
     else if (this.#browser === undefined) throw new Error('The web host needs a browser')
@@ -213,25 +207,7 @@ export class RunningApp {
   }
 
   /** Runs `lectern` with these words on the same folders. */
-  cli: Cli = (...words) =>
-    new Promise((done) => {
-      const child = spawn(process.execPath, [join(projectRoot, 'scripts/lectern.mjs'), ...words], {
-        cwd: projectRoot,
-        env: environmentFor(this.folders),
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
-      let stdout = ''
-      let stderr = ''
-      child.stdout.on('data', (part: Buffer) => void (stdout += part.toString()))
-      child.stderr.on('data', (part: Buffer) => void (stderr += part.toString()))
-      child.on('close', (code) => done({ code: code ?? -1, stdout, stderr }))
-    })
-
-  async #succeed(words: string[]): Promise<CliResult> {
-    const result = await this.cli(...words)
-    if (result.code !== 0) throw new Error(`lectern ${words.join(' ')} failed: ${result.stderr}`)
-    return result
-  }
+  cli: Cli = (...words) => lectern(this.folders, words)
 
   /** Every address that the windows asked for since the first start, by the product's own names. */
   requests(): readonly string[] {
