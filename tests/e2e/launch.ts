@@ -1,4 +1,4 @@
-import { type Browser, chromium, expect, test as base } from '@playwright/test'
+import { type Browser, chromium, expect, test as base, type TestInfo } from '@playwright/test'
 import { type HostName, isRoot } from './hosts'
 import { type AppOptions, RunningApp } from './running-app'
 
@@ -10,6 +10,10 @@ interface Fixtures {
 }
 interface WorkerFixtures {
   webBrowser: Browser | undefined
+  /** How `sharedApp` is started. */
+  sharedOptions: AppOptions
+  /** One product for all tests of a worker that ask for it. */
+  sharedApp: RunningApp
 }
 
 /**
@@ -29,23 +33,52 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  sharedOptions: [{}, { option: true, scope: 'worker' }],
+  sharedApp: [
+    async ({ sharedOptions, webBrowser }, use, { project }) => {
+      const app = new RunningApp(project.name as HostName, webBrowser, sharedOptions)
+      try {
+        await app.start()
+        await use(app)
+      } finally {
+        await app.dispose()
+      }
+    },
+    { scope: 'worker' },
+  ],
   app: async ({ appOptions, webBrowser }, use, info) => {
     const app = new RunningApp(info.project.name as HostName, webBrowser, appOptions)
     try {
       await app.start()
       await use(app)
-      if (info.status === info.expectedStatus) expect(app.errors(), 'errors in the console').toEqual([])
-      else await keepEvidence(app, info)
+      await judge(app, info)
     } finally {
       await app.dispose()
     }
   },
 })
 
+/**
+ * The same for specs that look at a running product and leave it usable: `app` is the worker's one. After a failure
+ * Playwright begins with a new worker, so with a new product.
+ */
+export const sharingTest = test.extend({
+  app: async ({ sharedApp }, use, info) => {
+    await use(sharedApp)
+    await judge(sharedApp, info)
+  },
+})
+
 export { expect }
 
+/** Errors in the console fail a test that passed; one that failed keeps its evidence. */
+async function judge(app: RunningApp, info: TestInfo): Promise<void> {
+  if (info.status === info.expectedStatus) expect(app.errors(), 'errors in the console').toEqual([])
+  else await keepEvidence(app, info)
+}
+
 /** What a person needs who looks at a failure: the window as it was, and what the product printed. */
-async function keepEvidence(app: RunningApp, info: import('@playwright/test').TestInfo): Promise<void> {
+async function keepEvidence(app: RunningApp, info: TestInfo): Promise<void> {
   const path = info.outputPath('window.png')
   if (app.isRunning)
     await app.page.screenshot({ path, timeout: 3000 }).then(

@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { call, heard, inWindow, type BridgedWindow } from './bridge-in-page'
 import { electronProgram, environmentFor, exitOf, isRoot, projectRoot } from './hosts'
-import { expect, test } from './launch'
+import { expect, sharingTest, test } from './launch'
 import type { RunningApp } from './running-app'
 
 /* Starting, starting twice, crashing and quitting. */
 test.use({ appOptions: { until: 'loaded' } })
+sharingTest.use({ sharedOptions: { until: 'loaded' } })
 
 interface Ended {
   readonly code: number | null
@@ -37,20 +38,23 @@ async function sampleOf(app: RunningApp) {
   return article
 }
 
-test('a second start brings the first window to the front and hands its address over', async ({ app }) => {
-  const { electronApp, page } = app
-  const { id } = await sampleOf(app)
-  const opened = await heard(page, 'open.requested')
-  await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
-  expect((await startAgain(app, `lectern://open/${id}`)).code).toBe(0)
-  await expect.poll(opened).toEqual([{ articleId: id }])
-  expect(await inWindow(electronApp, 'isMinimized')).toBe(false)
-  expect((await startAgain(app)).code).toBe(0)
-  expect(await opened()).toHaveLength(1)
-  expect(electronApp.windows()).toHaveLength(1)
-})
+sharingTest(
+  'a second start brings the first window to the front and hands its address over',
+  async ({ app }) => {
+    const { electronApp, page } = app
+    const { id } = await sampleOf(app)
+    const opened = await heard(page, 'open.requested')
+    await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
+    expect((await startAgain(app, `lectern://open/${id}`)).code).toBe(0)
+    await expect.poll(opened).toEqual([{ articleId: id }])
+    expect(await inWindow(electronApp, 'isMinimized')).toBe(false)
+    expect((await startAgain(app)).code).toBe(0)
+    expect(await opened()).toHaveLength(1)
+    expect(electronApp.windows()).toHaveLength(1)
+  },
+)
 
-test('the web host and the command line show the window that has the library', async ({ app }) => {
+sharingTest('the web host and the command line show the window that has the library', async ({ app }) => {
   const { id } = await sampleOf(app)
   const opened = await heard(app.page, 'open.requested')
   const web = await runToEnd(app, process.execPath, [join(projectRoot, 'out/main/web.cjs'), '--no-open'])

@@ -5,10 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { COMMAND_DEFINITIONS } from '../../src/shared/commands'
 import { call, heard, inWindow } from './bridge-in-page'
-import { expect, test } from './launch'
+import { expect, sharingTest, test } from './launch'
 
 /* Menus, dialogs, colours and the network as Electron has them. */
 test.use({ appOptions: { until: 'loaded', allowErrors: [/ERR_BLOCKED_BY_CLIENT/] } })
+sharingTest.use({ sharedOptions: { until: 'loaded' } })
 
 /** One item of the application's menu as a person sees it. */
 function item(electronApp: ElectronApplication, id: string) {
@@ -18,22 +19,25 @@ function item(electronApp: ElectronApplication, id: string) {
   }, id)
 }
 
-test('every command of the registry is in the menu by its id and runs in the window', async ({ app }) => {
-  const { electronApp, page } = app
-  const asked = await heard(page, 'command.requested')
-  const ids = COMMAND_DEFINITIONS.map(({ id }) => id)
-  const missing = await electronApp.evaluate(
-    ({ Menu }, ids) => ids.filter((id) => !Menu.getApplicationMenu()?.getMenuItemById(id)),
-    ids,
-  )
-  expect(missing).toEqual([])
-  await electronApp.evaluate(({ Menu }) =>
-    Menu.getApplicationMenu()?.getMenuItemById('view.sidebar')?.click(),
-  )
-  await expect.poll(asked).toEqual([{ id: 'view.sidebar' }])
-})
+sharingTest(
+  'every command of the registry is in the menu by its id and runs in the window',
+  async ({ app }) => {
+    const { electronApp, page } = app
+    const asked = await heard(page, 'command.requested')
+    const ids = COMMAND_DEFINITIONS.map(({ id }) => id)
+    const missing = await electronApp.evaluate(
+      ({ Menu }, ids) => ids.filter((id) => !Menu.getApplicationMenu()?.getMenuItemById(id)),
+      ids,
+    )
+    expect(missing).toEqual([])
+    await electronApp.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()?.getMenuItemById('view.sidebar')?.click(),
+    )
+    await expect.poll(asked).toEqual([{ id: 'view.sidebar' }])
+  },
+)
 
-test('keys are shown in the menu and left to the window', async ({ app }) => {
+sharingTest('keys are shown in the menu and left to the window', async ({ app }) => {
   const shown = await app.electronApp.evaluate(({ Menu }) => {
     const menu = Menu.getApplicationMenu()
     return ['article.add', 'view.larger', 'go.back', 'go.inbox'].map((id) => {
@@ -65,7 +69,7 @@ test('undo in the menu says what it takes back, in the language of the moment', 
   await expect.poll(() => item(electronApp, 'history.redo')).toMatchObject({ enabled: true })
 })
 
-test('files come from the open dialog, and cancelling it is no error', async ({ app }) => {
+sharingTest('files come from the open dialog, and cancelling it is no error', async ({ app }) => {
   const { electronApp, page } = app
   const path = join(app.folders.root, 'note.txt')
   await writeFile(path, 'A note of several words to be read as an article.')
@@ -83,24 +87,27 @@ test('files come from the open dialog, and cancelling it is no error', async ({ 
   expect(await call(page, 'capture.pick', { folder: true })).toMatchObject({ sources: [], failures: [] })
 })
 
-test('an export is written where the save dialog says, and nowhere when it is cancelled', async ({ app }) => {
-  const { electronApp, page } = app
-  const path = join(app.folders.root, 'out.md')
-  const [article] = (await call(page, 'library.snapshot', {})).articles
-  if (article === undefined) throw new Error('The sample is not there')
-  const request = { format: 'markdown', scope: { kind: 'article', id: article.id } } as const
-  await electronApp.evaluate(({ dialog }) => {
-    dialog.showSaveDialog = async () => ({ canceled: true, filePath: '' })
-  })
-  expect(await call(page, 'export.save', request)).toEqual({ available: true })
-  await electronApp.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, path)
-  expect(await call(page, 'export.save', request)).toEqual({ available: true, path })
-  expect(await readFile(path, 'utf8')).toContain(article.title)
-})
+sharingTest(
+  'an export is written where the save dialog says, and nowhere when it is cancelled',
+  async ({ app }) => {
+    const { electronApp, page } = app
+    const path = join(app.folders.root, 'out.md')
+    const [article] = (await call(page, 'library.snapshot', {})).articles
+    if (article === undefined) throw new Error('The sample is not there')
+    const request = { format: 'markdown', scope: { kind: 'article', id: article.id } } as const
+    await electronApp.evaluate(({ dialog }) => {
+      dialog.showSaveDialog = async () => ({ canceled: true, filePath: '' })
+    })
+    expect(await call(page, 'export.save', request)).toEqual({ available: true })
+    await electronApp.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    }, path)
+    expect(await call(page, 'export.save', request)).toEqual({ available: true, path })
+    expect(await readFile(path, 'utf8')).toContain(article.title)
+  },
+)
 
-test('the window is shown once painted, and its colours follow the theme', async ({ app }) => {
+sharingTest('the window is shown once painted, and its colours follow the theme', async ({ app }) => {
   const { electronApp, page } = app
   await expect.poll(() => inWindow(electronApp, 'isVisible')).toBe(true)
   const colors = async () => ({

@@ -1,10 +1,10 @@
 import type { ElectronApplication } from '@playwright/test'
 import { type BridgedWindow, call, heard } from './bridge-in-page'
-import { expect, test } from './launch'
+import { expect, sharingTest as test } from './launch'
 
-/* Electron's own parts: runs on the stand-in, and unchanged on Electron. */
+/* Electron's own parts: runs on the stand-in, and unchanged on Electron. They look at one product, all of them. */
 test.use({
-  appOptions: {
+  sharedOptions: {
     until: 'loaded',
     // What the policy refuses is said in the console: that is what these specs provoke.
     allowErrors: [/Content Security Policy/i, /ERR_ABORTED|ERR_BLOCKED/i, /Not allowed to load/i],
