@@ -43,24 +43,30 @@ describe('a menu', () => {
     await expect.element(item('Archive')).toHaveFocus()
   })
 
+  // The list moves its focus a moment after the key: on a busy machine an Enter in the same breath would come first.
   test.each([
-    ['{Enter}', 'archive'],
-    ['{ArrowDown}{ArrowDown}{Enter}', 'star'],
-    ['{End}{Enter}', 'delete'],
-    ['{End}{Home}{Enter}', 'archive'],
-    ['{ArrowUp}{Enter}', 'delete'],
-    ['s{Enter}', 'star'],
-  ])('%s', async (keys, what) => {
+    ['', 'Archive', 'archive'],
+    ['{ArrowDown}{ArrowDown}', 'Star', 'star'],
+    ['{End}', 'Delete', 'delete'],
+    ['{End}{Home}', 'Archive', 'archive'],
+    ['{ArrowUp}', 'Delete', 'delete'],
+    ['s', 'Star', 'star'],
+  ])('after "%s" Enter chooses %s', async (keys, name, what) => {
     await userEvent.keyboard('{Enter}')
     await expect.element(item('Archive')).toHaveFocus()
-    await userEvent.keyboard(keys)
+    if (keys !== '') await userEvent.keyboard(keys)
+    await expect.element(item(name)).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
     await vi.waitFor(() => expect(chosen.mock.calls).toEqual([[what]]))
     await vi.waitFor(() => expect(menu().query()).toBeNull())
     await expect.element(opener()).toHaveFocus()
   })
 
   test('what cannot be done now is named and does nothing', async () => {
-    await userEvent.keyboard('{Enter}{ArrowDown}')
+    await userEvent.keyboard('{Enter}')
+    await expect.element(item('Archive')).toHaveFocus()
+    await userEvent.keyboard('{ArrowDown}')
+    await expect.element(item('Move')).toHaveFocus()
     await expect.element(item('Move')).toHaveAttribute('aria-disabled', 'true')
     await userEvent.keyboard('{Enter}')
     expect(chosen).not.toHaveBeenCalled()
@@ -104,7 +110,9 @@ describe('a context menu', () => {
     await expect.element(row()).toHaveFocus()
     await userEvent.keyboard('{Shift>}{F10}{/Shift}')
     await expect.element(menu()).toBeVisible()
-    await userEvent.keyboard('{ArrowDown}{Enter}')
+    await userEvent.keyboard('{ArrowDown}')
+    await expect.element(item('Archive')).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
     await vi.waitFor(() => expect(chosen.mock.calls).toEqual([['archive']]))
   })
 })
