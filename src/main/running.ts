@@ -1,15 +1,22 @@
 import { readIfThere, nodeFileSystem } from './library/file-system'
+import { folderError } from './library/disk-error'
 import { decodeFile } from './library/envelope'
 import { libraryFormat } from './library/formats'
 import { layoutOf, localLayout } from './library/layout'
 import { type LockHolder, lockHolder } from './library/lock'
 
-/** Who has the library of this folder open; undefined when nobody has, or the folder holds no library. */
+/**
+ * Who has the library of this folder open; undefined when nobody has, or the folder holds no library. Throws an
+ * `AppError` where it cannot be looked into.
+ */
 export async function runningHolder(where: {
   readonly dataDir: string
   readonly libraryDir: string
 }): Promise<LockHolder | undefined> {
-  const bytes = await readIfThere(nodeFileSystem, layoutOf(where.libraryDir).library)
+  const { libraryDir } = where
+  const bytes = await readIfThere(nodeFileSystem, layoutOf(libraryDir).library).catch((error: unknown) => {
+    throw folderError(error, libraryDir)
+  })
   const outcome = bytes === undefined ? undefined : decodeFile(libraryFormat, bytes)
   if (outcome?.status !== 'ok') return undefined
   return lockHolder(nodeFileSystem, localLayout(where.dataDir, outcome.value.libraryId).lock)

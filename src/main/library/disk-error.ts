@@ -36,3 +36,26 @@ export function diskError(error: unknown, file: string): AppError {
     cause: error,
   })
 }
+
+/** Why a library's folder could not be opened, as a sentence a person can act on; an `AppError` passes unchanged. */
+export function folderError(error: unknown, folder: string): AppError {
+  const code = errorCode(error) ?? ''
+  const values = { folder }
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return new AppError(
+      'refused',
+      `${folder} is a file, or lies below one. Choose a folder for the library.`,
+      {
+        key: 'library.notFolder',
+        values,
+        cause: error,
+      },
+    )
+  if (DENIED.has(code))
+    return new AppError(
+      'disk',
+      `${folder} cannot be opened as a library: you have no right to read it, or to make it. Give yourself that right, or choose another folder.`,
+      { key: 'library.closed', values, cause: error },
+    )
+  return diskError(error, folder)
+}

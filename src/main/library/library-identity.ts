@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/ipc/app-error'
-import { diskError } from './disk-error'
+import { folderError } from './disk-error'
 import { createFile, makeFolder } from './durable-file'
 import { encodeFile } from './envelope'
 import { errorCode, type FileSystem, namesIn } from './file-system'
@@ -24,7 +24,7 @@ export async function identify(fs: FileSystem, path: string, now: () => string):
     await makeFolder(fs, path)
     return await readIdentity(fs, path, now)
   } catch (error) {
-    throw diskError(error, path)
+    throw folderError(error, path)
   }
 }
 

@@ -23,6 +23,13 @@ const droppable =
 if (!droppable)
   console.log('SKIPPED: the case of a folder without permission; this is root and `setpriv` cannot run Node')
 
+function asNobody(words: readonly string[]): [number | null, string] {
+  const as = root ? ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath] : []
+  const program = root ? 'setpriv' : process.execPath
+  const { status, stderr } = spawnSync(program, [...as, cli, ...words], { encoding: 'utf8' })
+  return [status, stderr]
+}
+
 describe.skipIf(!built)('bad input', { timeout: 120_000 }, () => {
   /** Makes a library with one article and gives its hash. */
   async function library(): Promise<string> {
@@ -118,18 +125,17 @@ describe.skipIf(!built)('bad input', { timeout: 120_000 }, () => {
     await writeFile(join(denied, 'a.txt'), 'Secret words.')
     await chmod(denied, 0o000)
     await chmod(at.folder, 0o755)
-    const args = [cli, '--data', join(at.folder, 'nobody'), 'import', denied]
     if (root) {
       await mkdir(join(at.folder, 'nobody'))
       await chown(join(at.folder, 'nobody'), NOBODY, NOBODY)
     }
-    const as = root ? ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath] : []
-    const { status, stderr } = spawnSync(root ? 'setpriv' : process.execPath, [...as, ...args], {
-      encoding: 'utf8',
-    })
-    expect([status, stderr]).toEqual([
+    expect(asNobody(['--data', join(at.folder, 'nobody'), 'import', denied])).toEqual([
       1,
       `lectern: ${denied} cannot be read: you have no right to it. Change its permissions, or copy it elsewhere.\n`,
+    ])
+    expect(asNobody(['--library', join(denied, 'Library'), 'list'])).toEqual([
+      1,
+      `lectern: ${join(denied, 'Library')} cannot be opened as a library: you have no right to read it, or to make it. Give yourself that right, or choose another folder.\n`,
     ])
     await chmod(denied, 0o755)
     expect(await folderHash(at.library)).toBe(before)
@@ -167,6 +173,18 @@ describe.skipIf(!built)('bad input', { timeout: 120_000 }, () => {
       ),
     ])
     expect(await folderHash(join(at.folder, 'documents'))).toBe(before)
+  })
+
+  test('a file is not taken for a library folder', async () => {
+    await writeFile(join(at.folder, 'notes.txt'), 'mine')
+    for (const library of ['notes.txt', 'notes.txt/Library']) {
+      const { code, err } = await at.lectern(['--library', library, 'list'])
+      expect([code, err]).toEqual([
+        1,
+        `lectern: ${join(at.folder, library)} is a file, or lies below one. Choose a folder for the library.\n`,
+      ])
+    }
+    expect(await readFile(join(at.folder, 'notes.txt'), 'utf8')).toBe('mine')
   })
 
   const corpus = resolve(import.meta.dirname, '../../../../shared/corpora/pathological')
