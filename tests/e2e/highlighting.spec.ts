@@ -5,6 +5,15 @@ import type { Page } from '@playwright/test'
 const SAMPLE = /To build China-SCO/
 const FIGURE = '3,200 trips'
 const cards = (page: Page) => page.getByRole('complementary', { name: 'Annotations' }).getByRole('article')
+const bar = (page: Page) => page.getByRole('toolbar', { name: 'Highlight' })
+
+/** No key meant for an annotation has run as a command on the article. */
+async function expectArticleUntouched(page: Page): Promise<void> {
+  const tools = page.getByRole('toolbar', { name: 'Article actions' })
+  await expect(tools.getByRole('button', { name: 'Star' })).toHaveAttribute('aria-pressed', 'false')
+  await expect(tools.getByRole('button', { name: 'Archive', exact: true })).toBeVisible()
+  await expect(page.getByRole('combobox')).toHaveCount(0)
+}
 
 test('a figure is highlighted, tagged and annotated with the mouse, changed, deleted and brought back', async ({
   app,
@@ -119,4 +128,85 @@ test('a selection shows five colours, a note, a tag and a copy, and goes with Es
   for (const name of ['Note', 'Tag', 'Copy']) await expect(bar.getByRole('button', { name })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(bar).toBeHidden()
+})
+
+test.describe('what is typed after the key or the press that opens a field goes into the field', () => {
+  for (const delay of [0, 90])
+    test(`tags and notes one after the other, ${delay} ms a key`, async ({ app }) => {
+      const { page } = app
+      await openArticle(page, SAMPLE)
+      await highlight(page, FIGURE, 'Green')
+      const card = cards(page).filter({ hasText: FIGURE })
+
+      // The first field of tags of this window, by its key.
+      await clickOn(page, FIGURE)
+      await expect(bar(page)).toBeVisible()
+      await page.keyboard.type('tsense\n', { delay })
+      await expect(card).toContainText('sense')
+      await page.keyboard.press('Escape')
+
+      // The highlight is still the one that the keys mean.
+      await page.keyboard.type('nFirst on the note, then tags.', { delay })
+      await page.keyboard.press('Control+Enter')
+      await expect(card).toContainText('First on the note, then tags.')
+      await page.keyboard.type('teerste/tag\n', { delay })
+      await expect(card).toContainText('eerste/tag')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('5')
+      await expectPainted(page, 'red', FIGURE)
+
+      // In its card, too.
+      await card.focus()
+      await page.keyboard.type('tests\n', { delay })
+      await expect(card.getByText('ests', { exact: true })).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(card).toBeFocused()
+      await page.keyboard.type('n Seen.', { delay })
+      await page.keyboard.press('Control+Enter')
+      await expect(card).toContainText('then tags. Seen.')
+      await page.keyboard.type('tused\n', { delay })
+      await expect(card).toContainText('used')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Delete')
+      await expect(card).toHaveCount(0)
+      await expectArticleUntouched(page)
+    })
+
+  test('after a press on Tags of the bar, the card or the selection', async ({ app }) => {
+    const { page } = app
+    await openArticle(page, SAMPLE)
+    await dragOver(page, FIGURE)
+    await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Tag' }).click()
+    await page.keyboard.type('esteem\n')
+    const card = cards(page).filter({ hasText: FIGURE })
+    await expect(card).toContainText('esteem')
+    await page.keyboard.press('Escape')
+    await bar(page).getByRole('button', { name: 'Tags' }).click()
+    await page.keyboard.type('uses\n')
+    await expect(card).toContainText('uses')
+    await page.keyboard.press('Escape')
+    await card.hover()
+    await card.getByRole('button', { name: 'Tags' }).click()
+    await page.keyboard.type('seen\n')
+    await expect(card).toContainText('seen')
+    await page.keyboard.press('Escape')
+    await expect(card).toBeFocused()
+    await expectArticleUntouched(page)
+  })
+
+  test('an Escape more, and the keys mean the article again', async ({ app }) => {
+    const { page } = app
+    await openArticle(page, SAMPLE)
+    await clickOn(page, 'Russian merchant Svetlana')
+    await page.keyboard.type('tx\n')
+    await page.keyboard.press('Escape')
+    await expect(bar(page)).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(bar(page)).toBeHidden()
+    await page.keyboard.type('tsense\n')
+    await page.keyboard.press('Enter')
+    const tags = page.frameLocator('iframe[data-reading-frame]').getByRole('list', { name: 'Tags' })
+    await expect(tags).toContainText('sense')
+    await expectArticleUntouched(page)
+  })
 })

@@ -1,6 +1,7 @@
 import { matchKeyBindingPress, parseKeybinding } from 'tinykeys'
 import { COMMAND_DEFINITIONS, type CommandContext, type CommandId } from '../../shared/commands'
 import { escapeOnce } from './escape'
+import { isEditable, keepForField } from './pending-field'
 import { canRun, runCommand } from './registry'
 
 /** Two presses further apart than this, in ms, are no sequence. */
@@ -35,8 +36,6 @@ const bindings: readonly Binding[] = COMMAND_DEFINITIONS.flatMap(({ id, context,
   })),
 ).toSorted((a, b) => NEAREST_FIRST.indexOf(a.context) - NEAREST_FIRST.indexOf(b.context))
 
-const EDITABLE =
-  'input:not([type=checkbox], [type=radio], [type=range], [type=button]), textarea, select, [contenteditable=""], [contenteditable=true], [role=textbox]'
 const PRESSED_BY_KEY =
   'button, a[href], summary, [role=button], [role=menuitem], [role=switch], [role=separator]'
 
@@ -57,6 +56,19 @@ function contextsOf(element: Element | undefined): CommandContext[] {
     found.push(...((place.getAttribute('data-context') ?? '').split(' ') as CommandContext[]))
   return found
 }
+
+type Addition = readonly [where: CommandContext, also: CommandContext, isSo: () => boolean]
+const additions: Addition[] = []
+
+/** In one place the keys of another are heard too, and first, whenever `isSo`. */
+export function alsoHear(...addition: Addition): void {
+  additions.push(addition)
+}
+
+const withAdditions = (place: readonly CommandContext[]): readonly CommandContext[] => [
+  ...place,
+  ...additions.flatMap(([where, also, isSo]) => (place.includes(where) && isSo() ? [also] : [])),
+]
 
 const waiting = new Map<Binding, { next: number; until: number }>()
 
@@ -84,7 +96,7 @@ function applies(binding: Binding, event: KeyboardEvent, place: readonly Command
   const element = elementOf(event)
   if (binding.single && element?.matches(PRESSED_BY_KEY) && /^(Enter| )$/.test(event.key)) return false
   if (binding.context === 'global' && element?.closest('[data-layer=dialog], [data-layer=menu]')) return false
-  if (!element?.matches(EDITABLE)) return true
+  if (!isEditable(element)) return true
   if (binding.single) return binding.context === 'find'
   return !LEFT_TO_TEXT_FIELDS.includes(binding.id)
 }
@@ -95,13 +107,14 @@ function applies(binding: Binding, event: KeyboardEvent, place: readonly Command
  */
 export function dispatchKey(event: KeyboardEvent, contexts?: readonly CommandContext[]): boolean {
   if (event.defaultPrevented || event.isComposing || isModifier(event)) return false
+  if (keepForField(event, elementOf(event))) return true
   if (event.key === 'Escape' && !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey) {
     const used =
       document.querySelector('[data-layer][data-open]:not([data-layer=tooltip])') === null && escapeOnce()
     if (used) event.preventDefault()
     return used
   }
-  const place = contexts ?? contextsOf(elementOf(event))
+  const place = withAdditions(contexts ?? contextsOf(elementOf(event)))
   // Every binding is asked, so that sequences move on; the longest, then the nearest one that can run is run:
   // after g, s goes to the starred articles and stars none.
   const meant = bindings.filter((binding) => applies(binding, event, place) && completes(binding, event))

@@ -8,7 +8,6 @@ import { Toolbar, ToolbarButton, ToolbarSeparator } from '../../ui/toolbar'
 import { readerStore } from '../reader'
 import { CopyButton } from './copy-button'
 import { pickColor, remove } from './highlighting'
-import { showBar } from './marks-store'
 import { editNote, editTags, stopEditing } from './note-drafts'
 import { NoteField } from './note-field'
 import { NoteState } from './note-state'
@@ -26,8 +25,10 @@ export function AnnotationBar({ annotation }: { annotation: Annotation }) {
     editing?.id === id && editing.place === 'bar' ? editing.what : undefined,
   )
   const toggle = (what: 'note' | 'tags') => {
-    if (editing === what) stopEditing()
-    else if (what === 'note') editNote(annotation, 'bar')
+    if (editing === what) {
+      stopEditing()
+      backToText()
+    } else if (what === 'note') editNote(annotation, 'bar')
     else editTags(annotation, 'bar')
   }
   return (
@@ -68,9 +69,8 @@ export function AnnotationBar({ annotation }: { annotation: Annotation }) {
   )
 }
 
-/** The focus goes back to the text, and the bar with it. */
+/** The focus goes back to the text; the bar stays, and the next keys mean its highlight. */
 function backToText(): void {
-  showBar(undefined)
   readerStore.getState().view?.focus()
 }
 

@@ -139,7 +139,10 @@ function CardFoot({ annotation }: { annotation: Annotation }) {
 
 /** The focus goes back to the card of an annotation. */
 export function focusCard(id: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-annotation="${id}"]`)?.focus())
+  const card = () => document.querySelector<HTMLElement>(`[data-annotation="${id}"]`)
+  // At once where it is there: the next key is meant for it.
+  if (card() === null) requestAnimationFrame(() => card()?.focus())
+  else card()?.focus()
 }
 
 function dayOf(instant: string, language: string): string {

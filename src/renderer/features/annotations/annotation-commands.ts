@@ -1,7 +1,7 @@
 import { onEscape } from '../../commands/escape'
-import { dispatchKey } from '../../commands/keyboard'
+import { alsoHear } from '../../commands/keyboard'
+import { awaitField } from '../../commands/pending-field'
 import { registerCommand } from '../../commands/registry'
-import { COMMAND_DEFINITIONS } from '../../../shared/commands'
 import type { Annotation } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { blockIndexAt, type Span } from '../../../shared/text/block'
@@ -18,7 +18,7 @@ import {
   remove,
   showInText,
 } from './highlighting'
-import { marksStore, showBar } from './marks-store'
+import { boxOfBar, marksStore, placedOf, showBar } from './marks-store'
 import { editNote, editTags } from './note-drafts'
 
 const view = () => readerStore.getState().view
@@ -46,6 +46,7 @@ export function registerAnnotationCommands(): void {
   registerCommand('annotation.edit', { run: () => withCurrent(editHere(editNote)), when: hasCurrent })
   registerCommand('annotation.tag', { run: () => withCurrent(editHere(editTags)), when: hasCurrent })
   registerCommand('annotation.delete', { run: () => withCurrent(remove), when: hasCurrent })
+  alsoHear('reader', 'annotation', isActiveInText)
   onEscape('selection', leaveSelection)
   onEscape('card', leaveCard)
 }
@@ -67,16 +68,37 @@ function withCurrent(act: (annotation: Annotation) => void): void {
 
 type Edit = (annotation: Annotation, place: 'card' | 'bar') => void
 
-/** In the card when the panel has the focus, in the bar when one is open, otherwise in the card, shown for it. */
+const isInPanel = () => document.activeElement?.closest('#pane-annotations') != null
+
+/** Where the focus is: in the card, or in the bar at the text; an annotation without a place there in its card. */
 const editHere =
   (edit: Edit) =>
   (annotation: Annotation): void => {
-    const { bar } = marksStore.getState()
-    const inPanel = document.activeElement?.closest('#pane-annotations') != null
-    const hasBar = bar?.kind === 'annotation' && bar.id === annotation.id
-    if (!inPanel && hasBar) edit(annotation, 'bar')
-    else void showPanel().then(() => edit(annotation, 'card'))
+    const place = placedOf(annotation.id)
+    if (!isInPanel() && place !== undefined) {
+      if (!hasBarInSight(annotation.id))
+        showBar({ kind: 'annotation', id: annotation.id, offset: place.start, clearance: 0 })
+      edit(annotation, 'bar')
+      return
+    }
+    awaitField()
+    void showPanel().then(() => edit(annotation, 'card'))
   }
+
+function hasBarInSight(id: Annotation['id']): boolean {
+  const { bar } = marksStore.getState()
+  return bar?.kind === 'annotation' && bar.id === id && boxOfBar(bar) !== undefined
+}
+
+/** Keys in the text mean the annotation that is marked there, as long as it is in sight and nothing is selected. */
+function isActiveInText(): boolean {
+  const { focused } = annotationStore.getState()
+  if (focused === undefined || hasSelection()) return false
+  const place = placedOf(focused)
+  const sight = view()?.visible()
+  if (place === undefined || sight === undefined) return false
+  return hasBarInSight(focused) || (place.start < sight.end && place.end > sight.start)
+}
 
 /** Shows the panel if it is hidden. */
 async function showPanel(): Promise<void> {
@@ -114,6 +136,7 @@ function noteOnBlock(): void {
 async function writeArticleNote(): Promise<void> {
   const { article } = readerStore.getState()
   if (article === undefined) return
+  awaitField()
   await showPanel()
   const note = newArticleNote({ articleId: article.meta.id })
   editNote(note, 'card', true)
@@ -148,11 +171,12 @@ function fromSight(direction: 1 | -1): number {
   )
 }
 
-/** Escape leaves the bar of a highlight, or the selection with its bar. */
+/** Escape leaves a highlight with its bar, or the selection with its bar. */
 export function leaveSelection(): boolean {
   const { bar } = marksStore.getState()
   if (bar !== undefined && bar.kind !== 'selection') {
     showBar(undefined)
+    if (bar.kind === 'annotation' && !isInPanel()) focusAnnotation(undefined)
     return true
   }
   if (!hasSelection()) return false
@@ -163,21 +187,8 @@ export function leaveSelection(): boolean {
 
 /** Escape moves the focus from a card to the text, and then marks none. */
 function leaveCard(): boolean {
-  const inPanel = document.activeElement?.closest('#pane-annotations') != null
-  if (inPanel) view()?.focus()
+  if (isInPanel()) view()?.focus()
   else if (annotationStore.getState().focused === undefined) return false
   focusAnnotation(undefined)
   return true
-}
-
-const SINGLE_KEYS: ReadonlySet<string> = new Set(
-  COMMAND_DEFINITIONS.filter(({ context }) => context === 'annotation').flatMap(({ keys }) => [...keys]),
-)
-
-/** A press in the text while a highlight's bar is open is meant for the highlight, if the highlight knows it. */
-export function keyForBar(event: KeyboardEvent): void {
-  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
-  const { bar } = marksStore.getState()
-  if (bar?.kind !== 'annotation' || !isPlain || !SINGLE_KEYS.has(event.key) || hasSelection()) return
-  if (dispatchKey(event, ['annotation'])) event.stopPropagation()
 }

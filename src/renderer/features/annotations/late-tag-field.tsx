@@ -1,14 +1,19 @@
-import { lazy, Suspense, type ComponentProps } from 'react'
+import { useEffect, useState, type ComponentProps } from 'react'
 import type { TagField } from './tag-field'
 
-/* Its combobox is a tenth of the first script: it comes when tags are edited for the first time. */
-const Late = lazy(async () => ({ default: (await import('./tag-field')).TagField }))
+let loaded: typeof TagField | undefined
 
-/** The field of an annotation's tags. */
+/** Loads the field of tags: its combobox is a tenth of the first script, and comes after the first article. */
+export async function loadTagField(): Promise<void> {
+  loaded ??= (await import('./tag-field')).TagField
+}
+
+/** The field of an annotation's tags. Once it is loaded it is there at once, where a lazy one is a render late. */
 export function LateTagField(props: ComponentProps<typeof TagField>) {
-  return (
-    <Suspense fallback={null}>
-      <Late {...props} />
-    </Suspense>
-  )
+  const [Field, setField] = useState(() => loaded)
+  const isLoaded = Field !== undefined
+  useEffect(() => {
+    if (!isLoaded) void loadTagField().then(() => setField(() => loaded))
+  }, [isLoaded])
+  return Field === undefined ? null : <Field {...props} />
 }

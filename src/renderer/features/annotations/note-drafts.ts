@@ -3,6 +3,7 @@ import type { Annotation } from '../../../shared/model/annotation'
 import type { AnnotationId } from '../../../shared/model/ids'
 import { onFlush } from '../../drafts'
 import { errorText } from '../../error-text'
+import { awaitField, forgetField } from '../../commands/pending-field'
 import { call } from '../../host'
 import { isOffline } from './annotation-store'
 import { inOrder } from './in-order'
@@ -46,6 +47,7 @@ export function editTags({ id }: Annotation, place: Editing['place']): void {
 
 function startEditing(editing: Editing): void {
   const before = noteStore.getState().editing
+  awaitField(stopEditing)
   noteStore.setState({ editing })
   if (before !== undefined && before.id !== editing.id) leave(before.id)
 }
@@ -54,8 +56,13 @@ function startEditing(editing: Editing): void {
 export function stopEditing(): void {
   const { editing } = noteStore.getState()
   if (editing === undefined) return
-  noteStore.setState({ editing: undefined })
+  closeField()
   leave(editing.id)
+}
+
+function closeField(): void {
+  forgetField()
+  noteStore.setState({ editing: undefined })
 }
 
 /** The note as it is now in its field. */
@@ -86,7 +93,7 @@ export async function saveNow(id: AnnotationId): Promise<void> {
 
 /** Forgets the draft of an annotation that is about to be deleted here; what was typed is saved before. */
 export function closeNote(id: AnnotationId): void {
-  if (noteStore.getState().editing?.id === id) noteStore.setState({ editing: undefined })
+  if (noteStore.getState().editing?.id === id) closeField()
   void saveNow(id)
   dropDraft(id)
 }
@@ -215,6 +222,6 @@ function dropWhenDone(id: AnnotationId): void {
 }
 
 function forget(id: AnnotationId): void {
-  if (noteStore.getState().editing?.id === id) noteStore.setState({ editing: undefined })
+  if (noteStore.getState().editing?.id === id) closeField()
   dropDraft(id)
 }

@@ -1,9 +1,9 @@
 import { readerStore, type ArticleView } from '../reader'
-import { keyForBar } from './annotation-commands'
 import { annotationStore, focusAnnotation, hoverAnnotation } from './annotation-store'
 import { createHighlightPainter } from './highlight-painter'
 import { showInText } from './highlighting'
 import { intervalIndex, spansAt } from './interval-index'
+import { loadTagField } from './late-tag-field'
 import { holdPreview, leavePreview, marksStore, showBar } from './marks-store'
 import { createNoteDots } from './note-dots'
 import { noteStore } from './note-store'
@@ -26,7 +26,7 @@ export function followView(): () => void {
     if (view !== before.view) follow(view)
     if (view !== before.view || wanted !== before.wanted) showWanted()
     // The keyboard went on to another paragraph: its keys mean that one now.
-    if (cursor !== before.cursor && noteStore.getState().editing?.place !== 'bar') leaveAnnotationBar()
+    if (cursor !== before.cursor && noteStore.getState().editing?.place !== 'bar') leaveAnnotation()
   })
   return () => {
     unsubscribe()
@@ -42,8 +42,9 @@ function showWanted(): void {
   showInText(wanted)
 }
 
-function leaveAnnotationBar(): void {
+function leaveAnnotation(): void {
   if (marksStore.getState().bar?.kind === 'annotation') showBar(undefined)
+  focusAnnotation(undefined)
 }
 
 /** Shows the annotations of the store in an article on screen, until the returned function is called. */
@@ -78,6 +79,7 @@ function showMarks(view: ArticleView): () => void {
 
   emphasise()
   paint()
+  requestIdleCallback(() => void loadTagField())
   const stops = [
     annotationStore.subscribe((now, before) => {
       if (now.annotations !== before.annotations) paint()
@@ -106,13 +108,11 @@ function hearText(view: ArticleView, hitsAt: HitTest): () => void {
     releasedAt = clientY + (view.window.frameElement?.getBoundingClientRect().y ?? 0)
   }
   view.window.addEventListener('pointerup', released, { capture: true, passive: true })
-  view.window.addEventListener('keydown', keyForBar, { capture: true })
   const stops = [
     view.on('selection', ({ by }) => selectionRests(view, by === 'pointer' ? releasedAt : undefined)),
     view.on('click', ({ offset, x, y }) => clicked(hitsAt(offset, x, y), offset)),
     view.on('hover', ({ offset, x, y }) => hovered(hitsAt(offset, x, y)[0], offset)),
     () => view.window.removeEventListener('pointerup', released, { capture: true }),
-    () => view.window.removeEventListener('keydown', keyForBar, { capture: true }),
   ]
   return () => stops.forEach((stop) => stop())
 }
