@@ -83,8 +83,9 @@ export const COMMAND_DEFINITIONS = [
   define('article.trash', 'article', 'list', ['Delete']),
   define('article.restore', 'article', 'article'),
   define('article.openOriginal', 'article', 'article', ['Shift+Enter']),
-  define('reader.blockNext', 'go', 'reader', ['Alt+ArrowDown'], false),
-  define('reader.blockPrevious', 'go', 'reader', ['Alt+ArrowUp'], false),
+  // From anywhere: they take the focus into the text.
+  define('reader.blockNext', 'go', 'global', ['Alt+ArrowDown'], false),
+  define('reader.blockPrevious', 'go', 'global', ['Alt+ArrowUp'], false),
   define('reader.highlightBlock', 'annotation', 'reader', ['h']),
   define('reader.select', 'annotation', 'reader', ['v']),
   define('reader.noteOnBlock', 'annotation', 'reader', ['n']),

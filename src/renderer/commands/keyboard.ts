@@ -7,7 +7,14 @@ import { canRun, runCommand } from './registry'
 /** Two presses further apart than this, in ms, are no sequence. */
 const SEQUENCE_TIMEOUT = 1000
 /** Text fields have these themselves. */
-const LEFT_TO_TEXT_FIELDS: readonly CommandId[] = ['history.undo', 'history.redo', 'go.back', 'go.forward']
+const LEFT_TO_TEXT_FIELDS: readonly CommandId[] = [
+  'history.undo',
+  'history.redo',
+  'go.back',
+  'go.forward',
+  'reader.blockNext',
+  'reader.blockPrevious',
+]
 /** The nearer to what the person is doing, the earlier it is asked. */
 const NEAREST_FIRST: readonly CommandContext[] = [
   'find',

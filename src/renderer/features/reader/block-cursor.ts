@@ -12,10 +12,14 @@ export function currentBlock(view: FrameArticleView): number {
   return cursor ?? Math.max(0, blockIndexAt(view.blocks, view.visible().start))
 }
 
-/** Moves the block cursor, shows it and says where it is; from where the person reads when it is out of sight. */
+/**
+ * Moves the block cursor, shows it and says where it is; from where the person reads when it is out of sight. The focus
+ * comes into the text: the next keys mean the paragraph.
+ */
 export function moveCursor(step: 1 | -1): void {
   const view = shownView()
   if (view === undefined || view.blocks.length === 0) return
+  view.focus()
   const { cursor } = readerStore.getState()
   const sight = view.visible()
   const at = cursor === undefined ? undefined : view.blocks[cursor]
