@@ -29,7 +29,13 @@ test('what was found about the sample stands under its title, and its boilerplat
   const { page } = app
   await openArticle(page, TITLE)
   const head = page.frameLocator('iframe[data-reading-frame]').locator('header')
-  for (const fact of ['PRNewswire', 'People’s Daily|People.s Daily', 'Jul(y)? 5|5 Jul(y)?', '2024'])
+  for (const fact of [
+    'PRNewswire',
+    'BEIJING',
+    'People’s Daily|People.s Daily',
+    'Jul(y)? 5|5 Jul(y)?',
+    '2024',
+  ])
     await expect(head).toContainText(new RegExp(fact))
   const { stdout } = await app.cli('list', '--json')
   const { id } = JSON.parse(stdout) as { id: string }

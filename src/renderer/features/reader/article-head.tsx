@@ -56,6 +56,7 @@ function Byline({ article: { meta } }: { article: OpenedArticle }) {
           {name}
         </bdi>
       ))}
+      {meta.place !== undefined && <bdi className="place">{meta.place}</bdi>}
       {day !== undefined && <time dateTime={meta.published}>{day}</time>}
       <span>{t('minutes', { count: readingMinutes(meta.words, meta.lang) })}</span>
       {meta.url !== undefined && (
