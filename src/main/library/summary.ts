@@ -1,7 +1,9 @@
 import type { Annotation } from '../../shared/model/annotation'
 import { type ArticleMeta, ArticleSummary, type ReadingPosition } from '../../shared/model/article'
 
-const KEYS = Object.keys(ArticleSummary.shape).filter((key) => key !== 'annotations' && key !== 'progress')
+/** What does not come from the article's own record. */
+const ADDED = ['annotations', 'annotationTags', 'progress']
+const KEYS = Object.keys(ArticleSummary.shape).filter((key) => !ADDED.includes(key))
 
 /** The list's row for an article. */
 export function summaryOf(
@@ -10,9 +12,12 @@ export function summaryOf(
   position: ReadingPosition | undefined,
 ): ArticleSummary {
   const row = Object.fromEntries(KEYS.flatMap((key) => (meta[key] === undefined ? [] : [[key, meta[key]]])))
+  const present = annotations.filter(({ deletedAt }) => deletedAt === undefined)
+  const annotationTags = [...new Set(present.flatMap(({ tags }) => tags))]
   return {
     ...(row as unknown as ArticleSummary),
-    annotations: annotations.filter(({ deletedAt }) => deletedAt === undefined).length,
+    annotations: present.length,
+    ...(annotationTags.length === 0 ? {} : { annotationTags }),
     ...(position === undefined ? {} : { progress: position.progress }),
   }
 }

@@ -102,6 +102,8 @@ export const ArticleSummary = ArticleMeta.pick({
 }).extend({
   /** Annotations not in the trash. */
   annotations: z.number().int().nonnegative(),
+  /** The tags of those annotations, each once; absent when they have none. */
+  annotationTags: z.array(TagName).optional(),
   progress: z.number().min(0).max(1).optional(),
 })
 export type ArticleSummary = z.infer<typeof ArticleSummary>

@@ -27,12 +27,28 @@ describe('an article in the library', () => {
     expect(article.annotations).toEqual([made])
     expect(article.annotations[0]?.anchor).toMatchObject({ status: 'exact', start: 19, end: 28 })
     expect(second.snapshot().articles).toMatchObject([
-      { id, title: 'Trains', tags: ['china'], starred: true, annotations: 1 },
+      { id, title: 'Trains', tags: ['china'], starred: true, annotations: 1, annotationTags: ['trade/rail'] },
     ])
     expect(second.snapshot().history.undo).toBe('undo.article.star')
     await second.undo()
     expect(second.snapshot().articles[0]).toMatchObject({ starred: false, tags: [] })
     await second.close()
+  })
+
+  test('has the tags of its annotations in its row as long as they are there, and every client is told', async () => {
+    const library = await open(at)
+    const { id } = await library.saveArticle(draft('Tags', 'Some words.'))
+    const rows: unknown[] = []
+    library.on((event) => {
+      if (event.name === 'library.changed') rows.push(event.payload.upsert[0]?.annotationTags)
+    })
+    const made = await library.addAnnotation(await highlightOf(library, id, 'words', { tags: ['a', 'b/c'] }))
+    await library.updateAnnotation(id, made.id, { tags: ['b/c'] })
+    await library.undo()
+    await library.redo()
+    await library.removeAnnotations(id, [made.id])
+    expect(rows).toEqual([['a', 'b/c'], ['b/c'], ['a', 'b/c'], ['b/c'], undefined])
+    await library.close()
   })
 
   test('saved twice is one article, also when both are saved at the same moment', async () => {

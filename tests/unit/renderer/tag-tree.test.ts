@@ -26,6 +26,14 @@ describe('the tree of tags', () => {
       '  sea 10 1',
     ])
   })
+  it('holds the tags of annotations, and an article that has one twice counts once', () => {
+    const tagged = articleRow({ tags: ['china'], annotationTags: ['china', 'figures'] })
+    expect(tagTree([tagged]).map(({ name, articles }) => [name, articles])).toEqual([
+      ['china', 1],
+      ['figures', 1],
+    ])
+    expect(tagsByUse([tagged])).toEqual(['china', 'figures'])
+  })
   it('is empty without tags', () => {
     expect(tagTree([articleRow({})])).toEqual([])
   })

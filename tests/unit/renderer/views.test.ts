@@ -53,6 +53,7 @@ describe('a view', () => {
     ['tra', false],
   ])('of the tag %s shows what is tagged trade/rail: %s', (tag, shown) => {
     expect(isIn({ kind: 'tag', tag }, articleRow({ tags: ['trade/rail'] }))).toBe(shown)
+    expect(isIn({ kind: 'tag', tag }, articleRow({ annotationTags: ['trade/rail'] }))).toBe(shown)
   })
 })
 
@@ -84,7 +85,9 @@ describe('the filter', () => {
     site: 'example.org',
     agency: 'PRNewswire',
     authors: ['Ana Ionescu'],
+    url: 'https://www.port-news.example/2024/07/05',
     tags: ['trade/rail'],
+    annotationTags: ['figures/customs'],
   })
   it.each([
     ['', true],
@@ -98,6 +101,9 @@ describe('the filter', () => {
     ['newswire', true],
     ['ionescu', true],
     ['trade/rail', true],
+    ['customs', true],
+    ['port-news.example', true],
+    ['2024', false],
     ['freight ship', false],
   ])('%j finds it: %s', (filter, found) => {
     expect(withWords([row], filterWords(filter))).toEqual(found ? [row] : [])

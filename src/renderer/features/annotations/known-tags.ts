@@ -26,7 +26,9 @@ async function askLibrary(): Promise<void> {
   libraryTags.setState({ tags: [] })
   try {
     const { articles } = await call('library.snapshot', {})
-    libraryTags.setState({ tags: [...new Set(articles.flatMap(({ tags }) => tags))] })
+    libraryTags.setState({
+      tags: [...new Set(articles.flatMap(({ tags, annotationTags = [] }) => [...tags, ...annotationTags]))],
+    })
   } catch (error) {
     libraryTags.setState({ tags: undefined })
     // Without them tags are still typed; the connection's loss is said elsewhere.

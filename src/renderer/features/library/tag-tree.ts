@@ -8,12 +8,17 @@ export interface TagNode {
   readonly name: string
   /** Its last level: `rail`. */
   readonly label: string
-  /** Articles that have it or a tag below it; the trash does not count. */
+  /** Articles that have it or a tag below it, or an annotation that does; the trash does not count. */
   readonly articles: number
   readonly children: readonly TagNode[]
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+/** The tags of an article and of its annotations, each once. */
+export const tagsOf = ({ tags, annotationTags = [] }: ArticleSummary): string[] => [
+  ...new Set([...tags, ...annotationTags]),
+]
 
 /** `a/b/c` with the levels above it: `a`, `a/b`, `a/b/c`. */
 function levelsOf(tag: string): string[] {
@@ -26,7 +31,7 @@ export function tagTree(rows: Iterable<ArticleSummary>): readonly TagNode[] {
   const counts = new Map<string, number>()
   for (const row of rows) {
     if (row.trashedAt !== undefined) continue
-    for (const name of new Set(row.tags.flatMap(levelsOf))) counts.set(name, (counts.get(name) ?? 0) + 1)
+    for (const name of new Set(tagsOf(row).flatMap(levelsOf))) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   const below = new Map<string, string[]>()
   for (const name of counts.keys()) {
@@ -49,7 +54,8 @@ export function tagTree(rows: Iterable<ArticleSummary>): readonly TagNode[] {
 export function tagsByUse(rows: Iterable<ArticleSummary>): string[] {
   const counts = new Map<string, number>()
   for (const row of rows)
-    if (row.trashedAt === undefined) for (const tag of row.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+    if (row.trashedAt === undefined)
+      for (const tag of tagsOf(row)) counts.set(tag, (counts.get(tag) ?? 0) + 1)
   return [...counts]
     .toSorted(([a, uses], [b, others]) => others - uses || collator.compare(a, b))
     .map(([tag]) => tag)

@@ -3,6 +3,7 @@ import type { ArticleId } from '../../../shared/model/ids'
 import type { Settings } from '../../../shared/model/settings'
 import { folded } from '../../../shared/text/folded'
 import { holdsEvery } from './search-words'
+import { tagsOf } from './tag-tree'
 
 /** The views that are there whatever the library holds, in the order of the sidebar. */
 export const FIXED_VIEWS = ['inbox', 'unread', 'reading', 'starred', 'archive', 'all', 'trash'] as const
@@ -25,11 +26,11 @@ const FILTERS: Record<FixedView, (row: ArticleSummary) => boolean> = {
   trash: () => true,
 }
 
-/** Whether a row belongs to a view; `trade` also shows what is tagged `trade/rail`. */
+/** Whether a row belongs to a view; `trade` also shows what is tagged `trade/rail`, itself or in an annotation. */
 export function isIn(view: View, row: ArticleSummary): boolean {
   if ((row.trashedAt !== undefined) !== (view.kind === 'trash')) return false
   if (view.kind !== 'tag') return FILTERS[view.kind](row)
-  return row.tags.some((tag) => tag === view.tag || tag.startsWith(`${view.tag}/`))
+  return tagsOf(row).some((tag) => tag === view.tag || tag.startsWith(`${view.tag}/`))
 }
 
 /** How many articles each of the fixed views holds; looked at together, ten thousand rows are gone through once. */
@@ -43,11 +44,21 @@ export function countsOf(rows: Iterable<ArticleSummary>): Record<FixedView, numb
 function haystack(row: ArticleSummary): string {
   const known = haystacks.get(row)
   if (known !== undefined) return known
-  const parts = [row.title, row.excerpt, row.site, row.agency, ...row.authors, ...row.tags]
+  const parts = [
+    row.title,
+    row.excerpt,
+    row.site,
+    row.agency,
+    hostOf(row.url),
+    ...row.authors,
+    ...tagsOf(row),
+  ]
   const text = folded(parts.filter((part) => part !== undefined).join('\n'))
   haystacks.set(row, text)
   return text
 }
+const hostOf = (url: string | undefined) =>
+  url !== undefined && URL.canParse(url) ? new URL(url).hostname : undefined
 const haystacks = new WeakMap<ArticleSummary, string>()
 
 /** Gets the rows ready to be filtered, so that the first key press need not wait for ten thousand of them. */
