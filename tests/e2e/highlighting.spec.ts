@@ -108,6 +108,61 @@ test('everything goes without a mouse: block cursor, whole paragraph, words, col
   await expect(cards(page).filter({ hasText: 'By keyboard alone.' })).toBeVisible()
 })
 
+test('the lesson of the sample works from the list: Alt+↓ goes into the text, n writes there, Escape goes back', async ({
+  app,
+}) => {
+  const { page } = app
+  await openArticle(page, SAMPLE)
+  const list = page.getByRole('listbox', { name: 'Articles' })
+  await expect(list).toBeFocused()
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(page.locator('iframe[data-reading-frame]')).toBeFocused()
+  await page.keyboard.type('nsee, as the lesson says')
+  await page.keyboard.press('Control+Enter')
+  await expect(cards(page).filter({ hasText: 'see, as the lesson says' })).toContainText('Six years on')
+  // The highlight is left first, then the text; in the list one key does one thing, and says so.
+  await page.keyboard.press('Escape')
+  await expect(bar(page)).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(list).toBeFocused()
+  await expectArticleUntouched(page)
+  await page.keyboard.press('e')
+  await expect(page.getByText('Archived', { exact: false }).first()).toBeVisible()
+})
+
+test('without an article the panel says what it is for, in its middle', async ({ app }) => {
+  const { page } = app
+  const pane = page.getByRole('complementary', { name: 'Annotations' })
+  const says = pane.getByRole('heading', { name: 'Open an article to see its annotations' })
+  await expect(says).toBeVisible()
+  const state = await says.locator('xpath=..').boundingBox()
+  const box = await pane.boundingBox()
+  expect((state?.y ?? 0) + (state?.height ?? 0)).toBeLessThanOrEqual((box?.y ?? 0) + (box?.height ?? 0))
+  await expect(page.getByRole('button', { name: 'Annotations panel' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+})
+
+test('tags of annotations are found by the filter, and stand among the tags of the library', async ({
+  app,
+}) => {
+  const { page } = app
+  const tag = page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name: /^figures/ })
+  await expect(tag).toContainText('1')
+  await tag.click()
+  await expect(page.getByRole('option', { name: SAMPLE })).toBeVisible()
+  for (const [words, found] of [
+    ['figures', 1],
+    ['prnewswire', 1],
+    ['nothing of the kind', 0],
+  ] as const) {
+    await page.getByPlaceholder('Title, source, author or tag').fill(words)
+    await expect(page.getByRole('option')).toHaveCount(found)
+  }
+})
+
 test('panel and text lead to each other', async ({ app }) => {
   const { page } = app
   await openArticle(page, SAMPLE)

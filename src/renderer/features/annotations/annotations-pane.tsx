@@ -6,7 +6,7 @@ import type { Annotation } from '../../../shared/model/annotation'
 import { keysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
 import { Button } from '../../ui/button'
-import { EmptyState } from '../../ui/empty-state'
+import { EmptyState, type EmptyStateProps } from '../../ui/empty-state'
 import { IconButton } from '../../ui/icon-button'
 import { readerStore } from '../reader'
 import { annotationStore } from './annotation-store'
@@ -91,19 +91,26 @@ function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) 
   const placed = useStore(marksStore, (state) => state.placed)
   const hasView = useStore(readerStore, ({ view }) => view !== undefined)
   const lang = useStore(readerStore, ({ article }) => article?.meta.lang)
-  if (!hasArticle) return null
+  if (!hasArticle) return <Empty icon={<EmptyDrawing />} title={t('noArticle')} />
   if (annotations.length === 0)
-    return <EmptyState icon={<EmptyDrawing />} title={t('empty')} text={t('emptyHint')} />
+    return <Empty icon={<EmptyDrawing />} title={t('empty')} text={t('emptyHint')} />
   if (shown.length === 0)
     return (
-      <EmptyState icon={<SearchX aria-hidden />} title={t('noMatch')}>
+      <Empty icon={<SearchX aria-hidden />} title={t('noMatch')}>
         <Button onClick={onReset}>{t('clearFilter')}</Button>
-      </EmptyState>
+      </Empty>
     )
   const starts = startsOf(placed)
   const startOf = (annotation: Annotation) => (hasView ? starts.get(annotation.id) : anchoredAt(annotation))
   return <CardList groups={cardGroups(shown, startOf)} lang={lang} />
 }
+
+/** In what the header leaves of the pane. */
+const Empty = (props: EmptyStateProps) => (
+  <div className={styles['rest']}>
+    <EmptyState {...props} />
+  </div>
+)
 
 const startsOf = (placed: MarksState['placed']) => new Map(placed.map(({ id, start }) => [id, start]))
 
