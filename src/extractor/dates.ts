@@ -46,6 +46,36 @@ export function isDateLine(line: string, lang?: string): boolean {
   )
 }
 
+const DATE_WORDS =
+  /\b(?:published|updated|posted|date|on|at|of|the|[ap]\.?m\.?|utc|gmt|[ecmp][sd]t|cet|cest|st|nd|rd|th)\b|[年月日时分秒号]|发布时间|发布日期|日期|星期[一二三四五六日天]|周[一二三四五六日]|[上下]午/giu
+
+/** True for a date line that says nothing else: no other word, no other number. `lang` is BCP 47. */
+export function isOnlyDate(line: string, lang = 'en'): boolean {
+  if (!isDateLine(line, lang)) return false
+  const names = [...namesOf('en'), ...namesOf(lang)].toSorted((a, b) => b.length - a.length)
+  const spare = names.reduce((text, name) => text.replaceAll(name, ' '), line.toLowerCase())
+  const rest = spare
+    .replace(/(?<=\d)t(?=\d)|(?<=\d)z\b/g, ' ')
+    .replace(/[+-]\d{2}:?\d{2}$|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?/g, ' ')
+    .replace(/(?<=\d)(?:st|nd|rd|th)\b/g, ' ')
+    .replace(DATE_WORDS, ' ')
+  return !/\p{L}/u.test(rest) && (rest.match(/\d+/g)?.length ?? 0) <= 3
+}
+
+/** The names of the months and of the days of the week in a language, long and short, in lower case. */
+function namesOf(lang: string): string[] {
+  return (['long', 'short'] as const)
+    .flatMap((width) => {
+      const month = new Intl.DateTimeFormat(lang, { month: width, timeZone: 'UTC' })
+      const weekday = new Intl.DateTimeFormat(lang, { weekday: width, timeZone: 'UTC' })
+      return Array.from({ length: 12 }, (_one, at) => [
+        month.format(Date.UTC(2024, at, 1)),
+        weekday.format(Date.UTC(2024, 0, 1 + at)),
+      ]).flat()
+    })
+    .map((name) => name.toLowerCase())
+}
+
 function day(year: number, month: number, date: number): string | undefined {
   const at = new Date(Date.UTC(year, month - 1, date))
   if (at.getUTCMonth() !== month - 1 || at.getUTCDate() !== date || year < 1500 || year > 2200)

@@ -118,6 +118,10 @@ describe.skipIf(!built)('lectern', { timeout: 120_000 }, () => {
       place: 'BEIJING',
       published: '2024-07-05',
       lang: 'en',
+      warnings: [
+        expect.stringMatching(/^4 header lines hidden: Langham/),
+        expect.stringMatching(/^2 footer lines hidden: Langham/),
+      ],
     })
     expect(String(json[0]?.['text'])).toMatch(/^BEIJING, July 5, 2024/)
     expect(await readdir(at.folder)).toEqual([])

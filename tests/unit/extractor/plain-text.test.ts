@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { datelineOf } from '../../../src/extractor/dateline'
 import { dateIn } from '../../../src/extractor/dates'
-import { blocksOf, extractPlainText } from '../../../src/extractor/plain-text'
+import { blocksOf } from '../../../src/extractor/plain-blocks'
+import { extractPlainText } from '../../../src/extractor/plain-text'
 
 describe('the sample page', () => {
   const text = readFileSync(resolve(import.meta.dirname, '../../../resources/sample-article.txt'), 'utf8')

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { readingMinutes } from '../../../shared/text/reading-time'
@@ -68,13 +69,20 @@ function Byline({ article: { meta } }: { article: OpenedArticle }) {
   )
 }
 
+/** "4 header lines and 2 footer lines hidden"; an edge where nothing is hidden is not named. */
+function hiddenText(t: TFunction<'reader'>, head: number, tail: number): string {
+  if (tail === 0) return t('hiddenHead', { count: head })
+  if (head === 0) return t('hiddenTail', { count: tail })
+  return t('hiddenBoth', { head: t('headLines', { count: head }), tail: t('tailLines', { count: tail }) })
+}
+
 function HiddenLines({ article: { meta } }: { article: OpenedArticle }) {
   const { t } = useTranslation('reader')
   const { head, tail } = meta.hidden ?? { head: [], tail: [] }
   if (head.length + tail.length === 0) return null
   return (
     <details className="hidden-lines">
-      <summary>({t('hiddenLines', { head: head.length, tail: tail.length })})</summary>
+      <summary>({hiddenText(t, head.length, tail.length)})</summary>
       {[...head, ...tail].map((line, index) => (
         // The same line may stand at both ends; the list never changes.
         // oxlint-disable-next-line react/no-array-index-key

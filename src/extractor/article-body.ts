@@ -1,0 +1,113 @@
+import { countWords } from '../shared/text/segment'
+import { isDateLine } from './dates'
+import { isMarkedLine, SENTENCE_END } from './plain-blocks'
+import { siteEvidence } from './site-words'
+
+/** Places among a text's blocks; `end` is exclusive. */
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** Points that an edge must have before anything is cut there. */
+const ENOUGH = 2
+/**
+ * Points in all, and for each block, from which a text is a whole page copied out of a browser: with menus, lists of
+ * links, comments and all, of which most lines prove nothing by themselves.
+ */
+const WHOLE_PAGE = { points: 14, density: 0.05 }
+
+/**
+ * Where the article is in a text that may have been copied with the page round it. Everything, unless there is
+ * positive evidence of a site (`siteEvidence`): losing a line of the article is worse than keeping one of the page.
+ * And only round prose: verse, lists and conversations look like menus to a machine.
+ */
+export function bodyOf(blocks: readonly string[]): Range {
+  const whole = { start: 0, end: blocks.length }
+  const points = siteEvidence(blocks)
+  const words = blocks.map((block) => countWords(block))
+  if (!blocks.some((block, at) => isProse(block, words[at] ?? 0))) return whole
+  const total = points.reduce((sum, one) => sum + one, 0)
+  if (total < ENOUGH) return whole
+  const copied = total >= WHOLE_PAGE.points && total >= WHOLE_PAGE.density * blocks.length
+  const short = copied ? -6 : -1
+  const scores = blocks.map((block, at) => scoreOf(block, words[at] ?? 0, points[at] ?? 0, short))
+  const core = withMarkedLines(bestRun(scores), scores)
+  if (copied) return core
+  const reversed = { blocks: blocks.toReversed(), points: points.toReversed(), words: words.toReversed() }
+  const cut = (enough: number): Range => ({
+    start: cutBefore(core.start, { blocks, points, words }, enough),
+    end: blocks.length - cutBefore(blocks.length - core.end, reversed, enough),
+  })
+  const { start, end } = cut(ENOUGH)
+  // Words that stand inside the text as well are its headings: they speak against the same words at its edges.
+  const inside = points.slice(start, end).reduce((sum, one) => sum + one, 0)
+  return inside === 0 ? { start, end } : cut(ENOUGH + inside)
+}
+
+const isProse = (block: string, words: number) => words >= 20 && SENTENCE_END.test(block)
+
+function scoreOf(block: string, words: number, points: number, short: number): number {
+  if (points > 0) return -25
+  if (isDateLine(block)) return -8
+  if (isMarkedLine(block)) return 0
+  if (SENTENCE_END.test(block)) return Math.min(words, 60) + 2
+  // A heading inside the article is worth keeping between two paragraphs, not at an edge.
+  return words >= 25 ? words / 2 : short
+}
+
+interface Edge {
+  readonly blocks: readonly string[]
+  readonly points: readonly number[]
+  readonly words: readonly number[]
+}
+
+/**
+ * How many blocks go at the start of an edge whose article begins at `core`: as far as the last one with evidence,
+ * or as much of it as the evidence carries; none where it carries nothing.
+ */
+function cutBefore(core: number, edge: Edge, enough: number): number {
+  for (let cut = core; cut > 0; cut -= 1)
+    if ((edge.points[cut - 1] ?? 0) > 0 && isCarried(cut, edge, enough)) return cut
+  return 0
+}
+
+/** Whether the evidence in the first blocks is enough for what would go with them. */
+function isCarried(cut: number, { blocks, points, words }: Edge, enough: number): boolean {
+  let evidence = 0
+  let content = 0
+  let plain = 0
+  for (let at = 0; at < cut; at += 1) {
+    const block = blocks[at] ?? ''
+    const own = points[at] ?? 0
+    evidence += own
+    if (own > 0) continue
+    plain += 1
+    const says = (SENTENCE_END.test(block) && (words[at] ?? 0) >= 8) || isMarkedLine(block)
+    if (says) content += 1
+  }
+  return evidence >= enough && content <= evidence / 2 && plain <= evidence * 4
+}
+
+/** A list or a conversation beside the run belongs to it. */
+function withMarkedLines({ start, end }: Range, scores: readonly number[]): Range {
+  const first = scores.findLastIndex((score, at) => at < start && score !== 0) + 1
+  const last = scores.findIndex((score, at) => at >= end && score !== 0)
+  return { start: first, end: last < 0 ? scores.length : last }
+}
+
+/** The contiguous run with the greatest sum (Kadane); the whole text where no run is positive. */
+function bestRun(scores: readonly number[]): Range {
+  let best = { start: 0, end: scores.length, sum: 0 }
+  let start = 0
+  let sum = 0
+  scores.forEach((score, at) => {
+    if (sum <= 0) {
+      start = at
+      sum = 0
+    }
+    sum += score
+    if (sum > best.sum) best = { start, end: at + 1, sum }
+  })
+  return best
+}
