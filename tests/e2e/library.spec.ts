@@ -55,6 +55,8 @@ test('articles are archived, starred, tagged, put into the trash and restored by
   await page.getByRole('combobox', { name: 'Tags' }).fill('logistics/rail')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
+  // With four panes there is room for the sidebar's icons; its words come over the list.
+  await page.keyboard.press('ControlOrMeta+Backslash')
   await expect(views.getByRole('button', { name: /logistics/ }).first()).toBeVisible()
 
   await page.getByRole('listbox', { name: 'Articles' }).focus()
@@ -67,4 +69,54 @@ test('articles are archived, starred, tagged, put into the trash and restored by
   await expect(options).toHaveCount(0)
   await views.getByRole('button', { name: /^Inbox/ }).click()
   await expect(options).toHaveCount(4)
+})
+
+test('the text keeps a column of 480 px: first the sidebar gives way, then the annotations lie over the text', async ({
+  app,
+}) => {
+  const { page } = app
+  const views = page.getByRole('navigation', { name: 'Library' })
+  const pane = page.getByRole('complementary', { name: 'Annotations' })
+  const toggle = page.getByRole('button', { name: 'Annotations panel' })
+  const columnOf = () =>
+    page.evaluate(
+      () =>
+        document
+          .querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+          ?.contentDocument?.querySelector('article')?.clientWidth,
+    )
+  await page.getByRole('option').first().click()
+  for (const [width, sidebar, isBeside] of [
+    [1440, 232, true],
+    [1280, 56, true],
+    [1200, 232, false],
+    [1000, 56, false],
+  ] as const) {
+    await page.setViewportSize({ width, height: 840 })
+    await expect.poll(async () => (await views.boundingBox())?.width, `sidebar at ${width}`).toBe(sidebar)
+    await expect(pane, `annotations at ${width}`).toBeVisible({ visible: isBeside })
+    await expect.poll(columnOf, `column at ${width}`).toBeGreaterThanOrEqual(480)
+  }
+  await toggle.click()
+  await expect(pane).toBeVisible()
+  await expect.poll(columnOf).toBeGreaterThanOrEqual(480)
+})
+
+test('where the sidebar has only its icons, it opens over the list and goes when it is left', async ({
+  app,
+}) => {
+  const { page } = app
+  const views = page.getByRole('navigation', { name: 'Library' })
+  const inbox = views.getByRole('button', { name: /^Inbox/ })
+  const widthOf = async () => Math.round((await inbox.boundingBox())?.width ?? 0)
+  await expect.poll(widthOf).toBeLessThan(56)
+  await views.getByRole('button', { name: 'Show the sidebar' }).click()
+  await expect.poll(widthOf).toBeGreaterThan(200)
+  await page.keyboard.press('Escape')
+  await expect.poll(widthOf).toBeLessThan(56)
+  await page.keyboard.press('ControlOrMeta+Backslash')
+  await expect(inbox).toBeFocused()
+  await expect.poll(widthOf).toBeGreaterThan(200)
+  await page.getByRole('textbox', { name: 'Filter articles' }).click({ position: { x: 240, y: 12 } })
+  await expect.poll(widthOf).toBeLessThan(56)
 })

@@ -1,22 +1,21 @@
 import { useSyncExternalStore } from 'react'
+import type { Settings } from '../../shared/model/settings'
+import { hasRoomForSidebar, type WindowWidth, widthClass } from './pane-layout'
 
-/** How much fits beside each other: everything, all but the annotations (they lie over the text), or less. */
-export type WindowWidth = 'wide' | 'medium' | 'narrow'
+type Panes = Settings['panes']
 
-const wide = window.matchMedia('(min-width: 1280px)')
-const medium = window.matchMedia('(min-width: 1000px)')
-
-/** The class of the window's width now (CSS px: from 1280 wide, from 1000 medium). */
-export const windowWidth = (): WindowWidth => (wide.matches ? 'wide' : medium.matches ? 'medium' : 'narrow')
+/** The class of the window's width now, with panes as wide as these. */
+export const windowWidth = (panes: Panes): WindowWidth => widthClass(window.innerWidth, panes)
 
 function subscribe(listener: () => void): () => void {
-  wide.addEventListener('change', listener)
-  medium.addEventListener('change', listener)
-  return () => {
-    wide.removeEventListener('change', listener)
-    medium.removeEventListener('change', listener)
-  }
+  window.addEventListener('resize', listener)
+  return () => window.removeEventListener('resize', listener)
 }
 
 /** The class of the window's width, for a component. */
-export const useWindowWidth = (): WindowWidth => useSyncExternalStore(subscribe, windowWidth)
+export const useWindowWidth = (panes: Panes): WindowWidth =>
+  useSyncExternalStore(subscribe, () => windowWidth(panes))
+
+/** Whether there is room for the sidebar with its words, for a component. */
+export const useRoomForSidebar = (panes: Panes, annotationsBeside: boolean): boolean =>
+  useSyncExternalStore(subscribe, () => hasRoomForSidebar(window.innerWidth, panes, annotationsBeside))

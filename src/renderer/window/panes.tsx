@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type FocusEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { AnnotationsPane } from '../features/annotations'
@@ -7,7 +7,9 @@ import { ReaderPane, readerStore } from '../features/reader'
 import { changeSettings, settingsStore, useAnnotationsShown } from '../features/settings'
 import { PaneSplitter } from '../ui/pane-splitter'
 import { PaneBoundary } from './pane-boundary'
-import { useWindowWidth } from './pane-widths'
+import { ICONS } from './pane-layout'
+import { closeSidebar, openSidebar } from './open-sidebar'
+import { useRoomForSidebar, useWindowWidth } from './pane-widths'
 import styles from './panes.module.css'
 
 type WidthName = 'sidebarWidth' | 'listWidth' | 'annotationsWidth'
@@ -24,8 +26,9 @@ export function Panes() {
   const panes = useStore(settingsStore, (settings) => settings.panes)
   const focusMode = useStore(readerStore, (state) => state.focusMode)
   const hasArticle = useStore(readerStore, (state) => state.place !== undefined)
-  const width = useWindowWidth()
+  const width = useWindowWidth(panes)
   const annotationsShown = useAnnotationsShown()
+  const isSidebarWhole = useRoomForSidebar(panes, width === 'wide' && annotationsShown)
   const [dragged, setDragged] = useState<{ name: WidthName; value: number }>()
   const widthOf = (name: WidthName) => (dragged?.name === name ? dragged.value : panes[name])
   const splitter = (name: WidthName, controls: string, label: string, edge: 'start' | 'end') => (
@@ -51,19 +54,22 @@ export function Panes() {
   const annotations = annotationsShown && !focusMode && reader && (width === 'wide' || hasArticle)
   return (
     <div className={styles['panes']} data-width={width} data-focus-mode={focusMode || undefined}>
-      {sidebar && (
-        <nav
-          id="pane-sidebar"
-          className={styles['sidebar']}
-          style={{ width: width === 'narrow' ? undefined : widthOf('sidebarWidth') }}
-          aria-label={t('panes.sidebar')}
-        >
-          <PaneBoundary pane="sidebar">
-            <Sidebar compact={width === 'narrow'} />
-          </PaneBoundary>
-          {width !== 'narrow' && splitter('sidebarWidth', 'pane-sidebar', t('panes.resizeSidebar'), 'end')}
-        </nav>
-      )}
+      {sidebar &&
+        (isSidebarWhole ? (
+          <nav
+            id="pane-sidebar"
+            className={styles['sidebar']}
+            style={{ width: widthOf('sidebarWidth') }}
+            aria-label={t('panes.sidebar')}
+          >
+            <PaneBoundary pane="sidebar">
+              <Sidebar compact={false} />
+            </PaneBoundary>
+            {splitter('sidebarWidth', 'pane-sidebar', t('panes.resizeSidebar'), 'end')}
+          </nav>
+        ) : (
+          <SidebarIcons label={t('panes.sidebar')} />
+        ))}
       {list && (
         <section
           id="pane-list"
@@ -99,5 +105,31 @@ export function Panes() {
         </aside>
       )}
     </div>
+  )
+}
+
+/** The sidebar where there is no room for its words: icons, and all of it over the list on request. */
+function SidebarIcons({ label }: { label: string }): ReactNode {
+  const isOpen = useStore(openSidebar, (state) => state.isOpen)
+  const left = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!currentTarget.contains(relatedTarget)) closeSidebar()
+  }
+  return (
+    // It hears only when the focus leaves what is in it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <nav
+      id="pane-sidebar"
+      className={styles['sidebar']}
+      style={{ width: ICONS }}
+      data-icons=""
+      aria-label={label}
+      onBlur={left}
+    >
+      <div className={isOpen ? styles['over'] : styles['icons']}>
+        <PaneBoundary pane="sidebar">
+          <Sidebar compact={!isOpen} />
+        </PaneBoundary>
+      </div>
+    </nav>
   )
 }

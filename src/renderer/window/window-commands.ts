@@ -9,6 +9,7 @@ import { i18n, languageFor, textFor } from '../i18n'
 import type { Settings } from '../../shared/model/settings'
 import { THEMES } from '../../shared/model/setting-values'
 import { toast } from '../ui/toast'
+import { openSidebar, toggleOpenSidebar } from './open-sidebar'
 import { windowWidth } from './pane-widths'
 
 /** CSS px; the settings allow no other. */
@@ -21,9 +22,7 @@ export function registerWindowCommands(): void {
   registerCommand('shortcuts.open', { run: () => openDialog({ kind: 'shortcuts' }) })
   registerCommand('settings.open', { run: () => openDialog({ kind: 'settings' }) })
   registerCommand('article.add', { run: () => openDialog({ kind: 'add' }) })
-  registerCommand('view.sidebar', {
-    run: () => changeSettings({ panes: { sidebar: !settingsStore.getState().panes.sidebar } }),
-  })
+  registerCommand('view.sidebar', { run: toggleSidebar })
   registerCommand('view.annotations', { run: () => showAnnotations(!areAnnotationsShown()) })
   registerCommand('view.nextPane', { run: () => movePane(1) })
   registerCommand('view.previousPane', { run: () => movePane(-1) })
@@ -42,6 +41,7 @@ export function registerWindowCommands(): void {
     when: () => readerStore.getState().place !== undefined,
   })
   onEscape('overlay', leaveAnnotations)
+  onEscape('overlay', leaveSidebar)
   onEscape('focus-mode', () => {
     if (!readerStore.getState().focusMode) return false
     readerStore.setState({ focusMode: false })
@@ -56,8 +56,24 @@ export function registerWindowCommands(): void {
 /** Escape takes the annotations away where they lie over the text. */
 function leaveAnnotations(): boolean {
   const { place, focusMode } = readerStore.getState()
-  if (windowWidth() === 'wide' || place === undefined || focusMode || !areAnnotationsShown()) return false
+  const { panes } = settingsStore.getState()
+  if (windowWidth(panes) === 'wide' || place === undefined || focusMode || !areAnnotationsShown())
+    return false
   void showAnnotations(false)
+  return true
+}
+
+/** Where only the sidebar's icons have room it is opened over the list; elsewhere it is shown or hidden. */
+async function toggleSidebar(): Promise<void> {
+  const { panes } = settingsStore.getState()
+  if (document.querySelector('#pane-sidebar[data-icons]') === null)
+    await changeSettings({ panes: { sidebar: !panes.sidebar } })
+  else toggleOpenSidebar()
+}
+
+function leaveSidebar(): boolean {
+  if (!openSidebar.getState().isOpen) return false
+  toggleOpenSidebar()
   return true
 }
 

@@ -42,7 +42,7 @@ export function Sidebar({ compact }: { compact: boolean }) {
     <div className={styles['sidebar']} data-compact={compact || undefined}>
       <div className={styles['header']}>
         <IconButton
-          label={t('bar.hideSidebar', { ns: 'app' })}
+          label={t(compact ? 'bar.showSidebar' : 'bar.hideSidebar', { ns: 'app' })}
           keys={keysOf('view.sidebar')}
           onClick={() => runCommand('view.sidebar')}
         >

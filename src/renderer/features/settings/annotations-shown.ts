@@ -10,19 +10,21 @@ const overText = createStore<{ readonly shown: boolean }>(() => ({ shown: false 
 
 /** Whether the annotations are on screen: beside the text as the settings say, or over it as asked for. */
 export function areAnnotationsShown(): boolean {
-  return windowWidth() === 'wide' ? settingsStore.getState().panes.annotations : overText.getState().shown
+  const { panes } = settingsStore.getState()
+  return windowWidth(panes) === 'wide' ? panes.annotations : overText.getState().shown
 }
 
 /** Whether the annotations are on screen, for a component. */
 export function useAnnotationsShown(): boolean {
-  const width = useWindowWidth()
-  const beside = useStore(settingsStore, ({ panes }) => panes.annotations)
+  const panes = useStore(settingsStore, (settings) => settings.panes)
+  const width = useWindowWidth(panes)
   const over = useStore(overText, ({ shown }) => shown)
-  return width === 'wide' ? beside : over
+  return width === 'wide' ? panes.annotations : over
 }
 
 /** Shows or hides the annotations. */
 export async function showAnnotations(shown: boolean): Promise<void> {
-  if (windowWidth() === 'wide') await changeSettings({ panes: { annotations: shown } })
+  if (windowWidth(settingsStore.getState().panes) === 'wide')
+    await changeSettings({ panes: { annotations: shown } })
   else overText.setState({ shown })
 }
