@@ -14,7 +14,6 @@ import type { Library } from './library/library'
 import { openLibrary } from './library/open-library'
 import { type Log, openLog } from './log'
 import { placeIn } from './place-in-url'
-import { addSample } from './sample/add-sample'
 import { openSettings, type SettingsFile } from './settings/settings-file'
 
 export type { CoreEvent } from './core-events'
@@ -113,6 +112,7 @@ async function connectRooms(options: BootOptions, { library, log, now }: Opened)
 async function addSampleToEmpty(library: Library, log: Log): Promise<void> {
   if (library.readOnly !== undefined || library.snapshot().articles.length > 0) return
   try {
+    const { addSample } = await import('./sample/add-sample')
     await addSample(library, sample)
     await library.forgetHistory()
   } catch (error) {

@@ -11,6 +11,20 @@ export interface Point {
  * parent page: the reading frame runs no script. Throws where the quote is not in the text.
  */
 async function placeOf(page: Page, quote: string): Promise<{ start: Point; end: Point }> {
+  for (let before: unknown; ;) {
+    const place = await currentPlaceOf(page, quote)
+    // A font or a pane that arrives moves the text: it is aimed at only where it stands still for two frames.
+    if (JSON.stringify(place) === before) return place
+    before = JSON.stringify(place)
+    await page.evaluate(async () => {
+      await document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')?.contentDocument?.fonts
+        .ready
+      for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame)
+    })
+  }
+}
+
+async function currentPlaceOf(page: Page, quote: string): Promise<{ start: Point; end: Point }> {
   const found = await page.evaluate((quote) => {
     const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
     const inner = frame?.contentDocument

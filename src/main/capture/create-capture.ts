@@ -3,9 +3,9 @@ import { AppError } from '../../shared/ipc/app-error'
 import type { SourceKind } from '../../shared/model/article'
 import type { CapturedSource, Extraction } from '../../shared/model/extraction'
 import type { ArticleDraft } from '../library/library'
-import { embedImages, type ImageSource } from './embed-images'
+import type { ImageSource } from './embed-images'
 import { guardedFetch, type Fetched, type FetchLimits } from './guarded-fetch'
-import { readable, type SourceHints } from './readable'
+import type { SourceHints } from './readable'
 import { openRequestLog } from './request-log'
 
 /** What a page and an image may take: ms, bytes after decompression, hops. */
@@ -16,8 +16,8 @@ const LIMITS = {
 
 /** Gets sources in: decodes them and keeps their bytes under a ticket until they are saved or dropped. */
 export interface Capture {
-  file(name: string, bytes: Uint8Array, kind?: SourceKind): CapturedSource
-  text(text: string, html?: string, name?: string): CapturedSource
+  file(name: string, bytes: Uint8Array, kind?: SourceKind): Promise<CapturedSource>
+  text(text: string, html?: string, name?: string): Promise<CapturedSource>
   address(url: string): Promise<CapturedSource>
   /** Drops what a ticket stands for, saved or not; fetches under way for it are given up. */
   cancel(ticket: string): void
@@ -51,7 +51,14 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
   const fetchFor = (why: 'page' | 'image', signal: AbortSignal) => (url: string) =>
     guardedFetch(url, { ...limits[why], allowHosts, signal, log: (address) => requests.add(address, why) })
 
-  const hold = (name: string, bytes: Uint8Array, hints: SourceHints, url?: string): CapturedSource => {
+  // The tables of encodings are 1.2 MB of script: loaded with the first source, they cost a start nothing.
+  const hold = async (
+    name: string,
+    bytes: Uint8Array,
+    hints: SourceHints,
+    url?: string,
+  ): Promise<CapturedSource> => {
+    const { readable } = await import('./readable')
     const { kind, text, encoding } = readable(name, bytes, hints)
     const ticket = randomUUID()
     const address = url === undefined ? {} : { url }
@@ -72,6 +79,7 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
     extraction: Extraction,
     images: ImageSource,
   ): Promise<ArticleDraft> => {
+    const { embedImages } = await import('./embed-images')
     const { html, assets } = await embedImages(extraction.html, images)
     return { extraction: { ...extraction, html }, source: held.source, assets }
   }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
 import { errorCode } from '../library/file-system'
 import { MAX_SOURCE_BYTES } from '../../shared/model/limits'
-import { tooLarge } from './readable'
+import { tooLarge } from './too-large'
 
 const READABLE = /\.(?:txt|text|md|markdown|x?html?)$/i
 

@@ -2,6 +2,7 @@ import { MAX_SOURCE_BYTES } from '../../shared/model/limits'
 import { AppError } from '../../shared/ipc/app-error'
 import type { SourceKind } from '../../shared/model/article'
 import { decode, isBinary } from './decode'
+import { tooLarge } from './too-large'
 
 /** A source that can be read: what it is, and its text. */
 export interface ReadableSource {
@@ -39,16 +40,6 @@ export function readable(name: string, bytes: Uint8Array, hints: SourceHints = {
   const { text, encoding, replaced } = decode(bytes, kind === 'html', hints.charset)
   if (replaced && hints.fetched !== true) throw brokenBytes(name, bytes)
   return { kind, text, encoding }
-}
-
-/** The refusal of a file above `MAX_SOURCE_BYTES`; `size` in bytes. */
-export function tooLarge(name: string, size: number): AppError {
-  const values = { name, size: Math.round(size / 1e6), limit: MAX_SOURCE_BYTES / 1e6 }
-  return new AppError(
-    'refused',
-    `${name} has ${values.size} MB; articles of up to ${values.limit} MB can be saved. Save the part you want to read as a file of its own.`,
-    { key: 'capture.fileTooLarge', values },
-  )
 }
 
 function brokenBytes(name: string, bytes: Uint8Array): AppError {

@@ -4,12 +4,10 @@ import { AppError } from '../../shared/ipc/app-error'
 import type { CapturedSource } from '../../shared/model/extraction'
 import type { Capture } from '../capture/create-capture'
 import { filesUnder, readSource } from '../capture/files'
-import { exportFormats, renderExport } from '../exchange/export'
 import { externalAddress } from '../external-address'
 import type { Host } from '../host'
 import type { Library } from '../library/library'
 import type { Log } from '../log'
-import { addSample } from '../sample/add-sample'
 import { sampleLanguage } from '../sample/sample-language'
 import type { SettingsFile } from '../settings/settings-file'
 import type { Handlers } from './router'
@@ -57,9 +55,10 @@ export function createHandlers(core: Core): Handlers {
     'articles.trash': async ({ ids }) => done(await library.trashArticles(ids)),
     'articles.restore': async ({ ids }) => done(await library.restoreArticles(ids)),
     'articles.removeSample': async () => done(await library.removeSample()),
-    'articles.addSample': async () => ({
-      id: await addSample(library, core.sample, sampleLanguage(settings.value.language)),
-    }),
+    'articles.addSample': async () => {
+      const { addSample } = await import('../sample/add-sample')
+      return { id: await addSample(library, core.sample, sampleLanguage(settings.value.language)) }
+    },
     'articles.setPosition': async ({ id, position }) => done(await library.setPosition(id, position)),
     'articles.save': async ({ ticket, extraction, tags = [] }) => {
       const saved = await library.saveArticle({ ...(await capture.draft(ticket, extraction)), tags })
@@ -84,11 +83,12 @@ export function createHandlers(core: Core): Handlers {
     'capture.address': ({ url }) => capture.address(url),
     'capture.cancel': ({ ticket }) => done(capture.cancel(ticket)),
     'capture.pick': ({ folder }) => pick(core, folder),
-    'export.formats': () => exportFormats.map(({ id, extension, mime }) => ({ id, extension, mime })),
-    'export.render': (request) => renderExport(library, request),
+    'export.formats': async () =>
+      (await exchange()).exportFormats.map(({ id, extension, mime }) => ({ id, extension, mime })),
+    'export.render': async (request) => (await exchange()).renderExport(library, request),
     'export.save': async (request) => {
       if (host.chooseSavePath === undefined) return { available: false }
-      const { name, content } = await renderExport(library, request)
+      const { name, content } = await (await exchange()).renderExport(library, request)
       const path = await host.chooseSavePath(name)
       if (path === undefined) return { available: true }
       await writeFile(path, content).catch((error: unknown) => {
@@ -108,6 +108,9 @@ export function createHandlers(core: Core): Handlers {
     },
   }
 }
+
+/** Exporters come with the first export: a start is not to wait for their Markdown. */
+const exchange = () => import('../exchange/export')
 
 /** Only what a browser or mail program is for. */
 function allowedAddress(url: string): string {
@@ -130,7 +133,7 @@ async function pick({ host, capture }: Core, folder: boolean) {
   const failed = failures.map(({ name, error }) => ({ name, message: error.message }))
   for (const path of files) {
     try {
-      sources.push(capture.file(basename(path), await readSource(path)))
+      sources.push(await capture.file(basename(path), await readSource(path)))
     } catch (error) {
       failed.push({ name: basename(path), message: error instanceof Error ? error.message : String(error) })
     }

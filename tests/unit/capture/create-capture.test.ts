@@ -47,7 +47,7 @@ describe('images', () => {
   })
 
   test('of a saved file are left out with their text kept, and no request leaves', async () => {
-    const { ticket } = capture.file('page.html', Buffer.from('<p>Words</p>'))
+    const { ticket } = await capture.file('page.html', Buffer.from('<p>Words</p>'))
     const { extraction, assets } = await capture.draft(ticket, withImage())
     expect([extraction.html, assets]).toEqual(['<p>Words <em>A</em></p>', []])
     expect([server.asked, capture.requests()]).toEqual([[], 0])
@@ -62,7 +62,7 @@ describe('images', () => {
 
 describe('a ticket', () => {
   test('stays good until it is dropped, so that a failed save can be tried again', async () => {
-    const { ticket } = capture.text('Words.')
+    const { ticket } = await capture.text('Words.')
     await capture.draft(ticket, withImage())
     await capture.draft(ticket, withImage())
     capture.cancel(ticket)
@@ -81,8 +81,8 @@ describe('a page', () => {
     await expect(song).rejects.toMatchObject({ key: 'capture.notAPage', values: { mime: 'audio/mpeg' } })
   })
 
-  test('pasted with its markup is HTML, and plain text otherwise', () => {
-    expect(capture.text('A', '<h1>A</h1>').kind).toBe('html')
-    expect(capture.text('A', '<span>A</span>').kind).toBe('text')
+  test('pasted with its markup is HTML, and plain text otherwise', async () => {
+    expect((await capture.text('A', '<h1>A</h1>')).kind).toBe('html')
+    expect((await capture.text('A', '<span>A</span>')).kind).toBe('text')
   })
 })

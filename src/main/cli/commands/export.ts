@@ -1,6 +1,5 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { exportFormats } from '../../exchange/export'
 import { diskError } from '../../library/disk-error'
 import { call, type Command, UsageError } from '../command'
 import { articleId } from '../ids'
@@ -10,6 +9,9 @@ import { print, printJson, write } from '../output'
 const CONTEXTS = ['none', 'sentence', 'paragraph'] as const
 const LANGUAGES = ['en', 'zh-CN'] as const
 
+/** Loaded by the commands that need it: every other one starts without its Markdown and its sheets. */
+const exchange = () => import('../../exchange/export')
+
 export const exporting: Command = {
   name: 'export',
   words: '',
@@ -18,7 +20,7 @@ export const exporting: Command = {
   options: ['article', 'out', 'context', 'language', 'json'],
   does: 'Writes the annotations of the library, or of one article, to a file or to standard output.',
   async run({ client, options }) {
-    const format = formatFrom(options)
+    const format = await formatFrom(options)
     const choices = {
       context: oneOf('context', CONTEXTS, options.context ?? 'none'),
       language: oneOf('language', LANGUAGES, options.language ?? 'en'),
@@ -43,7 +45,8 @@ export const exporting: Command = {
   },
 }
 
-function formatFrom({ format }: OptionValues): string {
+async function formatFrom({ format }: OptionValues): Promise<string> {
+  const { exportFormats } = await exchange()
   const ids = exportFormats.map(({ id }) => id)
   if (format !== undefined && ids.includes(format)) return format
   const known = `there are ${ids.join(', ')}`
@@ -73,11 +76,12 @@ export const formats: Command = {
   count: [0, 0],
   options: ['json'],
   does: 'Lists the export formats.',
-  run({ options }) {
+  async run({ options }) {
+    const { exportFormats } = await exchange()
     for (const { id, extension, mime } of exportFormats) {
       if (options.json === true) printJson({ id, extension, mime })
       else print(`${id}  .${extension}  ${mime}`)
     }
-    return Promise.resolve(0)
+    return 0
   },
 }

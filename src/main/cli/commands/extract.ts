@@ -1,7 +1,6 @@
 import { basename, resolve } from 'node:path'
 import type { Extraction } from '../../../shared/model/extraction'
 import { readSource } from '../../capture/files'
-import { readable } from '../../capture/readable'
 import { textOfHtml } from '../../library/html-tree'
 import type { Command } from '../command'
 import { ExtractorWorker } from '../extractor-worker'
@@ -18,6 +17,7 @@ export const extract: Command = {
     const kind = kindFrom(options)
     const name = path === '-' ? 'standard input' : basename(path)
     const bytes = path === '-' ? await standardInput() : await readSource(resolve(path))
+    const { readable } = await import('../../capture/readable')
     const source = readable(name, bytes, { kind })
     const worker = new ExtractorWorker(import.meta.filename)
     try {
