@@ -7,7 +7,7 @@ import { bylineOf } from './byline'
 import { excerptOf } from './excerpt'
 import { languageOf } from './language'
 import { metadataOf } from './metadata'
-import { extractPlainText } from './plain-text'
+import { extractPlainText, fallbackTitle } from './plain-text'
 import { prepare } from './prepare'
 import { sanitise } from './sanitise'
 
@@ -45,7 +45,8 @@ export function extract(source: PageSource, dom: Dom): Extraction {
 
 /** Plain text needs no DOM: its HTML is made here, of escaped words. Throws `NoTextError`. */
 export function extractText(source: PageSource): Extraction {
-  return readable(source, extractPlainText(source.text, source))
+  const { url } = source
+  return readable(source, { ...extractPlainText(source.text, source), ...(url === undefined ? {} : { url }) })
 }
 
 function readable(source: PageSource, extraction: Extraction): Extraction {
@@ -123,8 +124,7 @@ function extractMarkdown(source: PageSource, dom: Dom): Extraction {
   const html = new MarkdownIt({ html: true, linkify: false }).render(body)
   const page = dom.parse(`<body>${html}</body>`)
   const heading = page.querySelector('h1')
-  const title =
-    fields.get('title') ?? clean(heading?.textContent) ?? source.name.replace(/\.(?:md|markdown)$/i, '')
+  const title = fields.get('title') ?? clean(heading?.textContent) ?? untitled(source.name, page)
   const text = page.body.textContent ?? ''
   const lang = fields.get('lang') ?? fields.get('language') ?? languageOf(text)
   const author = fields.get('author')
@@ -144,6 +144,13 @@ function extractMarkdown(source: PageSource, dom: Dom): Extraction {
     ...(date === undefined ? {} : { published: date }),
     ...(source.url === undefined ? {} : { url: source.url }),
   }
+}
+
+/** A file's name says what it is; what has none is called by its first heading or sentence. */
+function untitled(name: string, page: Document): string {
+  const file = /^(.+)\.(?:md|markdown)$/is.exec(name)?.[1]
+  const first = clean(page.querySelector('h2, h3, h4, h5, h6, p, li')?.textContent)?.replace(/\s+/g, ' ')
+  return file ?? fallbackTitle(first, name)
 }
 
 /** The simple `key: value` lines of a Markdown file's front matter, and what follows it. */

@@ -15,6 +15,36 @@ test('a pasted text becomes an article, opens, and can be taken back', async ({ 
   await expect(page.getByRole('option')).toHaveCount(1)
 })
 
+test('a pasted Markdown text is read as Markdown, unless the person says that it is plain', async ({
+  app,
+}) => {
+  const { page } = app
+  const markdown = '# My Title\n\nSome **bold** text\n\n- a\n- b'
+  await addText(page, markdown)
+  await expect(page.getByRole('option', { name: /My Title/ })).toBeVisible()
+  await expect(article(page).getByRole('listitem')).toHaveText(['a', 'b'])
+  await expect(article(page)).not.toContainText('**')
+  const dialog = await openAddDialog(page)
+  await dialog.getByLabel('Address or text').fill(markdown)
+  await dialog.getByRole('combobox', { name: 'Read as' }).click()
+  await page.getByRole('option', { name: 'Plain text' }).click()
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(article(page)).toContainText('**bold**')
+})
+
+test('an address of another scheme is no article: only http and https are fetched', async ({ app }) => {
+  const { page } = app
+  const dialog = await openAddDialog(page)
+  for (const address of ['ftp://x.y/z', 'file:///etc/hosts']) {
+    await dialog.getByLabel('Address or text').fill(address)
+    await expect(dialog.getByText('Only http and https addresses are fetched.')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(dialog.getByText(/addresses cannot be saved; only http and https can/)).toBeVisible()
+  }
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('option')).toHaveCount(1)
+})
+
 test('files that are dropped are saved clean, in their order; what cannot be read says why', async ({
   app,
 }) => {

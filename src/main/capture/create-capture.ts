@@ -5,6 +5,7 @@ import type { CapturedSource, Extraction } from '../../shared/model/extraction'
 import type { ArticleDraft } from '../library/library'
 import type { ImageSource } from './embed-images'
 import { guardedFetch, type Fetched, type FetchLimits } from './guarded-fetch'
+import { looksLikeMarkdown } from './looks-like-markdown'
 import type { SourceHints } from './readable'
 import { openRequestLog } from './request-log'
 
@@ -17,7 +18,8 @@ const LIMITS = {
 /** Gets sources in: decodes them and keeps their bytes under a ticket until they are saved or dropped. */
 export interface Capture {
   file(name: string, bytes: Uint8Array, kind?: SourceKind): Promise<CapturedSource>
-  text(text: string, html?: string, name?: string): Promise<CapturedSource>
+  /** `kind` is what the person says the text is; `html` is what it looked like where it was copied. */
+  text(text: string, html?: string, name?: string, kind?: TextKind): Promise<CapturedSource>
   address(url: string): Promise<CapturedSource>
   /** Drops what a ticket stands for, saved or not; fetches under way for it are given up. */
   cancel(ticket: string): void
@@ -28,6 +30,9 @@ export interface Capture {
   /** How many requests left this machine, ever. */
   requests(): number
 }
+
+/** What a pasted text may be said to be. */
+type TextKind = Exclude<SourceKind, 'html'>
 
 interface Waiting {
   readonly source: ArticleDraft['source']
@@ -86,11 +91,12 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
 
   return {
     file: (name, bytes, kind) => hold(name, bytes, { kind }),
-    text(text, html, name = 'clipboard') {
-      const rich = html !== undefined && /<(?:p|h[1-6]|li|table|blockquote|article)\b/i.test(html)
+    text(text, html, name = 'clipboard', kind) {
+      const rich =
+        kind === undefined && html !== undefined && /<(?:p|h[1-6]|li|table|blockquote|article)\b/i.test(html)
       return rich
         ? hold(name, Buffer.from(html), { kind: 'html' })
-        : hold(name, Buffer.from(text), { kind: 'text' })
+        : hold(name, Buffer.from(text), { kind: kind ?? (looksLikeMarkdown(text) ? 'markdown' : 'text') })
     },
     async address(address) {
       const page = await fetchFor('page', new AbortController().signal)(address.trim())

@@ -2,6 +2,7 @@ import { MAX_SOURCE_BYTES } from '../../shared/model/limits'
 import { AppError } from '../../shared/ipc/app-error'
 import type { SourceKind } from '../../shared/model/article'
 import { decode, isBinary } from './decode'
+import { looksLikeMarkdown } from './looks-like-markdown'
 import { tooLarge } from './too-large'
 
 /** A source that can be read: what it is, and its text. */
@@ -39,8 +40,12 @@ export function readable(name: string, bytes: Uint8Array, hints: SourceHints = {
   const kind = hints.kind ?? kindOf(name, bytes)
   const { text, encoding, replaced } = decode(bytes, kind === 'html', hints.charset)
   if (replaced && hints.fetched !== true) throw brokenBytes(name, bytes)
-  return { kind, text, encoding }
+  const unnamed = hints.kind === undefined && kind === 'text' && !TEXT_NAME.test(name)
+  return { kind: unnamed && looksLikeMarkdown(text) ? 'markdown' : kind, text, encoding }
 }
+
+/** A name that says what the text is. */
+const TEXT_NAME = /\.te?xt$/i
 
 function brokenBytes(name: string, bytes: Uint8Array): AppError {
   const at = firstBrokenByte(bytes)
@@ -76,5 +81,5 @@ function kindOf(name: string, bytes: Uint8Array): SourceKind {
   if (/\.x?html?$/i.test(name)) return 'html'
   if (/\.(?:md|markdown)$/i.test(name)) return 'markdown'
   const head = Buffer.from(bytes.subarray(0, 1000)).toString('latin1')
-  return !/\.te?xt$/i.test(name) && /<!doctype html|<html[\s>]/i.test(head) ? 'html' : 'text'
+  return !TEXT_NAME.test(name) && /<!doctype html|<html[\s>]/i.test(head) ? 'html' : 'text'
 }

@@ -65,10 +65,8 @@ export function createHandlers(core: Core): Handlers {
       capture.cancel(ticket)
       return saved
     },
-    'articles.preview': async ({ ticket, extraction }) => {
-      const duplicateOf = library.twinOf(await capture.preview(ticket, extraction))
-      return duplicateOf === undefined ? {} : { duplicateOf }
-    },
+    'articles.preview': async ({ ticket, extraction }) =>
+      library.twinsOf(await capture.preview(ticket, extraction)),
     'annotations.list': ({ articleId }) =>
       articleId === undefined ? library.allAnnotations() : library.annotations(articleId),
     'annotations.add': (annotation) => library.addAnnotation(annotation),
@@ -79,7 +77,7 @@ export function createHandlers(core: Core): Handlers {
     'history.undo': () => library.undo(),
     'history.redo': () => library.redo(),
     'capture.file': ({ name, bytes, kind }) => capture.file(name, bytes, kind),
-    'capture.text': ({ text, html, name }) => capture.text(text, html, name),
+    'capture.text': ({ text, html, name, kind }) => capture.text(text, html, name, kind),
     'capture.address': ({ url }) => capture.address(url),
     'capture.cancel': ({ ticket }) => done(capture.cancel(ticket)),
     'capture.pick': ({ folder }) => pick(core, folder),

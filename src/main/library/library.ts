@@ -1,3 +1,4 @@
+import type { Saved } from './new-articles'
 import type { EventPayload, HistoryState, Problem, SavingState } from '../../shared/ipc/contract'
 import type { Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
 import type { ArticleMeta, ArticleSummary, ReadingPosition, SourceKind } from '../../shared/model/article'
@@ -76,10 +77,13 @@ export interface Library {
   article(id: ArticleId): Promise<OpenedArticle>
   /** What is known of an article without reading its text; deleted annotations are among them. Throws `not-found`. */
   record(id: ArticleId): { readonly meta: ArticleMeta; readonly annotations: readonly Annotation[] }
-  /** The article that holds the draft's text already. Throws `unreadable` for a draft without text. */
-  twinOf(draft: ArticleDraft): ArticleId | undefined
-  /** A text that is there already is not saved twice: its article comes out of the trash and gets the draft's tags. */
-  saveArticle(draft: ArticleDraft): Promise<{ id: ArticleId; duplicateOf?: ArticleId }>
+  /** The articles that hold the draft's text already. Throws `unreadable` for a draft without text. */
+  twinsOf(draft: ArticleDraft): Omit<Saved, 'id'>
+  /**
+   * A text that is there already is not saved twice: its article comes out of the trash and gets the draft's tags.
+   * From another address it is an article of its own.
+   */
+  saveArticle(draft: ArticleDraft): Promise<Saved>
   updateArticles(ids: readonly ArticleId[], patch: ArticlePatch): Promise<void>
   trashArticles(ids: readonly ArticleId[]): Promise<void>
   restoreArticles(ids: readonly ArticleId[]): Promise<void>

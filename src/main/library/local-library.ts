@@ -116,8 +116,8 @@ export class LocalLibrary implements Library {
     return saved
   }
 
-  twinOf(draft: ArticleDraft): ArticleId | undefined {
-    return this.#newArticles.twinOf(draft)
+  twinsOf(draft: ArticleDraft): Omit<Saved, 'id'> {
+    return this.#newArticles.twinsOf(draft)
   }
 
   async updateArticles(ids: readonly ArticleId[], patch: ArticlePatch): Promise<void> {

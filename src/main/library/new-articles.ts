@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/ipc/app-error'
+import type { ArticleMeta } from '../../shared/model/article'
 import type { ArticleId } from '../../shared/model/ids'
 import type { Announcer } from './announcer'
 import { fieldChange } from './change'
@@ -16,6 +17,14 @@ import { StoredFile } from './stored-file'
 export interface Saved {
   readonly id: ArticleId
   readonly duplicateOf?: ArticleId
+  /** Another article, from another address, that holds the very same text. */
+  readonly sameTextAs?: SameText
+}
+
+/** An article as a person knows it. */
+export interface SameText {
+  readonly id: ArticleId
+  readonly title: string
 }
 
 interface Parts {
@@ -28,7 +37,10 @@ interface Parts {
   readonly newId: () => ArticleId
 }
 
-/** Takes new articles in; a text that is in the library already is not taken twice. */
+/**
+ * Takes new articles in. A text that is there already is not taken twice, unless it comes from another address: that
+ * address would be lost otherwise.
+ */
 export class NewArticles {
   readonly #parts: Parts
   /** Those being published, by the hash of their text: the same one twice at a time is one article. */
@@ -40,21 +52,28 @@ export class NewArticles {
 
   /** Throws `unreadable` where there is no text, or what the disk says; nothing is left behind then. */
   async save(draft: ArticleDraft): Promise<Saved> {
-    const { articles } = this.#parts
     const article = this.#articleOf(draft)
     const { hash } = article
     for (let other = this.#publishing.get(hash); other !== undefined; other = this.#publishing.get(hash))
       await other.catch(() => undefined)
-    const twin = articles.twinOf(hash)
-    if (twin !== undefined) return { id: twin.id, duplicateOf: twin.id }
+    const { duplicateOf, sameTextAs } = this.#twinsOf(article.meta)
+    if (duplicateOf !== undefined) return { id: duplicateOf, duplicateOf }
     const publishing = this.#publish(draft, article).finally(() => this.#publishing.delete(hash))
     this.#publishing.set(hash, publishing)
-    return publishing
+    return { ...(await publishing), ...(sameTextAs === undefined ? {} : { sameTextAs }) }
   }
 
-  /** The article that holds the draft's text already. Throws `unreadable` where there is no text. */
-  twinOf(draft: ArticleDraft): ArticleId | undefined {
-    return this.#parts.articles.twinOf(this.#articleOf(draft).hash)?.id
+  /** What saving the draft would come upon. Throws `unreadable` where there is no text. */
+  twinsOf(draft: ArticleDraft): Omit<Saved, 'id'> {
+    return this.#twinsOf(this.#articleOf(draft).meta)
+  }
+
+  #twinsOf({ text, url }: ArticleMeta): Omit<Saved, 'id'> {
+    const twins = this.#parts.articles.withText(text.hash)
+    const twin = url === undefined ? twins[0] : twins.find((one) => isSameAddress(one.url, url))
+    if (twin !== undefined) return { duplicateOf: twin.id }
+    const other = twins.find(({ trashedAt }) => trashedAt === undefined)
+    return other === undefined ? {} : { sameTextAs: { id: other.id, title: other.title } }
   }
 
   #articleOf(draft: ArticleDraft): ReturnType<typeof newArticle> {
@@ -85,6 +104,11 @@ export class NewArticles {
     await journal.record({ label: 'undo.article.add', changes: [unsave] })
     return { id: meta.id }
   }
+}
+
+/** Whether two addresses name the same page; the place in it does not count. */
+function isSameAddress(one: string | undefined, other: string): boolean {
+  return one?.replace(/#.*$/s, '') === other.replace(/#.*$/s, '')
 }
 
 function noText(name: string | undefined): AppError {

@@ -82,10 +82,10 @@ export class OpenArticles {
       .toSorted((a, b) => b.savedAt.localeCompare(a.savedAt) || b.id.localeCompare(a.id))
   }
 
-  /** The article that holds the same text. */
-  twinOf(textHash: string): ArticleMeta | undefined {
-    for (const { meta } of this.#files.values())
-      if (meta.file.value.text.hash === textHash) return meta.file.value
-    return undefined
+  /** The articles that hold a text; the same text may stand at several addresses. */
+  withText(textHash: string): ArticleMeta[] {
+    return this.all()
+      .map(({ meta }) => meta.file.value)
+      .filter(({ text }) => text.hash === textHash)
   }
 }

@@ -7,6 +7,11 @@ import { Settings, SettingsPatch } from '../model/settings'
 import { TagName } from '../model/tag'
 import type { CommandName, EventName } from './names'
 
+/** `duplicateOf` is there already and was not saved again; `sameTextAs` holds the same text from another address. */
+const twins = z.object({
+  duplicateOf: ArticleId.optional(),
+  sameTextAs: z.object({ id: ArticleId, title: z.string() }).optional(),
+})
 const nothing = z.object({})
 const articleIds = z.object({ ids: z.array(ArticleId).min(1) })
 /** Counts every change of the library since it was opened; a client that misses one asks for a snapshot. */
@@ -132,12 +137,12 @@ export const commands = {
   /** `tags` are given to the article in the same step, also to one that was there already. */
   'articles.save': {
     input: z.object({ ticket: z.string(), extraction: Extraction, tags: z.array(TagName).optional() }),
-    output: z.object({ id: ArticleId, duplicateOf: ArticleId.optional() }),
+    output: twins.extend({ id: ArticleId }),
   },
   /** What saving would do; the ticket stays good and nothing is fetched or written. */
   'articles.preview': {
     input: z.object({ ticket: z.string(), extraction: Extraction }),
-    output: z.object({ duplicateOf: ArticleId.optional() }),
+    output: twins,
   },
   /** Of one article, or of all that are not in the trash, newest article first. */
   'annotations.list': { input: z.object({ articleId: ArticleId.optional() }), output: z.array(Annotation) },
@@ -165,7 +170,13 @@ export const commands = {
     output: CapturedSource,
   },
   'capture.text': {
-    input: z.object({ text: z.string(), html: z.string().optional(), name: z.string().optional() }),
+    input: z.object({
+      text: z.string(),
+      html: z.string().optional(),
+      name: z.string().optional(),
+      /** What the person says it is; without it, Lectern looks. */
+      kind: z.enum(['text', 'markdown']).optional(),
+    }),
     output: CapturedSource,
   },
   'capture.address': { input: z.object({ url: z.string().max(8192) }), output: CapturedSource },

@@ -51,6 +51,25 @@ describe('an article in the library', () => {
     await library.close()
   })
 
+  test('of the same text at another address is saved too, and says which article it equals', async () => {
+    const library = await open(at)
+    const from = (url: string) => {
+      const made = draft('Page', 'The same words.')
+      return { ...made, extraction: { ...made.extraction, url } }
+    }
+    const first = await library.saveArticle(from('https://a.example/1'))
+    const second = await library.saveArticle(from('https://b.example/2'))
+    expect(second).toMatchObject({ sameTextAs: { id: first.id, title: 'Page' } })
+    expect(second).not.toHaveProperty('duplicateOf')
+    for (const url of ['https://b.example/2', 'https://b.example/2#part'])
+      expect(await library.saveArticle(from(url))).toEqual({ id: second.id, duplicateOf: second.id })
+    expect(library.twinsOf(from('https://c.example/3'))).toHaveProperty('sameTextAs')
+    const addresses = library.snapshot().articles.map(({ url }) => url)
+    expect(new Set(addresses)).toEqual(new Set(['https://a.example/1', 'https://b.example/2']))
+    expect(addresses).toHaveLength(2)
+    await library.close()
+  })
+
   test('saved twice is one article, also when both are saved at the same moment', async () => {
     const library = await open(at)
     const [{ id }, again] = await Promise.all([

@@ -88,15 +88,15 @@ async function importOne(
     try {
       const extraction = await worker.extract(source)
       if (options['dry-run'] === true) {
-        const { duplicateOf } = await call(client, 'articles.preview', { ticket, extraction })
-        say(options, { source, extraction, duplicateOf })
+        const twins = await call(client, 'articles.preview', { ticket, extraction })
+        say(options, { source, extraction, ...twins })
       } else {
-        const { id, duplicateOf } = await call(client, 'articles.save', {
+        const saved = await call(client, 'articles.save', {
           ticket,
           extraction,
           tags: [...tags],
         })
-        say(options, { id, source, extraction, duplicateOf })
+        say(options, { source, extraction, ...saved })
       }
       return true
     } finally {
@@ -114,17 +114,25 @@ interface Told {
   readonly id?: string
   readonly source: CapturedSource
   readonly extraction: Extraction
-  readonly duplicateOf: string | undefined
+  readonly duplicateOf?: string | undefined
+  readonly sameTextAs?: { readonly id: string; readonly title: string } | undefined
 }
 
-function say(options: Invocation['options'], { id, source, extraction, duplicateOf }: Told): void {
+function say(
+  options: Invocation['options'],
+  { id, source, extraction, duplicateOf, sameTextAs }: Told,
+): void {
   const { title, words } = extraction
   if (options.json === true) {
     const plan = { source: source.name, kind: source.kind, words, extractor: extraction.extractor }
-    const known = duplicateOf === undefined ? {} : { duplicateOf }
+    const known = {
+      ...(duplicateOf === undefined ? {} : { duplicateOf }),
+      ...(sameTextAs === undefined ? {} : { sameTextAs: sameTextAs.id }),
+    }
     printJson(id === undefined ? { dryRun: true, title, ...plan, ...known } : { id, title, ...known })
   } else {
-    const there = duplicateOf === undefined ? '' : `  (already there: ${duplicateOf})`
+    const same = sameTextAs === undefined ? '' : `  (same text as ${sameTextAs.id}, from another address)`
+    const there = duplicateOf === undefined ? same : `  (already there: ${duplicateOf})`
     print(
       id === undefined ? `${source.name} -> ${title}  (${words} words)${there}` : `${id}  ${title}${there}`,
     )

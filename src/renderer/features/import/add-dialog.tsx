@@ -7,9 +7,10 @@ import type { DialogRequest } from '../../dialogs'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Progress } from '../../ui/progress'
+import { Select } from '../../ui/select'
 import { TextArea } from '../../ui/text-field'
 import { droppedFiles, givenFile } from './given-files'
-import { addressIn, givenAddress, givenText } from './given-words'
+import { addressIn, givenAddress, givenText, otherAddressIn, type ReadAs } from './given-words'
 import { ImportItems } from './import-items'
 import styles from './import.module.css'
 import { clearItems, finishedIn, importStore } from './import-store'
@@ -56,6 +57,8 @@ export function AddDialog(props: { request: Extract<DialogRequest, { kind: 'add'
   )
 }
 
+const READ_AS: readonly ReadAs[] = ['automatic', 'text', 'markdown']
+
 /** One field for an address or a text; it says what will happen with what stands in it. */
 function WordsForm({
   initial,
@@ -70,10 +73,14 @@ function WordsForm({
   const [words, setWords] = useState(initial)
   const [html, setHtml] = useState<string>()
   const running = useStore(importStore, (state) => state.running)
-  const address = addressIn(words)
+  const [readAs, setReadAs] = useState<ReadAs>('automatic')
+  const other = otherAddressIn(words)
+  const address = addressIn(words) ?? other
   const save = async () => {
     if (words.trim() === '') return
-    await runImport([address === undefined ? givenText(words, html, t('pastedText')) : givenAddress(address)])
+    await runImport([
+      address === undefined ? givenText(words, html, t('pastedText'), readAs) : givenAddress(address),
+    ])
     if (importStore.getState().items.every(({ state }) => state !== 'failed')) {
       clearItems()
       onSaved()
@@ -100,11 +107,13 @@ function WordsForm({
         rows={4}
         value={words}
         hint={
-          address !== undefined
-            ? t('willFetch', { host: new URL(address).host })
-            : words.trim() === ''
-              ? undefined
-              : t('willSave', { count: countWords(words) })
+          other !== undefined
+            ? t('onlyWeb')
+            : address !== undefined
+              ? t('willFetch', { host: new URL(address).host })
+              : words.trim() === ''
+                ? undefined
+                : t('willSave', { count: countWords(words) })
         }
         onPaste={onPaste}
         onChange={(event) => {
@@ -118,6 +127,17 @@ function WordsForm({
           void save()
         }}
       />
+      {address === undefined && words.trim() !== '' && (
+        <div className={styles['readAs']}>
+          <span>{t('readAs.label')}</span>
+          <Select
+            label={t('readAs.label')}
+            value={readAs}
+            options={READ_AS.map((value) => ({ value, label: t(`readAs.${value}`) }))}
+            onChange={setReadAs}
+          />
+        </div>
+      )}
       <Button type="submit" variant="primary" disabled={words.trim() === '' || running}>
         {t('save')}
       </Button>

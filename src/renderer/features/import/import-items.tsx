@@ -30,6 +30,9 @@ export function ImportItems({ items, onOpen }: { items: readonly ImportItem[]; o
             <span>{item.title ?? item.name}</span>
             {item.problem !== undefined && <span className={styles['problem']}>{item.problem}</span>}
             {item.state === 'duplicate' && <span className={styles['quiet']}>{t('already')}</span>}
+            {item.sameTextAs !== undefined && (
+              <span className={styles['quiet']}>{t('sameText', { title: item.sameTextAs })}</span>
+            )}
           </span>
           {item.state === 'failed' && <Button onClick={() => void retryItem(item)}>{t('retry')}</Button>}
           {item.articleId !== undefined && (

@@ -10,6 +10,8 @@ export interface ImportItem {
   readonly state: ImportState
   readonly title?: string
   readonly articleId?: ArticleId
+  /** The title of another article, from another address, that holds the same text. */
+  readonly sameTextAs?: string
   /** What went wrong and what to do, in the person's language. */
   readonly problem?: string
 }

@@ -61,9 +61,10 @@ async function take(item: ImportItem): Promise<void> {
     // With its schema a chunk of its own: nothing is added before the first paint.
     const { extractInFrame } = await import('../../../extractor/frame-client')
     const extraction = await extractInFrame(source)
-    const { id, duplicateOf } = await call('articles.save', { ticket, extraction })
+    const { id, duplicateOf, sameTextAs } = await call('articles.save', { ticket, extraction })
     const state = duplicateOf === undefined ? 'saved' : 'duplicate'
-    changeItem(item.key, { state, articleId: id, title: extraction.title })
+    const same = sameTextAs === undefined ? {} : { sameTextAs: sameTextAs.title }
+    changeItem(item.key, { state, articleId: id, title: extraction.title, ...same })
     given.delete(item.key)
   } catch (error) {
     changeItem(item.key, { state: 'failed', problem: errorText(error) })
@@ -87,14 +88,19 @@ async function report(): Promise<void> {
   }
   if (ids.length > 0)
     toast({
-      message:
-        ids.length === 1
-          ? t('saved', { title: saved[0]?.title ?? '' })
-          : t('savedMany', { count: ids.length }),
+      message: ids.length === 1 ? savedText(saved[0]) : t('savedMany', { count: ids.length }),
       action: { label: i18n.t('undo'), run: () => void takeBack(ids) },
     })
   const failed = items.filter(({ state }) => state === 'failed').length
   announce(t('announce.finished', { saved: ids.length, failed }))
+}
+
+/** That one was saved, and which other article holds the same text. */
+function savedText(item: ImportItem | undefined): string {
+  const { title = '', sameTextAs: other } = item ?? {}
+  return other === undefined
+    ? i18n.t('saved', { ns: 'import', title })
+    : i18n.t('savedSameText', { ns: 'import', title, other })
 }
 
 /** Takes a whole import back in one step: its articles go to the trash, and undo brings them again. */
