@@ -1,10 +1,11 @@
 // `npm start`: builds when the sources changed, then opens Lectern in Electron where that is or can be here, else in a
 // browser of this machine, and says in one sentence which and why (design/runtime-hosts.md section 4).
 import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { decideHost, diedAtOnce } from './decide-host.mjs'
 import { decideHere, electronProgram } from './electron-here.mjs'
+import { onOrphaned } from './orphaned.mjs'
 import { runProgram } from './run-program.mjs'
 import { isBuilt } from './source-fingerprint.mjs'
 import { HELP, parseStart } from './start-options.mjs'
@@ -13,6 +14,7 @@ import { HELP, parseStart } from './start-options.mjs'
 const NONE_RUNS = 3
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const webProgram = () => join(root, 'out/main/web.cjs')
 const say = (line) => console.log(line)
 const fail = (line, code) => {
   console.error(line)
@@ -31,7 +33,8 @@ if (options.help) {
   process.exit(0)
 }
 await build()
-process.exit(await start())
+const ended = await start()
+if (ended !== undefined) process.exit(ended)
 
 async function build() {
   if (isBuilt(root)) return
@@ -43,11 +46,12 @@ async function build() {
   if (code !== 0) fail(`Lectern could not be built.\n${errors.trim()}`, code)
 }
 
+/** The exit code of what was started; undefined where the web host runs on in this process. */
 async function start() {
   if (options.asked !== 'window') return web(options.web)
   const { facts, decision } = await decideHere('window', options.noSandbox, say)
   if (decision.host === 'electron') {
-    if ((await web(['--show-running', ...options.web])) !== NONE_RUNS) return 0
+    if (!(await nothingRuns())) return 0
     const ended = await runProgram(electronProgram(), [root, ...options.electron])
     const died = diedAtOnce(ended)
     if (died === undefined) return ended.code
@@ -56,7 +60,15 @@ async function start() {
   return web(options.web)
 }
 
-/** The web host, to its end. */
+/** Whether no Lectern has this library open; one that has is shown. */
+async function nothingRuns() {
+  const words = ['--show-running', ...options.web]
+  return (await runProgram(process.execPath, [webProgram(), ...words])).code === NONE_RUNS
+}
+
+/** The web host, in this process, which it ends by itself: one more Node would cost the start a tenth of a second. */
 async function web(words) {
-  return (await runProgram(process.execPath, [join(root, 'out/main/web.cjs'), ...words])).code
+  onOrphaned(() => process.kill(process.pid, 'SIGTERM'))
+  process.argv = [process.argv[0], webProgram(), ...words]
+  await import(pathToFileURL(webProgram()).href)
 }
