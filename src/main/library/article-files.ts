@@ -5,6 +5,7 @@ import { type FileSystem, namesIn } from './file-system'
 import { type AnnotationsFile, annotationsFormat, metaFormat } from './formats'
 import type { Layout } from './layout'
 import { type Loaded, loadFile, type Quarantine } from './load-file'
+import { recoveredSource } from './recovered-source'
 
 /** One article's two small files, open. Its texts, source and assets are immutable and read when wanted. */
 export interface ArticleFiles {
@@ -61,11 +62,12 @@ async function fallbackMeta(
   const hash = hashes[0]
   if (hash === undefined) return undefined
   const text = Buffer.from(await fs.readFile(layout.article(id).text(hash))).toString('utf8')
+  const kept = await recoveredSource(fs, layout.article(id).folder)
   const base = {
     id,
-    title: text.split('\n', 1)[0]?.slice(0, 200) || id,
+    title: kept?.title ?? (text.split('\n', 1)[0]?.slice(0, 200) || id),
     text: { hash, rule: 1 },
-    source: { kind: 'text', file: 'source.txt', hash },
+    source: kept?.source ?? { kind: 'text', file: 'source.txt', hash },
     extractor: 'recovered',
     excerpt: text.slice(0, 240),
     words: 0,

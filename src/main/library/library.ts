@@ -1,4 +1,3 @@
-import type { Saved } from './new-articles'
 import type { EventPayload, HistoryState, Problem, SavingState } from '../../shared/ipc/contract'
 import type { Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
 import type { ArticleMeta, ArticleSummary, ReadingPosition, SourceKind } from '../../shared/model/article'
@@ -61,6 +60,20 @@ export type LibraryEvent =
   | { readonly name: 'annotations.changed'; readonly payload: EventPayload<'annotations.changed'> }
   | { readonly name: 'history.changed'; readonly payload: EventPayload<'history.changed'> }
   | { readonly name: 'saving.changed'; readonly payload: EventPayload<'saving.changed'> }
+
+/** The article that was made, or the one that was there already. */
+export interface Saved {
+  readonly id: ArticleId
+  readonly duplicateOf?: ArticleId
+  /** Another article, from another address, that holds the very same text. */
+  readonly sameTextAs?: SameText
+}
+
+/** An article as a person knows it. */
+export interface SameText {
+  readonly id: ArticleId
+  readonly title: string
+}
 
 /**
  * The open library: the only writer of its folder. Every change resolves once it is durable on disk and

@@ -19,9 +19,10 @@ import type {
   LibraryEvent,
   LibrarySnapshot,
   OpenedArticle,
+  Saved,
 } from './library'
 import type { Lock } from './lock'
-import { NewArticles, type Saved } from './new-articles'
+import { NewArticles } from './new-articles'
 import { OpenArticles } from './open-articles'
 import { ReadingPositions } from './reading-positions'
 import { Saving } from './saving'

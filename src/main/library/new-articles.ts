@@ -8,24 +8,10 @@ import type { FileSystem } from './file-system'
 import { annotationsFormat, metaFormat } from './formats'
 import type { Journal } from './journal'
 import type { Layout } from './layout'
-import type { ArticleDraft } from './library'
+import type { ArticleDraft, Saved } from './library'
 import type { OpenArticles } from './open-articles'
 import { newArticle, publishArticle } from './publish-article'
 import { StoredFile } from './stored-file'
-
-/** The article that was made, or the one that was there already. */
-export interface Saved {
-  readonly id: ArticleId
-  readonly duplicateOf?: ArticleId
-  /** Another article, from another address, that holds the very same text. */
-  readonly sameTextAs?: SameText
-}
-
-/** An article as a person knows it. */
-export interface SameText {
-  readonly id: ArticleId
-  readonly title: string
-}
 
 interface Parts {
   readonly fs: FileSystem

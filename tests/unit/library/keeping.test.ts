@@ -124,6 +124,24 @@ describe('the text of an article', () => {
 })
 
 describe('a damaged file', () => {
+  test.each([
+    ['markdown', 'source.md', '# Good one\n\nThe words remain.'],
+    ['text', 'source.txt', 'Good one\n\nThe words remain here.'],
+    ['html', 'source.html', '<title>Good one</title><p>The words remain.</p>'],
+  ] as const)('of what an article is costs no title: its %s source has it', async (kind, file, source) => {
+    const first = await open(at)
+    const made = draft('Good one', 'The words remain.')
+    const { id } = await first.saveArticle({
+      ...made,
+      source: { ...made.source, kind, bytes: Buffer.from(source) },
+    })
+    await first.close()
+    await writeFile(join(folderOf(id), 'meta.json'), '{"half')
+    const library = await open(at)
+    expect((await library.article(id)).meta).toMatchObject({ title: 'Good one', source: { kind, file } })
+    await library.close()
+  })
+
   test('is told to the person and copied to quarantine once, however often the library is opened', async () => {
     const first = await open(at)
     const { id } = await first.saveArticle(draft('Hurt', 'The words remain.'))

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { ArticleMeta } from '../../shared/model/article'
+import { type FileSystem, readIfThere } from './file-system'
+
+/** What an article's source still says where its `meta.json` is damaged. */
+export interface RecoveredSource {
+  readonly source: ArticleMeta['source']
+  /** Absent where the source is too long to be worth the wait, or names none. */
+  readonly title?: string
+}
+
+const SOURCES = [
+  ['html', 'source.html'],
+  ['markdown', 'source.md'],
+  ['text', 'source.txt'],
+] as const
+/** The longest source that is read for its title while a library opens, bytes. */
+const LONGEST = 2_000_000
+
+/** The source in an article's folder, with the title that adding it would find; undefined where there is none. */
+export async function recoveredSource(fs: FileSystem, folder: string): Promise<RecoveredSource | undefined> {
+  for (const [kind, file] of SOURCES) {
+    const bytes = await readIfThere(fs, join(folder, file))
+    if (bytes === undefined) continue
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    const title = bytes.length > LONGEST ? undefined : await titleOf(kind, new TextDecoder().decode(bytes))
+    return { source: { kind, file, hash }, ...(title === undefined ? {} : { title }) }
+  }
+  return undefined
+}
+
+async function titleOf(kind: 'html' | 'markdown' | 'text', text: string): Promise<string | undefined> {
+  try {
+    // Loaded only here: a library whose files are whole opens without it.
+    const { extractInJsdom } = await import('../../extractor/jsdom')
+    const { title } = await extractInJsdom({ kind, text, name: UNNAMED })
+    return title === UNNAMED ? undefined : title
+  } catch {
+    // A page that cannot be read again costs its title only; the first line of its text stands in.
+    return undefined
+  }
+}
+
+/** No title begins so; it shows that the source has none. */
+const UNNAMED = '\u2060unnamed'
