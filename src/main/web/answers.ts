@@ -20,11 +20,14 @@ export interface Site {
   readonly keys: Keys
 }
 
+/** What is looked at of a request. */
+type Request = Pick<IncomingMessage, 'headers' | 'method' | 'url'>
+
 /** The path below which everything is, with the session in it: relative addresses carry it along. */
 export const rootOf = ({ session }: Keys): string => `/s/${session}/`
 
 /** What one request is answered. */
-export async function answer(request: IncomingMessage, site: Site): Promise<Response> {
+export async function answer(request: Request, site: Site): Promise<Response> {
   const { core, folder, keys } = site
   const refused = refusalOf(request, site.port)
   if (refused !== undefined) return refused
@@ -62,7 +65,7 @@ export const plain = (status: number, text: string, more: Record<string, string>
 
 const noKey = () => plain(403, 'This address has no valid key. Start Lectern to get one.')
 
-function refusalOf({ headers, method }: IncomingMessage, port: number): Response | undefined {
+function refusalOf({ headers, method }: Request, port: number): Response | undefined {
   if (!isOurHost(headers.host, port)) return plain(421, 'Wrong host.')
   if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET.', { allow: 'GET, HEAD' })
   return undefined

@@ -2,6 +2,7 @@ import { AppError, unwrap } from '../../shared/ipc/app-error'
 import type { Bridge, CommandInput, CommandOutput, EventPayload } from '../../shared/ipc/contract'
 import type { CommandName, EventName } from '../../shared/ipc/names'
 import type { ArticleId } from '../../shared/model/ids'
+import { connectWeb } from './web-client'
 
 declare global {
   interface Window {
@@ -19,7 +20,7 @@ const connections = new Set<(online: boolean) => void>()
 /** Connects the window with the main process; called once, before anything else. */
 export async function connect(): Promise<void> {
   const tell = (online: boolean) => connections.forEach((listener) => listener(online))
-  bridge = window.lectern ?? (await import('./web-client')).connectWeb(tell)
+  bridge = window.lectern ?? connectWeb(tell)
 }
 
 /** Calls a command of the contract; throws the `AppError` of a refusal. */

@@ -16,6 +16,7 @@ import { noteStore } from './note-store'
 import { NoteText } from './note-text'
 import { LateTagField } from './late-tag-field'
 import styles from './annotation-card.module.css'
+import { dateFormat } from '../../formats'
 
 interface AnnotationCardProps {
   readonly annotation: Annotation
@@ -149,5 +150,5 @@ function dayOf(instant: string, language: string): string {
   const date = new Date(instant)
   const isThisYear = date.getFullYear() === new Date().getFullYear()
   const format: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' }
-  return new Intl.DateTimeFormat(language, isThisYear ? format : { ...format, year: 'numeric' }).format(date)
+  return dateFormat(language, isThisYear ? format : { ...format, year: 'numeric' }).format(date)
 }

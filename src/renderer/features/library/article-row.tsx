@@ -7,6 +7,7 @@ import { Chip } from '../../ui/chip'
 import styles from './article-row.module.css'
 import { excerptFrom, sourceOf } from './search-words'
 import { useHits } from './use-hits'
+import { numberFormat } from '../../formats'
 
 /** More tags than this are counted. */
 const TAGS = 2
@@ -122,7 +123,7 @@ function RowMeta({ id, row, source }: { id: string; row: ArticleSummary; source:
 /** How far it has been read: a line along the row's lower edge. */
 function ReadBar({ progress }: { progress: number }) {
   const { t, i18n } = useTranslation('library')
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(progress)
+  const percent = numberFormat(i18n.language, 'percent').format(progress)
   return (
     <div className={styles['bar']}>
       <div className={styles['passed']} style={{ width: `${progress * 100}%` }} />

@@ -12,6 +12,7 @@ import { changeSettings, settingsStore } from '../settings'
 import styles from './list-pane.module.css'
 import type { ShownRows } from './use-shown-rows'
 import { useViewTitle } from './use-view-title'
+import { numberFormat } from '../../formats'
 
 const SORT_ICONS: Record<Settings['sort'], typeof ArrowDownAZ> = {
   newest: ClockArrowDown,
@@ -24,7 +25,7 @@ export function ListHeader({ shown }: { shown: ShownRows }) {
   const { t, i18n } = useTranslation(['library', 'app'])
   const title = useViewTitle(shown.view)
   const hasSidebar = useStore(settingsStore, (settings) => settings.panes.sidebar)
-  const number = new Intl.NumberFormat(i18n.language)
+  const number = numberFormat(i18n.language)
   const { rows, all, words } = shown
   return (
     <div className={styles['header']}>

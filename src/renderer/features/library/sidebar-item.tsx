@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Tooltip } from '../../ui/tooltip'
 import styles from './sidebar.module.css'
+import { numberFormat } from '../../formats'
 
 export interface SidebarItemProps {
   readonly icon: ReactNode
@@ -29,7 +30,7 @@ export function SidebarItem({ icon, label, count = 0, keys, isCurrent, compact, 
       {count > 0 && (
         <span className={compact === true ? 'visually-hidden' : styles['count']}>
           {' '}
-          {new Intl.NumberFormat(i18n.language).format(count)}
+          {numberFormat(i18n.language).format(count)}
         </span>
       )}
     </button>

@@ -1,4 +1,5 @@
 import type { ArticleMeta } from '../../../shared/model/article'
+import { dateFormat } from '../../formats'
 
 /** Who the article is from, in the order of a byline, each name once. */
 export function sourcesOf({ agency, site, authors, credit, url }: ArticleMeta): string[] {
@@ -16,5 +17,5 @@ export function dayOf(published: string | undefined, language: string): string |
   if (published === undefined) return undefined
   const day = new Date(`${published.slice(0, 10)}T00:00:00Z`)
   if (Number.isNaN(day.getTime())) return undefined
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
+  return dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { i18n } from '../../i18n'
 import { readerStore } from './reader-store'
 import styles from './reader-pane.module.css'
+import { numberFormat } from '../../formats'
 
 /** How far the article has been read, as a line under the toolbar; moved without a render. */
 export function ProgressBar() {
@@ -15,7 +16,7 @@ export function ProgressBar() {
       const share = view === undefined ? 0 : progress
       element.style.setProperty('--progress', String(share))
       element.setAttribute('aria-valuenow', String(Math.round(share * 100)))
-      const text = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(share)
+      const text = numberFormat(i18n.language, 'percent').format(share)
       element.setAttribute('aria-valuetext', text)
     }
     show(readerStore.getState())

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, type PointerEvent, type WheelEvent } from 'react'
 import { i18n } from '../../i18n'
+import { numberFormat } from '../../formats'
 
 const LEAST = 1
 const MOST = 8
@@ -67,7 +68,7 @@ export function useZoom() {
   }
   return {
     style: { transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` },
-    percent: new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(zoom.scale),
+    percent: numberFormat(i18n.language, 'percent').format(zoom.scale),
     stage,
     zoomBy,
     reset: () => setZoom(WHOLE),
