@@ -1,22 +1,21 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
-import { isCommandId, onCommandFailure, runCommand } from './commands/registry'
+import { isCommandId, runCommand } from './commands/registry'
 import { listenToKeys } from './commands/keyboard'
 import { flushDrafts } from './drafts'
-import { errorText } from './error-text'
 import { startAnnotations } from './features/annotations'
 import { startImport } from './features/import'
 import { startExport } from './features/export'
 import { startLibrary } from './features/library'
 import { openArticle, startReader } from './features/reader'
 import { followTheme, settingsStore, startSettings } from './features/settings'
+import { hearErrors } from './hear-errors'
 import { call, connect, on } from './host'
 import { i18n, languageFor, startI18n, useLanguage } from './i18n'
 import { StartFailure } from './window/start-failure'
 import { registerWindowCommands } from './window/window-commands'
 import { followTitle } from './window/window-title'
-import { toast } from './ui/toast'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
@@ -65,24 +64,6 @@ function hearMain(): void {
   on('flush.requested', () => void flushDrafts().then(() => call('app.flushed', {})))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void flushDrafts()
-  })
-}
-
-/** A command that fails says so; what nobody foresaw goes to the local log. */
-function hearErrors(): void {
-  onCommandFailure((error) => toast({ message: errorText(error), tone: 'problem' }))
-  const report = (message: string, stack: string | undefined) =>
-    void call('app.report', {
-      pane: 'window',
-      message: message.slice(0, 2000),
-      ...(stack === undefined ? {} : { stack: stack.slice(0, 8000) }),
-    }).catch((failure: unknown) => console.error('The error could not be logged:', failure))
-  window.addEventListener('error', ({ message, error }) =>
-    report(message, error instanceof Error ? error.stack : undefined),
-  )
-  window.addEventListener('unhandledrejection', ({ reason }) => {
-    toast({ message: errorText(reason), tone: 'problem' })
-    report(String(reason), reason instanceof Error ? reason.stack : undefined)
   })
 }
 

@@ -6,7 +6,7 @@ import type { Capture } from '../capture/create-capture'
 import { filesUnder, readSource } from '../capture/files'
 import { externalAddress } from '../external-address'
 import type { Host } from '../host'
-import type { Library } from '../library/library'
+import type { Library, UndoEntry } from '../library/library'
 import type { Log } from '../log'
 import { sampleLanguage } from '../sample/sample-language'
 import type { SettingsFile } from '../settings/settings-file'
@@ -51,13 +51,14 @@ export function createHandlers(core: Core): Handlers {
     'library.snapshot': () => library.snapshot(),
     'library.retrySaving': () => library.flush(),
     'articles.get': ({ id }) => library.article(id),
-    'articles.update': async ({ ids, patch }) => done(await library.updateArticles(ids, patch)),
-    'articles.trash': async ({ ids }) => done(await library.trashArticles(ids)),
-    'articles.restore': async ({ ids }) => done(await library.restoreArticles(ids)),
-    'articles.removeSample': async () => done(await library.removeSample()),
+    'articles.update': async ({ ids, patch }) => acted(await library.updateArticles(ids, patch)),
+    'articles.trash': async ({ ids }) => acted(await library.trashArticles(ids)),
+    'articles.restore': async ({ ids }) => acted(await library.restoreArticles(ids)),
+    'articles.removeSample': async () => acted(await library.removeSample()),
     'articles.addSample': async () => {
       const { addSample } = await import('../sample/add-sample')
-      return { id: await addSample(library, core.sample, sampleLanguage(settings.value.language)) }
+      const { id, entry } = await addSample(library, core.sample, sampleLanguage(settings.value.language))
+      return { id, ...acted(entry) }
     },
     'articles.setPosition': async ({ id, position }) => done(await library.setPosition(id, position)),
     'articles.save': async ({ ticket, extraction, tags = [] }) => {
@@ -71,10 +72,11 @@ export function createHandlers(core: Core): Handlers {
       articleId === undefined ? library.allAnnotations() : library.annotations(articleId),
     'annotations.add': (annotation) => library.addAnnotation(annotation),
     'annotations.update': ({ articleId, id, patch }) => library.updateAnnotation(articleId, id, patch),
-    'annotations.remove': async ({ articleId, ids }) => done(await library.removeAnnotations(articleId, ids)),
+    'annotations.remove': async ({ articleId, ids }) =>
+      acted(await library.removeAnnotations(articleId, ids)),
     'annotations.restore': async ({ articleId, ids }) =>
       done(await library.restoreAnnotations(articleId, ids)),
-    'history.undo': () => library.undo(),
+    'history.undo': ({ entry }) => library.undo(entry),
     'history.redo': () => library.redo(),
     'capture.file': ({ name, bytes, kind }) => capture.file(name, bytes, kind),
     'capture.text': ({ text, html, name, kind }) => capture.text(text, html, name, kind),
@@ -138,6 +140,9 @@ async function pick({ host, capture }: Core, folder: boolean) {
   }
   return { available: true, sources, failures: failed }
 }
+
+/** What can be undone answers with the name of its step. */
+const acted = (entry: UndoEntry): { entry?: string } => (entry === undefined ? {} : { entry })
 
 /** Commands that only do something answer with an empty object. */
 const done = (_nothing: void): Record<string, never> => ({})

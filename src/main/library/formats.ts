@@ -41,7 +41,12 @@ export const Change = z.discriminatedUnion('kind', [
 export type Change = z.infer<typeof Change>
 
 /** One undoable act of a person; `label` is a key of the interface's language files. */
-export const Step = z.object({ label: z.string(), changes: z.array(Change) })
+export const Step = z.object({
+  label: z.string(),
+  changes: z.array(Change),
+  /** What its maker calls it by; absent in files of earlier versions. */
+  id: z.string().optional(),
+})
 export type Step = z.infer<typeof Step>
 
 const UndoFile = z.looseObject({ done: z.array(Step), undone: z.array(Step) })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/ipc/app-error'
 import type { HistoryState } from '../../shared/ipc/contract'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
@@ -42,19 +43,36 @@ export class Journal {
     return historyState(this.#parts.undo.value)
   }
 
-  /** Does a step, as of the instant `at`; `quiet` ones are facts and no acts, and cannot be undone. */
-  async change(step: Step, at: string, recording: 'record' | 'quiet' = 'record'): Promise<void> {
+  /**
+   * Does a step, as of the instant `at`; `quiet` ones are facts and no acts, and cannot be undone. Resolved with the
+   * name that undo knows it by; undefined when it cannot be undone or nothing changed.
+   */
+  async change(
+    step: Step,
+    at: string,
+    recording: 'record' | 'quiet' = 'record',
+  ): Promise<string | undefined> {
     this.refuseReadOnly()
-    if (step.changes.length === 0) return
+    if (step.changes.length === 0) return undefined
     for (const change of step.changes) this.#refuseNewer(change)
     const writes = this.#apply(step.changes, 'after', at)
-    if (recording === 'record') writes.push(this.record(step))
+    const id = randomUUID()
+    if (recording === 'record') writes.push(this.#remember(recorded(this.#parts.undo.value, { ...step, id })))
     await settle(writes)
+    return recording === 'record' ? id : undefined
   }
 
-  /** Remembers a step that has been done. */
-  record(step: Step): Promise<void> {
-    return this.#remember(recorded(this.#parts.undo.value, step))
+  /** Remembers a step that has been done; resolved with the name that undo knows it by. */
+  async record(step: Step): Promise<string> {
+    const id = randomUUID()
+    await this.#remember(recorded(this.#parts.undo.value, { ...step, id }))
+    return id
+  }
+
+  /** Takes the last step back. With `entry` only that one: throws `conflict` when it is not the last any more. */
+  async undo(entry?: string): Promise<HistoryState> {
+    if (entry !== undefined && entry !== this.state().entry) throw overtaken()
+    return this.travel('before')
   }
 
   /** Does the last step backwards (`before`), or the last undone step again (`after`). */
@@ -116,6 +134,11 @@ export class Journal {
         values: { file: loaded.file.path },
       })
   }
+}
+
+function overtaken(): AppError {
+  const message = 'Something else was changed since; press Ctrl+Z to go back step by step.'
+  return new AppError('conflict', message, { key: 'history.overtaken' })
 }
 
 const articleOf = (change: Change): ArticleId => (change.kind === 'article' ? change.id : change.articleId)

@@ -67,6 +67,8 @@ export interface Saved {
   readonly duplicateOf?: ArticleId
   /** Another article, from another address, that holds the very same text. */
   readonly sameTextAs?: SameText
+  /** The step that undo takes it back with; absent when nothing changed. */
+  readonly entry?: string
 }
 
 /** An article as a person knows it. */
@@ -74,6 +76,9 @@ export interface SameText {
   readonly id: ArticleId
   readonly title: string
 }
+
+/** The name of the step that undo takes a change back with; undefined when nothing changed. */
+export type UndoEntry = string | undefined
 
 /**
  * The open library: the only writer of its folder. Every change resolves once it is durable on disk and
@@ -97,10 +102,10 @@ export interface Library {
    * From another address it is an article of its own.
    */
   saveArticle(draft: ArticleDraft): Promise<Saved>
-  updateArticles(ids: readonly ArticleId[], patch: ArticlePatch): Promise<void>
-  trashArticles(ids: readonly ArticleId[]): Promise<void>
-  restoreArticles(ids: readonly ArticleId[]): Promise<void>
-  removeSample(): Promise<void>
+  updateArticles(ids: readonly ArticleId[], patch: ArticlePatch): Promise<UndoEntry>
+  trashArticles(ids: readonly ArticleId[]): Promise<UndoEntry>
+  restoreArticles(ids: readonly ArticleId[]): Promise<UndoEntry>
+  removeSample(): Promise<UndoEntry>
   setPosition(id: ArticleId, position: ReadingPosition): Promise<void>
   /** Those not deleted, each with its place in the present text; the text may be gone, they stay. */
   annotations(articleId: ArticleId): Promise<Annotation[]>
@@ -109,9 +114,10 @@ export interface Library {
   /** Idempotent: the same id and content again is the same annotation. */
   addAnnotation(annotation: NewAnnotation): Promise<Annotation>
   updateAnnotation(articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch): Promise<Annotation>
-  removeAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<void>
+  removeAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<UndoEntry>
   restoreAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<void>
-  undo(): Promise<HistoryState>
+  /** Takes the last step back. With `entry` only that one: throws `conflict` when it is not the last any more. */
+  undo(entry?: string): Promise<HistoryState>
   redo(): Promise<HistoryState>
   /** Nothing can be undone afterwards: what came with the app is no act of the person. */
   forgetHistory(): Promise<void>

@@ -20,6 +20,7 @@ import type {
   LibrarySnapshot,
   OpenedArticle,
   Saved,
+  UndoEntry,
 } from './library'
 import type { Lock } from './lock'
 import { NewArticles } from './new-articles'
@@ -111,8 +112,9 @@ export class LocalLibrary implements Library {
     this.#journal.refuseReadOnly()
     const saved = await this.#newArticles.save(draft)
     if (saved.duplicateOf !== undefined) {
-      await this.restoreArticles([saved.id])
-      await this.updateArticles([saved.id], { addTags: draft.tags ?? [] })
+      const restored = await this.restoreArticles([saved.id])
+      const entry = (await this.updateArticles([saved.id], { addTags: draft.tags ?? [] })) ?? restored
+      if (entry !== undefined) return { ...saved, entry }
     }
     return saved
   }
@@ -121,35 +123,35 @@ export class LocalLibrary implements Library {
     return this.#newArticles.twinsOf(draft)
   }
 
-  async updateArticles(ids: readonly ArticleId[], patch: ArticlePatch): Promise<void> {
+  async updateArticles(ids: readonly ArticleId[], patch: ArticlePatch): Promise<UndoEntry> {
     const now = this.#parts.now()
     const changes = ids.flatMap((id) => patchedArticle(this.#articles.meta(id), patch, now) ?? [])
     // That an article was opened is a fact, not an act to undo.
     const quiet = Object.keys(patch).every((key) => key === 'opened') && patch.opened === true
-    await this.#journal.change({ label: labelOf(patch), changes }, now, quiet ? 'quiet' : 'record')
+    return this.#journal.change({ label: labelOf(patch), changes }, now, quiet ? 'quiet' : 'record')
   }
 
-  async trashArticles(ids: readonly ArticleId[]): Promise<void> {
+  async trashArticles(ids: readonly ArticleId[]): Promise<UndoEntry> {
     const now = this.#parts.now()
     const metas = ids.map((id) => this.#articles.meta(id)).filter(({ trashedAt }) => trashedAt === undefined)
     const changes = metas.map((meta) => fieldChange(meta, { trashedAt: now }))
-    await this.#journal.change({ label: 'undo.article.trash', changes }, now)
+    return this.#journal.change({ label: 'undo.article.trash', changes }, now)
   }
 
-  async restoreArticles(ids: readonly ArticleId[]): Promise<void> {
+  async restoreArticles(ids: readonly ArticleId[]): Promise<UndoEntry> {
     const metas = ids.map((id) => this.#articles.meta(id)).filter(({ trashedAt }) => trashedAt !== undefined)
     const changes = metas.map((meta) => fieldChange(meta, { trashedAt: undefined }))
-    await this.#journal.change({ label: 'undo.article.restore', changes }, this.#parts.now())
+    return this.#journal.change({ label: 'undo.article.restore', changes }, this.#parts.now())
   }
 
-  async removeSample(): Promise<void> {
+  async removeSample(): Promise<UndoEntry> {
     const now = this.#parts.now()
     const changes = this.#articles
       .all()
       .map(({ meta }) => meta.file.value)
       .filter((meta) => meta.sample === true && meta.trashedAt === undefined)
       .map((meta) => fieldChange(meta, { trashedAt: now }))
-    await this.#journal.change({ label: 'undo.sample.remove', changes }, now)
+    return this.#journal.change({ label: 'undo.sample.remove', changes }, now)
   }
 
   setPosition(id: ArticleId, position: ReadingPosition): Promise<void> {
@@ -212,12 +214,12 @@ export class LocalLibrary implements Library {
     return after
   }
 
-  async removeAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<void> {
+  async removeAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<UndoEntry> {
     const now = this.#parts.now()
     const changes = ids
       .map((id) => this.#articles.existing(articleId, id))
       .map((before) => changedAnnotation({ ...before, deletedAt: now, updatedAt: now }, before))
-    await this.#journal.change({ label: 'undo.annotation.remove', changes }, now)
+    return this.#journal.change({ label: 'undo.annotation.remove', changes }, now)
   }
 
   async restoreAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<void> {
@@ -231,8 +233,8 @@ export class LocalLibrary implements Library {
     await this.#journal.change({ label: 'undo.annotation.restore', changes }, now)
   }
 
-  undo(): Promise<HistoryState> {
-    return this.#journal.travel('before')
+  undo(entry?: string): Promise<HistoryState> {
+    return this.#journal.undo(entry)
   }
 
   redo(): Promise<HistoryState> {

@@ -87,8 +87,8 @@ export class NewArticles {
     })
     announcer.articles([meta.id])
     const unsave = { ...fieldChange(meta, { trashedAt: undefined }), before: { trashedAt: now() } }
-    await journal.record({ label: 'undo.article.add', changes: [unsave] })
-    return { id: meta.id }
+    const entry = await journal.record({ label: 'undo.article.add', changes: [unsave] })
+    return { id: meta.id, entry }
   }
 }
 

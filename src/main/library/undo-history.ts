@@ -27,7 +27,8 @@ function joinedNote(last: Step, next: Step): Step | undefined {
     return undefined
   const pause = Date.parse(after.after.updatedAt) - Date.parse(before.after.updatedAt)
   if (!(pause < ONE_WRITING) || !differsInNote(before.after, after.after)) return undefined
-  return { label: NOTE, changes: [{ ...before, after: after.after }] }
+  // Called by the newer name: whoever knows the older one must not take this back with it.
+  return { ...next, changes: [{ ...before, after: after.after }] }
 }
 
 /** Whether nothing but the note, and when it was written, is different. */
@@ -56,7 +57,11 @@ export function redone(history: UndoFile): UndoFile {
 
 /** What undo and redo would do. */
 export function historyState(history: UndoFile): HistoryState {
-  const undo = history.done.at(-1)?.label
+  const last = history.done.at(-1)
   const redo = history.undone.at(-1)?.label
-  return { ...(undo ? { undo } : {}), ...(redo ? { redo } : {}) }
+  return {
+    ...(last === undefined ? {} : { undo: last.label }),
+    ...(last?.id === undefined ? {} : { entry: last.id }),
+    ...(redo ? { redo } : {}),
+  }
 }

@@ -4,9 +4,10 @@ import { describeTarget } from '../../shared/anchoring'
 import en from '../../shared/locales/en/sample.json'
 import zh from '../../shared/locales/zh-CN/sample.json'
 import type { HighlightColor, NewAnnotation } from '../../shared/model/annotation'
-import { AnnotationId, type ArticleId } from '../../shared/model/ids'
+import { AnnotationId } from '../../shared/model/ids'
 import { hashOfText, textOfHtml } from '../library/html-tree'
-import type { DraftAnnotation, Library } from '../library/library'
+import type { DraftAnnotation, Library, Saved } from '../library/library'
+
 import type { SampleLanguage } from './sample-language'
 import { systemLanguage } from './sample-language'
 
@@ -45,13 +46,12 @@ export async function addSample(
   library: Library,
   text: string,
   language: SampleLanguage = systemLanguage(),
-): Promise<ArticleId> {
+): Promise<Saved> {
   const name = 'tourism-news-page.txt'
   const source = { kind: 'text', bytes: Buffer.from(text), name, encoding: 'utf-8' } as const
   const extraction = extractPlainText(text, { name })
   const annotations = examplesIn(language).map((example) => annotationFor(example, extraction.html))
-  const { id } = await library.saveArticle({ extraction, source, assets: [], sample: true, annotations })
-  return id
+  return library.saveArticle({ extraction, source, assets: [], sample: true, annotations })
 }
 
 function annotationFor({ quote, ...rest }: Example, html: string): DraftAnnotation {

@@ -136,7 +136,10 @@ export function dispatchKey(event: KeyboardEvent, contexts?: readonly CommandCon
 
 /** Hears the keys of this window; returns how to stop. */
 export function listenToKeys(): () => void {
-  const listener = (event: KeyboardEvent) => void dispatchKey(event)
+  const listener = (event: KeyboardEvent) => {
+    // Base UI's messages listen to F6 too: one press, one act.
+    if (dispatchKey(event)) event.stopImmediatePropagation()
+  }
   window.addEventListener('keydown', listener)
   return () => window.removeEventListener('keydown', listener)
 }

@@ -1,14 +1,13 @@
 import { registerCommand } from '../commands/registry'
 import { onEscape } from '../commands/escape'
 import { openDialog } from '../dialogs'
-import { libraryStore } from '../features/library'
 import { goBack, goForward, readerStore } from '../features/reader'
 import { areAnnotationsShown, changeSettings, settingsStore, showAnnotations } from '../features/settings'
-import { call } from '../host'
-import { i18n, languageFor, textFor } from '../i18n'
+import { travel } from '../history'
+import { i18n, languageFor } from '../i18n'
 import type { Settings } from '../../shared/model/settings'
 import { THEMES } from '../../shared/model/setting-values'
-import { toast } from '../ui/toast'
+import { focusToasts, toast, toastRegion } from '../ui/toast'
 import { openSidebar, toggleOpenSidebar } from './open-sidebar'
 import { windowWidth } from './pane-widths'
 
@@ -89,26 +88,22 @@ async function resize(size: number): Promise<void> {
   if (next !== settingsStore.getState().reading.size) await changeSettings({ reading: { size: next } })
 }
 
-/** Moves the focus to the next pane that is shown: to where it was in it, or to its first control. */
+/**
+ * Moves the focus to the next pane that is shown: to where it was in it, or to its first control. After the last pane
+ * come the messages, while there are any.
+ */
 function movePane(step: 1 | -1): void {
-  const shown = PANES.flatMap((id) => document.getElementById(id) ?? [])
+  const messages = toastRegion()
+  const shown = [...PANES.flatMap((id) => document.getElementById(id) ?? []), ...(messages ? [messages] : [])]
   const at = shown.findIndex((pane) => pane.contains(document.activeElement))
   const next = shown[(at + step + shown.length) % shown.length]
+  if (next !== undefined && next === messages) {
+    focusToasts()
+    return
+  }
   // The pane's own place first: in the reader the tools come before the text.
   const target =
     next?.querySelector<HTMLElement>('[data-pane-focus]') ??
     next?.querySelector<HTMLElement>('[tabindex="0"]:not([role=separator]), button, input')
   target?.focus()
-}
-
-/** One step back or forth, said aloud: undo without a word leaves people guessing what it took back. */
-async function travel(direction: 'undo' | 'redo'): Promise<void> {
-  const label = libraryStore.getState().history[direction]
-  if (label === undefined) {
-    toast({ message: i18n.t(direction === 'undo' ? 'done.nothingToUndo' : 'done.nothingToRedo') })
-    return
-  }
-  await call(direction === 'undo' ? 'history.undo' : 'history.redo', {})
-  const what = textFor('menu', label)
-  toast({ message: i18n.t(direction === 'undo' ? 'done.undone' : 'done.redone', { what }) })
 }

@@ -14,11 +14,20 @@ const twins = z.object({
 })
 const nothing = z.object({})
 const articleIds = z.object({ ids: z.array(ArticleId).min(1) })
+/** Names the step that undo takes this change back with; absent when nothing changed. */
+const acted = z.object({ entry: z.string().optional() })
 /** Counts every change of the library since it was opened; a client that misses one asks for a snapshot. */
 const revision = z.number().int().nonnegative()
 
-/** What undo or redo would do next: a label key of the interface's language files, or nothing to do. */
-export const HistoryState = z.object({ undo: z.string().optional(), redo: z.string().optional() })
+/**
+ * What undo or redo would do next: a label key of the interface's language files, or nothing to do. `entry` names the
+ * step that undo would take back.
+ */
+export const HistoryState = z.object({
+  undo: z.string().optional(),
+  redo: z.string().optional(),
+  entry: z.string().optional(),
+})
 export type HistoryState = z.infer<typeof HistoryState>
 
 const ExportScope = z.discriminatedUnion('kind', [
@@ -127,17 +136,17 @@ export const commands = {
         })
         .partial(),
     }),
-    output: nothing,
+    output: acted,
   },
-  'articles.trash': { input: articleIds, output: nothing },
-  'articles.restore': { input: articleIds, output: nothing },
-  'articles.removeSample': { input: nothing, output: nothing },
-  'articles.addSample': { input: nothing, output: z.object({ id: ArticleId }) },
+  'articles.trash': { input: articleIds, output: acted },
+  'articles.restore': { input: articleIds, output: acted },
+  'articles.removeSample': { input: nothing, output: acted },
+  'articles.addSample': { input: nothing, output: acted.extend({ id: ArticleId }) },
   'articles.setPosition': { input: z.object({ id: ArticleId, position: ReadingPosition }), output: nothing },
   /** `tags` are given to the article in the same step, also to one that was there already. */
   'articles.save': {
     input: z.object({ ticket: z.string(), extraction: Extraction, tags: z.array(TagName).optional() }),
-    output: twins.extend({ id: ArticleId }),
+    output: twins.extend({ ...acted.shape, id: ArticleId }),
   },
   /** What saving would do; the ticket stays good and nothing is fetched or written. */
   'articles.preview': {
@@ -153,13 +162,14 @@ export const commands = {
   },
   'annotations.remove': {
     input: z.object({ articleId: ArticleId, ids: z.array(AnnotationId).min(1) }),
-    output: nothing,
+    output: acted,
   },
   'annotations.restore': {
     input: z.object({ articleId: ArticleId, ids: z.array(AnnotationId).min(1) }),
     output: nothing,
   },
-  'history.undo': { input: nothing, output: HistoryState },
+  /** With `entry` only that step is taken back, and refused (`conflict`) when it is not the newest one any more. */
+  'history.undo': { input: z.object({ entry: z.string().optional() }), output: HistoryState },
   'history.redo': { input: nothing, output: HistoryState },
   'capture.file': {
     input: z.object({

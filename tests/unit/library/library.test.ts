@@ -87,7 +87,7 @@ describe('an article in the library', () => {
     const { id } = await library.saveArticle(draft('Back', 'The same words.'))
     await library.addAnnotation(await highlightOf(library, id, 'same'))
     await library.trashArticles([id])
-    expect(await library.saveArticle(draft('Back', 'The same words.'))).toEqual({ id, duplicateOf: id })
+    expect(await library.saveArticle(draft('Back', 'The same words.'))).toMatchObject({ id, duplicateOf: id })
     const [row] = library.snapshot().articles
     expect(row).toMatchObject({ id, annotations: 1 })
     expect(row).not.toHaveProperty('trashedAt')

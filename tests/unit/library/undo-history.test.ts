@@ -50,3 +50,55 @@ describe('a note that is saved while it is typed', () => {
     expect(await note()).toBe('First')
   })
 })
+
+describe('an act that is named when it is taken back', () => {
+  /** An article that was starred, then archived: the answers to both. */
+  async function twoActs() {
+    const { id, entry: added } = await library.saveArticle(draft('A title', 'Nine cars were full.'))
+    const starred = await library.updateArticles([id], { starred: true })
+    const archived = await library.updateArticles([id], { archived: true })
+    return { id, added, starred, archived, meta: () => library.record(id).meta }
+  }
+
+  test('is the newest: it is taken back, and the one before it is the newest then', async () => {
+    const { starred, archived, meta } = await twoActs()
+    expect(library.snapshot().history).toMatchObject({ undo: 'undo.article.archive', entry: archived })
+    expect(await library.undo(archived)).toMatchObject({ undo: 'undo.article.star', entry: starred })
+    expect(meta()).toMatchObject({ archived: false, starred: true })
+  })
+
+  test('is not the newest any more: nothing is taken back, and it says so', async () => {
+    const { added, starred, archived, meta } = await twoActs()
+    for (const entry of [added, starred, 'no such step'])
+      await expect(library.undo(entry)).rejects.toMatchObject({ code: 'conflict', key: 'history.overtaken' })
+    expect(meta()).toMatchObject({ archived: true, starred: true })
+    await library.undo(archived)
+    await expect(library.undo(archived)).rejects.toMatchObject({ code: 'conflict' })
+    expect(meta()).toMatchObject({ archived: false, starred: true })
+  })
+
+  test('keeps its name while it is undone and done again, and over a new start', async () => {
+    const { archived } = await twoActs()
+    await library.undo()
+    expect(await library.redo()).toMatchObject({ entry: archived })
+    await library.close()
+    library = await openLibrary({ ...where, clock: () => new Date(now) })
+    expect(library.snapshot().history.entry).toBe(archived)
+  })
+
+  test('has no name when it changed nothing', async () => {
+    const { id } = await twoActs()
+    expect(await library.updateArticles([id], { archived: true })).toBeUndefined()
+    expect(await library.updateArticles([id], { opened: true })).toBeUndefined()
+  })
+
+  test('is overtaken by words that joined the same act of writing', async () => {
+    const { id } = await library.saveArticle(draft('A title', 'Nine cars were full, the tenth was not.'))
+    const made = await library.addAnnotation(await highlightOf(library, id, 'Nine cars'))
+    await library.updateAnnotation(id, made.id, { note: 'Ni' })
+    const { entry = '' } = library.snapshot().history
+    now += 400
+    await library.updateAnnotation(id, made.id, { note: 'Nine' })
+    await expect(library.undo(entry)).rejects.toMatchObject({ code: 'conflict' })
+  })
+})

@@ -17,7 +17,7 @@ afterEach(() => at.remove())
 describe('the sample', () => {
   test('is the Qingdao page by the real importer: bibliography found, hotel page hidden and kept', async () => {
     const library = await open(at)
-    const id = await addSample(library, text, 'en')
+    const { id } = await addSample(library, text, 'en')
     const { meta, text: read, annotations } = await library.article(id)
     expect(meta).toMatchObject({
       published: '2024-07-05',
@@ -45,7 +45,7 @@ describe('the sample', () => {
 
   test('teaches to select, to press 1 to 5, and to export, in the person’s language', async () => {
     const library = await open(at)
-    const id = await addSample(library, text, 'zh-CN')
+    const { id } = await addSample(library, text, 'zh-CN')
     const notes = (await library.annotations(id)).map(({ note }) => note)
     expect(notes[0]).toMatch(/选中/)
     expect(notes[1]).toMatch(/1 到 5/)
@@ -55,14 +55,14 @@ describe('the sample', () => {
 
   test('comes and goes in one step each', async () => {
     const library = await open(at)
-    const id = await addSample(library, text, 'en')
+    const { id } = await addSample(library, text, 'en')
     await library.removeSample()
     await library.undo()
     expect(library.snapshot().articles).toMatchObject([{ id, annotations: 3 }])
     await library.undo()
     expect(library.snapshot().articles[0]?.trashedAt).toBeDefined()
     expect(library.snapshot().history.undo).toBeUndefined()
-    expect(await addSample(library, text, 'en')).toBe(id)
+    expect((await addSample(library, text, 'en')).id).toBe(id)
     expect(library.snapshot().articles).toMatchObject([{ id, annotations: 3 }])
     await library.close()
   })

@@ -7,7 +7,8 @@ export type Annotations = ReadonlyMap<AnnotationId, Annotation>
 export type AnnotationChange = { readonly articleId: ArticleId; readonly id: AnnotationId } & (
   | { readonly kind: 'add'; readonly annotation: Annotation }
   | { readonly kind: 'patch'; readonly patch: AnnotationPatch }
-  | { readonly kind: 'remove' }
+  /** `told` hears the step that undo takes it back with, once it is done. */
+  | { readonly kind: 'remove'; readonly told?: (entry: string | undefined) => void }
 )
 
 /** What the library has, with the person's unconfirmed acts done to it, in their order. */

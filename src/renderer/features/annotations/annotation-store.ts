@@ -89,9 +89,15 @@ export function changeAnnotation({ articleId, id }: Annotation, patch: Annotatio
   return act({ kind: 'patch', articleId, id, patch })
 }
 
-/** Deletes an annotation; as `addAnnotation`. The library can undo it. */
-export function removeAnnotation({ articleId, id }: Annotation): Promise<boolean> {
-  return act({ kind: 'remove', articleId, id })
+/**
+ * Deletes an annotation; as `addAnnotation`. Once that is on the disk, `told` hears the step that undo takes it back
+ * with.
+ */
+export function removeAnnotation(
+  { articleId, id }: Annotation,
+  told?: (entry: string | undefined) => void,
+): Promise<boolean> {
+  return act({ kind: 'remove', articleId, id, ...(told && { told }) })
 }
 
 /** Sends the acts that no connection carried once more, but for those whose answer alone was lost. */
@@ -145,6 +151,7 @@ async function request(change: AnnotationChange): Promise<Annotation | undefined
     const { color, note, tags, target } = change.annotation
     return call('annotations.add', { articleId, id, color, note, tags, ...(target && { target }) })
   }
-  await call('annotations.remove', { articleId, ids: [id] })
+  const { entry } = await call('annotations.remove', { articleId, ids: [id] })
+  change.told?.(entry)
   return undefined
 }

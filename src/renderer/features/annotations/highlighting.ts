@@ -97,8 +97,7 @@ export function recolor(annotation: Annotation, color: HighlightColor): void {
 export function remove(annotation: Annotation): void {
   focusNeighbour(annotation.id)
   closeNote(annotation.id)
-  void removeAnnotation(annotation)
-  toastWithUndo(i18n.t('removed', { ns: 'annotations' }))
+  void removeAnnotation(annotation, (entry) => toastWithUndo(i18n.t('removed', { ns: 'annotations' }), entry))
 }
 
 /** A card that goes away with the focus on it gives it to the next one. */

@@ -89,6 +89,7 @@ async function report(): Promise<void> {
   if (ids.length > 0)
     toast({
       message: ids.length === 1 ? savedText(saved[0]) : t('savedMany', { count: ids.length }),
+      slot: 'undoable',
       action: { label: i18n.t('undo'), run: () => void takeBack(ids) },
     })
   const failed = items.filter(({ state }) => state === 'failed').length

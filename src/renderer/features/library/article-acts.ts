@@ -13,55 +13,61 @@ type Patch = CommandInput<'articles.update'>['patch']
 
 const idsOf = (rows: Rows): ArticleId[] => rows.map(({ id }) => id)
 
+/** How many articles an act changed, and the step that undo takes it back with. */
+interface Acted {
+  readonly count: number
+  readonly entry?: string | undefined
+}
+
 /** What an act did, with the way back; the marks were for it alone. */
 function done(
   act: 'archived' | 'unarchived' | 'starred' | 'unstarred' | 'trashed' | 'restored' | 'read' | 'unread',
-  count: number,
+  { count, entry }: Acted,
 ): void {
   markRows([])
-  toastWithUndo(i18n.t(`done.${act}`, { ns: 'library', count }))
+  toastWithUndo(i18n.t(`done.${act}`, { ns: 'library', count }), entry)
 }
 
-/** Changes those rows that are not so yet; how many that were. */
-async function change(rows: Rows, isSo: (row: ArticleSummary) => boolean, patch: Patch): Promise<number> {
+/** Changes those rows that are not so yet. */
+async function change(rows: Rows, isSo: (row: ArticleSummary) => boolean, patch: Patch): Promise<Acted> {
   const changed = rows.filter((row) => !isSo(row))
-  if (changed.length > 0) await call('articles.update', { ids: idsOf(changed), patch })
-  return changed.length
+  if (changed.length === 0) return { count: 0 }
+  return { count: changed.length, ...(await call('articles.update', { ids: idsOf(changed), patch })) }
 }
 
 /** Archives the articles; when all of them are archived, brings them back to the inbox. */
 export async function toggleArchived(rows: Rows): Promise<void> {
   const archived = !rows.every((row) => row.archived)
-  const count = await change(rows, (row) => row.archived === archived, { archived })
-  done(archived ? 'archived' : 'unarchived', count)
+  const acted = await change(rows, (row) => row.archived === archived, { archived })
+  done(archived ? 'archived' : 'unarchived', acted)
 }
 
 /** Gives the articles a star; when all of them have one, takes it away. */
 export async function toggleStarred(rows: Rows): Promise<void> {
   const starred = !rows.every((row) => row.starred)
-  const count = await change(rows, (row) => row.starred === starred, { starred })
-  done(starred ? 'starred' : 'unstarred', count)
+  const acted = await change(rows, (row) => row.starred === starred, { starred })
+  done(starred ? 'starred' : 'unstarred', acted)
 }
 
 /** Marks the articles as read; when all of them are, as unread. */
 export async function toggleRead(rows: Rows): Promise<void> {
   const opened = !rows.every((row) => row.openedAt !== undefined)
-  const count = await change(rows, (row) => (row.openedAt !== undefined) === opened, { opened })
-  done(opened ? 'read' : 'unread', count)
+  const acted = await change(rows, (row) => (row.openedAt !== undefined) === opened, { opened })
+  done(opened ? 'read' : 'unread', acted)
 }
 
 /** Moves the articles to the trash; one that is open is closed. */
 export async function trash(rows: Rows): Promise<void> {
   const ids = idsOf(rows)
-  await call('articles.trash', { ids })
+  const { entry } = await call('articles.trash', { ids })
   leave(ids)
-  done('trashed', ids.length)
+  done('trashed', { count: ids.length, entry })
 }
 
 /** Brings the articles back from the trash to where they were. */
 export async function restore(rows: Rows): Promise<void> {
-  await call('articles.restore', { ids: idsOf(rows) })
-  done('restored', rows.length)
+  const { entry } = await call('articles.restore', { ids: idsOf(rows) })
+  done('restored', { count: rows.length, entry })
 }
 
 /** Opens the dialog of the articles' tags. */
@@ -83,15 +89,15 @@ export function sampleIn(rows: ReadonlyMap<ArticleId, ArticleSummary>): ArticleS
 /** Takes the sample out of the library. */
 export async function removeSample(): Promise<void> {
   const sample = sampleIn(libraryStore.getState().rows)
-  await call('articles.removeSample', {})
+  const { entry } = await call('articles.removeSample', {})
   if (sample !== undefined) leave([sample.id])
-  toastWithUndo(i18n.t('done.sampleRemoved', { ns: 'library' }))
+  toastWithUndo(i18n.t('done.sampleRemoved', { ns: 'library' }), entry)
 }
 
 /** Puts the sample into the library, and shows it. */
 export async function addSample(): Promise<void> {
-  const { id } = await call('articles.addSample', {})
-  toastWithUndo(i18n.t('done.sampleAdded', { ns: 'library' }))
+  const { id, entry } = await call('articles.addSample', {})
+  toastWithUndo(i18n.t('done.sampleAdded', { ns: 'library' }), entry)
   await openArticle(id)
 }
 

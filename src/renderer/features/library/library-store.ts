@@ -1,7 +1,8 @@
 import { createStore } from 'zustand'
-import type { EventPayload, HistoryState, Problem, SavingState } from '../../../shared/ipc/contract'
+import type { EventPayload, Problem, SavingState } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
+import { takeHistory } from '../../history'
 import { call, on, onConnection } from '../../host'
 import type { View } from './views'
 
@@ -14,7 +15,6 @@ export interface LibraryState {
   readonly rows: ReadonlyMap<ArticleId, ArticleSummary>
   /** Of the last change that is in `rows`. */
   readonly revision: number
-  readonly history: HistoryState
   readonly saving: SavingState
   /** Why nothing can be changed; undefined when it can. */
   readonly readOnly: string | undefined
@@ -36,7 +36,6 @@ export const libraryStore = createStore<LibraryState>(() => ({
   online: true,
   rows: new Map(),
   revision: 0,
-  history: {},
   saving: { failed: [] },
   readOnly: undefined,
   problems: [],
@@ -54,7 +53,7 @@ const { setState: set, getState: get } = libraryStore
 export async function connectLibrary(): Promise<void> {
   on('library.changed', take)
   on('annotations.changed', ({ revision }) => void follow(revision))
-  on('history.changed', (history) => set({ history }))
+  on('history.changed', takeHistory)
   on('saving.changed', (saving) => set({ saving }))
   onConnection((online) => {
     set({ online })
@@ -73,7 +72,8 @@ async function takeSnapshot(): Promise<void> {
   try {
     const { articles, revision, history, saving, readOnly, problems } = await call('library.snapshot', {})
     const rows = new Map(articles.map((row) => [row.id, row]))
-    set({ rows, revision, history, saving, readOnly, problems: problems ?? [], loaded: true })
+    takeHistory(history)
+    set({ rows, revision, saving, readOnly, problems: problems ?? [], loaded: true })
   } finally {
     const waiting = early
     early = undefined

@@ -9,7 +9,7 @@ export function SampleHint({ shown: { rows, view } }: { shown: ShownRows }) {
   const { t } = useTranslation('library')
   if (view.kind === 'trash' || !rows.some((row) => row.sample === true)) return null
   return (
-    <div className={styles['hint']}>
+    <div className={styles['hint']} data-keep-clear>
       <span>{t('list.sampleHint')}</span>
       <Button variant="quiet" className={styles['hintButton']} onClick={() => runCommand('sample.remove')}>
         {t('list.removeSample')}

@@ -35,8 +35,9 @@ export function TagDialog({ request, onClose }: TagDialogProps) {
     const addTags = next.filter((tag) => !tags.includes(tag))
     const removeTags = tags.filter((tag) => !next.includes(tag))
     try {
-      await call('articles.update', { ids: [...request.articleIds], patch: { addTags, removeTags } })
-      toastWithUndo(t('done.tagged', { count }))
+      const patch = { addTags, removeTags }
+      const { entry } = await call('articles.update', { ids: [...request.articleIds], patch })
+      toastWithUndo(t('done.tagged', { count }), entry)
     } catch (error) {
       toast({ message: errorText(error), tone: 'problem' })
     }

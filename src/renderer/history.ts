@@ -1,0 +1,40 @@
+import { createStore } from 'zustand'
+import type { HistoryState } from '../shared/ipc/contract'
+import { call } from './host'
+import { i18n, textFor } from './i18n'
+import { toast } from './ui/toast'
+
+/** What undo and redo would do next, as the library last told. */
+export const historyStore = createStore<HistoryState>(() => ({}))
+
+/** Steps that were the newest once and are not now. */
+const overtaken = new Set<string>()
+
+/** Takes over what the library tells of undo and redo. */
+export function takeHistory(state: HistoryState): void {
+  const { entry } = historyStore.getState()
+  if (entry !== undefined) overtaken.add(entry)
+  if (state.entry !== undefined) overtaken.delete(state.entry)
+  historyStore.setState(state, true)
+}
+
+/** Whether something was changed, or undone, since this step was done. */
+export const isOvertaken = (entry: string): boolean => overtaken.has(entry)
+
+/**
+ * One step back or forth, said aloud: undo without a word leaves people guessing what it took back. Back to before
+ * `entry` only when that is the newest step; otherwise throws `conflict`.
+ */
+export async function travel(direction: 'undo' | 'redo', entry?: string): Promise<void> {
+  const label = historyStore.getState()[direction]
+  if (label === undefined) {
+    say(i18n.t(direction === 'undo' ? 'done.nothingToUndo' : 'done.nothingToRedo'))
+    return
+  }
+  if (direction === 'undo') await call('history.undo', entry === undefined ? {} : { entry })
+  else await call('history.redo', {})
+  say(i18n.t(direction === 'undo' ? 'done.undone' : 'done.redone', { what: textFor('menu', label) }))
+}
+
+/** Ten times Ctrl+Z is one message that changes, not ten. */
+const say = (message: string) => toast({ message, slot: 'travel' })
