@@ -102,7 +102,7 @@ function Viewport({ onRoom }: { readonly onRoom: (limit: number) => void }) {
   const { t } = useTranslation('app')
   const { toasts, update } = Toast.useToastManager<{ readonly stay: number }>()
   const viewport = useRef<HTMLDivElement>(null)
-  const { place, held, besideDialog } = useToastPlace(viewport, toasts.length > 0)
+  const { style, held, besideDialog } = useToastPlace(viewport, toasts.length > 0)
   useEffect(() => onRoom(besideDialog ? 1 : 2), [onRoom, besideDialog])
   useEffect(() => {
     // What cannot be seen does not run out.
@@ -118,7 +118,7 @@ function Viewport({ onRoom }: { readonly onRoom: (limit: number) => void }) {
       aria-label={t('messages')}
       data-toasts
       data-held={held || undefined}
-      style={place && { left: place.left, width: place.width, bottom: place.bottom }}
+      style={style}
     >
       <List />
     </Toast.Viewport>

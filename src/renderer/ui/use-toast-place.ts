@@ -1,22 +1,22 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { type Area, toastPlace } from './toast-place'
 
-/** What of the window stays clear of messages. A tooltip goes by itself. */
-const CLEAR = '[data-layer][data-open]:not([data-layer=tooltip]), [data-keep-clear]'
+/** What stays clear of messages; a tooltip goes by itself. */
+const LAYERS = '[data-layer][data-open]:not([data-layer=tooltip])'
 /** Between messages that stand over each other, CSS px; as in the style sheet. */
 const BETWEEN = 8
 /** A column narrower than this, CSS px, is none: the whole window is. */
 const NARROWEST = 280
 
 interface Measured {
-  /** CSS px; undefined before the first measure, and where there is no place. */
-  readonly place: { readonly left: number; readonly width: number; readonly bottom: number } | undefined
+  /** The column in whose middle messages stand, and how high over the window's lower edge; CSS px. */
+  readonly style: { readonly left: number; readonly width: number; readonly bottom?: number } | undefined
   /** There is no place now. */
   readonly held: boolean
   /** A dialog stands over the window. */
   readonly besideDialog: boolean
 }
-const NOT_YET: Measured = { place: undefined, held: false, besideDialog: false }
+const NOT_YET: Measured = { style: undefined, held: false, besideDialog: false }
 
 /**
  * Where messages can stand now, followed while there are any. Beside dialogs they have the window's width, otherwise the column of the text, where there is nothing to press.
@@ -59,6 +59,8 @@ function measured(viewport: HTMLElement): Measured {
   const shown = [
     ...viewport.querySelectorAll<HTMLElement>('[data-toast]:not([data-limited], [data-ending-style])'),
   ]
+  // Behind a dialog nothing can be pressed anyway.
+  const clear = besideDialog ? LAYERS : `${LAYERS}, [data-keep-clear]`
   const column = besideDialog ? wholeWindow() : textColumn()
   const bottom = toastPlace({
     window: { width: window.innerWidth, height: window.innerHeight },
@@ -67,11 +69,12 @@ function measured(viewport: HTMLElement): Measured {
       height: shown.reduce((sum, one) => sum + one.offsetHeight + BETWEEN, -BETWEEN),
     },
     column,
-    clear: [...document.querySelectorAll(CLEAR)].map((one): Area => one.getBoundingClientRect()),
+    clear: [...document.querySelectorAll(clear)].map((one): Area => one.getBoundingClientRect()),
   })
-  const place =
-    bottom === undefined ? undefined : { left: column.left, width: column.right - column.left, bottom }
-  return { place, held: place === undefined, besideDialog }
+  const style = { left: column.left, width: column.right - column.left }
+  // Also while they are held: their size is that of the place they wait for.
+  if (bottom === undefined) return { style, held: true, besideDialog }
+  return { style: { ...style, bottom }, held: false, besideDialog }
 }
 
 const wholeWindow = () => ({ left: 0, right: window.innerWidth })
