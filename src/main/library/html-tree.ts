@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type DefaultTreeAdapterMap, parseFragment } from 'parse5'
+import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5'
 import { canonicalText, type CanonicalText, type TextTree } from '../../shared/text/canonical-text'
 
 type HtmlNode = DefaultTreeAdapterMap['node']
@@ -21,6 +21,35 @@ const parse5Tree: TextTree<HtmlNode> = {
 export function textOfHtml(fragment: string): CanonicalText<HtmlNode> {
   return canonicalText<HtmlNode>(parseFragment(fragment), parse5Tree)
 }
+
+/** What a whole page calls itself: its only first-level heading, else its `<title>`; undefined where it has neither. */
+export function pageTitle(page: string): string | undefined {
+  const document = parse(page)
+  const [heading, ...others] = named(document, 'h1')
+  const shown = others.length === 0 ? heading : undefined
+  const text = (node: HtmlNode | undefined) => node && textIn(node).replaceAll(/\s+/g, ' ').trim()
+  return text(shown) || text(named(document, 'title')[0]) || undefined
+}
+
+/** The elements of a name, in document order. Walks without recursion: a hostile page may be 100,000 levels deep. */
+function named(root: HtmlNode, name: string): HtmlNode[] {
+  const found: HtmlNode[] = []
+  const waiting: HtmlNode[] = [root]
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (parse5Tree.name(node) === name) found.push(node)
+    const children = parse5Tree.children(node)
+    for (let at = children.length - 1; at >= 0; at -= 1) {
+      const child = children[at]
+      if (child !== undefined) waiting.push(child)
+    }
+  }
+  return found
+}
+
+const textIn = (root: HtmlNode): string =>
+  named(root, '')
+    .map((node) => parse5Tree.data(node))
+    .join('')
 
 /** SHA-256 of a canonical text's UTF-8 bytes, 64 hex digits. */
 export function hashOfText(text: string): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { ArticleMeta } from '../../shared/model/article'
 import { type FileSystem, readIfThere } from './file-system'
+import { pageTitle } from './html-tree'
 
 /** What an article's source still says where its `meta.json` is damaged. */
 export interface RecoveredSource {
@@ -18,7 +19,7 @@ const SOURCES = [
 /** The longest source that is read for its title while a library opens, bytes. */
 const LONGEST = 2_000_000
 
-/** The source in an article's folder, with the title that adding it would find; undefined where there is none. */
+/** The source in an article's folder, with the title it names itself; undefined where there is none. */
 export async function recoveredSource(fs: FileSystem, folder: string): Promise<RecoveredSource | undefined> {
   for (const [kind, file] of SOURCES) {
     const bytes = await readIfThere(fs, join(folder, file))
@@ -30,17 +31,17 @@ export async function recoveredSource(fs: FileSystem, folder: string): Promise<R
   return undefined
 }
 
-async function titleOf(kind: 'html' | 'markdown' | 'text', text: string): Promise<string | undefined> {
-  try {
-    // Loaded only here: a library whose files are whole opens without it.
-    const { extractInJsdom } = await import('../../extractor/jsdom')
-    const { title } = await extractInJsdom({ kind, text, name: UNNAMED })
-    return title === UNNAMED ? undefined : title
-  } catch {
-    // A page that cannot be read again costs its title only; the first line of its text stands in.
-    return undefined
-  }
+async function titleOf(kind: ArticleMeta['source']['kind'], text: string): Promise<string | undefined> {
+  if (kind === 'html') return pageTitle(text)
+  if (kind === 'markdown') return MARKDOWN_TITLE.exec(text)?.groups?.['title']?.trim()
+  // Loaded only here: a library whose files are whole opens without it.
+  const { extractPlainText } = await import('../../extractor/plain-text')
+  const { title } = extractPlainText(text, { name: UNNAMED })
+  return title === UNNAMED ? undefined : title
 }
+
+/** The first heading, where it is the first thing or stands below front matter or a line. */
+const MARKDOWN_TITLE = /^# +(?<title>.+?)#*$/m
 
 /** No title begins so; it shows that the source has none. */
 const UNNAMED = '\u2060unnamed'

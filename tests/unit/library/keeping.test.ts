@@ -127,7 +127,14 @@ describe('a damaged file', () => {
   test.each([
     ['markdown', 'source.md', '# Good one\n\nThe words remain.'],
     ['text', 'source.txt', 'Good one\n\nThe words remain here.'],
+    ['markdown', 'source.md', '---\nlang: en\n---\n\n# Good one #\n\nThe words remain.'],
     ['html', 'source.html', '<title>Good one</title><p>The words remain.</p>'],
+    [
+      'html',
+      'source.html',
+      '<title>Site</title><h1>Good\n <em>one</em><!-- x --></h1><p>The words remain.</p>',
+    ],
+    ['html', 'source.html', `<title>Good one</title>${'<b>'.repeat(20_000)}The words remain.`],
   ] as const)('of what an article is costs no title: its %s source has it', async (kind, file, source) => {
     const first = await open(at)
     const made = draft('Good one', 'The words remain.')

@@ -22,7 +22,8 @@ import styles from './annotations-pane.module.css'
 export function AnnotationsPane() {
   const { t } = useTranslation('annotations')
   const articleId = useStore(annotationStore, (state) => state.articleId)
-  const annotations = useShown()
+  // The highlight is painted first, its card in the frame after: together they took twice a frame's time.
+  const annotations = useDeferredValue(useShown())
   const [filter, setFilter] = useState<CardFilter>(NO_FILTER)
   const [isSearching, setSearching] = useState(false)
   const [filtered, setFiltered] = useState(articleId)

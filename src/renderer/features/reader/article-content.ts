@@ -2,8 +2,8 @@ import purifier from 'dompurify'
 import { sanitisedCopy, sanitiseInPlace } from '../../../extractor/sanitise'
 import type { ArticleId } from '../../../shared/model/ids'
 import { assetUrl } from '../../host'
-import { i18n } from '../../i18n'
 import type { ArticlePart, DividedArticle } from './article-parts'
+import { labelContent } from './content-labels'
 
 const STORED = /^asset:([0-9a-f]{64})$/
 
@@ -56,14 +56,4 @@ function dressTable(table: HTMLTableElement): void {
   box.setAttribute('role', 'region')
   table.replaceWith(box)
   box.append(table)
-}
-
-/** Names what we made focusable, in the interface's language; again when the language changes. */
-export function labelContent(root: ParentNode): void {
-  for (const image of root.querySelectorAll<HTMLImageElement>('img[role=button]'))
-    image.setAttribute('aria-label', i18n.t('zoomImage', { ns: 'reader', alt: image.alt }).trim())
-  for (const box of root.querySelectorAll('.wide')) {
-    const caption = box.querySelector('caption')?.textContent?.trim()
-    box.setAttribute('aria-label', caption || i18n.t('table', { ns: 'reader' }))
-  }
 }

@@ -4,7 +4,7 @@ import type { ReadingPosition } from '../../../shared/model/article'
 import { call } from '../../host'
 import { i18n } from '../../i18n'
 import { settingsStore } from '../settings'
-import { labelContent } from './article-content'
+import { labelContent } from './content-labels'
 import { hearLinks } from './article-links'
 import { followCursor } from './block-cursor'
 import { FrameArticleView } from './frame-article-view'
@@ -14,7 +14,7 @@ import { hearReaderKeys } from './reader-keys'
 import { type OpenedArticle, readerStore } from './reader-store'
 import { keepPosition, positionOf, savePositions } from './reading-position'
 import { restorePosition } from './restore-position'
-import { showArticle } from './show-article'
+import { loadContent, showArticle } from './show-article'
 
 /** Which text is on screen: other changes of an article (title, tags) leave it alone. */
 const textOf = (article: OpenedArticle | undefined): string =>
@@ -97,6 +97,8 @@ export function startSurface(page: FramePage): () => void {
     labelContent(page.article)
   }
   relabel()
+  // The first article is not to wait for it; where it does not come now, that article asks again and says so.
+  requestIdleCallback(() => void loadContent().catch((error: unknown) => console.warn(error)))
   i18n.on('languageChanged', relabel)
   follow(readerStore.getState().article)
   return () => {

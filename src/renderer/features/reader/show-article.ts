@@ -1,7 +1,6 @@
 import type { ReadingPosition } from '../../../shared/model/article'
 import { canonicalText } from '../../../shared/text/canonical-text'
 import { domTree } from '../../../shared/text/dom-tree'
-import { fillPart, placeSkeleton } from './article-content'
 import { type ArticlePart, divideArticle } from './article-parts'
 import type { FramePage } from './frame-page'
 import type { OpenedArticle } from './reader-store'
@@ -12,6 +11,9 @@ const BEFORE_PAINT = 25
 const AT_A_TIME = 12
 /** An em of Han holds one character, of Latin about two: how many characters a line of `characters` has. */
 const HAN_SHARE = 0.545
+
+/** What makes an article safe and readable; not in the first script, which shows a list. */
+export const loadContent = () => import('./article-content')
 
 /**
  * Shows an article from where it is read on: what is on the first screen at once, the rest in steps. Resolved when
@@ -24,6 +26,8 @@ export async function showArticle(
   characters: number,
   signal: AbortSignal,
 ): Promise<void> {
+  const { fillPart, placeSkeleton } = await loadContent()
+  signal.throwIfAborted()
   const divided = divideArticle(article.html)
   const { parts } = divided
   const start = position === undefined ? { part: 0, block: 0 } : partOfBlock(parts, position.block)
