@@ -49,6 +49,12 @@ export const OPTIONS = {
     does: 'a file or folder to write to, instead of standard output',
   },
   context: { type: 'string', value: 'none|sentence|paragraph', does: 'text round each quote' },
+  without: {
+    type: 'string',
+    multiple: true,
+    value: 'notes|tags|colors|links',
+    does: 'leaves that out; may be given several times',
+  },
   language: { type: 'string', value: 'en|zh-CN', does: 'of headings and labels' },
   port: { type: 'string', value: 'N', does: 'the port to listen on; any free one where not said' },
   'no-open': { type: 'boolean', does: 'opens no window; prints the address only' },

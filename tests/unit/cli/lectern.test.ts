@@ -129,9 +129,14 @@ describe.skipIf(!built)('lectern', { timeout: 120_000 }, () => {
 
   test('exports to standard output, a file, or a folder', async () => {
     const id = await oneArticle()
-    await at.lectern(['annotate', id, '--quote', 'A train left'])
-    const { out, code } = await at.lectern(['export', '--format', 'markdown', '--article', id])
+    await at.lectern(['annotate', id, '--quote', 'A train left', '--note', 'On time', '--tag', 'rail'])
+    const markdown = ['export', '--format', 'markdown', '--article', id]
+    const { out, code } = await at.lectern(markdown)
     expect([code, out]).toEqual([0, expect.stringContaining('> A train left')])
+    expect(out).toMatch(/On time[^]*rail|rail[^]*On time/)
+    const less = await at.lectern([...markdown, '--without', 'notes', '--without', 'tags'])
+    expect(less.out).toContain('> A train left')
+    expect(less.out).not.toMatch(/On time|rail/)
     await at.lectern(['export', '-f', 'json', '--article', id, '-o', 'mine.json'])
     expect(JSON.parse(await readFile(join(at.folder, 'mine.json'), 'utf8'))).toBeTypeOf('object')
     const { json } = await at.lectern(['export', '-f', 'html', '--article', id, '-o', '.', '--json'])
@@ -144,6 +149,12 @@ describe.skipIf(!built)('lectern', { timeout: 120_000 }, () => {
     ['wrong usage', ['list', '--quote', 'x'], 2, '`list` has no option --quote'],
     ['a colour that is none', ['recolor', '6f1c9a52-3b7e-4d0a-9c41-2f8e5b7d6a10', 'mauve'], 2, 'no colour'],
     ['a format that is none', ['export', '--format', 'papyrus'], 2, 'markdown, json, html'],
+    [
+      'a part that no export has',
+      ['export', '-f', 'json', '--without', 'quotes'],
+      2,
+      'notes, tags, colors, links',
+    ],
     ['a word that is no id', ['show', 'nosuch'], 1, 'One has 26 capital letters and digits'],
     [
       'an id of nothing',

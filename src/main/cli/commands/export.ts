@@ -7,6 +7,8 @@ import type { OptionValues } from '../options'
 import { print, printJson, write } from '../output'
 
 const CONTEXTS = ['none', 'sentence', 'paragraph'] as const
+/** What an export holds unless it is left out. */
+const PARTS = ['notes', 'tags', 'colors', 'links'] as const
 const LANGUAGES = ['en', 'zh-CN'] as const
 
 /** Loaded by the commands that need it: every other one starts without its Markdown and its sheets. */
@@ -17,11 +19,13 @@ export const exporting: Command = {
   words: '',
   count: [0, 0],
   needs: ['format'],
-  options: ['article', 'out', 'context', 'language', 'json'],
+  options: ['article', 'out', 'context', 'without', 'language', 'json'],
   does: 'Writes the annotations of the library, or of one article, to a file or to standard output.',
   async run({ client, options }) {
     const format = await formatFrom(options)
+    const left = (options.without ?? []).map((part) => oneOf('without', PARTS, part))
     const choices = {
+      ...Object.fromEntries(left.map((part) => [part, false])),
       context: oneOf('context', CONTEXTS, options.context ?? 'none'),
       language: oneOf('language', LANGUAGES, options.language ?? 'en'),
     }
