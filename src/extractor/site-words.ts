@@ -26,7 +26,7 @@ const ADDRESS = new RegExp(
 )
 
 /** True for a line that is nothing but words of a site's interface: a menu entry, a button, a bar of them. */
-export const isInterface = (line: string): boolean => interfacePoints(line) > 0
+const isInterface = (line: string): boolean => interfacePoints(line) > 0
 
 function interfacePoints(line: string): number {
   if (line.length <= 160 && LEGAL.test(line)) return 2
