@@ -25,9 +25,7 @@ const ADDRESS = new RegExp(
   'iu',
 )
 
-/** True for a line that is nothing but words of a site's interface: a menu entry, a button, a bar of them. */
-const isInterface = (line: string): boolean => interfacePoints(line) > 0
-
+/** For a line that is nothing but words of a site's interface: a menu entry, a button, a bar of them. */
 function interfacePoints(line: string): number {
   if (line.length <= 160 && LEGAL.test(line)) return 2
   if (line.length < 60 && INTERFACE.test(line)) return 1
