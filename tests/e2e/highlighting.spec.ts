@@ -266,3 +266,15 @@ test.describe('what is typed after the key or the press that opens a field goes 
     await expectArticleUntouched(page)
   })
 })
+
+test('the bar of a highlight gives way to a dialog and is there again after it', async ({ app }) => {
+  const { page } = app
+  await openArticle(page, SAMPLE)
+  await highlight(page, FIGURE, 'Green')
+  await expect(bar(page)).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+e')
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+  await expect(bar(page)).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(bar(page)).toBeVisible()
+})

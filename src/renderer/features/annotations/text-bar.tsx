@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Annotation } from '../../../shared/model/annotation'
+import { dialogStore } from '../../dialogs'
 import { Chip } from '../../ui/chip'
 import { Popover, type Box } from '../../ui/popover'
 import { readerStore } from '../reader'
@@ -20,6 +21,8 @@ export function TextBar() {
   const bar = useStore(marksStore, (state) => state.bar)
   const shown = useLatest(bar)
   const inSight = useInSight(bar)
+  // It would stand over the dialog; when that closes it is where it was.
+  const isCovered = useStore(dialogStore, ({ request }) => request !== undefined)
   const box = useRef<Box>({ x: 0, y: 0, width: 0, height: 0 })
   const follow = () => {
     if (shown !== undefined) box.current = boxOfBar(shown) ?? box.current
@@ -32,7 +35,7 @@ export function TextBar() {
   const label = { selection: t('selection', { ns: 'reader' }), annotation: t('bar'), preview: t('note') }
   return (
     <Popover
-      open={bar !== undefined && inSight}
+      open={bar !== undefined && inSight && !isCovered}
       onOpenChange={(open) => !open && close()}
       anchor={follow}
       label={label[shown.kind]}
