@@ -30,7 +30,9 @@ function interfacePoints(line: string): number {
   if (line.length <= 160 && LEGAL.test(line)) return 2
   if (line.length < 60 && INTERFACE.test(line)) return 1
   const parts = line.split(/\s*[|•·›»]\s*|\s+[/>]\s+/u).filter((part) => part !== '')
-  return parts.length >= 3 && parts.every(({ length }) => length <= 30) && parts.some((part) => INTERFACE.test(part)) // prettier-ignore
+  return parts.length >= 3 &&
+    parts.every(({ length }) => length <= 30) &&
+    parts.some((part) => INTERFACE.test(part))
     ? 2
     : 0
 }
