@@ -1,0 +1,178 @@
+import { expect, type Page } from '@playwright/test'
+import type { RunningApp } from '../e2e/running-app'
+import { article, clickOn, dragOver, openArticle } from '../e2e/reading'
+
+/** A screen of the app and how a person gets there from the window at rest, an article open in it. */
+export interface Scene {
+  readonly name: string
+  readonly go: (stage: Stage) => Promise<unknown>
+  /** Puts the window back to rest; by default Escape until nothing is open. */
+  readonly leave?: (stage: Stage) => Promise<unknown>
+  /** Left out where the window is too narrow for it to exist. */
+  readonly minWidth?: number
+}
+
+export interface Stage {
+  readonly page: Page
+  readonly app: RunningApp
+  /** What the window says for a key, in its language. */
+  readonly say: (key: string) => string
+}
+
+const FREIGHT = /The night freight to Almaty/
+const QUOTE = 'the cranes of the east quay'
+
+const dialog =
+  (keys: string, typed = '') =>
+  async ({ page }: Stage) => {
+    await page.keyboard.press(keys)
+    await page.getByRole('dialog').waitFor()
+    if (typed) await page.keyboard.type(typed)
+  }
+
+const filtered =
+  (words: string) =>
+  async ({ page, say }: Stage) => {
+    await showList(page, say)
+    await page.getByRole('textbox', { name: say('library:list.filter') }).fill(words)
+  }
+
+const unfiltered = async ({ page, say }: Stage) => {
+  await page.getByRole('textbox', { name: say('library:list.filter') }).fill('')
+  await rest(page)
+}
+
+const view =
+  (key: string) =>
+  async ({ page }: Stage) => {
+    await page.keyboard.press('g')
+    await page.keyboard.press(key)
+  }
+
+/** Below 1024 px the list gives way to the article. */
+async function showList(page: Page, say: Stage['say']): Promise<void> {
+  const back = page.getByRole('button', { name: say('app:bar.backToList') })
+  if (await back.isVisible()) await back.click()
+}
+
+/** Every screen there is, in the order of the contact sheet's rows. */
+export const SCENES: readonly Scene[] = [
+  { name: 'reader', go: () => Promise.resolve() },
+  {
+    name: 'reader, Chinese article',
+    go: async ({ page, say }) => {
+      await showList(page, say)
+      await openArticle(page, /内河港口/)
+    },
+    leave: ({ page, say }) => openFreight(page, say),
+  },
+  {
+    name: 'selection',
+    minWidth: 900,
+    go: async ({ page, say }) => {
+      await dragOver(page, QUOTE)
+      await page.getByRole('toolbar', { name: say('reader:selection') }).waitFor()
+    },
+  },
+  {
+    name: 'highlight with its bar',
+    minWidth: 900,
+    go: async ({ page, say }) => {
+      await clickOn(page, 'The border takes nineteen hours')
+      await page.getByRole('toolbar', { name: say('annotations:bar') }).waitFor()
+    },
+  },
+  { name: 'focus mode', go: ({ page }) => page.keyboard.press('F11') },
+  {
+    name: 'find',
+    go: async ({ page }) => {
+      await page.keyboard.press('Control+f')
+      await page.getByRole('search').waitFor()
+      await page.keyboard.type('train')
+    },
+  },
+  { name: 'typography', go: ({ page, say }) => press(page, say('reader:typography')) },
+  { name: 'theme menu', go: ({ page, say }) => press(page, say('reader:theme')) },
+  { name: 'outline', go: ({ page, say }) => press(page, say('reader:outline')) },
+  { name: 'list, filtered', go: filtered('the'), leave: unfiltered },
+  { name: 'list, nothing found', go: filtered('zeppelin'), leave: unfiltered },
+  {
+    name: 'list, several marked',
+    go: async ({ page, say }) => {
+      await showList(page, say)
+      await page.getByRole('listbox', { name: say('library:list.label') }).focus()
+      for (const key of ['x', 'j', 'x']) await page.keyboard.press(key)
+    },
+    leave: async ({ page, say }) => {
+      await page.getByRole('button', { name: say('library:list.endSelection') }).click()
+      await openFreight(page, say)
+    },
+  },
+  {
+    name: 'row menu',
+    minWidth: 900,
+    go: ({ page }) => page.getByRole('option').nth(1).click({ button: 'right' }),
+  },
+  { name: 'empty view', go: view('a'), leave: view('i') },
+  { name: 'trash', go: view('t'), leave: view('i') },
+  { name: 'palette', go: dialog('Control+k') },
+  { name: 'palette, typed', go: dialog('Control+k', 'the') },
+  { name: 'palette, commands', go: dialog('Control+k', '>') },
+  { name: 'palette, nothing found', go: dialog('Control+k', 'zeppelin') },
+  { name: 'shortcuts', go: dialog('Shift+?') },
+  { name: 'add', go: dialog('Control+n') },
+  { name: 'export', go: dialog('Control+e') },
+  {
+    name: 'tags of the article',
+    minWidth: 900,
+    go: async ({ page }) => {
+      await page.getByRole('option', { name: FREIGHT }).focus()
+      await page.keyboard.press('t')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'toast',
+    minWidth: 900,
+    go: async ({ page, say }) => {
+      await page.getByRole('listbox', { name: say('library:list.label') }).focus()
+      await page.keyboard.press('s')
+      await page.getByText(say('library:done.starred_one')).first().waitFor()
+    },
+    leave: ({ page }) => page.keyboard.press('Control+z'),
+  },
+]
+
+/** The pages of the settings; their names are those of the settings' own navigation. */
+export const settingsScenes = (pages: number): Scene[] =>
+  Array.from({ length: pages }, (_, at) => ({
+    name: `settings ${at + 1}`,
+    go: async ({ page }: Stage) => {
+      await page.keyboard.press('Control+Comma')
+      await page.getByRole('tab').nth(at).click()
+    },
+  }))
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().click()
+}
+
+/** Opens the article that every scene begins with, where it is not open already. */
+export async function openFreight(page: Page, say: Stage['say']): Promise<void> {
+  await rest(page)
+  if (!(await article(page).isVisible()) || !/night freight/.test(await page.title())) {
+    await showList(page, say)
+    await openArticle(page, FREIGHT)
+  }
+  await page.locator('iframe[data-reading-frame]').focus()
+}
+
+/** Closes whatever is open, a layer a press; no press too many, which would leave the article. */
+export async function rest(page: Page): Promise<void> {
+  const open = page.locator(
+    '[data-layer][data-open]:not([data-layer=tooltip]), [role=dialog], [role=menu], [role=search], [data-focus-mode]',
+  )
+  for (let presses = 0; presses < 8 && (await open.count()) > 0; presses += 1)
+    await page.keyboard.press('Escape')
+  await expect(open).toHaveCount(0)
+}

@@ -1,0 +1,132 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { articleFile } from '../e2e/adding'
+import { projectRoot } from '../e2e/hosts'
+import { test } from '../e2e/launch'
+import type { PrivateClient } from '../e2e/private-client'
+import type { RunningApp } from '../e2e/running-app'
+import { openFreight, rest, type Scene, SCENES, settingsScenes, type Stage } from './scenes'
+import { LANGUAGES, wordsIn } from './words'
+
+/*
+ * `npm run screens`: a picture of every screen in every theme and language, at three sizes. Run by that command only;
+ * the pictures are looked at by people (docs/screens/REVIEW.md).
+ */
+
+const THEMES = (process.env['LECTERN_SCREENS_THEMES'] ?? 'light,sepia,dark,black').split(',')
+const ONLY = process.env['LECTERN_SCREENS_ONLY']
+/** CSS px; at 200% a page of 720 px is drawn on 1440. */
+const SIZES = [
+  { name: '1440x900', width: 1440, height: 900, scale: 1 },
+  { name: '1000x700', width: 1000, height: 700, scale: 1 },
+  { name: '200%', width: 720, height: 450, scale: 2 },
+] as const
+
+const HIGHLIGHTS = [
+  [
+    'Of the 312 departures of last year 297 arrived within four hours',
+    'yellow',
+    'Check against the **operator’s** own figures.',
+    'figures',
+  ],
+  ['The border takes nineteen hours', 'green', '', 'border'],
+  [
+    'The freight rate for a forty-foot box is 4,900 dollars',
+    'blue',
+    'Twice the sea, a fifth of the air.',
+    'figures',
+  ],
+  ['the subsidy of 600 dollars a box ends in December', 'red', 'The one thing that could stop it.', ''],
+] as const
+
+test.use({
+  actionTimeout: 8000,
+  appOptions: {
+    imports: [
+      [articleFile('marginalia.txt')],
+      [articleFile('river-port.html'), '--tag', 'trade/port'],
+      [articleFile('measure-of-a-line.md'), '--tag', 'typography'],
+      [articleFile('night-freight.html'), '--tag', 'trade/rail'],
+    ],
+  },
+})
+
+for (const size of SIZES)
+  for (const language of LANGUAGES)
+    test(`${size.name}, ${language}`, async ({ app, webBrowser }) => {
+      test.setTimeout(900_000)
+      await annotate(app)
+      const client = await app.secondClient()
+      await client.call('settings.update', { language, theme: 'light' })
+      const context = await webBrowser?.newContext({
+        viewport: { width: size.width, height: size.height },
+        deviceScaleFactor: size.scale,
+        locale: language,
+      })
+      if (context === undefined) throw new Error('The pictures are made on the web host')
+      const page = await context.newPage()
+      await page.goto(app.address)
+      await page.locator(`html[data-app-state="ready"][lang="${language}"]`).waitFor({ state: 'attached' })
+      const stage: Stage = { page, app, say: wordsIn(language) }
+      await openFreight(page, stage.say)
+      const folder = join(projectRoot, '.screens', size.name, language)
+      for (const scene of await scenesAt(stage, size.width)) await picture(scene, stage, client, folder)
+      client.close()
+      await context.close()
+    })
+
+async function scenesAt(stage: Stage, width: number): Promise<Scene[]> {
+  await stage.page.keyboard.press('Control+Comma')
+  await stage.page.getByRole('tab').first().waitFor()
+  const pages = await stage.page.getByRole('tab').count()
+  await rest(stage.page)
+  return [...SCENES, ...settingsScenes(pages)].filter(
+    ({ name, minWidth = 0 }) => minWidth <= width && (ONLY === undefined || name.includes(ONLY)),
+  )
+}
+
+async function picture(scene: Scene, stage: Stage, client: PrivateClient, folder: string): Promise<void> {
+  await test.step(scene.name, async () => {
+    const { page } = stage
+    await scene.go(stage)
+    for (const theme of THEMES) {
+      await client.call('settings.update', { theme: theme as 'light' })
+      await page.locator(`html[data-theme="${theme}"]`).waitFor({ state: 'attached' })
+      await page.evaluate(async () => {
+        await document.fonts.ready
+        await Promise.allSettled(
+          document
+            .getAnimations()
+            .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+            .map(({ finished }) => finished),
+        )
+      })
+      const place = join(folder, theme)
+      mkdirSync(place, { recursive: true })
+      await page.screenshot({ path: join(place, `${scene.name}.png`), animations: 'disabled' })
+    }
+    await scene.leave?.(stage)
+    await openFreight(page, stage.say)
+  })
+}
+
+async function annotate(app: RunningApp): Promise<void> {
+  const { stdout } = await app.cli('list', '--json')
+  const rows = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { id: string; title: string })
+  const id = rows.find(({ title }) => title.includes('night freight'))?.id ?? ''
+  for (const [quote, color, note, tag] of HIGHLIGHTS)
+    await app.cli(
+      'annotate',
+      id,
+      '--quote',
+      quote,
+      '--color',
+      color,
+      '--note',
+      note,
+      ...(tag ? ['--tag', tag] : []),
+    )
+}
