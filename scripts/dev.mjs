@@ -30,7 +30,7 @@ process.chdir(root)
 await develop()
 
 async function develop() {
-  const { decision } = await decideHere(options.asked, options.noSandbox, (line) => console.log(line))
+  const { decision } = await decideHere(options, (line) => console.log(line))
   if (decision.why !== undefined) console.log(decision.why)
   const electron = decision.host === 'electron'
   const keys = { ticket: freshKey(), session: freshKey() }

@@ -1,10 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { decideHost } from './decide-host.mjs'
+import { rememberedRefusal, rememberRefusal } from './refused-downloads.mjs'
 import { runProgram } from './run-program.mjs'
 
 const require = createRequire(import.meta.url)
+
+/** Why Electron could not be got when that was last tried. */
+const REFUSED = fileURLToPath(new URL('../.cache/electron-download.json', import.meta.url))
 
 /** How long a mirror may take to answer, ms: Electron's own installer hung for minutes where nothing did. */
 const PREFLIGHT = 4000
@@ -27,12 +32,15 @@ export function electronFacts(asked, noSandbox, env = process.env) {
   }
 }
 
-/** Decides, trying the download where the decision hangs on it. `say` gets a line before a long wait. */
-export async function decideHere(asked, noSandbox, say) {
+/**
+ * Decides, trying the download where the decision hangs on it and it did not fail within the last day, or `again`.
+ * `say` gets a line before a long wait.
+ */
+export async function decideHere({ asked, noSandbox, again }, say) {
   const facts = electronFacts(asked, noSandbox)
   const decision = decideHost(facts)
   if (decision.host !== 'download') return { facts, decision }
-  const download = await downloadElectron(facts.version, say)
+  const download = await downloadOnceADay(facts.version, again, say)
   const after = { ...facts, installed: download === undefined, ...(download ? { download } : {}) }
   return { facts: after, decision: decideHost(after) }
 }
@@ -62,6 +70,18 @@ function isInstalled(folder, version, env) {
     return false
   }
 }
+
+/** Undefined when it is here now, else why not. Without a network the preflight alone would take 4 s of every start. */
+async function downloadOnceADay(version, again, say) {
+  const address = archiveAddress(version)
+  const known = again ? undefined : rememberedRefusal(REFUSED, address)
+  if (known !== undefined) return `${known.why}, at ${clock(known.at)}; add --electron to try again`
+  const why = await downloadElectron(version, say)
+  if (why !== undefined) rememberRefusal(REFUSED, address, why)
+  return why
+}
+
+const clock = (at) => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 
 /** Gets Electron by its own installer, which checks the checksum; undefined when that worked, else why not. */
 async function downloadElectron(version, say) {

@@ -1,6 +1,8 @@
 export interface StartOptions {
   readonly asked: 'window' | 'web' | 'serve'
   readonly help: boolean
+  /** Whether a download of Electron that failed today is to be tried again. */
+  readonly again: boolean
   readonly noSandbox: boolean
   /** Words for Electron's own command line. */
   readonly electron: readonly string[]

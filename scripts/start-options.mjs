@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 const OPTIONS = {
   serve: { type: 'boolean' },
   web: { type: 'boolean' },
+  electron: { type: 'boolean' },
   'no-open': { type: 'boolean' },
   'no-sandbox': { type: 'boolean' },
   data: { type: 'string' },
@@ -15,6 +16,7 @@ const OPTIONS = {
 export const HELP = `Usage: npm start -- [options] [lectern://open/ARTICLE[/ANNOTATION]]
 
   --web           a browser window, whether or not Electron is here
+  --electron      tries to get Electron again, which is otherwise done once a day
   --serve         opens nothing and prints the address, for a machine without a display
   --port N        the web host's port on 127.0.0.1 (default: any free one)
   --no-open       with --web: prints the address and opens nothing
@@ -45,13 +47,23 @@ export function parseStart(words, folder) {
   const places = ['data', 'library'].flatMap((name) =>
     values[name] === undefined ? [] : [`--${name}`, resolve(folder, String(values[name]))],
   )
+  const again = values.electron === true
+  if (again && asked !== 'window')
+    return { error: '--electron does not go with a browser window or an address.' }
   const noSandbox = values['no-sandbox'] === true
   const common = [...places, ...(noSandbox ? ['--no-sandbox'] : []), ...positionals]
   const forWeb = [
     ...(port === undefined ? [] : ['--port', port]),
     ...(values.serve || values['no-open'] ? ['--no-open'] : []),
   ]
-  return { asked, help: values.help === true, noSandbox, electron: common, web: [...forWeb, ...common] }
+  return {
+    asked,
+    help: values.help === true,
+    again,
+    noSandbox,
+    electron: common,
+    web: [...forWeb, ...common],
+  }
 }
 
 const isPort = (text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535

@@ -49,7 +49,7 @@ async function build() {
 /** The exit code of what was started; undefined where the web host runs on in this process. */
 async function start() {
   if (options.asked !== 'window') return web(options.web)
-  const { facts, decision } = await decideHere('window', options.noSandbox, say)
+  const { facts, decision } = await decideHere(options, say)
   if (decision.host === 'electron') {
     if (!(await nothingRuns())) return 0
     const ended = await runProgram(electronProgram(), [root, ...options.electron])

@@ -28,6 +28,8 @@ export interface Core {
   readonly settings: SettingsFile
   readonly capture: Capture
   readonly log: Log
+  /** Lectern's folder on this machine, where hosts keep what is theirs. */
+  readonly dataDir: string
   /** Waits until `windows` (one, where not said) have handed over their drafts, at most `ms`. */
   untilFlushed(ms: number, windows?: number): Promise<void>
   close(): Promise<void>
@@ -105,7 +107,7 @@ async function connectRooms(options: BootOptions, { library, log, now }: Opened)
     await socket?.close()
     await library.close()
   }
-  return { route, on, emit, library, settings, capture, log, untilFlushed, close }
+  return { route, on, emit, library, settings, capture, log, dataDir, untilFlushed, close }
 }
 
 /** A library that cannot take the sample is still a library. */

@@ -1,5 +1,6 @@
 import { app } from 'electron'
 import { mkdirSync } from 'node:fs'
+import { keepCrashDumps } from './shell/crash-care'
 import { guardContents } from './shell/guards'
 import { hearOpenRequests } from './shell/open-requests'
 import { ownPage } from './shell/own-page'
@@ -8,7 +9,7 @@ import { registerScheme } from './shell/scheme'
 import { startOptions } from './shell/start-options'
 
 /* What must happen before `ready`, and nothing else. */
-const options = startOptions(process.argv.slice(1), process.env)
+const options = startOptions(process.argv.slice(1), process.env, process.cwd())
 const page = ownPage(process.env['ELECTRON_RENDERER_URL'], app.isPackaged)
 
 // One library for every host: never Electron's own idea of the folder.
@@ -17,10 +18,12 @@ app.setPath('userData', options.dataDir)
 // Playwright runs Electron as root with --no-sandbox, which `enableSandbox` would take away; root cannot start then.
 if (app.isPackaged || process.env['LECTERN_E2E_NO_SANDBOX'] === undefined) app.enableSandbox()
 if (process.platform === 'win32') app.setAppUserModelId('app.lectern')
+keepCrashDumps()
 registerScheme()
 guardContents(page)
-const requests = hearOpenRequests(app, options.address)
+const { address, files } = options
+const requests = hearOpenRequests(app, options)
 
-if (app.requestSingleInstanceLock({ address: options.address })) {
+if (app.requestSingleInstanceLock({ address, files })) {
   void app.whenReady().then(() => run(options, page, requests))
 } else app.quit()

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import { isCommandId, runCommand } from './commands/registry'
 import { listenToKeys } from './commands/keyboard'
+import { openDialog } from './dialogs'
 import { flushDrafts } from './drafts'
 import { startAnnotations } from './features/annotations'
 import { startImport } from './features/import'
@@ -58,8 +59,10 @@ async function start(): Promise<void> {
 
 function hearMain(): void {
   on('command.requested', ({ id }) => void (isCommandId(id) && runCommand(id)))
-  on('open.requested', ({ articleId, annotationId }) => {
+  on('open.requested', ({ articleId, annotationId, save }) => {
     if (articleId !== undefined) void openArticle(articleId, annotationId)
+    // Any web page can ask for this: the person sees the address, and nothing is fetched before they say so.
+    if (save !== undefined) openDialog({ kind: 'add', address: save })
   })
   on('flush.requested', () => void flushDrafts().then(() => call('app.flushed', {})))
   document.addEventListener('visibilitychange', () => {

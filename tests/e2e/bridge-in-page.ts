@@ -48,7 +48,8 @@ export interface BridgedWindow {
 /** The first window of the app, by what one of its members answers. */
 export async function inWindow<T>(
   electronApp: ElectronApplication,
-  member: 'isVisible' | 'isFocused' | 'isMinimized' | 'getBackgroundColor',
+  member:
+    'isVisible' | 'isFocused' | 'isMinimized' | 'isMaximized' | 'getBackgroundColor' | 'getNormalBounds',
 ): Promise<T> {
   return electronApp.evaluate(
     ({ BrowserWindow }, member) => BrowserWindow.getAllWindows()[0]?.[member](),

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { call, heard, inWindow, type BridgedWindow } from './bridge-in-page'
 import { electronProgram, environmentFor, exitOf, isRoot, projectRoot } from './hosts'
@@ -48,7 +49,13 @@ sharingTest(
     expect((await startAgain(app, `lectern://open/${id}`)).code).toBe(0)
     await expect.poll(opened).toEqual([{ articleId: id }])
     expect(await inWindow(electronApp, 'isMinimized')).toBe(false)
-    expect((await startAgain(app)).code).toBe(0)
+    const file = join(app.folders.root, 'handed over.txt')
+    await writeFile(file, 'A file of several words that a second start hands over.')
+    const files = await heard(page, 'files.opened')
+    expect((await startAgain(app, file)).code).toBe(0)
+    await expect
+      .poll(async () => (await files()).map(({ sources }) => sources[0]?.name))
+      .toEqual(['handed over.txt'])
     expect(await opened()).toHaveLength(1)
     expect(electronApp.windows()).toHaveLength(1)
   },
@@ -71,6 +78,13 @@ for (const [way, end] of [
     (app: RunningApp) =>
       app.electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
   ],
+  [
+    'the shutdown of the system',
+    (app: RunningApp) =>
+      app.electronApp.evaluate(({ powerMonitor }) =>
+        powerMonitor.emit('shutdown', { preventDefault: () => undefined }),
+      ),
+  ],
 ] as const)
   test(`${way} waits for what the window has not handed over yet`, async ({ app }) => {
     const { id } = await sampleOf(app)
@@ -91,12 +105,74 @@ for (const [way, end] of [
     expect((await app.cli('list', '--json')).stdout).toContain('Written at the last moment')
   })
 
-test('the end of the session asks for drafts too', async ({ app }) => {
+test('the end of a Windows session asks for drafts, and so does the question before it', async ({ app }) => {
   const asked = await heard(app.page, 'flush.requested')
-  await app.electronApp.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.emit('session-end', { reasons: ['shutdown'] }),
-  )
-  await expect.poll(asked).toHaveLength(1)
+  for (const [times, name] of ['query-session-end', 'session-end'].entries()) {
+    await app.electronApp.evaluate(
+      ({ BrowserWindow }, name) => BrowserWindow.getAllWindows()[0]?.emit(name, { reasons: ['shutdown'] }),
+      name,
+    )
+    await expect.poll(asked).toHaveLength(times + 1)
+  }
+})
+
+test('a page that hangs is waited for or loaded again, as the person says', async ({ app }) => {
+  const { electronApp } = app
+  const asked = await electronApp.evaluate(async ({ BrowserWindow, dialog }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window === undefined) throw new Error('There is no window')
+    const questions: boolean[] = []
+    // The first question is still open when the page answers again; the second one is answered.
+    dialog.showMessageBox = async (...words: unknown[]) => {
+      const { signal } = words.at(-1) as { signal: AbortSignal }
+      if (questions.length === 0)
+        await new Promise((gone) => signal.addEventListener('abort', () => gone(undefined)))
+      questions.push(signal.aborted)
+      return { response: questions.length === 1 ? 0 : 1, checkboxChecked: false }
+    }
+    window.emit('unresponsive')
+    window.emit('unresponsive')
+    window.emit('responsive')
+    await new Promise((next) => setImmediate(next))
+    const loaded = new Promise<void>((resolve) => window.webContents.once('did-finish-load', () => resolve()))
+    window.emit('unresponsive')
+    await loaded
+    return questions
+  })
+  expect(asked).toEqual([true, false])
+})
+
+test('the window opens where it was closed, as large as it was', async ({ app }) => {
+  const bounds = { x: 40, y: 60, width: 900, height: 640 }
+  await app.electronApp.evaluate(({ BrowserWindow }, bounds) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(bounds)
+    BrowserWindow.getAllWindows()[0]?.maximize()
+  }, bounds)
+  await app.restart()
+  const { electronApp } = app
+  await expect.poll(() => inWindow(electronApp, 'isMaximized')).toBe(true)
+  expect(await inWindow(electronApp, 'getNormalBounds')).toEqual(bounds)
+})
+
+sharingTest('a smoke test says what it found, and ends with 0 or 1', async ({ app }) => {
+  const { root } = app.folders
+  const smoke = async (name: string, library: string) => {
+    const file = join(root, `${name}.json`)
+    const words = ['--smoke-test', file, '--data', join(root, name), '--library', library]
+    const { code, output } = await startAgain(app, ...words)
+    return { code, output, found: JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown> }
+  }
+  const good = await smoke('good', join(root, 'good/Library'))
+  expect(good).toMatchObject({ code: 0, found: { passed: true, problems: [], packaged: false } })
+  expect(good.found['version']).toMatch(/^\d+\.\d+\.\d+/)
+  expect(good.found['milliseconds']).toBeGreaterThan(0)
+  // A file where the library's folder would be.
+  const bad = await smoke('bad', join(root, 'good.json'))
+  expect(bad).toMatchObject({
+    code: 1,
+    found: { passed: false, problems: [expect.stringContaining('good.json')] },
+  })
+  expect(bad.output).not.toContain('error box')
 })
 
 test('a dead page is loaded again once; the second time within a minute the person is told', async ({

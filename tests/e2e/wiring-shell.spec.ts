@@ -63,7 +63,7 @@ test('undo in the menu says what it takes back, in the language of the moment', 
   await expect.poll(() => item(electronApp, 'history.undo')).toEqual({ label: 'Undo: Star', enabled: true })
   await call(page, 'settings.update', { language: 'zh-CN' })
   await expect.poll(() => item(electronApp, 'history.undo')).toMatchObject({ label: '撤销：加星标' })
-  expect(await item(electronApp, 'article')).toMatchObject({ label: '文章' })
+  expect(await item(electronApp, 'annotate')).toMatchObject({ label: '批注' })
   await call(page, 'history.undo', {})
   await expect.poll(() => item(electronApp, 'history.undo')).toEqual({ label: '撤销', enabled: false })
   await expect.poll(() => item(electronApp, 'history.redo')).toMatchObject({ enabled: true })

@@ -81,6 +81,8 @@ export function createApp(): App {
   const { events, commandLine } = runtime()
   const members = {
     isPackaged: false,
+    addRecentDocument: (path) =>
+      void process.stderr.write(`[electron stand-in] app.addRecentDocument ${path}\n`),
     commandLine: strict('app.commandLine', {
       appendSwitch: (name: string, value = '') => void commandLine.switches.set(name, value),
     }) as unknown as App['commandLine'],
@@ -89,6 +91,7 @@ export function createApp(): App {
     setAppUserModelId: () => undefined,
     exit: (code = 0) => void exit(code),
     quit: () => void quit(),
+    getVersion: () => commandLine.appVersion,
     getLocale: () => commandLine.switches.get('lang') ?? 'en-US',
     setPath(name, path) {
       mkdirSync(path, { recursive: true })

@@ -7,6 +7,7 @@ import { launchChromium } from './chromium'
 import { readCommandLine } from './command-line'
 import { dialog, shell } from './dialog'
 import { ipcMain } from './ipc-main'
+import { crashReporter, powerMonitor, screen } from './machine'
 import { StandinMenu } from './menu'
 import { nativeTheme } from './native-theme'
 import { runtime, startRuntime } from './runtime'
@@ -29,11 +30,14 @@ const app = createApp()
 const electron = strict('electron', {
   app,
   BrowserWindow: StandinWindow,
+  crashReporter,
   Menu: StandinMenu,
   dialog,
   ipcMain,
   nativeTheme,
+  powerMonitor,
   protocol,
+  screen,
   session,
   shell,
   webContents,

@@ -1,6 +1,7 @@
 import type {
   BrowserWindow as ElectronWindow,
   BrowserWindowConstructorOptions,
+  Rectangle,
   WebContents as ElectronContents,
 } from 'electron'
 import { EventEmitter } from 'node:events'
@@ -14,6 +15,8 @@ import { type ContentsInternals, createContents } from './web-contents'
 const KNOWN = [
   'name',
   'windowStatePersistence',
+  'x',
+  'y',
   'width',
   'height',
   'minWidth',
@@ -37,6 +40,8 @@ class BrowserWindow
   #visible = false
   #focused = false
   #minimized = false
+  #maximized = false
+  #bounds: Rectangle
   #destroyed = false
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
@@ -44,6 +49,7 @@ class BrowserWindow
     checkOptions(options)
     const { width = 800, height = 600, backgroundColor = '#ffffff', webPreferences } = options
     this.#background = backgroundColor
+    this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width, height }
     this.#self = strict('BrowserWindow', this) as unknown as ElectronWindow
     windows.set(this.id, this.#self)
     this.#internals = createContents(this.id, { preload: webPreferences?.preload, width, height }, () =>
@@ -101,6 +107,24 @@ class BrowserWindow
   restore(): void {
     this.#minimized = false
     this.emit('restore')
+  }
+
+  maximize(): void {
+    this.#maximized = true
+    this.emit('maximize')
+  }
+
+  isMaximized(): boolean {
+    return this.#maximized
+  }
+
+  /** Kept only: what a window looks like on a screen is not seen here. */
+  setBounds(bounds: Partial<Rectangle>): void {
+    this.#bounds = { ...this.#bounds, ...bounds }
+  }
+
+  getNormalBounds(): Rectangle {
+    return { ...this.#bounds }
   }
 
   isVisible(): boolean {

@@ -8,6 +8,7 @@ export interface CommandLine {
   readonly preloads: readonly string[]
   readonly appDir: string
   readonly main: string
+  readonly appVersion: string
   readonly electronVersion: string
 }
 
@@ -26,13 +27,20 @@ export function readCommandLine(words: readonly string[]): CommandLine {
   }
   const appDir = resolve(target ?? '.')
   const folder = statSync(appDir).isDirectory()
-  const main = folder ? join(appDir, mainOf(appDir)) : appDir
-  return { switches, preloads, appDir, main, electronVersion: versionNear(appDir) }
+  const { main, version } = folder ? manifestOf(appDir) : { main: '', version: '' }
+  return {
+    switches,
+    preloads,
+    appDir,
+    main: join(appDir, main),
+    appVersion: version,
+    electronVersion: versionNear(appDir),
+  }
 }
 
-function mainOf(appDir: string): string {
-  const manifest = JSON.parse(readFileSync(join(appDir, 'package.json'), 'utf8')) as { main?: string }
-  return manifest.main ?? 'index.js'
+function manifestOf(appDir: string): { main: string; version: string } {
+  const text = readFileSync(join(appDir, 'package.json'), 'utf8')
+  return { main: 'index.js', version: '', ...(JSON.parse(text) as { main?: string; version?: string }) }
 }
 
 function versionNear(folder: string): string {

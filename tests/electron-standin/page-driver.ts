@@ -14,6 +14,7 @@ interface Events {
   loaded: []
   painted: []
   crashed: []
+  console: [level: 'info' | 'warning' | 'error' | 'debug', message: string]
   'before-unload': []
 }
 
@@ -23,6 +24,15 @@ export interface PageOptions {
   readonly height: number
   /** False cancels a navigation that the page or one of its frames began. */
   readonly mayNavigate: (to: { url: string; isMainFrame: boolean; redirect: boolean }) => boolean
+}
+
+/** Chromium's words for the levels that Electron tells apart; any other is `info`. */
+const LEVELS: Readonly<Record<string, 'warning' | 'error' | 'debug'>> = {
+  error: 'error',
+  assert: 'error',
+  warning: 'warning',
+  debug: 'debug',
+  verbose: 'debug',
 }
 
 /** One page of Chromium, driven over the DevTools protocol. */
@@ -71,6 +81,7 @@ export class PageDriver extends EventEmitter<Events> {
       session.send('Page.enable'),
       session.send('Runtime.enable'),
       session.send('Inspector.enable'),
+      session.send('Log.enable'),
       session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
       session.send('Runtime.addBinding', { name: 'standinPost', executionContextName: WORLD }),
       session.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorldSource(key) }),
@@ -110,6 +121,17 @@ export class PageDriver extends EventEmitter<Events> {
     session.on('Page.javascriptDialogOpening', ({ type }) => {
       if (type === 'beforeunload') this.emit('before-unload')
     })
+    session.on('Runtime.consoleAPICalled', ({ type, args }) =>
+      this.emit(
+        'console',
+        LEVELS[type] ?? 'info',
+        args.map(({ value, description }) => String(value ?? description)).join(' '),
+      ),
+    )
+    // What Chromium itself complains of: the policy, what could not be loaded.
+    session.on('Log.entryAdded', ({ entry }) =>
+      this.emit('console', LEVELS[entry.level] ?? 'info', entry.text),
+    )
     session.on('Inspector.targetCrashed', () => this.emit('crashed'))
   }
 

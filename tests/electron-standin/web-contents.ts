@@ -48,6 +48,7 @@ class WebContents
     driver.on('from-page', (message, contextId) => void this.#hear(driver, message, contextId))
     driver.on('navigated', (url) => this.emit('did-navigate', cancellable({}), url))
     driver.on('loaded', () => this.emit('did-finish-load', cancellable({})))
+    driver.on('console', (level, message) => this.emit('console-message', cancellable({ level, message })))
     driver.on('crashed', () =>
       this.emit('render-process-gone', cancellable({}), { reason: 'crashed', exitCode: 5 }),
     )

@@ -4,9 +4,8 @@ import { basename, join } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
 import { errorCode } from '../library/file-system'
 import { MAX_SOURCE_BYTES } from '../../shared/model/limits'
+import { isReadableFile } from '../../shared/model/readable-files'
 import { tooLarge } from './too-large'
-
-const READABLE = /\.(?:txt|text|md|markdown|x?html?)$/i
 
 /** What was found under some paths. */
 export interface FoundFiles {
@@ -34,7 +33,7 @@ async function walk(path: string, chosen: boolean, found: FoundFiles, seen: Set<
   try {
     const status = await stat(path)
     if (!status.isDirectory()) {
-      if (chosen || (status.isFile() && READABLE.test(path))) found.files.push(path)
+      if (chosen || (status.isFile() && isReadableFile(path))) found.files.push(path)
       return false
     }
     const identity = `${status.dev}:${status.ino}`

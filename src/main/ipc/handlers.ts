@@ -1,9 +1,7 @@
-import { basename } from 'node:path'
 import { writeFile } from 'node:fs/promises'
 import { AppError } from '../../shared/ipc/app-error'
-import type { CapturedSource } from '../../shared/model/extraction'
+import { captureFiles } from '../capture/capture-files'
 import type { Capture } from '../capture/create-capture'
-import { filesUnder, readSource } from '../capture/files'
 import { externalAddress } from '../external-address'
 import type { Host } from '../host'
 import type { Library, UndoEntry } from '../library/library'
@@ -128,17 +126,7 @@ function allowedAddress(url: string): string {
 
 async function pick({ host, capture }: Core, folder: boolean) {
   if (host.pickFiles === undefined) return { available: false, sources: [], failures: [] }
-  const { files, failures } = await filesUnder(await host.pickFiles({ folder }))
-  const sources: CapturedSource[] = []
-  const failed = failures.map(({ name, error }) => ({ name, message: error.message }))
-  for (const path of files) {
-    try {
-      sources.push(await capture.file(basename(path), await readSource(path)))
-    } catch (error) {
-      failed.push({ name: basename(path), message: error instanceof Error ? error.message : String(error) })
-    }
-  }
-  return { available: true, sources, failures: failed }
+  return { available: true, ...(await captureFiles(capture, await host.pickFiles({ folder }))) }
 }
 
 /** What can be undone answers with the name of its step. */

@@ -1,10 +1,15 @@
-import { app, type BrowserWindow, dialog } from 'electron'
+import { app, type BrowserWindow, crashReporter, dialog } from 'electron'
 import type { Core } from '../boot'
 import { currentTexts } from './current-texts'
 import { fill } from './texts'
 
 /** A second crash within this time is not answered by another reload, ms. */
 const CRASH_LOOP = 60_000
+
+/** Before the app is ready: dumps of crashes are kept in Lectern's own folder and sent to nobody. */
+export function keepCrashDumps(): void {
+  crashReporter.start({ uploadToServer: false })
+}
 
 /** Errors nobody caught are logged; the first is told to the person. Nothing saved is lost, so the app goes on. */
 export function careForMain(core: Core): void {
@@ -38,18 +43,32 @@ export function careForWindow(window: BrowserWindow, core: Core): void {
     else contents.reload()
   })
   contents.on('preload-error', (_event, path, error) => core.log(`preload ${path}: ${String(error)}`))
-  window.on('unresponsive', () => void askWhetherToWait(window, core))
+  let asking = false
+  window.on('unresponsive', () => {
+    if (asking) return
+    asking = true
+    void askWhetherToWait(window, core).finally(() => (asking = false))
+  })
 }
 
+/** The question goes by itself when the window answers again. */
 async function askWhetherToWait(window: BrowserWindow, core: Core): Promise<void> {
   core.log('the window does not respond')
   const { hung } = currentTexts(core).shell
+  const responds = new AbortController()
+  const answered = (): void => responds.abort()
+  window.once('responsive', answered)
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     message: hung.message,
+    detail: hung.detail,
     buttons: [hung.wait, hung.reload],
     defaultId: 0,
     cancelId: 0,
+    signal: responds.signal,
   })
-  if (response === 1 && !window.isDestroyed()) window.webContents.reload()
+  if (window.isDestroyed()) return
+  window.off('responsive', answered)
+  // A page that hangs cannot be loaded again while its process lives; that it is gone loads it again.
+  if (response === 1 && !responds.signal.aborted) window.webContents.forcefullyCrashRenderer()
 }

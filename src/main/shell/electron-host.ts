@@ -1,9 +1,8 @@
-import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions, shell } from 'electron'
+import { app, BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions, shell } from 'electron'
+import { READABLE_EXTENSIONS } from '../../shared/model/readable-files'
 import type { Host } from '../host'
 import type { Texts } from './texts'
 import { showMainWindow } from './window'
-
-const READABLE = ['html', 'htm', 'xhtml', 'txt', 'md', 'markdown']
 
 /** What Electron can do that the core cannot. Dialogs belong to the window in front. */
 export function electronHost(texts: () => Texts): Host {
@@ -12,11 +11,13 @@ export function electronHost(texts: () => Texts): Host {
     async pickFiles({ folder }) {
       const options: OpenDialogOptions = {
         properties: folder ? ['openDirectory'] : ['openFile', 'multiSelections'],
-        filters: [{ name: texts().shell.articleFiles, extensions: READABLE }],
+        filters: [{ name: texts().shell.articleFiles, extensions: [...READABLE_EXTENSIONS] }],
       }
       const window = BrowserWindow.getFocusedWindow()
       const asked = window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)
-      return (await asked).filePaths
+      const { filePaths } = await asked
+      if (!folder) rememberFiles(filePaths)
+      return filePaths
     },
     async chooseSavePath(suggestedName) {
       const options: SaveDialogOptions = { defaultPath: suggestedName }
@@ -31,4 +32,10 @@ export function electronHost(texts: () => Texts): Host {
       return {}
     },
   }
+}
+
+/** The system's own list of recent documents, which macOS and Windows keep; files only, never what is in the library. */
+export function rememberFiles(paths: readonly string[]): void {
+  if (process.platform === 'darwin' || process.platform === 'win32')
+    for (const path of paths) app.addRecentDocument(path)
 }

@@ -1,54 +1,96 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import { COMMAND_DEFINITIONS, type CommandCategory, type CommandDefinition } from '../../shared/commands'
-import type { HistoryState } from '../../shared/ipc/contract'
-import { acceleratorFor, isPlainKey } from './accelerator'
-import { fill, textAt, type Texts } from './texts'
-
-/** What the menu depends on. */
-export interface MenuState {
-  readonly texts: Texts
-  readonly history: HistoryState
-  readonly platform: NodeJS.Platform
-  readonly packaged: boolean
-  /** Runs a command in the window. */
-  readonly run: (id: string) => void
-}
+import { commandById, commandGroups } from './menu-commands'
+import type { MenuState } from './menu-state'
 
 type Item = MenuItemConstructorOptions
 
-const separator: Item = { type: 'separator' }
-
-/** The native menu: every command of the registry under its category, by its id; cut, copy and paste are the system's. */
+/** The native menu: every command of the registry by its id, once; what every app has comes from the system's roles. */
 export function menuTemplate(state: MenuState): Item[] {
-  const { menu } = state.texts
+  const { menu } = state.texts.shell
   const mac = state.platform === 'darwin'
-  const own = (category: CommandCategory): Item[] =>
-    COMMAND_DEFINITIONS.filter((command) => command.category === category).map((command) =>
-      itemFor(command, state),
-    )
-  const submenus: readonly [CommandCategory | 'window', Item[]][] = [
-    ['library', mac ? own('library') : [...own('library'), separator, { role: 'quit', label: menu.quit }]],
-    ['edit', [...own('edit'), separator, ...clipboardItems(state.texts)]],
-    ['article', own('article')],
-    ['annotation', own('annotation')],
-    ['view', [...own('view'), separator, ...windowViewItems(state)]],
-    ['go', own('go')],
-    [
-      'window',
-      [
-        { role: 'minimize', label: menu.minimize },
-        { role: 'close', label: menu.close },
-      ],
-    ],
-    ['help', mac ? own('help') : [...own('help'), separator, { role: 'about', label: menu.about }]],
+  const submenus: readonly (readonly [keyof typeof menu, Item[]])[] = [
+    ['file', fileMenu(state)],
+    ['edit', editMenu(state)],
+    ['view', separated([...commandGroups('view', state), windowViewItems(state)])],
+    ['go', separated(commandGroups('go', state))],
+    ['annotate', separated(commandGroups('annotate', state))],
+    ['window', windowMenu(state)],
+    ['help', helpMenu(state)],
   ]
-  const items = submenus.map(([name, submenu]): Item => ({ id: name, label: menu[name], submenu }))
-  return mac ? [{ role: 'appMenu' }, ...items] : items
+  const items = submenus.map(([id, submenu]): Item => ({
+    id,
+    label: menu[id],
+    ...(mac ? systemMenu(id) : {}),
+    submenu,
+  }))
+  return mac ? [appMenu(state), ...items] : items
 }
 
-function clipboardItems({ menu }: Texts): Item[] {
+/** macOS lists the windows in the one and has a search field in the other. */
+function systemMenu(id: string): Pick<Item, 'role'> {
+  return id === 'window' || id === 'help' ? { role: id } : {}
+}
+
+/** macOS: the menu with the app's name. */
+function appMenu(state: MenuState): Item {
+  const { menu } = state.texts.shell
+  return {
+    id: 'app',
+    label: 'Lectern',
+    submenu: separated([
+      [{ role: 'about', label: state.texts.menu.about }],
+      [commandById('settings.open', state)],
+      [{ role: 'services', label: menu.services }],
+      [
+        { role: 'hide', label: menu.hide },
+        { role: 'hideOthers', label: menu.hideOthers },
+        { role: 'unhide', label: menu.unhide },
+      ],
+      [{ role: 'quit', label: menu.quit }],
+    ]),
+  }
+}
+
+function fileMenu(state: MenuState): Item[] {
+  const { texts, platform } = state
+  const mac = platform === 'darwin'
+  const close: Item = { role: 'close', label: texts.menu.close }
+  const [library = [], ...others] = commandGroups('file', state, mac ? ['settings.open'] : [])
+  return separated([
+    library,
+    [recentMenu(state)],
+    ...others,
+    mac ? [close] : [close, { role: 'quit', label: texts.menu.quit }],
+  ])
+}
+
+function recentMenu({ texts, recent, open }: MenuState): Item {
+  return {
+    id: 'recent',
+    label: texts.shell.menu.recent,
+    enabled: recent.length > 0,
+    submenu: recent.map(({ id, title }) => ({
+      id: `recent.${id}`,
+      label: literally(title),
+      click: () => open(id),
+    })),
+  }
+}
+
+/** Characters of a title in a menu. */
+const LONGEST = 80
+
+/** A single `&` would underline the letter after it. */
+function literally(title: string): string {
+  const short = title.length > LONGEST ? `${title.slice(0, LONGEST - 1).trimEnd()}…` : title
+  return short.replaceAll('&', '&&')
+}
+
+function editMenu(state: MenuState): Item[] {
+  const { menu } = state.texts
+  const [history = [], ...others] = commandGroups('edit', state)
   const roles = ['cut', 'copy', 'paste', 'selectAll'] as const
-  return roles.map((role) => ({ role, label: menu[role] }))
+  return separated([history, roles.map((role): Item => ({ role, label: menu[role] })), ...others])
 }
 
 function windowViewItems({ texts: { menu }, packaged }: MenuState): Item[] {
@@ -56,31 +98,21 @@ function windowViewItems({ texts: { menu }, packaged }: MenuState): Item[] {
   return packaged ? [fullScreen] : [fullScreen, { role: 'toggleDevTools', label: menu.developerTools }]
 }
 
-/**
- * The key is shown and not registered: the window's own keyboard handling stays the one that knows where it was
- * pressed. macOS has no such choice, so there a key that could be typing is not given at all.
- */
-function itemFor(command: CommandDefinition, state: MenuState): Item {
-  const [key] = command.keys
-  const left = state.platform === 'darwin' && key !== undefined && isPlainKey(key)
-  const accelerator = left ? undefined : acceleratorFor(key)
-  return {
-    id: command.id,
-    ...labelFor(command, state),
-    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
-    click: () => state.run(command.id),
-  }
+function windowMenu({ texts, platform }: MenuState): Item[] {
+  const minimize: Item = { role: 'minimize', label: texts.menu.minimize }
+  const zoom: Item = { role: 'zoom', label: texts.shell.menu.zoom }
+  if (platform !== 'darwin') return [minimize, zoom]
+  return separated([[minimize, zoom], [{ role: 'front', label: texts.shell.menu.front }]])
 }
 
-/** Undo and redo say what they would do, and are grey when there is nothing. */
-function labelFor(
-  { id, title }: CommandDefinition,
-  { texts, history }: MenuState,
-): Pick<Item, 'label' | 'enabled'> {
-  const label = textAt(texts.commands, title)
-  if (id !== 'history.undo' && id !== 'history.redo') return { label }
-  const [what, sentence] =
-    id === 'history.undo' ? [history.undo, texts.menu.undoWhat] : [history.redo, texts.menu.redoWhat]
-  if (what === undefined) return { label, enabled: false }
-  return { label: fill(sentence, { what: textAt(texts.menu, what) }), enabled: true }
+function helpMenu(state: MenuState): Item[] {
+  const groups = commandGroups('help', state)
+  if (state.platform === 'darwin') return separated(groups)
+  return separated([...groups, [{ role: 'about', label: state.texts.menu.about }]])
+}
+
+function separated(groups: readonly (readonly Item[])[]): Item[] {
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, at) => (at === 0 ? group : [{ type: 'separator' } as const, ...group]))
 }

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog } from 'electron'
+import { app, BrowserWindow, dialog, powerMonitor } from 'electron'
 import type { Core } from '../boot'
 import { currentTexts } from './current-texts'
 
@@ -18,6 +18,11 @@ export function flushBeforeQuit(core: Core): void {
       state = quit ? 'flushed' : 'open'
       if (quit) app.quit()
     })
+  })
+  // Linux and macOS wait for an app that asks them to.
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault()
+    app.quit()
   })
   app.on('browser-window-created', (_event, window) => {
     window.on('close', (event) => {

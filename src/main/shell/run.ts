@@ -1,9 +1,10 @@
 import { app, dialog } from 'electron'
 import { boot, type Core } from '../boot'
+import { captureFiles } from '../capture/capture-files'
 import { LibraryLockedError } from '../library/lock'
 import { careForMain } from './crash-care'
 import { currentTexts } from './current-texts'
-import { electronHost } from './electron-host'
+import { electronHost, rememberFiles } from './electron-host'
 import { serveIpc, type WindowIpc } from './ipc'
 import { installMenu } from './menu'
 import type { OpenRequests } from './open-requests'
@@ -11,7 +12,8 @@ import type { OwnPage } from './own-page'
 import { flushBeforeQuit } from './quit'
 import { serveScheme } from './scheme'
 import { showRunning } from './show-running'
-import type { StartOptions } from './start-options'
+import { endSmokeTest, smokeTest } from './smoke-test'
+import type { OpenRequest, StartOptions } from './start-options'
 import { errorText, fill, textsFor } from './texts'
 import { followTheme } from './theme'
 import { openMainWindow, showMainWindow } from './window'
@@ -21,10 +23,11 @@ export async function run(options: StartOptions, page: OwnPage, requests: OpenRe
   try {
     const core = await start(options)
     const running: Running = { core, page, ipc: connect(core, page), listening: Promise.resolve() }
+    if (options.smokeTest !== undefined) return await smokeTest(core, page, options.smokeTest)
     await openWindow(running)
     // macOS keeps an app without windows; its icon in the dock opens one again.
-    app.on('activate', () => void show(running, undefined))
-    requests.serve((address) => void show(running, address))
+    app.on('activate', () => void show(running, { files: [] }))
+    requests.serve((request) => void show(running, request))
   } catch (error) {
     await giveUp(error, options)
   }
@@ -34,7 +37,7 @@ interface Running {
   readonly core: Core
   readonly page: OwnPage
   readonly ipc: WindowIpc
-  /** Resolved when the page of the window hears events: before that an address would be lost on it. */
+  /** Resolved when the page of the window hears events: before that a request would be lost on it. */
   listening: Promise<void>
 }
 
@@ -63,15 +66,21 @@ async function openWindow(running: Running): Promise<void> {
   await openMainWindow(running.core, running.page)
 }
 
-async function show(running: Running, address: string | undefined): Promise<void> {
+async function show(running: Running, { address, files }: OpenRequest): Promise<void> {
+  const { core } = running
   if (!showMainWindow()) await openWindow(running)
-  if (address === undefined) return
+  if (address === undefined && files.length === 0) return
   await running.listening
-  await running.core.route('clients.open', { url: address })
+  if (address !== undefined) await core.route('clients.open', { url: address })
+  if (files.length === 0) return
+  rememberFiles(files)
+  core.emit({ name: 'files.opened', payload: await captureFiles(core.capture, files) })
 }
 
 async function giveUp(error: unknown, options: StartOptions): Promise<void> {
   const texts = textsFor('auto', app.getLocale())
+  // Nobody is there to answer a dialog.
+  if (options.smokeTest !== undefined) return endSmokeTest(options.smokeTest, [errorText(error, texts)])
   if (error instanceof LibraryLockedError) {
     if (await showRunning(error, options)) return app.exit(0)
     const { pid, host } = error.holder

@@ -1,36 +1,50 @@
-import { BrowserWindow, nativeTheme } from 'electron'
+import { BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron'
 import { join } from 'node:path'
 import type { Core } from '../boot'
 import { careForWindow } from './crash-care'
 import type { OwnPage } from './own-page'
 import { backgroundFor } from './theme'
+import { keepPlace, lastPlace, placeOn } from './window-place'
 
-/** Opens the window; shown when it has painted. Its place and size are those it had last. */
-export async function openMainWindow(core: Core, page: OwnPage): Promise<void> {
+/** What a page may do: nothing of Node, its own world, Chromium's sandbox. */
+const PAGE = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  webviewTag: false,
+  spellcheck: false,
+  navigateOnDragDrop: false,
+} as const satisfies WebPreferences
+
+/**
+ * Opens the window; shown when it has painted. Its place and size are those it had last: by Electron's own
+ * `windowStatePersistence`, which is experimental, over what Lectern kept itself.
+ */
+export async function openMainWindow(core: Core, page: OwnPage): Promise<BrowserWindow> {
+  const last = lastPlace(core.dataDir)
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
   const window = new BrowserWindow({
     name: 'main',
     windowStatePersistence: true,
     width: 1280,
     height: 840,
+    ...(last === undefined ? {} : placeOn(last, areas)),
     minWidth: 720,
     minHeight: 480,
     show: false,
     title: 'Lectern',
     backgroundColor: backgroundFor(core.settings.value.theme, nativeTheme.shouldUseDarkColors),
-    webPreferences: {
-      preload: join(import.meta.dirname, '../preload/index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-    },
+    webPreferences: { preload: join(import.meta.dirname, '../preload/index.cjs'), ...PAGE },
   })
   careForWindow(window, core)
-  window.once('ready-to-show', () => window.show())
+  keepPlace(window, core.dataDir, core.log)
+  window.once('ready-to-show', () => {
+    if (last?.maximized === true && !window.isMaximized()) window.maximize()
+    window.show()
+  })
   await window.loadURL(page.url)
+  return window
 }
 
 /** Brings the window to the front. False where there is none. */

@@ -11,7 +11,7 @@ export function followTitle(): void {
       article === undefined || place === undefined
         ? undefined
         : (libraryStore.getState().rows.get(article.meta.id)?.title ?? article.meta.title)
-    const next = title === undefined ? NAME : `${title} — ${NAME}`
+    const next = title === undefined ? NAME : `${title} – ${NAME}`
     if (document.title !== next) document.title = next
   }
   readerStore.subscribe(apply)

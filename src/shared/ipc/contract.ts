@@ -13,6 +13,11 @@ const twins = z.object({
   sameTextAs: z.object({ id: ArticleId, title: z.string() }).optional(),
 })
 const nothing = z.object({})
+/** Files that were read and wait under their tickets, and those that could not be, in words. */
+const CapturedFiles = z.object({
+  sources: z.array(CapturedSource),
+  failures: z.array(z.object({ name: z.string(), message: z.string() })),
+})
 const articleIds = z.object({ ids: z.array(ArticleId).min(1) })
 /** Names the step that undo takes this change back with; absent when nothing changed. */
 const acted = z.object({ entry: z.string().optional() })
@@ -194,11 +199,7 @@ export const commands = {
   /** Lets the person choose files through the host's dialog; the web host has none and the page uses its own. */
   'capture.pick': {
     input: z.object({ folder: z.boolean() }),
-    output: z.object({
-      available: z.boolean(),
-      sources: z.array(CapturedSource),
-      failures: z.array(z.object({ name: z.string(), message: z.string() })),
-    }),
+    output: CapturedFiles.extend({ available: z.boolean() }),
   },
   'export.formats': {
     input: nothing,
@@ -234,8 +235,14 @@ export const events = {
   'history.changed': HistoryState,
   'settings.changed': Settings,
   'saving.changed': SavingState,
-  /** Show this article, and this annotation in it. */
-  'open.requested': z.object({ articleId: ArticleId.optional(), annotationId: AnnotationId.optional() }),
+  /** Show this article, and this annotation in it; or ask the person whether to save the page of an address. */
+  'open.requested': z.object({
+    articleId: ArticleId.optional(),
+    annotationId: AnnotationId.optional(),
+    save: z.string().optional(),
+  }),
+  /** The system handed files over to be opened. */
+  'files.opened': CapturedFiles,
   /** A native menu item was chosen: run the command of that id. */
   'command.requested': z.object({ id: z.string() }),
   /** The app is about to quit: hand over every draft, then call `app.flushed`. */

@@ -43,6 +43,7 @@ export const EVENTS = [
   'settings.changed',
   'saving.changed',
   'open.requested',
+  'files.opened',
   'command.requested',
   'flush.requested',
 ] as const

@@ -105,5 +105,7 @@ export const ArticleSummary = ArticleMeta.pick({
   /** The tags of those annotations, each once; absent when they have none. */
   annotationTags: z.array(TagName).optional(),
   progress: z.number().min(0).max(1).optional(),
+  /** When it was last read; absent when it never was. */
+  readAt: Instant.optional(),
 })
 export type ArticleSummary = z.infer<typeof ArticleSummary>

@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { HELP, parseStart, type StartOptions } from '../../../scripts/start-options.mjs'
 
-const NOTHING: StartOptions = { asked: 'window', help: false, noSandbox: false, electron: [], web: [] }
+const NOTHING: StartOptions = {
+  asked: 'window',
+  help: false,
+  again: false,
+  noSandbox: false,
+  electron: [],
+  web: [],
+}
 
 test.each<[string, Partial<StartOptions>]>([
   ['', {}],
   ['--web', { asked: 'web' }],
+  ['--electron', { again: true }],
   ['--serve', { asked: 'serve', web: ['--no-open'] }],
   ['--serve --port 8123', { asked: 'serve', web: ['--port', '8123', '--no-open'] }],
   ['--no-open', { asked: 'web', web: ['--no-open'] }],
@@ -32,6 +40,7 @@ test.each([
   ['--port 65536', '--port 65536 is not a port: a number from 1 to 65535.'],
   ['--port many', '--port many is not a port: a number from 1 to 65535.'],
   ['--serve=yes', "Option '--serve' does not take an argument."],
+  ['--electron --web', '--electron does not go with a browser window or an address.'],
   ['article.html', '“article.html” is not understood.'],
 ])('`npm start -- %s` is refused with its reason', (words, error) => {
   expect(parseStart(words.split(' '), '/home/me')).toEqual({ error })
@@ -39,7 +48,17 @@ test.each([
 
 describe('the help', () => {
   test('names every option that is understood', () => {
-    for (const option of ['web', 'serve', 'port', 'no-open', 'data', 'library', 'no-sandbox', 'help'])
+    for (const option of [
+      'web',
+      'electron',
+      'serve',
+      'port',
+      'no-open',
+      'data',
+      'library',
+      'no-sandbox',
+      'help',
+    ])
       expect(HELP).toContain(`--${option}`)
   })
 })

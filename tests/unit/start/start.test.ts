@@ -118,6 +118,31 @@ describe('`npm start` says why it is not Electron and serves the app', () => {
     expect(performance.now() - began).toBeGreaterThan(4000)
   })
 
+  test('without asking a mirror that failed today, unless told to or it is another mirror', async () => {
+    let [asked, starts] = [0, 0]
+    const emptyMirror = () =>
+      httpMirror((_request, response) => {
+        asked += 1
+        response.writeHead(404).end()
+      })
+    const said = async (mirror: string, ...words: string[]) => {
+      // Each with a library of its own: a second start would only show the first.
+      const [line] = await linesUntilServed(
+        start(words, { ...withDownload(mirror), LECTERN_DATA: `${dataDir}-${(starts += 1)}` }),
+      )
+      return [line, asked]
+    }
+    const mirror = await emptyMirror()
+    const fresh = expect.stringContaining('could not be downloaded (HTTP 404). Opening')
+    expect(await said(mirror)).toEqual([fresh, 1])
+    const remembered = expect.stringMatching(
+      /\(HTTP 404, at \d\d:\d\d; add --electron to try again\)\. Opening/,
+    )
+    expect(await said(mirror)).toEqual([remembered, 1])
+    expect(await said(mirror, '--electron')).toEqual([fresh, 2])
+    expect(await said(await emptyMirror())).toEqual([fresh, 3])
+  })
+
   test('where the mirror has no such version', async () => {
     const mirror = await httpMirror((_request, response) => response.writeHead(404).end())
     expect(await linesUntilServed(start([], withDownload(mirror)))).toEqual([

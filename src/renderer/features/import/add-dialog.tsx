@@ -71,6 +71,12 @@ function WordsForm({
 }) {
   const { t } = useTranslation('import')
   const [words, setWords] = useState(initial)
+  const [offered, setOffered] = useState(initial)
+  // Another address is handed over while this is open: what the person typed meanwhile stays.
+  if (initial !== offered) {
+    setOffered(initial)
+    if (words === offered) setWords(initial)
+  }
   const [html, setHtml] = useState<string>()
   const running = useStore(importStore, (state) => state.running)
   const [readAs, setReadAs] = useState<ReadAs>('automatic')

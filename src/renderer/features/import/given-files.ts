@@ -1,10 +1,8 @@
 import { AppError } from '../../../shared/ipc/app-error'
 import { MAX_SOURCE_BYTES } from '../../../shared/model/limits'
+import { isReadableFile } from '../../../shared/model/readable-files'
 import { call } from '../../host'
 import type { Given } from './run-import'
-
-/** Endings that Lectern reads; others in a folder are passed over, a chosen file is always tried. */
-const READABLE = /\.(?:x?html?|txt|text|md|markdown)$/i
 
 /** A file of the page, as something to import. One that is too large is refused before it is read. */
 export function givenFile(file: File): Given {
@@ -32,13 +30,13 @@ export async function droppedFiles(items: DataTransferItemList): Promise<File[]>
 /** The readable ones of a chosen folder's files, in the order of their paths. */
 export function readableFiles(files: Iterable<File>): File[] {
   return [...files]
-    .filter(({ name }) => READABLE.test(name) && !name.startsWith('.'))
+    .filter(({ name }) => isReadableFile(name) && !name.startsWith('.'))
     .toSorted((a, b) => a.webkitRelativePath.localeCompare(b.webkitRelativePath))
 }
 
 async function filesOf(entry: FileSystemEntry, chosen: boolean): Promise<File[]> {
   if (entry.isFile) {
-    if (!chosen && (entry.name.startsWith('.') || !READABLE.test(entry.name))) return []
+    if (!chosen && (entry.name.startsWith('.') || !isReadableFile(entry.name))) return []
     return [await fileOf(entry as FileSystemFileEntry)]
   }
   const children = await childrenOf((entry as FileSystemDirectoryEntry).createReader())

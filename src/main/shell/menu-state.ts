@@ -1,0 +1,19 @@
+import type { HistoryState } from '../../shared/ipc/contract'
+import type { RecentArticle } from './recent-articles'
+import type { Texts } from './texts'
+
+/** What the menu depends on. */
+export interface MenuState {
+  readonly texts: Texts
+  readonly history: HistoryState
+  readonly platform: NodeJS.Platform
+  readonly packaged: boolean
+  /** Articles to open again, the last one first. */
+  readonly recent: readonly RecentArticle[]
+  /** The key that a command has now, in the registry's syntax. */
+  readonly keyOf: (id: string) => string | undefined
+  /** Runs a command in the window. */
+  readonly run: (id: string) => void
+  /** Shows an article in the window. */
+  readonly open: (id: RecentArticle['id']) => void
+}

@@ -1,0 +1,9 @@
+/** Endings of files that Lectern reads, without the dot: what dialogs, folders and the system's "Open with" offer. */
+export const READABLE_EXTENSIONS = ['html', 'htm', 'xhtml', 'txt', 'text', 'md', 'markdown'] as const
+
+const READABLE = new RegExp(`\\.(?:${READABLE_EXTENSIONS.join('|')})$`, 'i')
+
+/** Whether Lectern reads a file of that name. */
+export function isReadableFile(name: string): boolean {
+  return READABLE.test(name)
+}
