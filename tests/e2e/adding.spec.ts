@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addText, articleFile, dropFiles, openAddDialog } from './adding'
+import { addText, articleFile, dropAt, dropFiles, openAddDialog } from './adding'
 import { expect, test } from './launch'
-import { article } from './reading'
+import { article, openArticle } from './reading'
 
 test('a pasted text becomes an article, opens, and can be taken back', async ({ app }) => {
   const { page } = app
@@ -80,6 +80,28 @@ test('files that are dropped are saved clean, in their order; what cannot be rea
   await expect(article(page)).toContainText('7,130 kilometres')
   for (const boilerplate of ['Subscribe', 'Most read', 'Cookie settings'])
     await expect(article(page)).not.toContainText(boilerplate)
+})
+
+test('what is dropped on the article is saved too; a folder without an article says so', async ({ app }) => {
+  const { page } = app
+  await openArticle(page, /To build China-SCO/)
+  const folder = join(app.folders.root, 'given')
+  for (const name of ['pictures', 'texts/sub', 'texts/.hidden'])
+    mkdirSync(join(folder, name), { recursive: true })
+  writeFileSync(join(folder, 'pictures/a.jpg'), 'x')
+  for (const name of ['10', '9', 'sub/1', '.hidden/2'])
+    writeFileSync(join(folder, `texts/${name}.txt`), `Text ${name}.`)
+  const box = await page.locator('iframe[data-reading-frame]').boundingBox()
+  if (box === null) throw new Error('There is no reading frame')
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  await dropAt(page, middle, [join(folder, 'texts'), join(folder, 'pictures')])
+  await expect(page.getByRole('option')).toContainText([/^Text sub\/1/, /^Text 10/, /^Text 9/, /^To build/])
+  const card = page.getByRole('region', { name: 'Progress' })
+  await expect(card).toContainText('1 could not be saved')
+  await card.getByRole('button', { name: 'Details' }).click()
+  await expect(page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'pictures' })).toContainText(
+    'pictures holds no file that Lectern reads',
+  )
 })
 
 test.describe('an address', () => {

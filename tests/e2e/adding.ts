@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import type { Point } from './reading'
 
 /** Opens the dialog that adds articles. */
 export async function openAddDialog(page: Page) {
@@ -19,6 +20,15 @@ export async function addText(page: Page, words: string): Promise<void> {
 
 /** A page of ours, for adding. */
 export const articleFile = (name: string): string => join(import.meta.dirname, '../fixtures/articles', name)
+
+/** Drags files or folders from outside onto a point of the page, which may lie in a frame, and drops them there. */
+export async function dropAt(page: Page, { x, y }: Point, paths: readonly string[]): Promise<void> {
+  const browser = await page.context().newCDPSession(page)
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await browser.send('Input.dispatchDragEvent', { type, x, y, data })
+  await browser.detach()
+}
 
 /** Drops files on the window, as from a file manager. The browser hands over real files, read from the disk. */
 export async function dropFiles(page: Page, paths: readonly string[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/ipc/app-error'
+import { AppError, wireError } from '../../shared/ipc/app-error'
 import {
   type CommandOutput,
   commands,
@@ -33,10 +33,8 @@ export function createRouter(handlers: Handlers, report: (name: string, error: u
       const handler = handlers[name] as (input: unknown) => unknown
       return { ok: true, value: (await handler(parsed.data)) ?? {} }
     } catch (error) {
-      if (error instanceof AppError) return failed(error.toWire())
-      report(name, error)
-      const message = error instanceof Error ? error.message : String(error)
-      return failed({ code: 'unexpected', message, key: 'unexpected', values: { reason: message } })
+      if (!(error instanceof AppError)) report(name, error)
+      return failed(wireError(error))
     }
   }
 }

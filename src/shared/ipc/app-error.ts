@@ -31,6 +31,20 @@ export class AppError extends Error {
 /** The value, or the error thrown as an `AppError`. */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value
-  const { code, message, key, values } = result.error
-  throw new AppError(code, message, { ...(key ? { key } : {}), ...(values ? { values: { ...values } } : {}) })
+  throw errorOf(result.error)
+}
+
+/** An error as clients get it. */
+export function wireError(error: unknown): WireError {
+  if (error instanceof AppError) return error.toWire()
+  const message = error instanceof Error ? error.message : String(error)
+  return { code: 'unexpected', message, key: 'unexpected', values: { reason: message } }
+}
+
+/** The error that came over the wire. */
+export function errorOf({ code, message, key, values }: WireError): AppError {
+  return new AppError(code, message, {
+    ...(key ? { key } : {}),
+    ...(values ? { values: { ...values } } : {}),
+  })
 }

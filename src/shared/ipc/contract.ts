@@ -13,11 +13,6 @@ const twins = z.object({
   sameTextAs: z.object({ id: ArticleId, title: z.string() }).optional(),
 })
 const nothing = z.object({})
-/** Files that were read and wait under their tickets, and those that could not be, in words. */
-const CapturedFiles = z.object({
-  sources: z.array(CapturedSource),
-  failures: z.array(z.object({ name: z.string(), message: z.string() })),
-})
 const articleIds = z.object({ ids: z.array(ArticleId).min(1) })
 /** Names the step that undo takes this change back with; absent when nothing changed. */
 const acted = z.object({ entry: z.string().optional() })
@@ -60,28 +55,72 @@ export type ExportRequest = z.infer<typeof ExportRequest>
 
 const FileOut = z.object({ name: z.string(), mime: z.string(), content: z.string() })
 
-/** Unsaved changes: files whose write failed are kept in memory and tried again. */
-export const SavingState = z.object({
-  failed: z.array(z.object({ file: z.string(), message: z.string() })),
-})
-export type SavingState = z.infer<typeof SavingState>
+const ERROR_CODES = [
+  'invalid-input',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'unreadable',
+  'refused',
+  'network',
+  'disk',
+  'read-only',
+  'newer',
+  'unexpected',
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
 
-/** Something of the library that was found damaged, and what was made of it; words as in `WireError`. */
+const values = z.record(z.string(), z.union([z.string(), z.number()]))
+
+/**
+ * `message` is English and whole, for logs and the command line; the window shows `errors.<key>` in the
+ * person's language, filled with `values`, when there is a key.
+ */
+const WireError = z.object({
+  code: z.enum(ERROR_CODES),
+  message: z.string(),
+  key: z.string().optional(),
+  values: values.optional(),
+})
+export type WireError = z.infer<typeof WireError>
+
+/** Files that were read and wait under their tickets, and those that could not be. */
+const CapturedFiles = z.object({
+  sources: z.array(CapturedSource),
+  failures: z.array(z.object({ name: z.string(), error: WireError })),
+})
+
+/** A file of the library that is damaged or could not be saved, and what came of it; words as in `WireError`. */
 export const Problem = z.object({
   file: z.string(),
   message: z.string(),
   key: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  values,
 })
 export type Problem = z.infer<typeof Problem>
+
+/** Unsaved changes: files whose write failed are kept in memory and tried again. */
+export const SavingState = z.object({
+  failed: z.array(Problem),
+})
+export type SavingState = z.infer<typeof SavingState>
+
+/** Why a library cannot be changed. */
+export const ReadOnly = z.discriminatedUnion('code', [
+  /** A newer version of Lectern made it. */
+  z.object({ code: z.literal('newer'), version: z.number().int() }),
+  /** Its folder cannot be written. */
+  z.object({ code: z.literal('folder'), folder: z.string() }),
+])
+export type ReadOnly = z.infer<typeof ReadOnly>
 
 const LibrarySnapshot = z.object({
   revision,
   articles: z.array(ArticleSummary),
   history: HistoryState,
   saving: SavingState,
-  /** Why nothing can be changed, in words; absent when it can. */
-  readOnly: z.string().optional(),
+  /** Why nothing can be changed; absent when it can. */
+  readOnly: ReadOnly.optional(),
   /** What was found damaged at opening; absent when all is well. */
   problems: z.array(Problem).optional(),
 })
@@ -255,31 +294,6 @@ export type ParsedInput<C extends CommandName> = z.output<Commands[C]['input']>
 export type CommandOutput<C extends CommandName> = z.output<Commands[C]['output']>
 export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
 
-const ERROR_CODES = [
-  'invalid-input',
-  'forbidden',
-  'not-found',
-  'conflict',
-  'unreadable',
-  'refused',
-  'network',
-  'disk',
-  'read-only',
-  'newer',
-  'unexpected',
-] as const
-export type ErrorCode = (typeof ERROR_CODES)[number]
-
-/**
- * `message` is English and whole, for logs and the command line; the window shows `errors.<key>` in the
- * person's language, filled with `values`, when there is a key.
- */
-export interface WireError {
-  readonly code: ErrorCode
-  readonly message: string
-  readonly key?: string
-  readonly values?: Readonly<Record<string, string | number>>
-}
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError }
 

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog'
 import { Progress } from '../../ui/progress'
 import { Select } from '../../ui/select'
 import { TextArea } from '../../ui/text-field'
-import { droppedFiles, givenFile } from './given-files'
+import { dropped } from './given-files'
 import { addressIn, givenAddress, givenText, otherAddressIn, type ReadAs } from './given-words'
 import { ImportItems } from './import-items'
 import styles from './import.module.css'
@@ -158,7 +158,7 @@ function DropZone() {
     event.preventDefault()
     event.stopPropagation()
     setOver(false)
-    void droppedFiles(event.dataTransfer.items).then((files) => runImport(files.map(givenFile)))
+    void dropped(event.dataTransfer.items).then(runImport)
   }
   return (
     <div

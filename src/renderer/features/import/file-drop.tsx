@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { dialogStore, openDialog } from '../../dialogs'
 import { Button } from '../../ui/button'
 import { Progress } from '../../ui/progress'
-import { droppedFiles, givenFile } from './given-files'
+import { dropped } from './given-files'
 import styles from './import.module.css'
 import { clearItems, finishedIn, importStore } from './import-store'
 import { runImport } from './run-import'
@@ -48,7 +48,7 @@ function listenToDrops(setOver: (over: boolean) => void): () => void {
     if (!hasFiles(event) || event.defaultPrevented) return
     event.preventDefault()
     const items = event.dataTransfer?.items
-    if (items !== undefined) void droppedFiles(items).then((files) => runImport(files.map(givenFile)))
+    if (items !== undefined) void dropped(items).then(runImport)
   }
   window.addEventListener('dragover', onDragOver)
   window.addEventListener('dragleave', onDragLeave)

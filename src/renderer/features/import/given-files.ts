@@ -15,33 +15,59 @@ export function givenFile(file: File): Given {
   }
 }
 
-/** The files that were dropped, those in folders too. Must be called while the drop event is being handled. */
-export async function droppedFiles(items: DataTransferItemList): Promise<File[]> {
+/**
+ * What was dropped: files, and in folders the readable ones in the order of their paths. What cannot be read, or a
+ * folder with nothing in it for Lectern, is among them and says so. Must be called while the drop event is handled.
+ */
+export async function dropped(items: DataTransferItemList): Promise<Given[]> {
   const found = [...items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
-  const files = await Promise.all(
+  const given = await Promise.all(
     // What comes from no file system (an image dragged from a page) is a file without an entry.
-    found.map(({ entry, file }) =>
-      entry === null ? Promise.resolve(file ?? []) : filesOf(entry, entry.isFile),
-    ),
+    found.map(async ({ entry, file }) => {
+      if (entry !== null) return givenEntry(entry)
+      return file === null ? [] : [givenFile(file)]
+    }),
   )
-  return files.flat()
+  return given.flat()
 }
 
-/** The readable ones of a chosen folder's files, in the order of their paths. */
-export function readableFiles(files: Iterable<File>): File[] {
-  return [...files]
-    .filter(({ name }) => isReadableFile(name) && !name.startsWith('.'))
-    .toSorted((a, b) => a.webkitRelativePath.localeCompare(b.webkitRelativePath))
+/** The readable ones of a chosen folder's files, in the order of their paths; where there are none, what says so. */
+export function chosenFolder(files: Iterable<File>): Given[] {
+  const all = [...files].toSorted((a, b) => inOrder(a.webkitRelativePath, b.webkitRelativePath))
+  const given = all.filter(({ name }) => isReadable(name)).map(givenFile)
+  const [first] = all
+  return given.length > 0 || first === undefined
+    ? given
+    : [failing(first.webkitRelativePath.split('/', 1)[0] ?? '', noFiles)]
 }
 
-async function filesOf(entry: FileSystemEntry, chosen: boolean): Promise<File[]> {
-  if (entry.isFile) {
-    if (!chosen && (entry.name.startsWith('.') || !isReadableFile(entry.name))) return []
-    return [await fileOf(entry as FileSystemFileEntry)]
+/** Something that could not be had, to be told with the others. */
+export function failing(name: string, error: (name: string) => AppError): Given {
+  return { name, capture: () => Promise.reject(error(name)) }
+}
+
+const isReadable = (name: string): boolean => isReadableFile(name) && !name.startsWith('.')
+const inOrder = new Intl.Collator(undefined, { numeric: true }).compare
+
+async function givenEntry(entry: FileSystemEntry): Promise<Given[]> {
+  const given = await entriesOf(entry, entry.isFile)
+  return given.length > 0 ? given : [failing(entry.name, noFiles)]
+}
+
+async function entriesOf(entry: FileSystemEntry, chosen: boolean): Promise<Given[]> {
+  if (entry.isFile && !chosen && !isReadable(entry.name)) return []
+  try {
+    if (entry.isFile) return [givenFile(await fileOf(entry as FileSystemFileEntry))]
+    const children = await childrenOf((entry as FileSystemDirectoryEntry).createReader())
+    const inside = children
+      .filter(({ name }) => !name.startsWith('.'))
+      .toSorted((a, b) => inOrder(a.name, b.name))
+      .map((child) => entriesOf(child, false))
+    return (await Promise.all(inside)).flat()
+  } catch {
+    // A page is not told why: it has no right to it, or it is gone.
+    return [failing(entry.name, denied)]
   }
-  const children = await childrenOf((entry as FileSystemDirectoryEntry).createReader())
-  const files = await Promise.all(children.map((child) => filesOf(child, false)))
-  return files.flat()
 }
 
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
@@ -62,13 +88,23 @@ async function childrenOf(reader: FileSystemDirectoryReader): Promise<FileSystem
 async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.arrayBuffer())
-  } catch (cause) {
-    throw new AppError('unreadable', `${file.name} cannot be read. Check that you may read it.`, {
-      key: 'capture.denied',
-      values: { name: file.name },
-      cause,
-    })
+  } catch {
+    throw denied(file.name)
   }
+}
+
+function denied(name: string): AppError {
+  return new AppError('unreadable', `${name} cannot be read. Check that you may read it.`, {
+    key: 'capture.denied',
+    values: { name },
+  })
+}
+
+function noFiles(name: string): AppError {
+  return new AppError('not-found', `${name} holds no file that Lectern reads (.txt, .md, .html).`, {
+    key: 'capture.noFiles',
+    values: { name },
+  })
 }
 
 function tooLarge({ name, size }: File): AppError {

@@ -1,10 +1,11 @@
+import { errorOf } from '../../../shared/ipc/app-error'
+import type { EventPayload } from '../../../shared/ipc/contract'
 import { registerCommand } from '../../commands/registry'
 import { errorText } from '../../error-text'
-import type { CapturedSource } from '../../../shared/model/extraction'
 import { READABLE_EXTENSIONS } from '../../../shared/model/readable-files'
 import { call, on } from '../../host'
 import { toast } from '../../ui/toast'
-import { givenFile, readableFiles } from './given-files'
+import { chosenFolder, failing, givenFile } from './given-files'
 import { runImport } from './run-import'
 
 /** The commands that bring articles in, and the files that the system hands over. */
@@ -13,15 +14,12 @@ export function startImport(): void {
   on('files.opened', (files) => void takeCaptured(files))
 }
 
-interface CapturedFiles {
-  readonly sources: readonly CapturedSource[]
-  readonly failures: readonly { readonly name: string; readonly message: string }[]
-}
-
 /** Saves what main has read already, and tells what it could not read. */
-async function takeCaptured({ sources, failures }: CapturedFiles): Promise<void> {
-  for (const { name, message } of failures) toast({ message: `${name}: ${message}`, tone: 'problem' })
-  await runImport(sources.map((source) => ({ name: source.name, capture: () => Promise.resolve(source) })))
+async function takeCaptured({ sources, failures }: EventPayload<'files.opened'>): Promise<void> {
+  await runImport([
+    ...sources.map((source) => ({ name: source.name, capture: () => Promise.resolve(source) })),
+    ...failures.map(({ name, error }) => failing(name, () => errorOf(error))),
+  ])
 }
 
 /** Lets the person choose files, or a folder: in the host's dialog, or in the page's where the host has none. */
@@ -37,8 +35,8 @@ export async function chooseFiles(folder: boolean): Promise<void> {
   if (folder) input.webkitdirectory = true
   else input.accept = READABLE_EXTENSIONS.map((ending) => `.${ending}`).join(',')
   input.addEventListener('change', () => {
-    const files = folder ? readableFiles(input.files ?? []) : [...(input.files ?? [])]
-    runImport(files.map(givenFile)).catch((error: unknown) =>
+    const files = [...(input.files ?? [])]
+    runImport(folder ? chosenFolder(files) : files.map(givenFile)).catch((error: unknown) =>
       toast({ message: errorText(error), tone: 'problem' }),
     )
   })

@@ -7,6 +7,7 @@ import { settingsStore } from '../settings'
 import { labelContent } from './content-labels'
 import { hearLinks } from './article-links'
 import { followCursor } from './block-cursor'
+import { passFileDrops } from './file-drops'
 import { FrameArticleView } from './frame-article-view'
 import type { FramePage } from './frame-page'
 import { styleFrame } from './frame-styles'
@@ -89,6 +90,7 @@ export function startSurface(page: FramePage): () => void {
     styleFrame(page, () => view?.changed()),
     hearReaderKeys(page),
     hearLinks(page),
+    passFileDrops(page),
     followCursor(page),
     readerStore.subscribe(({ article }) => follow(article)),
   ]
