@@ -41,7 +41,7 @@ export interface BootOptions {
   readonly libraryDir: string
   /** Whether others may reach this process by its private socket. */
   readonly listen: boolean
-  /** Whether a library without any article is given the sample. */
+  /** Whether a library in which nothing was ever saved is given the sample. */
   readonly sample: boolean
 }
 
@@ -100,7 +100,7 @@ async function connectRooms(options: BootOptions, { library, log, now }: Opened)
     flushed: () => gate.flushed(),
   })
   const route = createRouter(handlers, (name, error) => log(`${name} failed: ${inWords(error)}`))
-  if (options.sample) await addSampleToEmpty(library, log)
+  if (options.sample) await addSampleToFresh(library, log)
   const socket = options.listen ? await listen(library, dataDir, { route, on, log }) : undefined
   const untilFlushed = (ms: number, windows = 1) => gate.until(ms, windows)
   async function close(): Promise<void> {
@@ -110,9 +110,9 @@ async function connectRooms(options: BootOptions, { library, log, now }: Opened)
   return { route, on, emit, library, settings, capture, log, dataDir, untilFlushed, close }
 }
 
-/** A library that cannot take the sample is still a library. */
-async function addSampleToEmpty(library: Library, log: Log): Promise<void> {
-  if (library.readOnly !== undefined || library.snapshot().articles.length > 0) return
+/** A library that cannot take the sample is still a library; one that has been emptied stays empty. */
+async function addSampleToFresh(library: Library, log: Log): Promise<void> {
+  if (library.readOnly !== undefined || !library.isFresh) return
   try {
     const { addSample } = await import('./sample/add-sample')
     await addSample(library, sample)

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/ipc/app-error'
-import type { HistoryState } from '../../shared/ipc/contract'
+import type { HistoryState, ReadOnly } from '../../shared/ipc/contract'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { Announcer } from './announcer'
 import { changedArticle, recordOf, withAnnotation } from './change'
 import type { Change, Step, UndoFile } from './formats'
 import type { OpenArticles } from './open-articles'
+import { readOnlyError } from './read-only'
 import type { Saving } from './saving'
 import type { StoredFile } from './stored-file'
 import { EMPTY_HISTORY, historyState, recorded, redone, undone } from './undo-history'
@@ -18,7 +19,7 @@ interface Parts {
   readonly saving: Saving
   readonly announcer: Announcer
   /** Why nothing may be written. */
-  readonly readOnly: string | undefined
+  readonly readOnly: ReadOnly | undefined
   readonly now: () => string
 }
 
@@ -36,7 +37,7 @@ export class Journal {
   /** Throws `read-only` where the library must not be written. */
   refuseReadOnly(): void {
     const { readOnly } = this.#parts
-    if (readOnly !== undefined) throw new AppError('read-only', readOnly, { key: 'library.readOnly' })
+    if (readOnly !== undefined) throw readOnlyError(readOnly)
   }
 
   state(): HistoryState {

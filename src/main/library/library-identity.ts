@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/ipc/app-error'
+import type { Problem, ReadOnly } from '../../shared/ipc/contract'
 import { folderError } from './disk-error'
 import { createFile, makeFolder } from './durable-file'
 import { encodeFile } from './envelope'
 import { errorCode, type FileSystem, namesIn } from './file-system'
 import { LibraryFile, libraryFormat } from './formats'
 import { layoutOf } from './layout'
-import { loadFile } from './load-file'
+import { loadFile, problemsOf } from './load-file'
 import { StoredFile } from './stored-file'
 
 /** Which library a folder holds, and why it must not be written, if it must not. */
 export interface Identity {
   readonly libraryId: string
-  readonly readOnly: string | undefined
+  readonly readOnly: ReadOnly | undefined
+  /** The file that says so was damaged, and has been made anew. */
+  readonly problems?: readonly Problem[]
 }
 
 /**
@@ -36,7 +39,7 @@ async function readIdentity(fs: FileSystem, path: string, now: () => string): Pr
   if (outcome.status === 'newer')
     return {
       libraryId: outcome.value?.libraryId ?? `newer-${outcome.version}`,
-      readOnly: `A newer version of Lectern made this library (format ${outcome.version}). You can read it here; update Lectern to change it.`,
+      readOnly: { code: 'newer', version: outcome.version },
     }
   if (outcome.status === 'ok')
     return { libraryId: outcome.value.libraryId, readOnly: await whyNotWritable(fs, path) }
@@ -50,9 +53,13 @@ async function readIdentity(fs: FileSystem, path: string, now: () => string): Pr
     ...fresh,
     ...LibraryFile.pick({ libraryId: true }).safeParse(raw).data,
   })
-  const { file: salvaged } = await loadFile(fs, layout.library, libraryFormat, fresh, salvage, copy)
-  await salvaged.save()
-  return { libraryId: salvaged.value.libraryId, readOnly: undefined }
+  const loaded = await loadFile(fs, layout.library, libraryFormat, fresh, salvage, copy)
+  await loaded.file.save()
+  return {
+    libraryId: loaded.file.value.libraryId,
+    readOnly: undefined,
+    problems: problemsOf(loaded),
+  }
 }
 
 /** Writes the identity unless another process, starting at the same moment, was first: then it is theirs. */
@@ -95,11 +102,11 @@ async function refuseForeignFolder(fs: FileSystem, path: string): Promise<void> 
   )
 }
 
-async function whyNotWritable(fs: FileSystem, path: string): Promise<string | undefined> {
+async function whyNotWritable(fs: FileSystem, path: string): Promise<ReadOnly | undefined> {
   try {
     await fs.checkWritable(path)
     return undefined
   } catch {
-    return `The library folder ${path} cannot be written. You can read; to make changes, give yourself the right to write there and open Lectern again.`
+    return { code: 'folder', folder: path }
   }
 }

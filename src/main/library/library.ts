@@ -1,4 +1,4 @@
-import type { EventPayload, HistoryState, Problem, SavingState } from '../../shared/ipc/contract'
+import type { EventPayload, HistoryState, Problem, ReadOnly, SavingState } from '../../shared/ipc/contract'
 import type { Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
 import type { ArticleMeta, ArticleSummary, ReadingPosition, SourceKind } from '../../shared/model/article'
 import type { Extraction } from '../../shared/model/extraction'
@@ -11,7 +11,7 @@ export interface LibrarySnapshot {
   readonly articles: ArticleSummary[]
   readonly history: HistoryState
   readonly saving: SavingState
-  readonly readOnly?: string
+  readonly readOnly?: ReadOnly
   readonly problems?: Problem[]
 }
 
@@ -89,7 +89,9 @@ export interface Library {
   readonly lock: Lock
   readonly id: string
   readonly path: string
-  readonly readOnly: string | undefined
+  readonly readOnly: ReadOnly | undefined
+  /** Nothing was ever saved in it. */
+  readonly isFresh: boolean
   snapshot(): LibrarySnapshot
   /** Throws `not-found`, or `unreadable` naming the file. */
   article(id: ArticleId): Promise<OpenedArticle>

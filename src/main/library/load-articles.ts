@@ -3,7 +3,7 @@ import type { ArticleId } from '../../shared/model/ids'
 import { type ArticleFiles, articleIdsIn, loadArticle } from './article-files'
 import type { FileSystem } from './file-system'
 import type { Layout } from './layout'
-import type { Loaded, Quarantine } from './load-file'
+import { problemsOf, type Quarantine } from './load-file'
 
 /** How many articles are read at a time. */
 const READING_AT_ONCE = 32
@@ -49,28 +49,4 @@ function lost(file: string, reason: string): Problem {
     key: 'library.articleLost',
     values: { file, reason },
   }
-}
-
-type Opened = Pick<Loaded<object>, 'status' | 'problem' | 'quarantined'> & { readonly file: { path: string } }
-
-function problemsOf({ file: { path: file }, status, problem: reason = '', quarantined }: Opened): Problem[] {
-  if (status === 'newer')
-    return [
-      {
-        file,
-        message: `${file}: ${reason}. It can be read; update Lectern to change it.`,
-        key: 'article.newer',
-        values: { file },
-      },
-    ]
-  if (status !== 'recovered') return []
-  const kept = quarantined === undefined ? '' : ` The damaged file is kept as ${quarantined}.`
-  return [
-    {
-      file,
-      message: `${file} was damaged: ${reason}. What is whole in it is shown.${kept}`,
-      key: quarantined === undefined ? 'library.recoveredUnkept' : 'library.recovered',
-      values: { file, reason, copy: quarantined ?? '' },
-    },
-  ]
 }

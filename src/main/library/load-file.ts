@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
+import type { Problem } from '../../shared/ipc/contract'
 import { makeFolder, replaceFile } from './durable-file'
 import type { FileFormat } from './envelope'
 import { type FileSystem, namesIn, readIfThere } from './file-system'
@@ -66,4 +67,34 @@ async function quarantineCopy(fs: FileSystem, path: string, folder: string): Pro
   await makeFolder(fs, folder)
   if (!(await namesIn(fs, folder)).includes(name)) await replaceFile(fs, join(folder, name), bytes)
   return join(folder, name)
+}
+
+type Opened = Pick<Loaded<object>, 'status' | 'problem' | 'quarantined'> & { readonly file: { path: string } }
+
+/** What a person should know of a file that was not simply there. */
+export function problemsOf({
+  file: { path: file },
+  status,
+  problem: reason = '',
+  quarantined,
+}: Opened): Problem[] {
+  if (status === 'newer')
+    return [
+      {
+        file,
+        message: `${file}: ${reason}. It can be read; update Lectern to change it.`,
+        key: 'article.newer',
+        values: { file },
+      },
+    ]
+  if (status !== 'recovered') return []
+  const kept = quarantined === undefined ? '' : ` The damaged file is kept as ${quarantined}.`
+  return [
+    {
+      file,
+      message: `${file} was damaged: ${reason}. What is whole in it is shown.${kept}`,
+      key: quarantined === undefined ? 'library.recoveredUnkept' : 'library.recovered',
+      values: { file, reason, copy: quarantined ?? '' },
+    },
+  ]
 }

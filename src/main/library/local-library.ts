@@ -1,4 +1,4 @@
-import type { HistoryState, Problem, SavingState } from '../../shared/ipc/contract'
+import type { HistoryState, Problem, ReadOnly, SavingState } from '../../shared/ipc/contract'
 import { resolveTarget } from '../../shared/anchoring'
 import type { Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
 import type { ArticleMeta, ReadingPosition } from '../../shared/model/article'
@@ -32,7 +32,8 @@ import type { StoredFile } from './stored-file'
 interface Parts {
   readonly id: string
   readonly path: string
-  readonly readOnly: string | undefined
+  readonly readOnly: ReadOnly | undefined
+  readonly isFresh: boolean
   readonly fs: FileSystem
   readonly layout: Layout
   readonly lock: Lock
@@ -49,7 +50,8 @@ interface Parts {
 export class LocalLibrary implements Library {
   readonly id: string
   readonly path: string
-  readonly readOnly: string | undefined
+  readonly readOnly: ReadOnly | undefined
+  readonly isFresh: boolean
   readonly lock: Lock
   readonly #parts: Parts
   readonly #articles: OpenArticles
@@ -63,6 +65,7 @@ export class LocalLibrary implements Library {
     this.id = parts.id
     this.path = parts.path
     this.readOnly = parts.readOnly
+    this.isFresh = parts.isFresh
     this.lock = parts.lock
     this.#parts = parts
     const articles = new OpenArticles(parts.articles, parts.reading)
@@ -111,12 +114,19 @@ export class LocalLibrary implements Library {
   async saveArticle(draft: ArticleDraft): Promise<Saved> {
     this.#journal.refuseReadOnly()
     const saved = await this.#newArticles.save(draft)
-    if (saved.duplicateOf !== undefined) {
-      const restored = await this.restoreArticles([saved.id])
-      const entry = (await this.updateArticles([saved.id], { addTags: draft.tags ?? [] })) ?? restored
-      if (entry !== undefined) return { ...saved, entry }
-    }
-    return saved
+    const entry = saved.duplicateOf === undefined ? undefined : await this.#takeAgain(saved.id, draft.tags)
+    return entry === undefined ? saved : { ...saved, entry }
+  }
+
+  /** Out of the trash and with these tags, in one step. */
+  #takeAgain(id: ArticleId, tags: ArticlePatch['addTags'] = []): Promise<UndoEntry> {
+    const now = this.#parts.now()
+    const meta = this.#articles.meta(id)
+    const patch = { addTags: tags }
+    const restored = meta.trashedAt === undefined ? [] : [fieldChange(meta, { trashedAt: undefined })]
+    const label = restored.length > 0 ? 'undo.article.restore' : labelOf(patch)
+    const changes = [...restored, ...[patchedArticle(meta, patch, now) ?? []].flat()]
+    return this.#journal.change({ label, changes }, now)
   }
 
   twinsOf(draft: ArticleDraft): Omit<Saved, 'id'> {

@@ -1,8 +1,8 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { monotonicFactory } from 'ulid'
 import type { ArticleId } from '../../shared/model/ids'
 import { diskError } from './disk-error'
-import { errorCode, type FileSystem, nodeFileSystem } from './file-system'
+import { errorCode, type FileSystem, namesIn, nodeFileSystem } from './file-system'
 import { readingFormat, undoFormat } from './formats'
 import { layoutOf, localLayout } from './layout'
 import { identify } from './library-identity'
@@ -68,18 +68,21 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       () => noPositions,
       localQuarantine,
     )
-    const { articles, problems } = await loadArticles(fs, layout, quarantine)
+    const hadArticles = (await namesIn(fs, layout.root)).includes(basename(layout.articles))
+    const loaded = await loadArticles(fs, layout, quarantine)
+    const problems = [...(identity.problems ?? []), ...loaded.problems]
     for (const { message } of problems) log(message)
     return new LocalLibrary({
       id: identity.libraryId,
       path: options.path,
       readOnly: identity.readOnly,
+      isFresh: !hadArticles && undo.status === 'missing',
       fs,
       layout,
       lock,
       undo: undo.file,
       reading: reading.file,
-      articles,
+      articles: loaded.articles,
       problems,
       now,
       newId: () => ids(clock().getTime()) as ArticleId,

@@ -24,7 +24,8 @@ export class Saving {
     return {
       failed: [...this.#failed].map((file) => {
         const name = shortName(file.path)
-        return { file: name, message: diskError(file.failure, name).message }
+        const { message, key = '', values = {} } = diskError(file.failure, name)
+        return { file: name, message, key, values }
       }),
     }
   }

@@ -19,7 +19,11 @@ export function Banners() {
     <>
       {!online && <Banner tone="problem">{t('offline.lost')}</Banner>}
       <Unsaved />
-      {readOnly !== undefined && <Banner tone="info">{t('readOnly', { reason: readOnly })}</Banner>}
+      {readOnly !== undefined && (
+        <Banner tone="info">
+          {t('readOnly', { reason: textFor('errors', `library.readOnly.${readOnly.code}`, readOnly) })}
+        </Banner>
+      )}
       <Damaged />
     </>
   )
@@ -46,7 +50,10 @@ function Unsaved() {
         </Button>
       }
     >
-      {t('saving.failed', { count: failed.length, reason: failed[0]?.message ?? '' })}
+      {t('saving.failed', {
+        count: failed.length,
+        reason: failed[0] === undefined ? '' : problemText(failed[0]),
+      })}
     </Banner>
   )
 }

@@ -165,6 +165,19 @@ describe('a damaged file', () => {
     expect(await readdir(join(at.path, 'quarantine'))).toHaveLength(1)
   })
 
+  test('is told also where it is the one that says which library this is', async () => {
+    const first = await open(at)
+    await first.saveArticle(draft('Whole', 'The words remain.'))
+    await first.close()
+    await writeFile(join(at.path, 'library.json'), '{"schema":')
+    const library = await open(at)
+    expect(library.snapshot().articles).toHaveLength(1)
+    expect(library.snapshot().problems).toMatchObject([
+      { file: join(at.path, 'library.json'), key: 'library.recovered' },
+    ])
+    await library.close()
+  })
+
   test('is of no concern in a library without one', async () => {
     const library = await open(at)
     expect(library.snapshot()).not.toHaveProperty('problems')

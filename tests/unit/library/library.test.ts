@@ -95,6 +95,18 @@ describe('an article in the library', () => {
     await library.close()
   })
 
+  test('saved again from the trash with tags is one step to undo', async () => {
+    const library = await open(at)
+    const { id } = await library.saveArticle(draft('Back', 'The same words.'))
+    await library.trashArticles([id])
+    await library.saveArticle({ ...draft('Back', 'The same words.'), tags: ['rail'] })
+    expect(library.snapshot().articles).toMatchObject([{ id, tags: ['rail'] }])
+    expect(library.snapshot().history.undo).toBe('undo.article.restore')
+    await library.undo()
+    expect(library.snapshot().articles).toMatchObject([{ id, tags: [], trashedAt: expect.any(String) }])
+    await library.close()
+  })
+
   test('answers with the very record that it stores, whatever the clock does meanwhile', async () => {
     let ticks = 0
     const clock = () => new Date(1_720_000_000_000 + (ticks += 1))
@@ -177,7 +189,7 @@ describe('the library folder', () => {
     const newer = (await readFile(file, 'utf8')).replace('"schema": 1', '"schema": 9')
     await writeFile(file, newer)
     const library = await open(at)
-    expect(library.readOnly).toContain('newer version')
+    expect(library.readOnly).toEqual({ code: 'newer', version: 9 })
     expect((await library.article(id)).text).toBe('Words of tomorrow.')
     await expect(library.updateArticles([id], { starred: true })).rejects.toMatchObject({ code: 'read-only' })
     await library.close()

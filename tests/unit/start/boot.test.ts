@@ -63,6 +63,20 @@ describe('a start', () => {
     expect((await articlesOf(await start()))?.articles).toHaveLength(1)
   })
 
+  test('leaves a library empty from which every article was taken, on this machine and on another', async () => {
+    const core = await start()
+    await core.close()
+    cores = []
+    const articles = join(root, 'library/articles')
+    rmSync(articles, { recursive: true })
+    expect((await articlesOf(await start()))?.articles).toEqual([])
+    await cores[0]?.close()
+    cores = []
+    mkdirSync(articles)
+    rmSync(join(root, 'data'), { recursive: true })
+    expect((await articlesOf(await start()))?.articles).toEqual([])
+  })
+
   test('keeps its data folder for this user', async () => {
     await start()
     expect(statSync(join(root, 'data')).mode & 0o777).toBe(0o700)
@@ -100,7 +114,7 @@ describe('a start with bad luck', () => {
     })
     writeFileSync(join(root, 'library/library.json'), text)
     const snapshot = await articlesOf(await start())
-    expect(snapshot?.readOnly).toMatch(/^A newer version of Lectern made this library \(format 99\)\./)
+    expect(snapshot?.readOnly).toEqual({ code: 'newer', version: 99 })
     expect(readFileSync(join(root, 'library/library.json'), 'utf8')).toBe(text)
   })
 

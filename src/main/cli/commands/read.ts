@@ -1,3 +1,4 @@
+import { readOnlyError } from '../../library/read-only'
 import { call, type Client, type Command } from '../command'
 import { articleId } from '../ids'
 import type { OptionValues } from '../options'
@@ -10,7 +11,7 @@ type Row = CommandOutput<'library.snapshot'>['articles'][number]
 /** The library as it is; what is damaged in it, or why it cannot be changed, is told on the way. */
 async function snapshot(client: Client): Promise<CommandOutput<'library.snapshot'>> {
   const library = await call(client, 'library.snapshot', {})
-  if (library.readOnly !== undefined) warn(library.readOnly)
+  if (library.readOnly !== undefined) warn(readOnlyError(library.readOnly).message)
   for (const { message } of library.problems ?? []) warn(message)
   return library
 }

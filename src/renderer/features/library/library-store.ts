@@ -1,5 +1,5 @@
 import { createStore } from 'zustand'
-import type { EventPayload, Problem, SavingState } from '../../../shared/ipc/contract'
+import type { EventPayload, Problem, ReadOnly, SavingState } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
 import { takeHistory } from '../../history'
@@ -17,7 +17,7 @@ export interface LibraryState {
   readonly revision: number
   readonly saving: SavingState
   /** Why nothing can be changed; undefined when it can. */
-  readonly readOnly: string | undefined
+  readonly readOnly: ReadOnly | undefined
   /** What was found damaged when the library was opened. */
   readonly problems: readonly Problem[]
   readonly view: View
