@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createFile, makeFolder, replaceFile } from './durable-file'
 import { errorCode, type FileSystem, readIfThere } from './file-system'
 import { dirname } from 'node:path'
+import { processBirth } from './process-birth'
 
 /** How often a lock in the way is looked at again, and the pause in between, ms. */
 const TRIES = 100
@@ -12,6 +13,8 @@ export const LockHolder = z.object({
   pid: z.number().int().positive(),
   host: z.string(),
   startedAt: z.string(),
+  /** Tells this process from a later one of the same id. */
+  born: z.string().optional(),
   /** Path of the private socket. */
   socket: z.string().optional(),
   /** Where a web host can be opened. */
@@ -50,7 +53,7 @@ export async function lockHolder(fs: FileSystem, path: string): Promise<LockHold
     return undefined
   }
   const holder = LockHolder.safeParse(raw)
-  return holder.success && isAlive(holder.data.pid) ? holder.data : undefined
+  return holder.success && isAlive(holder.data) ? holder.data : undefined
 }
 
 /**
@@ -59,7 +62,7 @@ export async function lockHolder(fs: FileSystem, path: string): Promise<LockHold
  */
 export async function takeLock(fs: FileSystem, path: string, host: string, startedAt: string): Promise<Lock> {
   let tookOver = false
-  let held: LockHolder = { pid: process.pid, host, startedAt }
+  let held = holderHere(host, startedAt)
   await makeFolder(fs, dirname(path))
   for (let tries = 0; ; tries += 1) {
     try {
@@ -93,7 +96,7 @@ export async function takeLock(fs: FileSystem, path: string, host: string, start
 async function removeStale(fs: FileSystem, path: string): Promise<void> {
   const guard = `${path}-takeover`
   try {
-    await createFile(fs, guard, encode({ pid: process.pid, host: 'takeover', startedAt: '' }))
+    await createFile(fs, guard, encode(holderHere('takeover', '')))
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error
     // Another process is at it; one that died at it is no reason to wait.
@@ -122,7 +125,15 @@ async function withdraw(fs: FileSystem, path: string, held: LockHolder): Promise
 
 const encode = (holder: LockHolder) => Buffer.from(`${JSON.stringify(holder)}\n`)
 
-function isAlive(pid: number): boolean {
+function holderHere(host: string, startedAt: string): LockHolder {
+  const born = processBirth(process.pid)
+  return { pid: process.pid, host, startedAt, ...(born === undefined ? {} : { born }) }
+}
+
+/** Ids are given again, after a restart of the machine above all: the same id is not yet the same process. */
+function isAlive({ pid, born }: LockHolder): boolean {
+  const now = processBirth(pid)
+  if (born !== undefined && now !== undefined && born !== now) return false
   if (pid === process.pid) return true
   try {
     process.kill(pid, 0)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type FileSystem, nodeFileSystem } from '../../../src/main/library/file-system'
-import { LibraryLockedError, takeLock } from '../../../src/main/library/lock'
+import { LibraryLockedError, lockHolder, takeLock } from '../../../src/main/library/lock'
 
 let folder = ''
 let path = ''
@@ -53,6 +53,19 @@ describe('the lock of a process that is gone', () => {
     expect(await holder()).toBe('web')
     expect(await readdir(folder)).toEqual(['lock'])
   })
+
+  test.runIf(process.platform === 'linux')(
+    'is no lock although its id was given to another process',
+    async () => {
+      for (const pid of [process.pid, process.ppid]) {
+        await writeFile(path, JSON.stringify({ pid, host: 'web', startedAt: '', born: 'another boot 1' }))
+        expect(await lockHolder(nodeFileSystem, path)).toBeUndefined()
+      }
+      const lock = await take('web')
+      await expect(take('again')).rejects.toThrow(LibraryLockedError)
+      await lock.release()
+    },
+  )
 
   test('is taken by one of twenty', async () => {
     const results = await Promise.allSettled(Array.from({ length: 20 }, (_, at) => take(`start ${at}`)))
