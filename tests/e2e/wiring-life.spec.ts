@@ -216,6 +216,6 @@ test('a library that another process has is not opened twice', async ({ app }) =
   web.kill('SIGTERM')
   await exitOf(web)
   expect(second.code).toBe(0)
-  expect(second.output).toContain(`shell.openPath ${join(app.dataDir, 'window/show-running.html')}`)
+  expect(second.output).toContain(`shell.openPath ${join(app.dataDir, 'window/open.html')}`)
   expect(second.output).not.toContain('error box')
 })

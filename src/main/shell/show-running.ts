@@ -1,8 +1,8 @@
 import { shell } from 'electron'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { connectPrivately } from '../ipc/socket'
 import type { LibraryLockedError } from '../library/lock'
+import { openingFolder, writeOpeningPage } from '../opening-page'
 import type { StartOptions } from './start-options'
 
 /** The library is open in another process: that one is shown. False where it cannot be reached. */
@@ -19,11 +19,7 @@ export async function showRunning(error: LibraryLockedError, options: StartOptio
   return true
 }
 
-/** The address holds a secret, and the words of a command are seen by everyone in `ps`: a private page leads there. */
+/** The host that has the library takes the page away when it ends: until then a browser may still be starting. */
 async function openInBrowser(url: string, dataDir: string): Promise<void> {
-  const folder = join(dataDir, 'window')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const page = join(folder, 'show-running.html')
-  await writeFile(page, `<!doctype html><meta http-equiv="refresh" content="0; url=${url}">`, { mode: 0o600 })
-  await shell.openPath(page)
+  await shell.openPath(fileURLToPath(await writeOpeningPage(openingFolder(dataDir), url)))
 }

@@ -7,7 +7,7 @@ import { openExternally } from './open-externally'
 import type { WebOptions } from './options'
 import { forgetAddress, keepAddress, keptAddress } from './kept-address'
 import { startServer, type WebServer } from './server'
-import { openWindow } from './window'
+import { openWindow, removeOpeningPages } from './window'
 
 /** How long the pages may take to hand over their drafts, ms. */
 const FLUSH_LIMIT = 2000
@@ -30,7 +30,7 @@ export async function runHost(options: WebOptions): Promise<void> {
   await keepAddress(addressFile(core, options), server.address).catch((error: unknown) =>
     core.log(`the address could not be kept: ${String(error)}`),
   )
-  const closing = [() => forgetAddress(addressFile(core, options))]
+  const closing = [() => forgetAddress(addressFile(core, options)), () => removeOpeningPages(options.dataDir)]
   let closed: Promise<never> | undefined
   const close = (code: number) =>
     (closed ??= closeHost(core, server, closing, code).then((end) => process.exit(end)))
@@ -41,7 +41,7 @@ export async function runHost(options: WebOptions): Promise<void> {
   const window = await openWindow({ ...options, url: server.url, pages: server })
   if (!window.opened)
     return say(`${window.why}: open the address above in a browser on this machine. Ctrl+C stops Lectern.`)
-  closing.push(() => window.close())
+  closing.push(async () => window.close())
   await window.left
   return close(0)
 }

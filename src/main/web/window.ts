@@ -1,13 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { type Browser, findBrowsers } from './browsers'
-import {
-  programName,
-  removeOpeningPage,
-  windowFolder,
-  writeFirefoxProfile,
-  writeOpeningPage,
-} from './opening-page'
+import { openingFolder, removeOpeningPage, writeOpeningPage } from '../opening-page'
+import { programName, windowFolder, writeFirefoxProfile } from './window-folder'
 
 /** A browser that ended badly within this time, ms, without a page of ours has shown nothing. */
 const AT_ONCE = 8000
@@ -35,7 +30,7 @@ export type OpenedWindow =
       readonly opened: true
       /** Resolves when the window is gone; never where that cannot be known. */
       readonly left: Promise<void>
-      close(): Promise<void>
+      close(): void
     }
   | { readonly opened: false; readonly why: string }
 
@@ -69,6 +64,15 @@ export async function openWindow(
   }
 }
 
+/** Takes away every page that leads to this host, those of second starts too: they hold its secret. */
+export async function removeOpeningPages(
+  dataDir: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
+  const folders = findBrowsers(env).map(({ program }) => windowFolder(dataDir, program))
+  await Promise.all([...new Set([openingFolder(dataDir), ...folders])].map(removeOpeningPage))
+}
+
 async function tryBrowser(browser: Browser, options: WindowOptions): Promise<OpenedWindow | undefined> {
   const folder = windowFolder(options.dataDir, browser.program)
   const page = await writeOpeningPage(folder, options.url)
@@ -77,15 +81,12 @@ async function tryBrowser(browser: Browser, options: WindowOptions): Promise<Ope
   if (!(await hasStarted(child, options.pages))) return undefined
   if (browser.kind === 'default') {
     child.unref()
-    return { opened: true, left: new Promise(() => undefined), close: () => removeOpeningPage(folder) }
+    return { opened: true, left: new Promise(() => undefined), close: () => undefined }
   }
   return {
     opened: true,
     left: hasEnded(child).then(() => noPageFor(options.pages, LEFT)),
-    async close() {
-      child.kill()
-      await removeOpeningPage(folder)
-    },
+    close: () => void child.kill(),
   }
 }
 

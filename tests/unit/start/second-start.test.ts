@@ -50,6 +50,11 @@ describe('a second start', () => {
     const second = start(['--web'], { DISPLAY: ':98' })
     expect(await second.ended).toBe(0)
     expect(browser.notes()).toHaveLength(1)
+    // The page that led the browser there holds the secret; it goes with the host.
+    expect(readdirSync(join(dataDir, 'window'))).toContain('open.html')
+    first.kill('SIGTERM')
+    await first.ended
+    expect(readdirSync(join(dataDir, 'window'))).not.toContain('open.html')
   })
 
   test('shows the running web host even where Electron is here, which is not started', async () => {

@@ -3,7 +3,8 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findBrowsers } from '../../../src/main/web/browsers'
-import { windowFolder, writeOpeningPage } from '../../../src/main/web/opening-page'
+import { writeOpeningPage } from '../../../src/main/opening-page'
+import { windowFolder } from '../../../src/main/web/window-folder'
 
 let root = ''
 beforeEach(() => {
