@@ -66,6 +66,18 @@ describe('what the filter found is marked in the row', () => {
     await expect.poll(() => document.querySelector('[id$="-title"]')?.innerHTML).toBe('At dawn')
   })
 
+  it('in a tag that is not among the first two, or that only an annotation has: it is shown for that', async () => {
+    const tagged = { ...row, tags: ['a', 'b', 'third'], annotationTags: ['trade/rail', 'b'] }
+    const shown = () => [...document.querySelectorAll('[data-hits]')].map(({ textContent }) => textContent)
+    show(tagged, 'rail')
+    await expect.poll(marks).toEqual(['rail'])
+    expect(shown().slice(-2)).toEqual(['trade/rail', 'a'])
+    show(tagged, 'third')
+    await expect.poll(marks).toEqual(['third'])
+    show(tagged, '')
+    await expect.poll(() => shown().slice(-2)).toEqual(['a', 'b'])
+  })
+
   it('with accents that were not typed', async () => {
     show(articleRow({ title: 'Résumé' }), 'resume')
     await expect.poll(marks).toEqual(['Résumé'])

@@ -5,12 +5,9 @@ import type { ArticleSummary } from '../../../shared/model/article'
 import { readingMinutes } from '../../../shared/text/reading-time'
 import { Chip } from '../../ui/chip'
 import styles from './article-row.module.css'
-import { excerptFrom, sourceOf } from './search-words'
+import { excerptFrom, sourceOf, tagsShown } from './search-words'
 import { useHits } from './use-hits'
 import { numberFormat } from '../../formats'
-
-/** More tags than this are counted. */
-const TAGS = 2
 
 export interface ArticleRowProps {
   readonly row: ArticleSummary
@@ -35,7 +32,8 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   const element = useRef<HTMLDivElement>(null)
   const excerpt = excerptFrom(row.excerpt, words)
   const source = sourceOf(row, words)
-  useHits(element, words, [row.title, excerpt, source, ...row.tags])
+  const tags = tagsShown(row, words)
+  useHits(element, words, [row.title, excerpt, source, ...tags.shown])
   const id = rowElementId(row.id)
   return (
     // The list has the focus and hears the keys and presses for all its rows; a row that is given it passes it on.
@@ -64,17 +62,23 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
       <div id={`${id}-excerpt`} className={styles['excerpt']} lang={row.lang} dir="auto" data-hits>
         {excerpt}
       </div>
-      <RowMeta id={`${id}-meta`} row={row} source={source} />
+      <RowMeta id={`${id}-meta`} row={row} source={source} tags={tags} />
       {row.progress !== undefined && row.progress > 0 && <ReadBar progress={row.progress} />}
     </div>
   )
 })
 
+interface RowMetaProps {
+  readonly id: string
+  readonly row: ArticleSummary
+  readonly source: string | undefined
+  readonly tags: ReturnType<typeof tagsShown>
+}
+
 /** The last line: what kind of article it is, and its tags. */
-function RowMeta({ id, row, source }: { id: string; row: ArticleSummary; source: string | undefined }) {
+function RowMeta({ id, row, source, tags: { shown, more } }: RowMetaProps) {
   const { t } = useTranslation('library')
   const minutes = readingMinutes(row.words, row.lang)
-  const more = row.tags.length - TAGS
   return (
     <div id={id} className={styles['meta']}>
       {row.openedAt === undefined && (
@@ -104,7 +108,7 @@ function RowMeta({ id, row, source }: { id: string; row: ArticleSummary; source:
       )}
       {row.sample === true && <span className={styles['fact']}>{t('row.sample')}</span>}
       <span className={styles['tags']}>
-        {row.tags.slice(0, TAGS).map((tag) => (
+        {shown.map((tag) => (
           <Chip key={tag}>
             <span data-hits>{tag}</span>
           </Chip>

@@ -46,3 +46,19 @@ export function sourceOf(
   const sources = [row.site, row.agency, ...row.authors].filter((source) => source !== undefined)
   return (words.length === 0 ? undefined : sources.find((source) => holdsAny(source, words))) ?? sources[0]
 }
+
+/** How many tags a row shows; more are counted. */
+const TAGS = 2
+
+/** The tags that a row shows: its first ones, or before them others, those of its annotations too, that have the hit. */
+export function tagsShown(
+  row: { readonly tags: readonly string[]; readonly annotationTags?: readonly string[] | undefined },
+  words: readonly string[],
+): { readonly shown: readonly string[]; readonly more: number } {
+  const seen = row.tags.slice(0, TAGS)
+  const found = [...row.tags, ...(row.annotationTags ?? [])].filter(
+    (tag) => words.length > 0 && !seen.includes(tag) && holdsAny(tag, words),
+  )
+  const tags = [...new Set([...found, ...row.tags])]
+  return { shown: tags.slice(0, TAGS), more: Math.max(0, tags.length - TAGS) }
+}
