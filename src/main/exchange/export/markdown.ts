@@ -20,7 +20,7 @@ function noteItem(item: Item, label: string, note: string): string[] {
   return [item(label, '').trimEnd(), '', ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '']
 }
 
-const tagList = (tags: readonly string[]) => tags.map((tag) => `\\#${escapeLine(tag)}`).join(', ')
+const tagList = (tags: readonly string[]) => tags.map(escapeLine).join(', ')
 
 function details(annotation: ExportedAnnotation, labels: Labels, options: ExportOptions): string[] {
   const { note, tags, headings, context, target, anchor } = annotation
