@@ -3,6 +3,8 @@ import { createServer as createHttpServer } from 'node:http'
 import { join } from 'node:path'
 import { createServer, mergeConfig } from 'vite'
 
+const VALIDATOR = 'vite:electron-renderer-config-validator'
+
 /** The extraction frame is no module of the window: it is one classic script, built beside. */
 const FRAME = {
   'extract.html': 'text/html; charset=utf-8',
@@ -19,7 +21,11 @@ export async function serveModules(config, base, frameFolder) {
   const { port } = server.address()
   const origin = `http://127.0.0.1:${port}`
   const hmr = { server, host: '127.0.0.1', clientPort: port, protocol: 'ws' }
-  const vite = await createServer(mergeConfig(config, { base, server: { middlewareMode: true, hmr } }))
+  // electron-vite has judged its config already; of a base it knows only that a built window must have none.
+  const plugins = (config.plugins ?? []).flat().filter((plugin) => plugin?.name !== VALIDATOR)
+  const vite = await createServer(
+    mergeConfig({ ...config, plugins }, { base, server: { middlewareMode: true, hmr } }),
+  )
   server.on('request', (request, response) => {
     const path = request.url?.split('?', 1)[0] ?? ''
     if (!path.startsWith(base)) return void response.writeHead(403).end()
