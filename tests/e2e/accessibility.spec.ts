@@ -1,67 +1,13 @@
 import type { Page } from '@playwright/test'
-import { articleFile } from './adding'
 import { colourViolationsOf, violationsOf } from './axe'
 import { expect, test } from './launch'
-import { clickOn, dragOver, openArticle } from './reading'
+import { allScenes, annotate, openFreight, SCENE_IMPORTS, type Stage } from './scenes'
+import { smallTargets } from './small-targets'
+import { LANGUAGES, wordsIn } from './words'
 
-test.use({
-  appOptions: {
-    imports: [
-      [articleFile('night-freight.html'), '--tag', 'trade/rail'],
-      [articleFile('river-port.html'), '--tag', 'trade/port'],
-    ],
-  },
-})
+test.use({ actionTimeout: 8000, appOptions: { imports: SCENE_IMPORTS } })
 
-/** Each screen of the app, by how a person gets there. */
-const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
-  library: (page) => expect(page.getByRole('option').first()).toBeVisible(),
-  reader: (page) => openArticle(page, /night freight/),
-  selection: async (page) => {
-    await dragOver(page, 'the cranes of the east quay')
-    await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible()
-  },
-  highlight: async (page) => {
-    await page
-      .getByRole('toolbar', { name: 'Selection' })
-      .getByRole('button', { name: 'Blue highlight' })
-      .click()
-    await clickOn(page, 'the cranes of the east quay')
-    await page.getByRole('toolbar', { name: 'Highlight' }).getByRole('button', { name: 'Note' }).click()
-    await expect(page.getByRole('textbox', { name: 'Note' })).toBeVisible()
-  },
-  find: async (page) => {
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('ControlOrMeta+f')
-    await expect(page.getByRole('search')).toBeVisible()
-  },
-  palette: async (page) => {
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('ControlOrMeta+k')
-    await expect(page.getByRole('dialog')).toBeVisible()
-    await page.keyboard.type('the')
-  },
-  shortcuts: (page) => dialog(page, 'Shift+?'),
-  settings: (page) => dialog(page, 'ControlOrMeta+Comma'),
-  'add articles': (page) => dialog(page, 'ControlOrMeta+n'),
-  export: (page) => dialog(page, 'ControlOrMeta+e'),
-}
-
-async function dialog(page: Page, keys: string): Promise<void> {
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await page.getByRole('listbox', { name: 'Articles' }).focus()
-  await page.keyboard.press(keys)
-  await expect(page.getByRole('dialog')).toBeVisible()
-}
-
-/**
- * The renderer is one build and asks in one place what its host is (`src/renderer/host`): the pages differ by the
- * document they are in and by the system's dialogs. On the Electron-like hosts these screens are looked at again.
- */
-const ON_EVERY_HOST = ['library', 'add articles', 'export']
+const THEMES = ['light', 'sepia', 'dark', 'black'] as const
 
 /** Waits until the page is in the theme and what fades has faded. */
 async function themeShown(page: Page, theme: string): Promise<void> {
@@ -74,26 +20,36 @@ async function themeShown(page: Page, theme: string): Promise<void> {
   })
 }
 
-test('axe finds nothing at WCAG 2.2 A and AA on any screen in light and dark', async ({ app }) => {
-  test.setTimeout(120_000)
-  const { page } = app
-  const second = await app.secondClient()
-  const turnTo = async (theme: 'light' | 'dark') => {
-    await second.call('settings.update', { theme })
-    await themeShown(page, theme)
-  }
-  await turnTo('light')
-  // Each screen in full in the theme of the moment, then its colours in the other one, in which the next is opened.
-  let [theme, other] = ['light', 'dark'] as ['light' | 'dark', 'light' | 'dark']
-  for (const [name, go] of Object.entries(SCREENS)) {
-    if (app.host !== 'web' && !ON_EVERY_HOST.includes(name)) continue
-    await test.step(name, async () => {
-      await go(page)
-      expect(await violationsOf(page), `${name} in ${theme}`).toEqual([])
-      await turnTo(other)
-      expect(await colourViolationsOf(page), `${name} in ${other}`).toEqual([])
-      ;[theme, other] = [other, theme]
-    })
-  }
-  second.close()
-})
+for (const language of LANGUAGES)
+  test(`axe finds nothing at WCAG 2.2 A and AA on any screen in four themes, and nothing is too small to press, in ${language}`, async ({
+    app,
+  }) => {
+    test.setTimeout(240_000)
+    await annotate(app)
+    const { page } = app
+    const second = await app.secondClient()
+    await second.call('settings.update', { language, theme: 'light' })
+    await expect(page.locator(`html[lang="${language}"]`)).toBeAttached()
+    const stage: Stage = { page, app, say: wordsIn(language) }
+    await openFreight(page, stage.say)
+    const width = page.viewportSize()?.width ?? Infinity
+    for (const scene of await allScenes(stage)) {
+      if ((scene.minWidth ?? 0) > width) continue
+      await test.step(scene.name, async () => {
+        await scene.go(stage)
+        await themeShown(page, 'light')
+        expect.soft(await violationsOf(page), scene.name).toEqual([])
+        expect.soft(await smallTargets(page), `${scene.name}: too small to press`).toEqual([])
+        // The other rules find the same in every theme.
+        for (const theme of THEMES.slice(1)) {
+          await second.call('settings.update', { theme })
+          await themeShown(page, theme)
+          expect.soft(await colourViolationsOf(page), `${scene.name} in ${theme}`).toEqual([])
+        }
+        await second.call('settings.update', { theme: 'light' })
+        await scene.leave?.(stage)
+        await openFreight(page, stage.say)
+      })
+    }
+    second.close()
+  })

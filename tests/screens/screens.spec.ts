@@ -1,12 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { articleFile } from '../e2e/adding'
 import { projectRoot } from '../e2e/hosts'
 import { test } from '../e2e/launch'
 import type { PrivateClient } from '../e2e/private-client'
-import type { RunningApp } from '../e2e/running-app'
-import { openFreight, rest, type Scene, SCENES, settingsScenes, type Stage } from './scenes'
-import { LANGUAGES, wordsIn } from './words'
+import { allScenes, annotate, openFreight, type Scene, SCENE_IMPORTS, type Stage } from '../e2e/scenes'
+import { LANGUAGES, wordsIn } from '../e2e/words'
 
 /*
  * `npm run screens`: a picture of every screen in every theme and language, at three sizes. Run by that command only;
@@ -22,34 +20,7 @@ const SIZES = [
   { name: '200%', width: 720, height: 450, scale: 2 },
 ] as const
 
-const HIGHLIGHTS = [
-  [
-    'Of the 312 departures of last year 297 arrived within four hours',
-    'yellow',
-    'Check against the **operator’s** own figures.',
-    'figures',
-  ],
-  ['The border takes nineteen hours', 'green', '', 'border'],
-  [
-    'The freight rate for a forty-foot box is 4,900 dollars',
-    'blue',
-    'Twice the sea, a fifth of the air.',
-    'figures',
-  ],
-  ['the subsidy of 600 dollars a box ends in December', 'red', 'The one thing that could stop it.', ''],
-] as const
-
-test.use({
-  actionTimeout: 8000,
-  appOptions: {
-    imports: [
-      [articleFile('marginalia.txt')],
-      [articleFile('river-port.html'), '--tag', 'trade/port'],
-      [articleFile('measure-of-a-line.md'), '--tag', 'typography'],
-      [articleFile('night-freight.html'), '--tag', 'trade/rail'],
-    ],
-  },
-})
+test.use({ actionTimeout: 8000, appOptions: { imports: SCENE_IMPORTS } })
 
 for (const size of SIZES)
   for (const language of LANGUAGES)
@@ -76,11 +47,7 @@ for (const size of SIZES)
     })
 
 async function scenesAt(stage: Stage, width: number): Promise<Scene[]> {
-  await stage.page.keyboard.press('Control+Comma')
-  await stage.page.getByRole('tab').first().waitFor()
-  const pages = await stage.page.getByRole('tab').count()
-  await rest(stage.page)
-  return [...SCENES, ...settingsScenes(pages)].filter(
+  return (await allScenes(stage)).filter(
     ({ name, minWidth = 0 }) => minWidth <= width && (ONLY === undefined || name.includes(ONLY)),
   )
 }
@@ -108,25 +75,4 @@ async function picture(scene: Scene, stage: Stage, client: PrivateClient, folder
     await scene.leave?.(stage)
     await openFreight(page, stage.say)
   })
-}
-
-async function annotate(app: RunningApp): Promise<void> {
-  const { stdout } = await app.cli('list', '--json')
-  const rows = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { id: string; title: string })
-  const id = rows.find(({ title }) => title.includes('night freight'))?.id ?? ''
-  for (const [quote, color, note, tag] of HIGHLIGHTS)
-    await app.cli(
-      'annotate',
-      id,
-      '--quote',
-      quote,
-      '--color',
-      color,
-      '--note',
-      note,
-      ...(tag ? ['--tag', tag] : []),
-    )
 }

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
-import type { RunningApp } from '../e2e/running-app'
-import { article, clickOn, dragOver, openArticle } from '../e2e/reading'
+import { articleFile } from './adding'
+import type { RunningApp } from './running-app'
+import { article, clickOn, dragOver, openArticle } from './reading'
 
 /** A screen of the app and how a person gets there from the window at rest, an article open in it. */
 export interface Scene {
@@ -17,6 +18,49 @@ export interface Stage {
   readonly app: RunningApp
   /** What the window says for a key, in its language. */
   readonly say: (key: string) => string
+}
+
+/** The library that the scenes play in. */
+export const SCENE_IMPORTS = [
+  [articleFile('marginalia.txt')],
+  [articleFile('river-port.html'), '--tag', 'trade/port'],
+  [articleFile('measure-of-a-line.md'), '--tag', 'typography'],
+  [articleFile('night-freight.html'), '--tag', 'trade/rail'],
+]
+
+const HIGHLIGHTS = [
+  {
+    quote: 'Of the 312 departures of last year 297 arrived within four hours',
+    color: 'yellow',
+    note: 'Check against the **operator’s** own figures.',
+    tag: 'figures',
+  },
+  { quote: 'The border takes nineteen hours', color: 'green', note: '', tag: 'border' },
+  {
+    quote: 'The freight rate for a forty-foot box is 4,900 dollars',
+    color: 'blue',
+    note: 'Twice the sea, a fifth of the air.',
+    tag: 'figures',
+  },
+  {
+    quote: 'the subsidy of 600 dollars a box ends in December',
+    color: 'red',
+    note: 'The one thing that could stop it.',
+    tag: 'subsidy',
+  },
+]
+
+/** Puts the scenes' highlights into the article they begin with. */
+export async function annotate(app: RunningApp): Promise<void> {
+  const { stdout } = await app.cli('list', '--json')
+  const rows = stdout.trim().split('\n')
+  const freight = rows.find((row) => row.includes('night freight')) ?? '{}'
+  const { id = '' } = JSON.parse(freight) as { id?: string }
+  for (const { quote, color, note, tag } of HIGHLIGHTS) {
+    const words = ['--quote', quote, '--color', color, '--note', note, '--tag', tag]
+    const { code, stderr } = await app.cli('annotate', id, ...words)
+    expect(code, stderr).toBe(0)
+  }
 }
 
 const FREIGHT = /The night freight to Almaty/
@@ -56,7 +100,7 @@ async function showList(page: Page, say: Stage['say']): Promise<void> {
 }
 
 /** Every screen there is, in the order of the contact sheet's rows. */
-export const SCENES: readonly Scene[] = [
+const SCENES: readonly Scene[] = [
   { name: 'reader', go: () => Promise.resolve() },
   {
     name: 'reader, Chinese article',
@@ -143,15 +187,22 @@ export const SCENES: readonly Scene[] = [
   },
 ]
 
-/** The pages of the settings; their names are those of the settings' own navigation. */
-export const settingsScenes = (pages: number): Scene[] =>
-  Array.from({ length: pages }, (_, at) => ({
-    name: `settings ${at + 1}`,
-    go: async ({ page }: Stage) => {
-      await page.keyboard.press('Control+Comma')
-      await page.getByRole('tab').nth(at).click()
-    },
-  }))
+/** The scenes, and one of each page of the settings. */
+export async function allScenes({ page }: Stage): Promise<Scene[]> {
+  await page.keyboard.press('Control+Comma')
+  await page.getByRole('tab').first().waitFor()
+  const pages = await page.getByRole('tab').count()
+  await rest(page)
+  return [...SCENES, ...Array.from({ length: pages }, (_, at) => settingsPage(at))]
+}
+
+const settingsPage = (at: number): Scene => ({
+  name: `settings ${at + 1}`,
+  go: async ({ page }) => {
+    await page.keyboard.press('Control+Comma')
+    await page.getByRole('tab').nth(at).click()
+  },
+})
 
 async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).first().click()
