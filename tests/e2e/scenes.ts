@@ -219,7 +219,7 @@ export async function openFreight(page: Page, say: Stage['say']): Promise<void> 
 }
 
 /** Closes whatever is open, a layer a press; no press too many, which would leave the article. */
-export async function rest(page: Page): Promise<void> {
+async function rest(page: Page): Promise<void> {
   const open = page.locator(
     '[data-layer][data-open]:not([data-layer=tooltip]), [role=dialog], [role=menu], [role=search], [data-focus-mode]',
   )
