@@ -3,16 +3,23 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { packageProgram } from './package-program.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const planted = join(root, 'tests/fixtures/boundaries')
-const bin = (name) => join(root, 'node_modules/.bin', name)
-const run = (command, args, cwd) => spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 64 << 20 })
+const run = ([command, ...args], cwd) =>
+  spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 64 << 20 })
 
 function cruise(cwd) {
   const result = run(
-    bin('depcruise'),
-    ['src', '--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json'],
+    [
+      ...packageProgram('dependency-cruiser', 'depcruise'),
+      'src',
+      '--config',
+      join(root, '.dependency-cruiser.cjs'),
+      '--output-type',
+      'json',
+    ],
     cwd,
   )
   if (!result.stdout) throw new Error(`dependency-cruiser did not answer: ${result.stderr}`)
@@ -43,8 +50,15 @@ for (const name of [
   if (!caught.has(name)) problems.push(`dependency-cruiser missed the planted violation of ${name}`)
 
 const lint = run(
-  bin('oxlint'),
-  ['--config', join(root, '.oxlintrc.json'), '--no-ignore', '--format', 'unix', 'src'],
+  [
+    ...packageProgram('oxlint'),
+    '--config',
+    join(root, '.oxlintrc.json'),
+    '--no-ignore',
+    '--format',
+    'unix',
+    'src',
+  ],
   planted,
 )
 for (const file of ['src/renderer/planted.ts', 'src/main/library/planted.ts'])
@@ -53,7 +67,10 @@ for (const file of ['src/renderer/planted.ts', 'src/main/library/planted.ts'])
   )
     problems.push(`oxlint missed the planted import in ${file}`)
 
-const types = run(bin('tsc'), ['-p', join(planted, 'tsconfig.json'), '--pretty', 'false'], planted)
+const types = run(
+  [...packageProgram('typescript', 'tsc'), '-p', join(planted, 'tsconfig.json'), '--pretty', 'false'],
+  planted,
+)
 for (const message of [/planted-types\.ts.*document/, /planted-types\.ts.*(node:fs|readFileSync)/])
   if (!message.test(types.stdout)) problems.push(`the type check missed ${message} planted in shared`)
 

@@ -45,6 +45,13 @@ export async function decideHere({ asked, noSandbox, again }, say) {
   return { facts: after, decision: decideHost(after) }
 }
 
+/** Gets Electron where it is not here, whatever failed before; undefined when it is here now, else why not. */
+export async function ensureElectron(say) {
+  const { version, installed } = electronFacts('window', false)
+  if (installed) return undefined
+  return version === undefined ? 'its package is not installed' : downloadElectron(version, say)
+}
+
 /** The program to run; only to be asked where it is installed, for the package downloads it otherwise. */
 export function electronProgram() {
   return require('electron')

@@ -4,30 +4,40 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { packageProgram } from './package-program.mjs'
 import { readPlaywright, readVitest, told } from './test-reports.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const reports = join(root, '.reports')
-const local = (name) => join(root, 'node_modules/.bin', name)
 const node = process.execPath
 
 const steps = [
-  { name: 'types', quick: true, run: [local('tsc'), '-b'] },
+  { name: 'types', quick: true, run: [...packageProgram('typescript', 'tsc'), '-b'] },
   {
     name: 'lint',
     quick: true,
-    run: [local('oxlint'), '--type-aware', '--deny-warnings', '--ignore-pattern', 'tests/fixtures/**'],
+    run: [
+      ...packageProgram('oxlint'),
+      '--type-aware',
+      '--deny-warnings',
+      '--ignore-pattern',
+      'tests/fixtures/**',
+    ],
   },
   { name: 'boundaries', quick: true, run: [node, join(root, 'scripts/boundaries.mjs')] },
-  { name: 'format', quick: true, run: [local('prettier'), '--check', '--log-level', 'warn', '.'] },
-  { name: 'deadcode', quick: true, run: [local('knip'), '--no-progress'] },
+  {
+    name: 'format',
+    quick: true,
+    run: [...packageProgram('prettier'), '--check', '--log-level', 'warn', '.'],
+  },
+  { name: 'deadcode', quick: true, run: [...packageProgram('knip'), '--no-progress'] },
   { name: 'build', run: [node, join(root, 'scripts/build.mjs')] },
   vitest('unit', 'node', true),
   vitest('dom', 'dom', true),
   {
     name: 'e2e',
     browser: true,
-    run: [local('playwright'), 'test'],
+    run: [...packageProgram('@playwright/test', 'playwright'), 'test'],
     count: () => readPlaywright(read('e2e.json')),
   },
 ]
@@ -38,7 +48,7 @@ function vitest(name, project, browser = false) {
     name,
     browser,
     run: [
-      local('vitest'),
+      ...packageProgram('vitest'),
       'run',
       '--project',
       project,
