@@ -31,7 +31,10 @@ test('a file that the system opens is saved and shown; one that is gone is named
   await expect(app.page).toHaveTitle('Opened from outside – Lectern')
   expect(await titles(app)).toContain('Opened from outside')
   await emitOpen(app, 'open-file', join(app.folders.root, 'gone.md'))
-  await expect(app.page.getByText(/gone\.md: There is no file/)).toBeVisible()
+  await app.page.getByRole('button', { name: 'Details' }).click()
+  const dialog = app.page.getByRole('dialog', { name: 'Add articles' })
+  await expect(dialog.getByText(/There is no file .*gone\.md/)).toBeVisible()
+  await app.page.keyboard.press('Escape')
 })
 
 test('the menu offers what was read last, and opens it', async ({ app }) => {
