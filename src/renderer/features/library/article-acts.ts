@@ -21,7 +21,7 @@ interface Acted {
 
 /** What an act did, with the way back; the marks were for it alone. */
 function done(
-  act: 'archived' | 'unarchived' | 'starred' | 'unstarred' | 'trashed' | 'restored' | 'read' | 'unread',
+  act: `${'un' | ''}${'archived' | 'starred' | 'read'}` | 'tagged' | 'trashed' | 'restored',
   { count, entry }: Acted,
 ): void {
   markRows([])
@@ -36,15 +36,21 @@ async function change(rows: Rows, isSo: (row: ArticleSummary) => boolean, patch:
 }
 
 /** Archives the articles; when all of them are archived, brings them back to the inbox. */
-export async function toggleArchived(rows: Rows): Promise<void> {
-  const archived = !rows.every((row) => row.archived)
+export const toggleArchived = (rows: Rows): Promise<void> =>
+  setArchived(rows, !rows.every((row) => row.archived))
+
+/** Archives the articles, or brings them back to the inbox. */
+export async function setArchived(rows: Rows, archived: boolean): Promise<void> {
   const acted = await change(rows, (row) => row.archived === archived, { archived })
   done(archived ? 'archived' : 'unarchived', acted)
 }
 
 /** Gives the articles a star; when all of them have one, takes it away. */
-export async function toggleStarred(rows: Rows): Promise<void> {
-  const starred = !rows.every((row) => row.starred)
+export const toggleStarred = (rows: Rows): Promise<void> =>
+  setStarred(rows, !rows.every((row) => row.starred))
+
+/** Gives the articles a star, or takes it away. */
+export async function setStarred(rows: Rows, starred: boolean): Promise<void> {
   const acted = await change(rows, (row) => row.starred === starred, { starred })
   done(starred ? 'starred' : 'unstarred', acted)
 }
@@ -68,6 +74,11 @@ export async function trash(rows: Rows): Promise<void> {
 export async function restore(rows: Rows): Promise<void> {
   const { entry } = await call('articles.restore', { ids: idsOf(rows) })
   done('restored', { count: rows.length, entry })
+}
+
+/** Gives the articles a tag. */
+export async function addTag(rows: Rows, tag: string): Promise<void> {
+  done('tagged', await change(rows, ({ tags }) => tags.includes(tag), { addTags: [tag] }))
 }
 
 /** Opens the dialog of the articles' tags. */

@@ -4,6 +4,7 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
+  type DragEvent,
   type FocusEvent,
   type MouseEvent,
   type SyntheticEvent,
@@ -19,9 +20,11 @@ import { ArticleRow, rowElementId } from './article-row'
 import { focusRow, libraryStore, markRows, wantFocus } from './library-store'
 import { openRow } from './open-row'
 import { RowMenu } from './row-menu'
+import { endDrag, startDrag } from './row-drag'
 import { rangeBetween, toggled } from './row-marks'
 import { useListCommands } from './use-list-commands'
 import { useListFocus } from './use-list-focus'
+import { useRowCollapse } from './use-row-collapse'
 import type { ShownRows } from './use-shown-rows'
 
 /** The height of a row with a title and an excerpt of two lines each, CSS px; a guess until it is measured. */
@@ -47,7 +50,9 @@ export const ArticleList = memo(function ArticleList({ shown }: { shown: ShownRo
   )
   useListFocus(shown, virtual)
   useListCommands({ rows, at, box, reveal })
+  useRowCollapse(box, rows)
   const first = useRef(at)
+  const isPressed = useRef(false)
   useLayoutEffect(() => {
     // The list comes back where it was, and so does the focus that went with what stood in its place.
     if (first.current > 0) virtual.current?.scrollToIndex(first.current, { align: 'center' })
@@ -59,16 +64,24 @@ export const ArticleList = memo(function ArticleList({ shown }: { shown: ShownRo
     wantFocus(undefined)
   }, [wanted])
 
-  const onMouseDown = (event: MouseEvent) => {
-    if (rowIdOf(event) === undefined) return
-    event.preventDefault()
-    box.current?.focus()
+  // A row that loses the focus while it is pressed cannot be dragged: it passes it on when it is let go.
+  const onMouseDown = () => {
+    isPressed.current = true
+    const letGo = () => {
+      isPressed.current = false
+      if (box.current?.contains(document.activeElement)) box.current.focus()
+    }
+    for (const name of ['mouseup', 'dragend']) window.addEventListener(name, letGo, { once: true })
+  }
+  const onDragStart = (event: DragEvent) => {
+    const id = rowIdOf(event)
+    if (id !== undefined) startDrag(event, id)
   }
   const onFocus = (event: FocusEvent) => {
     const id = rowIdOf(event)
     if (id === undefined) return
     focusRow(id)
-    box.current?.focus()
+    if (!isPressed.current) box.current?.focus()
   }
   const onClick = (event: MouseEvent) => {
     const id = rowIdOf(event)
@@ -108,6 +121,8 @@ export const ArticleList = memo(function ArticleList({ shown }: { shown: ShownRo
           data-behind={isBehind || undefined}
           className={styles['list']}
           onMouseDown={onMouseDown}
+          onDragStart={onDragStart}
+          onDragEnd={endDrag}
           onFocus={onFocus}
           onClick={onClick}
           onContextMenu={onContextMenu}

@@ -41,6 +41,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
       ref={element}
       role="option"
       tabIndex={-1}
+      draggable
       id={id}
       data-id={row.id}
       data-focused={isFocused || undefined}

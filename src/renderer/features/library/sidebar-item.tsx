@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Tooltip } from '../../ui/tooltip'
-import styles from './sidebar.module.css'
 import { numberFormat } from '../../formats'
+import { Tooltip } from '../../ui/tooltip'
+import type { DropPlace } from './drop-places'
+import styles from './sidebar.module.css'
+import { useDrop } from './use-drop'
 
 export interface SidebarItemProps {
   readonly icon: ReactNode
@@ -12,11 +14,15 @@ export interface SidebarItemProps {
   readonly keys?: string | undefined
   readonly isCurrent: boolean
   readonly compact?: boolean
+  /** What dropping articles on it means; nothing where it is absent. */
+  readonly drop?: DropPlace
   readonly onPress: () => void
 }
 
 /** A place of the sidebar. */
-export function SidebarItem({ icon, label, count = 0, keys, isCurrent, compact, onPress }: SidebarItemProps) {
+export function SidebarItem(props: SidebarItemProps) {
+  const { icon, label, count = 0, keys, isCurrent, compact, onPress } = props
+  const drop = useDrop(props.drop)
   const { i18n } = useTranslation('library')
   const button = (
     <button
@@ -24,6 +30,7 @@ export function SidebarItem({ icon, label, count = 0, keys, isCurrent, compact, 
       className={styles['item']}
       aria-current={isCurrent ? 'page' : undefined}
       onClick={onPress}
+      {...drop}
     >
       {icon}
       <span className={compact === true ? 'visually-hidden' : styles['label']}>{label}</span>

@@ -69,6 +69,7 @@ export function Sidebar({ compact }: { compact: boolean }) {
                   keys={keysOf(`go.${view}`)}
                   isCurrent={kind === view}
                   compact={compact}
+                  drop={{ view }}
                   onPress={() => runCommand(`go.${view}`)}
                 />
               </li>

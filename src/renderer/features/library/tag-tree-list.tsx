@@ -49,6 +49,7 @@ function TagLevel({ tag }: { tag: TagNode }) {
           label={tag.label}
           count={tag.articles}
           isCurrent={isCurrent}
+          drop={{ tag: tag.name }}
           onPress={() => showView({ kind: 'tag', tag: tag.name })}
         />
         {nests && (
