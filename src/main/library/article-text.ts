@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { AppError } from '../../shared/ipc/app-error'
 import type { Problem } from '../../shared/ipc/contract'
 import type { ArticleMeta } from '../../shared/model/article'
-import { diskError } from './disk-error'
+import { readError } from './disk-error'
 import { replaceFile } from './durable-file'
 import { type FileSystem, readIfThere } from './file-system'
 import { hashOfText, textOfHtml } from './html-tree'
@@ -81,7 +81,7 @@ function plainHtml(text: string): string {
 
 async function read(fs: FileSystem, path: string): Promise<string | undefined> {
   const bytes = await readIfThere(fs, path).catch((error: unknown) => {
-    throw diskError(error, path)
+    throw readError(error, path)
   })
   return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8')
 }

@@ -57,5 +57,25 @@ export function folderError(error: unknown, folder: string): AppError {
       `${folder} cannot be opened as a library: you have no right to read it, or to make it. Give yourself that right, or choose another folder.`,
       { key: 'library.closed', values, cause: error },
     )
-  return diskError(error, folder)
+  if (FULL.has(code) || error instanceof AppError) return diskError(error, folder)
+  const reason = error instanceof Error ? error.message : String(error)
+  return new AppError(
+    'disk',
+    `${folder} could not be opened as a library: ${reason}. Check the disk, and try again.`,
+    {
+      key: 'library.unreadable',
+      values: { folder, reason },
+      cause: error,
+    },
+  )
+}
+
+/** Why a file could not be read, as a sentence a person can act on. */
+export function readError(error: unknown, file: string): AppError {
+  const reason = error instanceof Error ? error.message : String(error)
+  return new AppError('disk', `${file} could not be read: ${reason}. Check the disk, and try again.`, {
+    key: 'disk.unreadable',
+    values: { file, reason },
+    cause: error,
+  })
 }

@@ -19,12 +19,13 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
   readonly #fs: FileSystem
   readonly #path: string
   readonly #format: FileFormat<T>
-  #rev = 0
+  #rev: number
 
-  constructor(fs: FileSystem, path: string, format: FileFormat<T>) {
+  constructor(fs: FileSystem, path: string, format: FileFormat<T>, rev = 0) {
     this.#fs = fs
     this.#path = path
     this.#format = format
+    this.#rev = rev
   }
 
   /** Reads with all four outcomes. Throws only what the disk throws (no permission, broken disk). */

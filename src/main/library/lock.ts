@@ -1,7 +1,7 @@
+import { dirname } from 'node:path'
 import { z } from 'zod'
 import { createFile, makeFolder, replaceFile } from './durable-file'
 import { errorCode, type FileSystem, readIfThere } from './file-system'
-import { dirname } from 'node:path'
 import { processBirth } from './process-birth'
 
 /** How often a lock in the way is looked at again, and the pause in between, ms. */
@@ -44,16 +44,22 @@ export interface Lock {
 
 /** Who holds the lock, or undefined: no file, not readable as a lock, or its process is gone. */
 export async function lockHolder(fs: FileSystem, path: string): Promise<LockHolder | undefined> {
+  const found = await lockAt(fs, path)
+  return typeof found === 'string' ? undefined : found
+}
+
+/** `stale`: there is a file, but nobody alive holds it. */
+async function lockAt(fs: FileSystem, path: string): Promise<LockHolder | 'missing' | 'stale'> {
   const bytes = await readIfThere(fs, path)
-  if (bytes === undefined) return undefined
+  if (bytes === undefined) return 'missing'
   let raw: unknown
   try {
     raw = JSON.parse(Buffer.from(bytes).toString('utf8'))
   } catch {
-    return undefined
+    return 'stale'
   }
   const holder = LockHolder.safeParse(raw)
-  return holder.success && isAlive(holder.data) ? holder.data : undefined
+  return holder.success && isAlive(holder.data) ? holder.data : 'stale'
 }
 
 /**
@@ -100,12 +106,13 @@ async function removeStale(fs: FileSystem, path: string): Promise<void> {
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error
     // Another process is at it; one that died at it is no reason to wait.
-    if ((await lockHolder(fs, guard)) === undefined) await removeIfThere(fs, guard)
+    if ((await lockAt(fs, guard)) === 'stale') await removeIfThere(fs, guard)
     else await new Promise((resolve) => void setTimeout(resolve, PAUSE))
     return
   }
   try {
-    if ((await lockHolder(fs, path)) === undefined) await removeIfThere(fs, path)
+    // One that is missing has been taken away before; the next to be there is somebody's own.
+    if ((await lockAt(fs, path)) === 'stale') await removeIfThere(fs, path)
   } finally {
     await removeIfThere(fs, guard)
   }

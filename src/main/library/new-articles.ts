@@ -10,7 +10,7 @@ import type { Journal } from './journal'
 import type { Layout } from './layout'
 import type { ArticleDraft, Saved } from './library'
 import type { OpenArticles } from './open-articles'
-import { newArticle, publishArticle } from './publish-article'
+import { FIRST_REVISION, newArticle, publishArticle, unpublish } from './publish-article'
 import { StoredFile } from './stored-file'
 
 interface Parts {
@@ -35,6 +35,9 @@ export class NewArticles {
   constructor(parts: Parts) {
     this.#parts = parts
   }
+
+  /** Those that the disk did not take, and perhaps did not let go of. */
+  readonly #refused = new Set<ArticleId>()
 
   /** Throws `unreadable` where there is no text, or what the disk says; nothing is left behind then. */
   async save(draft: ArticleDraft): Promise<Saved> {
@@ -73,14 +76,23 @@ export class NewArticles {
     const { meta, annotations: records } = article
     const at = layout.article(meta.id)
     try {
+      for (const id of this.#refused) {
+        await unpublish(fs, layout, id)
+        this.#refused.delete(id)
+      }
       await publishArticle(fs, layout, draft, article)
     } catch (error) {
+      this.#refused.add(meta.id)
       throw diskError(error, meta.title)
     }
-    const metaFile = new StoredFile(fs, at.meta, metaFormat, meta)
-    const annotations = new StoredFile(fs, at.annotations, annotationsFormat, { annotations: records })
-    // So that the revision counter in each file goes on from the one that was published.
-    await Promise.all([metaFile.adapter.load(), annotations.adapter.load()])
+    const metaFile = new StoredFile(fs, at.meta, metaFormat, meta, FIRST_REVISION)
+    const annotations = new StoredFile(
+      fs,
+      at.annotations,
+      annotationsFormat,
+      { annotations: records },
+      FIRST_REVISION,
+    )
     articles.add(meta.id, {
       meta: { file: metaFile, status: 'ok' },
       annotations: { file: annotations, status: 'ok' },

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import { monotonicFactory } from 'ulid'
 import type { ArticleId } from '../../shared/model/ids'
-import { diskError } from './disk-error'
+import { diskError, folderError } from './disk-error'
 import { errorCode, type FileSystem, namesIn, nodeFileSystem } from './file-system'
 import { readingFormat, undoFormat } from './formats'
 import { layoutOf, localLayout } from './layout'
@@ -68,6 +68,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       () => noPositions,
       localQuarantine,
     )
+    for (const { file, status } of [undo, reading]) if (status === 'newer') file.keepInMemory()
     const hadArticles = (await namesIn(fs, layout.root)).includes(basename(layout.articles))
     const loaded = await loadArticles(fs, layout, quarantine)
     const problems = [...(identity.problems ?? []), ...loaded.problems]
@@ -89,8 +90,8 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       log,
     })
   } catch (error) {
-    await lock.release()
-    throw error
+    await lock.release().catch(() => undefined)
+    throw error instanceof Error && errorCode(error) === undefined ? error : folderError(error, options.path)
   }
 }
 

@@ -5,11 +5,14 @@ import type { ArticleMeta } from '../../shared/model/article'
 import type { ArticleId } from '../../shared/model/ids'
 import { makeFolder, renamePatiently, syncFolder, writeNewFile } from './durable-file'
 import { encodeFile } from './envelope'
-import type { FileSystem } from './file-system'
+import { type FileSystem, namesIn } from './file-system'
 import { annotationsFormat, metaFormat } from './formats'
 import { hashOfText, textOfHtml } from './html-tree'
 import { articleLayout, type Layout } from './layout'
 import type { ArticleDraft } from './library'
+
+/** The revision counter in each file of a new article. */
+export const FIRST_REVISION = 1
 
 const SOURCE_NAME = { text: 'source.txt', markdown: 'source.md', html: 'source.html' } as const
 
@@ -51,7 +54,7 @@ function newAnnotation(annotation: NewAnnotation, textHash: string, now: string)
 
 /**
  * Builds the article in `staging/` and publishes it by one rename, so that it is there whole or not at all.
- * Throws what the disk throws; nothing is left behind then.
+ * Throws what the disk throws; nothing is left behind then, as far as the disk allows (`unpublish`).
  */
 export async function publishArticle(
   fs: FileSystem,
@@ -68,8 +71,8 @@ export async function publishArticle(
       [staged.html(hash), Buffer.from(html)],
       [staged.text(hash), Buffer.from(text)],
       [join(staged.folder, meta.source.file), draft.source.bytes],
-      [staged.meta, Buffer.from(encodeFile(metaFormat, 1, meta))],
-      [staged.annotations, Buffer.from(encodeFile(annotationsFormat, 1, { annotations }))],
+      [staged.meta, Buffer.from(encodeFile(metaFormat, FIRST_REVISION, meta))],
+      [staged.annotations, Buffer.from(encodeFile(annotationsFormat, FIRST_REVISION, { annotations }))],
     ]
     if (draft.assets.length > 0) await makeFolder(fs, staged.assets)
     for (const asset of draft.assets) files.push([join(staged.assets, asset.hash), asset.bytes])
@@ -82,11 +85,26 @@ export async function publishArticle(
     await syncFolder(fs, dirname(target))
   } catch (error) {
     await fs.removeFolder(staged.folder).catch(() => undefined)
-    await removeIfEmpty(fs, [dirname(target), layout.articles])
+    await unpublish(fs, layout, meta.id).catch(() => undefined)
     throw error
   } finally {
     await removeIfEmpty(fs, [layout.staging])
   }
+}
+
+/**
+ * Takes an article away whose publishing failed: what was not confirmed was told as not saved, and done again it must
+ * not be there twice. Throws what the disk throws.
+ */
+export async function unpublish(fs: FileSystem, layout: Layout, id: ArticleId): Promise<void> {
+  const { folder } = layout.article(id)
+  if ((await namesIn(fs, dirname(folder))).includes(id)) {
+    const staged = join(layout.staging, id)
+    await makeFolder(fs, layout.staging)
+    await fs.rename(folder, staged)
+    await fs.removeFolder(staged)
+  }
+  await removeIfEmpty(fs, [dirname(folder), layout.articles, layout.staging])
 }
 
 /** Folders that were made for something that is not in them (any more); one that is in use stays. */

@@ -18,13 +18,15 @@ export class StoredFile<T extends object> {
   readonly adapter: DurableAdapter<T>
   readonly #low: Low<T>
   #writing = false
+  #inMemory = false
   #pending: Waiting | undefined
   /** Why the last write failed; undefined when the disk holds what memory holds. */
   failure: unknown
 
-  constructor(fs: FileSystem, path: string, format: FileFormat<T>, value: T) {
+  /** `rev` is the revision counter of the file on the disk, where `value` is known to be what it holds. */
+  constructor(fs: FileSystem, path: string, format: FileFormat<T>, value: T, rev = 0) {
     this.path = path
-    this.adapter = new DurableAdapter(fs, path, format)
+    this.adapter = new DurableAdapter(fs, path, format, rev)
     this.#low = new Low<T>(this.adapter, value)
   }
 
@@ -37,6 +39,11 @@ export class StoredFile<T extends object> {
     this.#low.data = value
   }
 
+  /** Nothing is written from now on: a newer version's file stays as it is, and what changes lasts until the end. */
+  keepInMemory(): void {
+    this.#inMemory = true
+  }
+
   /** Replaces the content: in memory at once, resolved once it is durable. Rejects with the disk's error. */
   set(value: T): Promise<void> {
     this.#low.data = value
@@ -45,6 +52,7 @@ export class StoredFile<T extends object> {
 
   /** Writes what memory holds; also how a failed write is tried again. */
   save(): Promise<void> {
+    if (this.#inMemory) return Promise.resolve()
     this.#pending ??= waiting()
     const { promise } = this.#pending
     if (!this.#writing) void this.#drain()

@@ -47,6 +47,24 @@ describe('the lock of a process that is gone', () => {
     expect(await readdir(folder)).toEqual(['lock'])
   })
 
+  test("stays the other start's, which made it between a look and a removal", async () => {
+    const other = JSON.stringify({ pid: process.pid, host: 'other', startedAt: '' })
+    let looks = 0
+    const slow: FileSystem = {
+      ...nodeFileSystem,
+      async readFile(file) {
+        if (file !== path || (looks += 1) !== 2) return nodeFileSystem.readFile(file)
+        // The other has taken the dead lock away, and makes its own just after this look.
+        await rm(path)
+        const nothing: unknown = await nodeFileSystem.readFile(file).catch((error: unknown) => error)
+        await writeFile(path, other)
+        throw nothing
+      },
+    }
+    expect(await take('slow', slow).catch((error: unknown) => error)).toBeInstanceOf(LibraryLockedError)
+    expect(await holder()).toBe('other')
+  })
+
   test('is taken over also where another process died while it took it over', async () => {
     await writeFile(`${path}-takeover`, JSON.stringify({ pid: dead, host: 'takeover', startedAt: '' }))
     await take('web')

@@ -1,0 +1,123 @@
+// `npm run faults [-- NAME ... --long --json --seed N]`: puts the library through every fault that can be made here
+// (docs/RELIABILITY.md). Rows are in tests/faults/rows. Ends with 1 when an acknowledged update was lost, a file
+// was damaged, or a control (a store known to lose) was not caught.
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { build } from 'vite'
+
+const root = resolve(import.meta.dirname, '..')
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    long: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+  },
+})
+const seed = Number(values.seed)
+
+const { run, names } = await built()
+const unknown = positionals.filter((name) => !names.includes(name))
+if (unknown.length > 0 || !Number.isSafeInteger(seed)) {
+  console.error(`Usage: npm run faults [-- NAME ... --long --json --seed N]. The names: ${names.join(', ')}.`)
+  process.exit(2)
+}
+const lines = []
+const started = performance.now()
+if (!values.json) header()
+await run(
+  positionals,
+  { seed, long: values.long, program: join(root, '.cache/faults/writer.js') },
+  (line) => {
+    lines.push(line)
+    if (values.json) console.log(JSON.stringify(line))
+    else show(line)
+  },
+)
+if (!values.json) summarise()
+process.exit(lines.some(({ status }) => status === 'FAILED') ? 1 : 0)
+
+/** One bundle for the rows and one for the program that they start and kill; lowdb's own file calls are put on our disk. */
+async function built() {
+  const outDir = join(root, '.cache/faults')
+  const calls = join(root, 'tests/faults/stock-file-calls.ts')
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: ['lowdb', 'steno'] },
+    plugins: [
+      {
+        name: 'stock-lowdb-calls',
+        enforce: 'pre',
+        resolveId: (id, importer) =>
+          id === 'node:fs/promises' && /node_modules\/(lowdb|steno)\//.test(importer ?? '')
+            ? calls
+            : undefined,
+      },
+    ],
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      target: 'node20',
+      rolldownOptions: {
+        input: { run: join(root, 'tests/faults/run.ts'), writer: join(root, 'tests/faults/writer.ts') },
+      },
+    },
+  })
+  return import(pathToFileURL(join(outDir, 'run.js')).href)
+}
+
+function header() {
+  console.log(`Seed ${seed}${values.long ? ', the long set' : ''}.\n`)
+  console.log(row('row', 'what', 'rounds', 'faults', 'survived', 'acknowledged', 'lost', 'seconds', 'result'))
+}
+
+function show(line) {
+  const {
+    row: name,
+    rounds,
+    faults,
+    survived,
+    acknowledged,
+    lost,
+    seconds,
+    status,
+    note,
+    control,
+    wrong,
+  } = line
+  const time = seconds === 0 ? '' : seconds.toFixed(1)
+  const result = `${status}${note === '' ? '' : `: ${note.slice(0, 150)}`}`
+  const what = `${control ? 'control, ' : ''}${line.name}`
+  console.log(
+    status === 'skipped' || status === 'not built yet'
+      ? row(name, what, '', '', '', '', '', time, result)
+      : row(name, what, rounds, faults, survived, acknowledged, lost, time, result),
+  )
+  for (const one of status === 'FAILED' ? wrong : []) console.log(`    ${one}`)
+}
+
+function row(name, what, ...figures) {
+  const widths = [7, 7, 9, 13, 5, 8]
+  const cells = figures.slice(0, -1).map((figure, at) => String(figure).padStart(widths[at]))
+  return `${name.padEnd(15)}${what.padEnd(46)}${cells.join('')}  ${figures.at(-1)}`
+}
+
+function summarise() {
+  const own = lines.filter(({ control }) => !control)
+  const sum = (key) => own.reduce((total, line) => total + line[key], 0).toLocaleString('en')
+  const seconds = (performance.now() - started) / 1000
+  console.log(
+    `\n${sum('faults')} faults, ${sum('survived')} survived; ${sum('acknowledged')} updates acknowledged, ${sum('lost')} lost; ${seconds.toFixed(0)} s.`,
+  )
+  const count = (status) => lines.filter((line) => line.status === status).length
+  const waiting = lines.filter(({ status }) => status === 'not built yet')
+  if (waiting.length > 0) console.log(`Not built yet: ${waiting.map(({ name }) => name).join(', ')}.`)
+  for (const { row: name, note } of lines.filter(({ status }) => status === 'skipped'))
+    console.log(`SKIPPED: ${name}: ${note}`)
+  console.log(`faults: ${count('ok')} passed, ${count('FAILED')} failed, ${count('skipped')} skipped`)
+}

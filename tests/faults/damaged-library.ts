@@ -1,0 +1,138 @@
+import { AppError } from '../../src/shared/ipc/app-error'
+import type { FileFormat } from '../../src/main/library/envelope'
+import {
+  annotationsFormat,
+  libraryFormat,
+  metaFormat,
+  readingFormat,
+  undoFormat,
+} from '../../src/main/library/formats'
+import type { Library } from '../../src/main/library/library'
+import { MemoryDisk, type Tree } from './memory-disk'
+import type { Act } from './reference'
+import { lectern, openIn } from './subject'
+
+/** A file of the library that damage is done to. */
+export interface Target {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly kind: 'meta' | 'annotations' | 'html' | 'text' | 'source' | 'library' | 'undo' | 'reading'
+  /** Of the JSON files. */
+  readonly format?: FileFormat<object>
+}
+
+/** A small library of two articles, closed, and its files one of each kind. */
+export interface Sound {
+  readonly tree: Tree
+  readonly targets: readonly Target[]
+  readonly seen: Seen
+}
+
+interface SeenArticle {
+  readonly about: string
+  readonly notes: string
+  readonly text: string
+}
+
+interface Seen {
+  readonly articles: ReadonlyMap<string, SeenArticle>
+  /** What the library says about damage, all together. */
+  readonly told: string
+}
+
+const KINDS: readonly [RegExp, Target['kind'], FileFormat<object>?][] = [
+  [/\/meta\.json$/, 'meta', metaFormat],
+  [/\/annotations\.json$/, 'annotations', annotationsFormat],
+  [/\.html$/, 'html'],
+  [/\.txt$/, 'text'],
+  [/\/library\.json$/, 'library', libraryFormat],
+  [/\/undo\.json$/, 'undo', undoFormat],
+  [/\/reading\.json$/, 'reading', readingFormat],
+]
+
+/** Makes it. */
+export async function soundLibrary(): Promise<Sound> {
+  const disk = new MemoryDisk()
+  await disk.fs.makeFolder('/store')
+  const subject = await lectern('/store', disk.fs)
+  const acts: Act[] = ['A', 'B'].flatMap((title) => [
+    { do: 'publish', title },
+    ...Array.from({ length: title === 'A' ? 9 : 1 }, (): Act => ({ do: 'highlight', title })),
+    { do: 'note', title, note: 'A note – 注释 – with some words.' },
+  ])
+  for (const act of acts) await subject.perform(act)
+  const at = '2026-07-05T00:00:00.000Z'
+  for (const { id } of subject.library.snapshot().articles)
+    await subject.library.setPosition(id, { block: 0, offset: 0.5, progress: 0.25, at })
+  const [first] = subject.library.snapshot().articles
+  const seen = await look(subject.library)
+  await subject.close()
+  const targets = disk.files().flatMap(([path, bytes]): Target[] => {
+    // One article is damaged, the other must not notice.
+    if (path.includes('/articles/') && !path.includes(first?.id ?? '')) return []
+    const source = path.includes('/source.')
+    const [, kind, format] = KINDS.find(([name]) => name.test(path)) ?? []
+    if (kind === undefined) return []
+    return [{ path, bytes, kind: source ? 'source' : kind, ...(format === undefined ? {} : { format }) }]
+  })
+  return { tree: disk.tree(), targets, seen }
+}
+
+async function look(library: Library): Promise<Seen> {
+  const articles = new Map<string, SeenArticle>()
+  const told: string[] = []
+  for (const { id } of library.snapshot().articles) {
+    const { meta, text, annotations, problem } = await library.article(id)
+    if (problem !== undefined) told.push(problem.message)
+    articles.set(id, {
+      about: `${meta.title} ${meta.tags.join()}`,
+      notes: JSON.stringify(annotations.map(({ note, target }) => [note, target?.exact])),
+      text,
+    })
+  }
+  told.push(...(library.snapshot().problems ?? []).map(({ message }) => message))
+  return { articles, told: told.join(' ') }
+}
+
+/** What must hold whatever a file holds now. */
+export interface Inspection {
+  readonly wrong: readonly string[]
+  /** Something was different, or the person was told of damage. */
+  readonly told: boolean
+  readonly changed: boolean
+}
+
+/**
+ * Opens the library with one file in another state. Wrong is: anything thrown but an `AppError`; a change in another
+ * article, in a text, or in what another file says; a damaged file that is not kept.
+ */
+export async function inspect(sound: Sound, target: Target, bytes: Uint8Array): Promise<Inspection> {
+  const disk = new MemoryDisk(sound.tree)
+  disk.damage(target.path, bytes)
+  const wrong: string[] = []
+  let seen: Seen
+  try {
+    const library = await openIn('/store', disk.fs)
+    seen = await look(library)
+    await library.close()
+  } catch (error) {
+    if (!(error instanceof AppError)) wrong.push(`${target.kind}: threw ${String(error)}`)
+    return { wrong, told: true, changed: true }
+  }
+  let changed = false
+  for (const [id, before] of sound.seen.articles) {
+    const now = seen.articles.get(id)
+    const damaged = target.path.includes(id)
+    const may = { about: damaged && target.kind === 'meta', notes: damaged && target.kind === 'annotations' }
+    for (const part of ['about', 'notes', 'text'] as const) {
+      if (now?.[part] === before[part]) continue
+      changed = true
+      if (!(part in may && may[part as keyof typeof may]))
+        wrong.push(`${target.kind} damaged: ${part} is ${now?.[part] ?? 'gone'}`)
+    }
+  }
+  const kept = disk.files().some(([, now]) => Buffer.from(now).equals(bytes))
+  // A damaged text is made anew from its twin, whose hash proves it.
+  if (!kept && target.kind !== 'text') wrong.push(`${target.kind}: the damaged file is nowhere`)
+  return { wrong, told: seen.told !== '', changed }
+}

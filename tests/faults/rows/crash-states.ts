@@ -1,0 +1,173 @@
+import { withDeadLock } from '../dead-lock'
+import { type CrashState, crashStates, type DiskModel, type Limits, type Recording } from '../crash-states'
+import { withoutFileSync, withoutFolderSync } from '../flawed-file-systems'
+import { MemoryDisk } from '../memory-disk'
+import { Random } from '../random'
+import { type Act, differences, EMPTY, type Expected, statesOf } from '../reference'
+import { type Line, notBuilt, type Row, type RowContext, Tally } from '../row'
+import type { StoreName } from '../stores'
+import { stockLowdb } from '../stock-lowdb'
+import { lectern, type Subject } from '../subject'
+
+interface Scenario {
+  readonly name: string
+  /** What is there, all of it flushed, before the crash may come. */
+  readonly before: readonly Act[]
+  readonly acts: readonly Act[]
+  /** The crash may come while the library is made, too. */
+  readonly fromNothing?: boolean
+}
+
+const FIVE = ['A', 'B', 'C', 'D', 'E']
+const article = (title: string): Act[] => [
+  { do: 'publish', title },
+  { do: 'highlight', title },
+]
+const note = (text: string): Act => ({ do: 'note', title: 'A', note: text })
+
+const SCENARIOS: readonly Scenario[] = [
+  { name: 'a new library', before: [], acts: article('A'), fromNothing: true },
+  {
+    name: 'save annotations x4',
+    before: article('A'),
+    acts: [{ do: 'highlight', title: 'A' }, note('one'), note('two'), note('three')],
+  },
+  { name: 'publish an article', before: article('A'), acts: article('B') },
+  {
+    name: 'trash',
+    before: ['A', 'B'].flatMap(article),
+    acts: [{ do: 'trash', titles: ['A'] }, note('kept in the trash')],
+  },
+  {
+    name: 'undo',
+    before: [...article('A'), { do: 'tag', titles: ['A'], tag: 'old' }, { do: 'trash', titles: ['A'] }],
+    acts: [{ do: 'undo' }, { do: 'undo' }],
+  },
+  {
+    name: 'change a tag in 5 files',
+    before: FIVE.flatMap(article),
+    acts: [{ do: 'tag', titles: FIVE, tag: 'new' }],
+  },
+]
+
+const WAITING = [
+  ['index flush', 'the index shards'],
+  ['backup and rotation', 'backups'],
+  ['merge of conflict copies', 'the merge of conflict copies'],
+  ['migration', 'a second version of any file'],
+  ['all or nothing over many files', 'the intent log'],
+] as const
+
+const CONTROLS: readonly StoreName[] = ['stock lowdb', 'no folder sync', 'no file sync']
+const MODELS: readonly DiskModel[] = ['journaled', 'weak']
+
+/** Every state that a crash can leave, by enumeration: nothing damaged, nothing lost that was acknowledged. */
+export const crashStatesRow: Row = {
+  name: 'crash-states',
+  async run(context) {
+    const lines: Line[] = []
+    for (const scenario of SCENARIOS)
+      for (const model of MODELS) {
+        const tally = new Tally()
+        await enumerate(tally, scenario, 'lectern', model, context)
+        lines.push(tally.line(`${scenario.name} (${model})`))
+      }
+    return [...lines, ...WAITING.map(([name, what]) => notBuilt(name, `there is no such thing yet: ${what}`))]
+  },
+}
+
+/** The same stories with stores that are known to lose: a row that does not see it fails. */
+export const controlsRow: Row = {
+  name: 'controls',
+  async run(context) {
+    const lines: Line[] = []
+    for (const store of CONTROLS)
+      for (const scenario of SCENARIOS) {
+        const tally = new Tally()
+        for (const model of MODELS) await enumerate(tally, scenario, store, model, context)
+        lines.push(tally.control(`${store}: ${scenario.name}`))
+      }
+    return lines
+  },
+}
+
+/** A control that lost this often has been caught. */
+const CAUGHT = 25
+
+async function enumerate(
+  tally: Tally,
+  scenario: Scenario,
+  store: StoreName,
+  model: DiskModel,
+  { seed, long }: RowContext,
+): Promise<void> {
+  const limits: Limits = long ? { names: 512, contents: 256 } : { names: 64, contents: 32 }
+  for (let order = 0; order < (long ? 8 : 2); order += 1) {
+    tally.rounds += 1
+    const random = new Random(seed + order)
+    // The first order is that of the calls; in the others, writes that run at a time overtake each other.
+    const turns = order === 0 ? () => 0 : () => random.below(4)
+    const recording = await record(scenario, store, turns)
+    const states = statesOf(statesOf(EMPTY, scenario.before).at(-1) ?? EMPTY, scenario.acts)
+    tally.acknowledged += scenario.acts.length
+    for (const state of crashStates(recording, model, limits, random)) {
+      tally.fault(...(await inspected(state, store, states)))
+      if (store !== 'lectern' && tally.faults - tally.survived >= CAUGHT) return
+    }
+  }
+}
+
+async function record(scenario: Scenario, store: StoreName, turns: () => number): Promise<Recording> {
+  const disk = new MemoryDisk(undefined, turns)
+  await disk.fs.makeFolder('/store')
+  let base = disk.tree()
+  let from = disk.operations.length
+  const subject = await openOn(disk, store)
+  if (scenario.fromNothing !== true) {
+    for (const act of scenario.before) await subject.perform(act)
+    base = disk.tree()
+    from = disk.operations.length
+  }
+  for (const [at, act] of scenario.acts.entries()) {
+    disk.operations.push({ op: 'begun', act: at + 1 })
+    await subject.perform(act)
+    disk.operations.push({ op: 'acknowledged', act: at + 1 })
+  }
+  return { base, operations: disk.operations.slice(from) }
+}
+
+function openOn(disk: MemoryDisk, store: StoreName): Promise<Subject> {
+  if (store === 'stock lowdb') return stockLowdb('/store', disk)
+  if (store === 'no folder sync') return lectern('/store', withoutFolderSync(disk.fs))
+  if (store === 'no file sync') return lectern('/store', withoutFileSync(disk.fs))
+  return lectern('/store', disk.fs)
+}
+
+/** Opens what the crash left, and says what is wrong with it; then whether it can be changed and opened again. */
+async function inspected(
+  { tree, acknowledged, begun }: CrashState,
+  store: StoreName,
+  states: readonly Expected[],
+): Promise<[wrong: string[], lost: number]> {
+  const where = `after ${acknowledged} of ${begun} acts`
+  try {
+    const disk = new MemoryDisk(withDeadLock(tree))
+    const opened = await (store === 'stock lowdb' ? stockLowdb('/store', disk) : lectern('/store', disk.fs))
+    const wrong = differences(await opened.picture(), states.slice(acknowledged, begun + 1))
+    const lost = wrong.length > 0 && acknowledged > 0 ? 1 : 0
+    if (wrong.length > 0) return [wrong.map((one) => `${where}: ${one}`), lost]
+    return [await goesOn(opened, disk, store, where), 0]
+  } catch (error) {
+    return [[`${where}: cannot be opened: ${String(error)}`], acknowledged > 0 ? 1 : 0]
+  }
+}
+
+async function goesOn(opened: Subject, disk: MemoryDisk, store: StoreName, where: string): Promise<string[]> {
+  if (store === 'stock lowdb') return []
+  await opened.perform({ do: 'publish', title: 'after the crash' })
+  const before = await opened.picture()
+  await opened.close()
+  const again = await (await lectern('/store', disk.fs)).picture()
+  const changed = [...before].filter(([key, value]) => again.get(key) !== value)
+  return changed.map(([key]) => `${where}: ${key} changes when the library is opened again`)
+}

@@ -1,0 +1,95 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { nodeFileSystem } from '../../../src/main/library/file-system'
+import { folderHash } from '../../unit/library/folder-hash'
+import { soundLibrary, type Target } from '../damaged-library'
+import { MemoryDisk, type Tree } from '../memory-disk'
+import type { Act } from '../reference'
+import { type Row, Tally } from '../row'
+import { lectern } from '../subject'
+
+const FIXTURES = 'tests/fixtures/libraries'
+
+/** A library of every past version opens as it was; no file of a newer version is ever written. */
+export const schemasRow: Row = {
+  name: 'schemas',
+  async run() {
+    const past = new Tally()
+    const versions = readdirSync(FIXTURES)
+    for (const version of versions) {
+      past.rounds += 1
+      past.fault(await openedFrom(join(FIXTURES, version)))
+    }
+    const newer = new Tally()
+    const { tree, targets } = await soundLibrary()
+    for (const target of targets.filter(({ format }) => format !== undefined)) {
+      newer.rounds += 1
+      newer.fault(await ofNewer(tree, target))
+    }
+    return [
+      past.line(
+        'libraries of past versions',
+        `${versions.join(', ')}: the only one so far, so nothing migrates yet`,
+      ),
+      newer.line('a file of a newer version is kept as it is'),
+    ]
+  },
+}
+
+async function openedFrom(fixture: string): Promise<string[]> {
+  const root = mkdtempSync(join(tmpdir(), 'lectern-schema-'))
+  try {
+    cpSync(fixture, root, { recursive: true })
+    const before = await folderHash(join(root, 'library'))
+    const first = await lectern(root, nodeFileSystem)
+    const picture = JSON.stringify([...(await first.picture())].toSorted(), undefined, 1)
+    await first.close()
+    const wrong: string[] = []
+    if (`${picture}\n` !== readFileSync(join(root, 'picture.json'), 'utf8'))
+      wrong.push(`${fixture} shows ${picture}`)
+    if ((await folderHash(join(root, 'library'))) !== before) wrong.push(`opening ${fixture} changed it`)
+    const second = await lectern(root, nodeFileSystem)
+    await second.perform({ do: 'tag', titles: ['Kept', '中文'], tag: 'new' })
+    const changed = await second.picture()
+    await second.close()
+    const third = await lectern(root, nodeFileSystem)
+    const again = await third.picture()
+    await third.close()
+    for (const [key, value] of changed)
+      if (again.get(key) !== value) wrong.push(`${fixture}: ${key} was not kept when it was changed`)
+    return wrong
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+}
+
+const ACTS: readonly Act[] = [
+  { do: 'note', title: 'A', note: 'later' },
+  { do: 'tag', titles: ['A'], tag: 'later' },
+  { do: 'undo' },
+  { do: 'trash', titles: ['A'] },
+]
+
+async function ofNewer(tree: Tree, target: Target): Promise<string[]> {
+  const disk = new MemoryDisk(tree)
+  const bytes = Buffer.from(
+    Buffer.from(target.bytes)
+      .toString()
+      .replace(/"schema": ?1/, '"schema":2'),
+  )
+  disk.damage(target.path, bytes)
+  const subject = await lectern('/store', disk.fs)
+  const refused: unknown[] = []
+  for (const act of ACTS) await subject.perform(act).catch((error: unknown) => refused.push(error))
+  const at = '2026-07-05T00:00:00.000Z'
+  for (const { id } of subject.library.snapshot().articles)
+    await subject.library.setPosition(id, { block: 0, offset: 0, progress: 1, at })
+  await subject.close()
+  const now = disk.files().find(([path]) => path === target.path)?.[1]
+  const wrong = now !== undefined && bytes.equals(now) ? [] : [`the newer ${target.kind} file was written`]
+  const local = target.kind === 'undo' || target.kind === 'reading'
+  if (!local && refused.length === 0) wrong.push(`no change of the newer ${target.kind} file was refused`)
+  if (local && refused.length > 0) wrong.push(`${target.kind}: ${String(refused[0])}`)
+  return wrong
+}

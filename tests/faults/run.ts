@@ -1,0 +1,53 @@
+import type { Line, Row, RowContext } from './row'
+import { everyCallRow } from './rows/every-call'
+import { arbitraryRow } from './rows/arbitrary'
+import { deletedCachesRow } from './rows/caches'
+import { bitFlipsRow, truncationRow } from './rows/damage'
+import { fullDiskRow } from './rows/full-disk'
+import { powerCutsRow } from './rows/power-cuts'
+import { mergeRow, scaleRow, searchRow } from './rows/elsewhere'
+import { schemasRow } from './rows/schemas'
+import { killRow } from './rows/kill'
+import { twoProcessesRow } from './rows/two-processes'
+import { controlsRow, crashStatesRow } from './rows/crash-states'
+
+const ROWS: readonly Row[] = [
+  crashStatesRow,
+  controlsRow,
+  powerCutsRow,
+  killRow,
+  everyCallRow,
+  fullDiskRow,
+  truncationRow,
+  bitFlipsRow,
+  arbitraryRow,
+  twoProcessesRow,
+  deletedCachesRow,
+  schemasRow,
+  mergeRow,
+  searchRow,
+  scaleRow,
+]
+
+export const names = ROWS.map(({ name }) => name)
+
+export interface Ran extends Line {
+  readonly row: string
+  readonly seconds: number
+}
+
+/** Runs the rows with these names (all where there are none) one after the other, telling each line as it comes. */
+export async function run(
+  wanted: readonly string[],
+  context: RowContext,
+  tell: (line: Ran) => void,
+): Promise<void> {
+  for (const row of ROWS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    const started = performance.now()
+    const lines = await row.run(context)
+    const seconds = (performance.now() - started) / 1000
+    // The time of a row stands in its first line.
+    for (const [at, line] of lines.entries())
+      tell({ row: row.name, ...line, seconds: at === 0 ? seconds : 0 })
+  }
+}

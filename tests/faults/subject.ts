@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import type { ArticleId } from '../../src/shared/model/ids'
+import type { FileSystem } from '../../src/main/library/file-system'
+import type { Library } from '../../src/main/library/library'
+import { openLibrary } from '../../src/main/library/open-library'
+import { draft, highlightOf } from '../unit/library/fixtures'
+import { type Act, type Picture, textOf } from './reference'
+
+/** A store that is put through the faults: Lectern's, or one of the controls. */
+export interface Subject {
+  perform(act: Act): Promise<void>
+  picture(): Promise<Picture>
+  close(): Promise<void>
+}
+
+/** Opens a store in a folder of its own. */
+export type OpenSubject = (root: string, fs: FileSystem) => Promise<Subject>
+
+/** Lectern's library. */
+export const lectern = async (root: string, fs: FileSystem): Promise<LecternSubject> =>
+  new LecternSubject(await openIn(root, fs))
+
+/** The library in a folder that also holds this machine's own files. */
+export const openIn = (root: string, fs: FileSystem) =>
+  openLibrary({ path: join(root, 'library'), dataDir: join(root, 'data'), host: 'faults', fs })
+
+/** Plays acts on an open library; articles go by their titles. */
+export class LecternSubject implements Subject {
+  readonly library: Library
+
+  constructor(library: Library) {
+    this.library = library
+  }
+
+  async perform(act: Act): Promise<void> {
+    const { library } = this
+    switch (act.do) {
+      case 'publish':
+        await library.saveArticle(draft(act.title, ...textOf(act.title).split('\n')))
+        return
+      case 'highlight': {
+        const highlight = await highlightOf(library, this.#id(act.title), 'words below')
+        await library.addAnnotation(highlight)
+        return
+      }
+      case 'note': {
+        const id = this.#id(act.title)
+        const [first] = library.record(id).annotations.filter(({ deletedAt }) => deletedAt === undefined)
+        if (first === undefined) throw new Error(`${act.title} has no highlight`)
+        await library.updateAnnotation(id, first.id, { note: act.note })
+        return
+      }
+      case 'tag': {
+        const ids = act.titles.map((title) => this.#id(title))
+        const tags = ids.flatMap((id) => library.record(id).meta.tags)
+        await library.updateArticles(ids, { addTags: [act.tag], removeTags: [...new Set(tags)] })
+        return
+      }
+      case 'trash':
+        await library.trashArticles(act.titles.map((title) => this.#id(title)))
+        return
+      case 'undo':
+        await library.undo()
+    }
+  }
+
+  async picture(): Promise<Picture> {
+    const { articles, history, problems } = this.library.snapshot()
+    const picture = new Map([['undo', history.undo ?? '']])
+    if (problems !== undefined) picture.set('damage', problems.map(({ message }) => message).join(' '))
+    for (const { id, title, tags, trashedAt } of articles) {
+      if (picture.has(`${title}: about`)) picture.set(`${title}: twice`, id)
+      const { text, annotations, problem } = await this.library.article(id)
+      picture.set(`${title}: about`, `${tags.join(',')} ${trashedAt === undefined ? '' : 'in the trash'}`)
+      picture.set(`${title}: notes`, JSON.stringify(annotations.map(({ note }) => note)))
+      picture.set(`${title}: text`, problem === undefined ? text : problem.message)
+    }
+    return picture
+  }
+
+  close(): Promise<void> {
+    return this.library.close()
+  }
+
+  #id(title: string): ArticleId {
+    const found = this.library.snapshot().articles.find((article) => article.title === title)
+    if (found === undefined) throw new Error(`There is no article ${title}`)
+    return found.id
+  }
+}

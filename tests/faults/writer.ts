@@ -1,0 +1,37 @@
+/**
+ * A process that is there to be killed: `writer.js acts|import|open STORE ROOT FILE`. It notes in the file what it
+ * begins (`b 7`) and what it was told is saved (`a 7`), each line by one call, so that nothing of it is lost with it.
+ */
+import { openSync, writeSync } from 'node:fs'
+import { nodeFileSystem } from '../../src/main/library/file-system'
+import { openStore, type StoreName } from './stores'
+import { actOf } from './writer-acts'
+
+const [role = '', store = '', root = '', notes = ''] = process.argv.slice(2)
+const file = openSync(notes, 'a')
+const say = (line: string) => void writeSync(file, `${line}\n`)
+
+try {
+  const subject = await openStore(store as StoreName, root, nodeFileSystem)
+  say('open')
+  if (role === 'acts')
+    for (let n = 1; ; n += 1) {
+      say(`b ${n}`)
+      await subject.perform(actOf(n))
+      say(`a ${n}`)
+    }
+  // A bulk import keeps four articles in the making.
+  if (role === 'import')
+    await Promise.all(
+      [0, 1, 2, 3].map(async (lane) => {
+        for (let n = lane; ; n += 4) {
+          await subject.perform({ do: 'publish', title: `import ${n}` })
+          say(`a ${n}`)
+        }
+      }),
+    )
+  setInterval(() => undefined, 1000)
+} catch (error) {
+  say(`failed ${error instanceof Error ? error.name : ''} ${String(error)}`)
+  process.exit(1)
+}
