@@ -1,6 +1,7 @@
 // `npm run faults [-- NAME ... --long --json --seed N]`: puts the library through every fault that can be made here
-// (docs/RELIABILITY.md). Rows are in tests/faults/rows. Ends with 1 when an acknowledged update was lost, a file
+// (docs/RELIABILITY.md), and leaves its lines in .reports/faults.jsonl. Rows are in tests/faults/rows. Ends with 1 when an acknowledged update was lost, a file
 // was damaged, or a control (a store known to lose) was not caught.
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -24,6 +25,8 @@ if (unknown.length > 0 || !Number.isSafeInteger(seed)) {
   process.exit(2)
 }
 const lines = []
+const report = join(root, '.reports/faults.jsonl')
+mkdirSync(join(root, '.reports'), { recursive: true })
 const started = performance.now()
 if (!values.json) header()
 await run(
@@ -35,6 +38,7 @@ await run(
     else show(line)
   },
 )
+writeFileSync(report, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
 if (!values.json) summarise()
 process.exit(lines.some(({ status }) => status === 'FAILED') ? 1 : 0)
 

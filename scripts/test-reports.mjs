@@ -37,6 +37,21 @@ function stateOf({ status, failureMessages }) {
 
 const PLAYWRIGHT = { expected: 'passed', unexpected: 'failed', flaky: 'flaky', skipped: 'skipped' }
 
+/** The lines of `npm run faults`. What cannot run here or is not built yet counts as skipped. */
+export function readFaults(lines) {
+  const rows = lines
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+  return counted(
+    rows.map(({ row, name, status, wrong }) => ({
+      name: `${row} > ${name}`,
+      error: firstLines(wrong.join('\n')),
+      state: status === 'ok' ? 'passed' : status === 'FAILED' ? 'failed' : 'skipped',
+    })),
+  )
+}
+
 /** Playwright's JSON report. What went wrong outside of a test counts as one failure each. */
 export function readPlaywright({ suites, errors }) {
   const specs = (suite, path) => [

@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { packageProgram } from './package-program.mjs'
-import { readPlaywright, readVitest, told } from './test-reports.mjs'
+import { readFaults, readPlaywright, readVitest, told } from './test-reports.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const reports = join(root, '.reports')
@@ -34,6 +34,11 @@ const steps = [
   { name: 'build', run: [node, join(root, 'scripts/build.mjs')] },
   vitest('unit', 'node', true),
   vitest('dom', 'dom', true),
+  {
+    name: 'faults',
+    run: [node, join(root, 'scripts/faults.mjs')],
+    count: () => readFaults(readFileSync(join(reports, 'faults.jsonl'), 'utf8')),
+  },
   {
     name: 'e2e',
     browser: true,

@@ -1,7 +1,7 @@
 import type { Tree } from './memory-disk'
 
 /** A process id that no process has: above the greatest of Linux. */
-export const DEAD = 4_194_305
+const DEAD = 4_194_305
 
 /** A disk after a restart: the process that wrote the lock, which is this one, is gone. */
 export function withDeadLock(tree: Tree): Tree {

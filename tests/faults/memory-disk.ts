@@ -34,7 +34,7 @@ export type Operation =
 
 const ROOT = 1
 const NO_FILE = new Uint8Array()
-export const EMPTY_TREE: Tree = { nodes: new Map([[ROOT, new Map()]]), root: ROOT }
+const EMPTY_TREE: Tree = { nodes: new Map([[ROOT, new Map()]]), root: ROOT }
 
 const failure = (code: string, path: string) => Object.assign(new Error(`${code}: ${path}`), { code })
 
@@ -93,7 +93,7 @@ export class MemoryDisk {
   }
 
   async #wait(): Promise<void> {
-    for (let left = this.#turns(); left > 0; left -= 1) await undefined
+    for (let left = this.#turns(); left > 0; left -= 1) await Promise.resolve()
   }
 
   #inode(path: string): Inode {

@@ -99,7 +99,7 @@ export type Picture = ReadonlyMap<string, string>
 export const textOf = (title: string): string => `Words of ${title}, kept\nand more words below them.`
 
 /** What a library in this state must show. */
-export function pictureOf(state: Expected): Picture {
+function pictureOf(state: Expected): Picture {
   const picture = new Map([['undo', state.done.at(-1)?.label ?? '']])
   for (const [title, { tag, trashed, notes }] of state.articles) {
     picture.set(`${title}: about`, `${tag} ${trashed ? 'in the trash' : ''}`)

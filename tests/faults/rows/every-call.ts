@@ -80,7 +80,7 @@ async function actsOn(
     const next = after(state, act)
     const error = await subject.perform(act).then(
       () => undefined,
-      (thrown: unknown) => thrown ?? 'nothing',
+      (thrown: unknown) => (thrown instanceof Error ? thrown : new Error('no error was thrown')),
     )
     if (error === undefined) tally.acknowledged += 1
     else if (!(error instanceof AppError)) wrong.push(`${act.do} threw ${String(error)}`)

@@ -43,7 +43,7 @@ async function openedFrom(fixture: string): Promise<string[]> {
     cpSync(fixture, root, { recursive: true })
     const before = await folderHash(join(root, 'library'))
     const first = await lectern(root, nodeFileSystem)
-    const picture = JSON.stringify([...(await first.picture())].toSorted(), undefined, 1)
+    const picture = JSON.stringify([...(await first.picture())].toSorted(byKey), undefined, 1)
     await first.close()
     const wrong: string[] = []
     if (`${picture}\n` !== readFileSync(join(root, 'picture.json'), 'utf8'))
@@ -63,6 +63,8 @@ async function openedFrom(fixture: string): Promise<string[]> {
     rmSync(root, { recursive: true, force: true })
   }
 }
+
+const byKey = ([one]: [string, string], [other]: [string, string]) => (one < other ? -1 : 1)
 
 const ACTS: readonly Act[] = [
   { do: 'note', title: 'A', note: 'later' },
