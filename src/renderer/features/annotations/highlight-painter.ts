@@ -2,7 +2,7 @@ import type { AnnotationId } from '../../../shared/model/ids'
 import type { Span } from '../../../shared/text/block'
 import type { ArticleView } from '../reader'
 import { levelsOf, type Level } from './highlight-levels'
-import { groupName, highlightSheet } from './highlight-sheet'
+import { groupName, highlightSheet, type Look } from './highlight-sheet'
 import { intervalIndex, spansIn, type IntervalIndex } from './interval-index'
 import type { Placed } from './placed'
 
@@ -20,10 +20,12 @@ interface Leveled extends Placed {
 
 /** Paints highlights over an article's surface without touching its document. */
 export interface HighlightPainter {
-  /** These and no others, in the order of the text. */
-  paint(placed: readonly Placed[]): void
+  /** These and no others, in the order of the text; of `drawing`, whose tint is drawn by other means, the line alone. */
+  paint(placed: readonly Placed[], drawing?: AnnotationId): void
   /** The highlights that stand out: the one worked with, the one under the pointer. */
   emphasise(ids: ReadonlySet<AnnotationId>): void
+  /** What was being drawn is painted as the others are. */
+  drawn(): void
   /** What is in sight has changed. */
   moved(): void
   /** The stretch of text whose highlights are painted now. */
@@ -42,7 +44,10 @@ export function createHighlightPainter(surface: Surface): HighlightPainter {
   const own = new Set<string>()
   let index: IntervalIndex<Leveled> = intervalIndex([])
   let emphasised: ReadonlySet<AnnotationId> = new Set()
+  let beingDrawn: AnnotationId | undefined
   let painted: Span = { start: 0, end: surface.text.length }
+  const lookOf = ({ id, level }: Leveled): Look =>
+    id === beingDrawn ? 'new' : emphasised.has(id) ? 'focus' : level
 
   function repaint(): void {
     painted = index.items.length <= ALL_AT_ONCE ? whole(surface) : around(surface, SCREENS.painted)
@@ -50,7 +55,7 @@ export function createHighlightPainter(surface: Surface): HighlightPainter {
     for (const item of spansIn(index, painted)) {
       const range = surface.rangeOf(item)
       if (range === undefined) continue
-      const name = groupName(item.color, emphasised.has(item.id) ? 'focus' : item.level)
+      const name = groupName(item.color, lookOf(item))
       const ranges = groups.get(name)
       if (ranges === undefined) groups.set(name, [new frame.StaticRange(range)])
       else ranges.push(new frame.StaticRange(range))
@@ -66,7 +71,8 @@ export function createHighlightPainter(surface: Surface): HighlightPainter {
   }
 
   return {
-    paint(placed) {
+    paint(placed, drawing) {
+      beingDrawn = drawing ?? beingDrawn
       const levels = levelsOf(placed)
       index = intervalIndex(placed.map((item, at) => ({ ...item, level: levels[at] ?? 0 })))
       repaint()
@@ -74,6 +80,11 @@ export function createHighlightPainter(surface: Surface): HighlightPainter {
     emphasise(ids) {
       if (ids.size === emphasised.size && [...ids].every((id) => emphasised.has(id))) return
       emphasised = ids
+      repaint()
+    },
+    drawn() {
+      if (beingDrawn === undefined) return
+      beingDrawn = undefined
       repaint()
     },
     moved() {
@@ -113,5 +124,5 @@ function around(surface: Surface, screens: number): Span {
 /** Upper levels above lower ones, what stands out above all; all below 0, where hits of find and flashes lie. */
 function priorityOf(name: string): number {
   const level = name.slice(name.lastIndexOf('-') + 1)
-  return level === 'focus' ? -1 : -2 - Number(level)
+  return Number.isNaN(Number(level)) ? -1 : -2 - Number(level)
 }

@@ -14,14 +14,17 @@ const LINES: Record<HighlightColor, string> = {
 /** CSS px. Each level's line lies this much lower than that of the level above. */
 const STEP = 3
 
-/** The name of a group in the frame's `CSS.highlights`. */
-export const groupName = (color: HighlightColor, level: Level | 'focus'): string => `hl-${color}-${level}`
+/** How a highlight is drawn: by its level, as the one worked with, or with its line alone while its tint is drawn. */
+export type Look = Level | 'focus' | 'new'
 
-function rule(color: HighlightColor, level: Level | 'focus'): string {
-  const depth = level === 'focus' ? 0 : level
-  const width = level === 'focus' ? 3 : 2
-  return `::highlight(${groupName(color, level)}) {
-    background-color: var(--hl-${color});
+/** The name of a group in the frame's `CSS.highlights`. */
+export const groupName = (color: HighlightColor, look: Look): string => `hl-${color}-${look}`
+
+function rule(color: HighlightColor, look: Look): string {
+  const depth = typeof look === 'number' ? look : 0
+  const width = look === 'focus' ? 3 : 2
+  return `::highlight(${groupName(color, look)}) {
+    background-color: ${look === 'new' ? 'transparent' : `var(--hl-${color})`};
     color: var(--ink);
     text-decoration: underline ${width}px ${LINES[color]} var(--hl-${color}-s);
     text-underline-offset: ${2 + depth * STEP}px;
@@ -40,11 +43,22 @@ const DOTS = `.lectern-note-dot {
 }
 @media print { .lectern-note-dot { display: none } }`
 
+/* Behind the text, as the tint is. */
+const WIPE = `.lectern-wipe {
+  position: absolute;
+  z-index: -1;
+  transform-origin: left;
+  pointer-events: none;
+}
+:dir(rtl) > * .lectern-wipe { transform-origin: right }
+@media (forced-colors: active) { .lectern-wipe { display: none } }`
+
 /** The style sheet that the reading frame gets for highlights; it names the frame's tokens and follows its theme. */
 export function highlightSheet(): string {
   const rules = HIGHLIGHT_COLORS.flatMap((color) => [
     ...Array.from({ length: LEVELS }, (_, level) => rule(color, level)),
     rule(color, 'focus'),
+    rule(color, 'new'),
   ])
-  return [...rules, DOTS].join('\n')
+  return [...rules, DOTS, WIPE].join('\n')
 }

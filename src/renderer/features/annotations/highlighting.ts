@@ -61,6 +61,7 @@ export function highlight(view: ArticleView, { start, end }: Span, color: Highli
     target,
     anchor: { status: 'exact', textHash: view.textHash, start, end, score: 1 },
   }
+  marksStore.setState({ made: annotation.id })
   void addAnnotation(annotation)
   focusAnnotation(annotation.id)
   announce(

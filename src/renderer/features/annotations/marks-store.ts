@@ -25,10 +25,16 @@ export interface MarksState {
   /** The highlights that have a place on screen, in the order of the text. */
   readonly placed: readonly Placed[]
   readonly bar: Bar | undefined
+  /** The highlight that the person makes in this moment; it is drawn, not just there. */
+  readonly made: AnnotationId | undefined
 }
 
 /** What is marked in the text on screen, and what stands beside it. */
-export const marksStore = createStore<MarksState>(() => ({ placed: [], bar: undefined }))
+export const marksStore = createStore<MarksState>(() => ({
+  placed: [],
+  bar: undefined,
+  made: undefined,
+}))
 
 /** Shows one bar in the place of another; undefined shows none. */
 export function showBar(bar: Bar | undefined): void {

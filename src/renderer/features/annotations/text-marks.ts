@@ -1,7 +1,9 @@
+import type { AnnotationId } from '../../../shared/model/ids'
 import { readerStore, type ArticleView } from '../reader'
 import { annotationStore, focusAnnotation, hoverAnnotation } from './annotation-store'
 import { createHighlightPainter } from './highlight-painter'
 import { showInText } from './highlighting'
+import { wipeIn } from './highlight-wipe'
 import { intervalIndex, spansAt } from './interval-index'
 import { loadTagField } from './late-tag-field'
 import { holdPreview, leavePreview, marksStore, showBar } from './marks-store'
@@ -53,13 +55,21 @@ function showMarks(view: ArticleView): () => void {
   const dots = createNoteDots(view)
   let index = intervalIndex<Placed>([])
 
+  /** The highlight just made is drawn like a stroke of a pen. */
+  const drawNew = (placed: readonly Placed[]): AnnotationId | undefined => {
+    const item = placed.find(({ id }) => id === marksStore.getState().made)
+    const stroke = item && wipeIn(view, item)
+    if (item === undefined || stroke === undefined) return undefined
+    void stroke.then(() => painter.drawn())
+    return item.id
+  }
   const paint = () => {
     const { articleId, annotations } = annotationStore.getState()
     const placed = articleId === view.articleId ? placedIn(view, annotations.values()) : []
     index = intervalIndex(placed)
-    painter.paint(placed)
+    painter.paint(placed, drawNew(placed))
     dots.show(placed)
-    marksStore.setState({ placed })
+    marksStore.setState({ placed, made: undefined })
     const { bar } = marksStore.getState()
     if (bar !== undefined && bar.kind !== 'selection' && !annotations.has(bar.id)) showBar(undefined)
   }
