@@ -106,7 +106,7 @@ async function readIfFile(file: string): Promise<Uint8Array<ArrayBuffer> | undef
 }
 
 /** An image of an article by `<articleId>/<sha256>`: nothing else can be named. */
-export async function articleAsset(library: Library, path: string): Promise<Response> {
+export async function articleAsset(library: Pick<Library, 'asset'>, path: string): Promise<Response> {
   const [id = '', hash = ''] = path.replace(/^\//, '').split('/')
   const articleId = ArticleId.safeParse(id)
   const asset = articleId.success ? await library.asset(articleId.data, hash) : undefined

@@ -1,7 +1,7 @@
 import { app } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { keepCrashDumps } from './shell/crash-care'
-import { guardContents } from './shell/guards'
+import { guardPages } from './shell/guards'
 import { hearOpenRequests } from './shell/open-requests'
 import { ownPage } from './shell/own-page'
 import { run } from './shell/run'
@@ -20,7 +20,7 @@ if (app.isPackaged || process.env['LECTERN_E2E_NO_SANDBOX'] === undefined) app.e
 if (process.platform === 'win32') app.setAppUserModelId('app.lectern')
 keepCrashDumps()
 registerScheme()
-guardContents(page)
+guardPages(page)
 const { address, files } = options
 const requests = hearOpenRequests(app, options)
 

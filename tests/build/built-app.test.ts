@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const project = resolve(import.meta.dirname, '../..')
@@ -45,6 +46,70 @@ describe('the preload', () => {
 
   test('has less than 3 kB: names only, no schemas', () => {
     expect(statSync(join(out, 'preload/index.cjs')).size).toBeLessThan(3000)
+  })
+})
+
+/** The built preload, run with an `electron` that keeps what it is asked for. */
+function runPreload() {
+  const exposed: Record<string, object> = {}
+  const invoked: unknown[][] = []
+  const listeners = new Map<string, (...words: unknown[]) => void>()
+  const electron = {
+    contextBridge: { exposeInMainWorld: (name: string, api: object) => void (exposed[name] = api) },
+    ipcRenderer: {
+      invoke: (...words: unknown[]) => Promise.resolve(invoked.push(words)),
+      on: (channel: string, listener: (...words: unknown[]) => void) => void listeners.set(channel, listener),
+      off: (channel: string) => void listeners.delete(channel),
+    },
+  }
+  const require = (name: string) => {
+    if (name === 'electron') return electron
+    throw new Error(`a sandboxed preload has no ${name}`)
+  }
+  runInNewContext(readFileSync(join(out, 'preload/index.cjs'), 'utf8'), {
+    require,
+    module: {},
+    exports: {},
+    Promise,
+  })
+  return { exposed, invoked, listeners }
+}
+
+interface Bridge {
+  invoke(this: void, name: string, input: unknown): Promise<unknown>
+  on(this: void, name: string, listener: (...words: unknown[]) => void): () => void
+}
+
+describe('the bridge to the page', () => {
+  test('is two functions by one name, and nothing of Electron itself', () => {
+    const { exposed } = runPreload()
+    expect(Object.keys(exposed)).toEqual(['lectern'])
+    expect(Object.entries(exposed['lectern'] ?? {}).map(([name, member]) => [name, typeof member])).toEqual([
+      ['invoke', 'function'],
+      ['on', 'function'],
+    ])
+  })
+
+  test('passes names of the contract only, on one channel', async () => {
+    const { exposed, invoked, listeners } = runPreload()
+    const bridge = exposed['lectern'] as Bridge
+    await bridge.invoke('settings.get', {})
+    expect(invoked).toEqual([['lectern:call', 'settings.get', {}]])
+    for (const name of ['lectern:call', '__proto__', 'constructor', ''])
+      await expect(bridge.invoke(name, {})).rejects.toThrow('There is no command')
+    for (const name of ['flush', '__proto__', ''])
+      expect(() => bridge.on(name, () => undefined)).toThrow('There is no event')
+    expect([invoked.length, listeners.size]).toEqual([1, 0])
+  })
+
+  test('gives a listener what was sent and never the event, through which it would reach ipcRenderer', () => {
+    const { exposed, listeners } = runPreload()
+    const heard: unknown[][] = []
+    const stop = (exposed['lectern'] as Bridge).on('settings.changed', (...words) => heard.push(words))
+    listeners.get('lectern:event:settings.changed')?.({ sender: 'ipcRenderer' }, { theme: 'dark' })
+    expect(heard).toEqual([[{ theme: 'dark' }]])
+    stop()
+    expect(listeners.size).toBe(0)
   })
 })
 

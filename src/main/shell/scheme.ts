@@ -1,13 +1,9 @@
 import { protocol } from 'electron'
 import { join } from 'node:path'
-import { articleAsset, extractorPolicy, interfaceFile, pagePolicy } from '../assets'
 import type { Core } from '../boot'
+import { schemeAnswer } from './scheme-answers'
 
 const FOLDER = join(import.meta.dirname, '../renderer')
-const POLICY = {
-  page: pagePolicy({ images: 'app://asset' }),
-  extractor: extractorPolicy('app://ui/assets/extract.js'),
-}
 
 /** Before the app is ready: `app://` is a secure, standard scheme, and nothing more. */
 export function registerScheme(): void {
@@ -16,22 +12,14 @@ export function registerScheme(): void {
   ])
 }
 
-/** `app://ui/…` is the interface, `app://asset/<articleId>/<sha256>` an article's image; of another origin. */
+/** Answers every request of the scheme; what goes wrong is in the log, and in the answer only that it did. */
 export function serveScheme(core: Core): void {
   protocol.handle('app', async (request) => {
     try {
-      return await answer(core, request)
+      return await schemeAnswer(request, { folder: FOLDER, library: core.library })
     } catch (error) {
       core.log(`${request.url} could not be served: ${String(error)}`)
       return new Response('Lectern could not answer.', { status: 500 })
     }
   })
-}
-
-function answer(core: Core, request: Request): Promise<Response> | Response {
-  const { host, pathname } = new URL(request.url)
-  if (request.method !== 'GET' && request.method !== 'HEAD') return new Response('Only GET', { status: 405 })
-  if (host === 'ui') return interfaceFile(FOLDER, pathname, POLICY)
-  if (host === 'asset') return articleAsset(core.library, pathname)
-  return new Response('Not found', { status: 404 })
 }

@@ -1,21 +1,11 @@
-import { BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron'
+import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { join } from 'node:path'
 import type { Core } from '../boot'
 import { careForWindow } from './crash-care'
 import type { OwnPage } from './own-page'
+import { PAGE_PREFERENCES } from './page-preferences'
 import { backgroundFor } from './theme'
 import { keepPlace, lastPlace, placeOn } from './window-place'
-
-/** What a page may do: nothing of Node, its own world, Chromium's sandbox. */
-const PAGE = {
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  webSecurity: true,
-  webviewTag: false,
-  spellcheck: false,
-  navigateOnDragDrop: false,
-} as const satisfies WebPreferences
 
 /**
  * Opens the window; shown when it has painted. Its place and size are those it had last: by Electron's own
@@ -35,7 +25,7 @@ export async function openMainWindow(core: Core, page: OwnPage): Promise<Browser
     show: false,
     title: 'Lectern',
     backgroundColor: backgroundFor(core.settings.value.theme, nativeTheme.shouldUseDarkColors),
-    webPreferences: { preload: join(import.meta.dirname, '../preload/index.cjs'), ...PAGE },
+    webPreferences: { preload: join(import.meta.dirname, '../preload/index.cjs'), ...PAGE_PREFERENCES },
   })
   careForWindow(window, core)
   keepPlace(window, core.dataDir, core.log)

@@ -1,0 +1,2 @@
+/** See packaged-app.mjs. */
+export function packagedApp(dist: string, platform?: string): string | undefined
