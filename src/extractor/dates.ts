@@ -13,19 +13,18 @@ const PARSERS = {
 
 const CHINESE = /(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/
 const YEAR_FIRST = /\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/
+const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(?:Z|([+-](?:[01]\d|2[0-3])):?([0-5]\d))$/
 
 /**
- * The day a text names, as `YYYY-MM-DD`, or the instant where it is a full ISO 8601 one. Only what names
+ * The day a text names, as `YYYY-MM-DD`, or the instant where it is a full ISO 8601 one, with its offset from UTC: the
+ * day it appeared is the one that the page says. Only what names
  * day, month and year for certain; undefined otherwise. `lang` is BCP 47 and tried first: `05.07.2024` is May
  * in English and July in German.
  */
 export function dateIn(text: string, lang = 'en'): string | undefined {
   const trimmed = text.trim()
-  if (ISO.test(trimmed)) {
-    const at = new Date(trimmed)
-    return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
-  }
+  const instant = ISO.exec(trimmed)
+  if (instant !== null) return instantOf(instant)
   const numbers = CHINESE.exec(trimmed) ?? YEAR_FIRST.exec(trimmed)
   if (numbers) return day(Number(numbers[1]), Number(numbers[2]), Number(numbers[3]))
   const [language = 'en'] = lang.toLowerCase().split('-')
@@ -36,6 +35,18 @@ export function dateIn(text: string, lang = 'en'): string | undefined {
   }
   return undefined
 }
+
+function instantOf([whole, minute = '', second = ':00', hours, minutes]: RegExpExecArray):
+  string | undefined {
+  if (Number.isNaN(Date.parse(whole)) || day(...partsOf(minute)) === undefined) return undefined
+  return `${minute}${second}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`
+}
+
+const partsOf = (date: string): [number, number, number] => [
+  Number(date.slice(0, 4)),
+  Number(date.slice(5, 7)),
+  Number(date.slice(8, 10)),
+]
 
 /** True for a line that is nothing but a date, with or without a time. */
 export function isDateLine(line: string, lang?: string): boolean {

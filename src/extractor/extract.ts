@@ -6,7 +6,7 @@ import { countWords, graphemeSafe } from '../shared/text/segment'
 import { bylineOf } from './byline'
 import { excerptOf } from './excerpt'
 import { languageOf } from './language'
-import { metadataOf } from './metadata'
+import { authorsInByline, metadataOf } from './metadata'
 import { extractPlainText, fallbackTitle } from './plain-text'
 import { prepare } from './prepare'
 import { sanitise } from './sanitise'
@@ -78,8 +78,8 @@ function extractPage(source: PageSource, dom: Dom): Extraction {
   const shown = textIn(html, dom)
   const lang = about.lang ?? languageOf(usable ? text : whole)
   return {
-    authors: [],
     ...about,
+    authors: about.authors?.length ? about.authors : authorsInByline(found?.byline, about.site),
     title: about.title ?? clean(found?.title) ?? source.name,
     html,
     excerpt: excerptOf(shown),

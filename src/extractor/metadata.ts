@@ -70,6 +70,9 @@ type Data = Readonly<Record<string, unknown>>
 
 const ARTICLE_TYPE = /(?:Article|BlogPosting|Report)$/
 
+/** What XHTML of old puts round a script so that it is no markup. */
+const WRAPPED = /^\s*(?:\/\/\s*)?(?:<!\[CDATA\[|<!--)|(?:\/\/\s*)?(?:\]\]>|-->)\s*$/g
+
 /** The JSON-LD object that describes an article; broken JSON-LD is common and says nothing. */
 function articleData(page: Document): Data | undefined {
   for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
@@ -90,7 +93,7 @@ function articleData(page: Document): Data | undefined {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown
+    return JSON.parse(text.replace(WRAPPED, '')) as unknown
   } catch {
     return undefined
   }
@@ -131,10 +134,22 @@ function authorsOf(page: Document, data: Data | undefined, meta: string | undefi
     (element) => clean(element.textContent ?? '') ?? [],
   )
   const first = [named, meta === undefined ? [] : [meta], linked].find((names) => names.some(isName)) ?? []
-  const names = first.flatMap((name) =>
-    name.replace(/^by\s+/i, '').split(/\s*(?:;|、|, and | and (?=\p{Lu}))\s*/u),
+  return namesIn(first)
+}
+
+const namesIn = (lines: readonly string[]): string[] => {
+  const names = lines.flatMap((line) =>
+    line.replace(/^(?:written\s+)?by\s+/i, '').split(/\s*(?:;|、|, and | and (?=\p{Lu}))\s*/u),
   )
   return [...new Set(names.filter((name) => name !== '' && isName(name)))]
+}
+
+/** The authors that a line beside the text names: Readability takes it out of the text. None where it says more. */
+export function authorsInByline(byline: string | null | undefined, site: string | undefined): string[] {
+  const lines = (byline ?? '').split('\n').flatMap((one) => clean(one) ?? [])
+  const line = lines.find((one) => !/^by$/i.test(one))
+  if (line === undefined || /\d|[|•·:]|\p{L}{3}[.!?](?:\s|$)/u.test(line)) return []
+  return namesIn([line]).filter((name) => name.toLowerCase() !== site?.toLowerCase())
 }
 
 /** The page's title without the site's name behind it; the heading where the title is the same text plus more. */

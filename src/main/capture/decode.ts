@@ -25,17 +25,18 @@ const NAMES: Readonly<Record<string, string>> = {
 const SURE = 0.2
 
 /**
- * Bytes as text: byte order mark, then the HTTP header's charset, then `<meta>`, then UTF-8 if it is valid, then
+ * Bytes as text: byte order mark, then the HTTP header's charset, then `<meta>` (each unless it does not fit and UTF-8
+ * does), then UTF-8 if it is valid, then
  * jschardet's guess (99.5 % right on 414 files, design/capture.md section 6) where it makes sense. What fits
  * nothing is UTF-8 with U+FFFD in the place of each broken byte.
  */
 export function decode(bytes: Uint8Array, isHtml: boolean, charset?: string): Decoded {
   const marked = bomOf(bytes)
   if (marked !== undefined) return decodeAs(bytes, marked)
-  if (charset !== undefined && isKnown(charset)) return decodeAs(bytes, charset)
+  if (charset !== undefined && isKnown(charset)) return believed(bytes, charset)
   if (isHtml) {
     const declared = sniff(bytes, { defaultEncoding: 'x-none' }).toLowerCase()
-    if (declared !== 'x-none' && isKnown(declared)) return decodeAs(bytes, declared)
+    if (declared !== 'x-none' && isKnown(declared)) return believed(bytes, declared)
   }
   // Before UTF-8: Latin text in UTF-16 is valid UTF-8, with a zero behind each letter.
   const wide = utf16Of(bytes)
@@ -43,6 +44,13 @@ export function decode(bytes: Uint8Array, isHtml: boolean, charset?: string): De
   const utf8 = decodeAs(bytes, 'utf-8')
   if (!utf8.replaced) return utf8
   return isMostlyUtf8(utf8.text) ? utf8 : (guessed(bytes) ?? utf8)
+}
+
+/** A page that was saved as UTF-8 often goes on saying what it was before. */
+function believed(bytes: Uint8Array, declared: string): Decoded {
+  const said = decodeAs(bytes, declared)
+  const utf8 = said.replaced ? decodeAs(bytes, 'utf-8') : said
+  return utf8.replaced ? said : utf8
 }
 
 /** UTF-8 that was damaged: many characters outside ASCII are whole, few are not. */

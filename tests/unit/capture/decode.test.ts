@@ -37,6 +37,11 @@ describe('a declared encoding', () => {
   test('in the page is believed', () => {
     expect(decode(gbk, true).text).toContain('你好')
   })
+  test('that does not fit is not believed where the bytes are UTF-8', () => {
+    const saved = Buffer.from(`<meta charset="gb2312"><p>${'一篇保存过的文章，'.repeat(3)}好`)
+    expect(decode(saved, true)).toMatchObject({ encoding: 'utf-8', replaced: false })
+    expect(decode(saved, false, 'gb2312').text).toContain('一篇保存过的文章')
+  })
   test('of the server comes first', () => {
     expect(decode(Buffer.from('<meta charset="gbk"><p>Käse'), true, 'utf-8').text).toContain('Käse')
   })

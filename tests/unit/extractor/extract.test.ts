@@ -34,6 +34,31 @@ describe('a saved page', () => {
     expect(page.html).toContain('src="https://paper.example/a.png"')
   })
 
+  test.each([
+    [
+      'JSON-LD in CDATA',
+      '<script type="application/ld+json">\n<![CDATA[\n{"@type":"NewsArticle","author":{"name":"Ann Lee"}}\n]]>\n</script>',
+      '',
+    ],
+    ['a byline', '', '<p class="byline">Written by Ann Lee</p>'],
+    ['a byline on two lines', '', '<div class="byline">By\n <a href="/ann">Ann Lee</a></div>'],
+    ['a byline with a date below it', '', '<div class="byline">By <b>Ann Lee</b><br>\nMarch 25, 2015</div>'],
+  ])('names its author by %s', async (_where, head, line) => {
+    const page = await html(
+      `<html><head>${head}</head><body><article><h1>Title</h1>${line}<p>${paragraph}</p><p>${paragraph}</p></article></body></html>`,
+    )
+    expect(page.authors).toEqual(['Ann Lee'])
+  })
+
+  test('names no author where its byline is the site, or says more than a name', async () => {
+    for (const line of ['The Paper', 'Ann Lee | 3 min read', 'By staff. All rights reserved.']) {
+      const page = await html(
+        `<meta property="og:site_name" content="The Paper"><article><p class="byline">${line}</p><p>${paragraph}</p><p>${paragraph}</p></article>`,
+      )
+      expect(page.authors).toEqual([])
+    }
+  })
+
   test('whose file name holds line breaks has a title of one line', async () => {
     const { title } = await extractInJsdom({ kind: 'markdown', text: 'Words.', name: 'two\nlines\u001b.md' })
     expect(title).toBe('two lines')
