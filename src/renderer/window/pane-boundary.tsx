@@ -1,3 +1,4 @@
+import { RotateCcw } from 'lucide-react'
 import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { call } from '../host'
 import { i18n } from '../i18n'
@@ -36,11 +37,16 @@ export class PaneBoundary extends Component<Props, State> {
     const { failed, reportId } = this.state
     if (!failed) return this.props.children
     return (
-      <div role="alert" className={styles['crash']}>
-        <h2>{i18n.t('crash.title')}</h2>
-        <p>{i18n.t('crash.text')}</p>
-        {reportId !== undefined && <p>{i18n.t('crash.report', { id: reportId })}</p>}
-        <Button onClick={() => this.setState({ failed: false })}>{i18n.t('crash.reload')}</Button>
+      <div role="alert" className={styles['boundary']}>
+        <div className={styles['crash']}>
+          <h2>{i18n.t('crash.title')}</h2>
+          <p>{i18n.t('crash.text')}</p>
+          {reportId !== undefined && <p>{i18n.t('crash.report', { id: reportId })}</p>}
+          <Button title={i18n.t('crash.reload')} onClick={() => this.setState({ failed: false })}>
+            <RotateCcw size={16} aria-hidden />
+            <span>{i18n.t('crash.reload')}</span>
+          </Button>
+        </div>
       </div>
     )
   }
