@@ -1,6 +1,6 @@
 import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
-import type { AnnotationsFile, Change } from './formats'
+import type { AnnotationsFile, Change, Step } from './formats'
 import type { ArticlePatch } from './library'
 
 type ArticleChange = Extract<Change, { kind: 'article' }>
@@ -40,6 +40,16 @@ export function patchedArticle(
   }
   const change = fieldChange(meta, wanted)
   return JSON.stringify(change.before) === JSON.stringify(change.after) ? undefined : change
+}
+
+/** The step that an article is saved again by: out of the trash, and with these tags. */
+export function takenAgain(meta: ArticleMeta, addTags: readonly string[], now: string): Step {
+  const restored = meta.trashedAt === undefined ? [] : [fieldChange(meta, { trashedAt: undefined })]
+  const tagged = patchedArticle(meta, { addTags }, now)
+  return {
+    label: restored.length > 0 ? 'undo.article.restore' : labelOf({ addTags }),
+    changes: tagged === undefined ? restored : [...restored, tagged],
+  }
 }
 
 /** The article with one side of a change put in. */

@@ -7,7 +7,7 @@ import { Announcer } from './announcer'
 import type { ArticleFiles } from './article-files'
 import { readArticleText } from './article-text'
 import { imageType } from './asset-type'
-import { changedAnnotation, fieldChange, labelOf, patchedArticle } from './change'
+import { changedAnnotation, fieldChange, labelOf, patchedArticle, takenAgain } from './change'
 import { type FileSystem, readIfThere } from './file-system'
 import type { ReadingFile, UndoFile } from './formats'
 import { Journal } from './journal'
@@ -114,19 +114,11 @@ export class LocalLibrary implements Library {
   async saveArticle(draft: ArticleDraft): Promise<Saved> {
     this.#journal.refuseReadOnly()
     const saved = await this.#newArticles.save(draft)
-    const entry = saved.duplicateOf === undefined ? undefined : await this.#takeAgain(saved.id, draft.tags)
-    return entry === undefined ? saved : { ...saved, entry }
-  }
-
-  /** Out of the trash and with these tags, in one step. */
-  #takeAgain(id: ArticleId, tags: ArticlePatch['addTags'] = []): Promise<UndoEntry> {
+    if (saved.duplicateOf === undefined) return saved
     const now = this.#parts.now()
-    const meta = this.#articles.meta(id)
-    const patch = { addTags: tags }
-    const restored = meta.trashedAt === undefined ? [] : [fieldChange(meta, { trashedAt: undefined })]
-    const label = restored.length > 0 ? 'undo.article.restore' : labelOf(patch)
-    const changes = [...restored, ...[patchedArticle(meta, patch, now) ?? []].flat()]
-    return this.#journal.change({ label, changes }, now)
+    const step = takenAgain(this.#articles.meta(saved.id), draft.tags ?? [], now)
+    const entry = await this.#journal.change(step, now)
+    return entry === undefined ? saved : { ...saved, entry }
   }
 
   twinsOf(draft: ArticleDraft): Omit<Saved, 'id'> {

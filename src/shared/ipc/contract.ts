@@ -6,6 +6,9 @@ import { AnnotationId, ArticleId } from '../model/ids'
 import { Settings, SettingsPatch } from '../model/settings'
 import { TagName } from '../model/tag'
 import type { CommandName, EventName } from './names'
+import { Problem, WireError } from './wire-error'
+
+export type { ErrorCode, Problem, WireError } from './wire-error'
 
 /** `duplicateOf` is there already and was not saved again; `sameTextAs` holds the same text from another address. */
 const twins = z.object({
@@ -55,49 +58,11 @@ export type ExportRequest = z.infer<typeof ExportRequest>
 
 const FileOut = z.object({ name: z.string(), mime: z.string(), content: z.string() })
 
-const ERROR_CODES = [
-  'invalid-input',
-  'forbidden',
-  'not-found',
-  'conflict',
-  'unreadable',
-  'refused',
-  'network',
-  'disk',
-  'read-only',
-  'newer',
-  'unexpected',
-] as const
-export type ErrorCode = (typeof ERROR_CODES)[number]
-
-const values = z.record(z.string(), z.union([z.string(), z.number()]))
-
-/**
- * `message` is English and whole, for logs and the command line; the window shows `errors.<key>` in the
- * person's language, filled with `values`, when there is a key.
- */
-const WireError = z.object({
-  code: z.enum(ERROR_CODES),
-  message: z.string(),
-  key: z.string().optional(),
-  values: values.optional(),
-})
-export type WireError = z.infer<typeof WireError>
-
 /** Files that were read and wait under their tickets, and those that could not be. */
 const CapturedFiles = z.object({
   sources: z.array(CapturedSource),
   failures: z.array(z.object({ name: z.string(), error: WireError })),
 })
-
-/** A file of the library that is damaged or could not be saved, and what came of it; words as in `WireError`. */
-export const Problem = z.object({
-  file: z.string(),
-  message: z.string(),
-  key: z.string(),
-  values,
-})
-export type Problem = z.infer<typeof Problem>
 
 /** Unsaved changes: files whose write failed are kept in memory and tried again. */
 export const SavingState = z.object({
