@@ -39,7 +39,13 @@ const configuration: Configuration = {
   extraMetadata: { homepage: 'https://lectern.invalid/' },
   directories: { output: 'dist', buildResources: 'resources' },
   // The web host and the command line need Node, which the packaged app is not.
-  files: ['out/**', '!out/main/{web,cli}.cjs', '!**/*.map', 'package.json'],
+  files: [
+    'out/**',
+    '!out/main/{web,cli}.cjs',
+    '!**/*.map',
+    'package.json',
+    'resources/icons/linux/256x256.png',
+  ],
   asar: true,
   npmRebuild: false,
   publish: null,

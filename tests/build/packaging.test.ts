@@ -74,6 +74,8 @@ describe('the configuration of the installers', () => {
     expect(manifest['main']).toBe('./out/main/index.cjs')
     expect(configuration.files).toContain('out/**')
     expect(configuration.files).toContain('package.json')
+    // src/main/shell/app-icon.ts finds it beside `out`.
+    expect(configuration.files).toContain('resources/icons/linux/256x256.png')
     expect(manifest['dependencies']).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import type { App, Event as ElectronEvent } from 'electron'
-import { mkdirSync } from 'node:fs'
+import { accessSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { openWindows } from './browser-window'
@@ -88,6 +88,10 @@ export function createApp(): App {
     }) as unknown as App['commandLine'],
     // Chromium is sandboxed here already, except for root, where a test cannot have it.
     enableSandbox: () => undefined,
+    // Nobody sees the panel here; its picture must be there all the same.
+    setAboutPanelOptions({ iconPath }) {
+      if (iconPath !== undefined) accessSync(iconPath)
+    },
     setAppUserModelId: () => undefined,
     exit: (code = 0) => void exit(code),
     quit: () => void quit(),

@@ -23,6 +23,7 @@ const KNOWN = [
   'minHeight',
   'show',
   'title',
+  'icon',
   'backgroundColor',
   'webPreferences',
 ]

@@ -20,6 +20,7 @@ export const SURFACE = {
     'once',
     'quit',
     'requestSingleInstanceLock',
+    'setAboutPanelOptions',
     'setAppUserModelId',
     'setPath',
     'whenReady',

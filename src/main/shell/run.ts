@@ -2,6 +2,7 @@ import { app, dialog } from 'electron'
 import { boot, type Core } from '../boot'
 import { captureFiles } from '../capture/capture-files'
 import { LibraryLockedError } from '../library/lock'
+import { appIcon } from './app-icon'
 import { careForMain } from './crash-care'
 import { currentTexts } from './current-texts'
 import { electronHost, rememberFiles } from './electron-host'
@@ -55,6 +56,11 @@ function connect(core: Core, page: OwnPage): WindowIpc {
   followTheme(core)
   installMenu(core)
   flushBeforeQuit(core)
+  app.setAboutPanelOptions({
+    applicationName: 'Lectern',
+    applicationVersion: app.getVersion(),
+    ...appIcon('iconPath'),
+  })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
@@ -82,7 +88,11 @@ async function giveUp(error: unknown, options: StartOptions): Promise<void> {
   // Nobody is there to answer a dialog.
   if (options.smokeTest !== undefined) return endSmokeTest(options.smokeTest, [errorText(error, texts)])
   if (error instanceof LibraryLockedError) {
-    if (await showRunning(error, options)) return app.exit(0)
+    if (await showRunning(error, options)) {
+      const files = options.files.join('\n')
+      if (files !== '') dialog.showErrorBox('Lectern', fill(texts.shell.filesElsewhere, { files }))
+      return app.exit(0)
+    }
     const { pid, host } = error.holder
     dialog.showErrorBox('Lectern', fill(texts.shell.openElsewhere, { pid, host }))
   } else dialog.showErrorBox('Lectern', fill(texts.shell.cannotStart, { reason: errorText(error, texts) }))

@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { join } from 'node:path'
 import type { Core } from '../boot'
+import { appIcon } from './app-icon'
 import { careForWindow } from './crash-care'
 import type { OwnPage } from './own-page'
 import { PAGE_PREFERENCES } from './page-preferences'
@@ -24,6 +25,7 @@ export async function openMainWindow(core: Core, page: OwnPage): Promise<Browser
     minHeight: 480,
     show: false,
     title: 'Lectern',
+    ...appIcon('icon'),
     backgroundColor: backgroundFor(core.settings.value.theme, nativeTheme.shouldUseDarkColors),
     webPreferences: { preload: join(import.meta.dirname, '../preload/index.cjs'), ...PAGE_PREFERENCES },
   })
