@@ -17,6 +17,8 @@ const { values, positionals } = parseArgs({
   },
 })
 const seed = Number(values.seed)
+// So that what was started is ended and what was mounted is unmounted.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130))
 
 const { run, names } = await built()
 const unknown = positionals.filter((name) => !names.includes(name))

@@ -29,6 +29,7 @@ export class ChildWriter {
     this.#child = spawn(process.execPath, [program, role, store, root, notes], {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
+    process.once('exit', this.#leave)
     this.#ended = new Promise((ended) => void this.#child.once('exit', () => ended()))
   }
 
@@ -61,7 +62,10 @@ export class ChildWriter {
     while (!/\) T /.test(readFileSync(`/proc/${this.#child.pid}/stat`, 'utf8'))) await pause(1)
   }
 
+  readonly #leave = (): void => void this.#child.kill('SIGKILL')
+
   async kill(): Promise<void> {
+    process.off('exit', this.#leave)
     this.#child.kill('SIGKILL')
     await this.#ended
   }

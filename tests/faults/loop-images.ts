@@ -42,6 +42,7 @@ export class LoopImages {
   constructor(guest: GuestFileSystem) {
     this.#guest = guest
     this.folder = mkdtempSync(join(tmpdir(), 'lectern-power-'))
+    process.once('exit', this.#leave)
     this.#host = join(this.folder, 'host')
     try {
       this.#image(join(this.folder, 'host.img'), SIZE.host, [...MAKE.xfs, '-m', 'reflink=1'])
@@ -84,6 +85,16 @@ export class LoopImages {
   /** Unmounts and deletes everything. */
   remove(): void {
     for (const folder of [...this.#mounted.keys()].toReversed()) this.#detach(folder)
+    process.off('exit', this.#leave)
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  /** When the run is broken off: no mount and no loop device may stay on the machine. */
+  readonly #leave = (): void => {
+    for (const [folder, device] of [...this.#mounted].toReversed()) {
+      run('umount', '--lazy', folder)
+      run('losetup', '--detach', device)
+    }
     rmSync(this.folder, { recursive: true, force: true })
   }
 

@@ -6,6 +6,7 @@ import { bitFlipsRow, truncationRow } from './rows/damage'
 import { fullDiskRow } from './rows/full-disk'
 import { powerCutsRow } from './rows/power-cuts'
 import { mergeRow, scaleRow, searchRow } from './rows/elsewhere'
+import { mendingRow } from './rows/mending'
 import { schemasRow } from './rows/schemas'
 import { killRow } from './rows/kill'
 import { twoProcessesRow } from './rows/two-processes'
@@ -20,6 +21,7 @@ const ROWS: readonly Row[] = [
   fullDiskRow,
   truncationRow,
   bitFlipsRow,
+  mendingRow,
   arbitraryRow,
   twoProcessesRow,
   deletedCachesRow,
@@ -33,6 +35,7 @@ export const names = ROWS.map(({ name }) => name)
 
 export interface Ran extends Line {
   readonly row: string
+  readonly seed: number
   readonly seconds: number
 }
 
@@ -48,6 +51,6 @@ export async function run(
     const seconds = (performance.now() - started) / 1000
     // The time of a row stands in its first line.
     for (const [at, line] of lines.entries())
-      tell({ row: row.name, ...line, seconds: at === 0 ? seconds : 0 })
+      tell({ row: row.name, ...line, seed: context.seed, seconds: at === 0 ? seconds : 0 })
   }
 }

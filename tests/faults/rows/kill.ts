@@ -10,9 +10,10 @@ import { notBuilt, type Row, Tally } from '../row'
 import { lectern } from '../subject'
 import { BASE, statesBetween } from '../writer-acts'
 
-/** A writer is let live this long at most after its first acknowledgement, ms; one at its start, from its birth. */
+/** A writer is let live this long at most after its first acknowledgement, ms. */
 const LIFE = 80
-const START = 400
+/** One that is killed at its start lives up to so many times as long as it takes to its first acknowledgement. */
+const START = 1.5
 
 interface Kind {
   readonly name: string
@@ -38,6 +39,7 @@ export const killRow: Row = {
       const made = await lectern(base, nodeFileSystem)
       for (const act of BASE) await made.perform(act)
       await made.close()
+      const start = START * (await untilFirst(base, join(folder, 'first'), program))
       const lines = []
       for (const kind of KINDS) {
         const tally = new Tally()
@@ -47,7 +49,14 @@ export const killRow: Row = {
         const lane = async () => {
           for (let at = numbers.pop(); at !== undefined; at = numbers.pop()) {
             tally.rounds += 1
-            await round(kind, join(folder, `round-${at}`), base, program, random.next(), tally)
+            await round(
+              kind,
+              join(folder, `round-${at}`),
+              base,
+              program,
+              random.next() * (kind.anyTime === true ? start : LIFE),
+              tally,
+            )
           }
         }
         await Promise.all([lane(), lane()])
@@ -60,18 +69,28 @@ export const killRow: Row = {
   },
 }
 
+/** How long a writer takes from its birth to its first acknowledgement on this machine, ms. */
+async function untilFirst(base: string, root: string, program: string): Promise<number> {
+  cpSync(base, root, { recursive: true })
+  const born = performance.now()
+  const writer = new ChildWriter(program, 'acts', 'lectern', root, `${root}.notes`)
+  await writer.until(({ acknowledged }) => acknowledged.length > 0)
+  await writer.kill()
+  return performance.now() - born
+}
+
 async function round(
   { role, anyTime }: Kind,
   root: string,
   base: string,
   program: string,
-  chance: number,
+  life: number,
   tally: Tally,
 ): Promise<void> {
   cpSync(base, root, { recursive: true })
   const writer = new ChildWriter(program, role, 'lectern', root, `${root}.notes`)
   if (anyTime !== true) await writer.until(({ acknowledged }) => acknowledged.length > 0)
-  await pause(chance * (anyTime === true ? START : LIFE))
+  await pause(life)
   await writer.kill()
   const { acknowledged, begun, failed } = writer.notes()
   tally.acknowledged += acknowledged.length
