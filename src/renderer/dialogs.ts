@@ -2,13 +2,27 @@ import { createStore } from 'zustand'
 import type { ArticleId } from '../shared/model/ids'
 import { awaitField, forgetField } from './commands/pending-field'
 
+/** The pages of the settings, in their order. */
+export const SETTINGS_PAGES = [
+  'general',
+  'reading',
+  'highlights',
+  'keyboard',
+  'library',
+  'privacy',
+  'accessibility',
+  'about',
+] as const
+export type SettingsPageName = (typeof SETTINGS_PAGES)[number]
+
 /** What stands over the window; one at a time. Features open each other's dialogs here without knowing them. */
 export type DialogRequest =
   | { readonly kind: 'add'; readonly address?: string; readonly files?: readonly File[] }
   | { readonly kind: 'export'; readonly articleId?: ArticleId }
   | { readonly kind: 'palette'; readonly prefix?: '>' | '#' }
   | { readonly kind: 'shortcuts' }
-  | { readonly kind: 'settings' }
+  /** At a page, and at one of its rows with the focus on its control. */
+  | { readonly kind: 'settings'; readonly page?: SettingsPageName; readonly row?: string }
   | { readonly kind: 'tags'; readonly articleIds: readonly ArticleId[] }
 
 export type DialogKind = DialogRequest['kind']
@@ -21,6 +35,11 @@ export const dialogStore = createStore<{ readonly request: DialogRequest | undef
 export function openDialog(request: DialogRequest): void {
   awaitField(closeDialog)
   dialogStore.setState({ request })
+}
+
+/** Another place in the settings while they are open. */
+export function turnSettings(page: SettingsPageName, row?: string): void {
+  dialogStore.setState({ request: { kind: 'settings', page, ...(row === undefined ? {} : { row }) } })
 }
 
 /** Closes the open dialog. */

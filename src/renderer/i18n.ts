@@ -9,6 +9,7 @@ import enImport from '../shared/locales/en/import.json'
 import enLibrary from '../shared/locales/en/library.json'
 import enMenu from '../shared/locales/en/menu.json'
 import enReader from '../shared/locales/en/reader.json'
+import type enSettingsPages from '../shared/locales/en/settings-pages.json'
 import enSettings from '../shared/locales/en/settings.json'
 import type { Settings } from '../shared/model/settings'
 
@@ -28,10 +29,13 @@ const en = {
   settings: enSettings,
 }
 
+/** The texts of the settings' pages are loaded with them (features/settings/settings-texts.ts). */
+type Texts = typeof en & { 'settings-pages': typeof enSettingsPages }
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
-    resources: typeof en
+    resources: Texts
   }
 }
 
@@ -57,17 +61,21 @@ export async function startI18n(language: Language): Promise<void> {
   await useLanguage(language)
 }
 
+/** Has the Chinese texts at hand, whatever the window's language is. */
+export async function loadChinese(): Promise<void> {
+  if (i18next.hasResourceBundle('zh-CN', 'app')) return
+  const { zhCN } = await import('./locale-zh-cn')
+  for (const [name, texts] of Object.entries(zhCN)) i18next.addResourceBundle('zh-CN', name, texts)
+}
+
 /** Changes the language of the whole window, without a reload. */
 export async function useLanguage(language: Language): Promise<void> {
-  if (language === 'zh-CN' && !i18next.hasResourceBundle('zh-CN', 'app')) {
-    const { zhCN } = await import('./locale-zh-cn')
-    for (const [name, texts] of Object.entries(zhCN)) i18next.addResourceBundle('zh-CN', name, texts)
-  }
+  if (language === 'zh-CN') await loadChinese()
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
 }
 
 /** A text whose key is only known when the program runs: a command's title, what undo takes back. */
-export function textFor(namespace: keyof typeof en, key: string, values: object = {}): string {
+export function textFor(namespace: keyof Texts, key: string, values: object = {}): string {
   return (i18next.t as unknown as (key: string, options: object) => string)(key, { ns: namespace, ...values })
 }

@@ -7,6 +7,7 @@ import importing from '../shared/locales/zh-CN/import.json'
 import library from '../shared/locales/zh-CN/library.json'
 import menu from '../shared/locales/zh-CN/menu.json'
 import reader from '../shared/locales/zh-CN/reader.json'
+import settingsPages from '../shared/locales/zh-CN/settings-pages.json'
 import settings from '../shared/locales/zh-CN/settings.json'
 
 /** Every text in Chinese; a chunk of its own. */
@@ -21,4 +22,5 @@ export const zhCN = {
   menu,
   reader,
   settings,
+  'settings-pages': settingsPages,
 }

@@ -74,6 +74,14 @@ const dialog =
     if (typed) await page.keyboard.type(typed)
   }
 
+/** The search over all settings. */
+const searched =
+  (words: string) =>
+  async ({ page }: Stage) => {
+    await page.keyboard.press('Control+Comma')
+    await page.getByRole('dialog').getByRole('combobox').first().fill(words)
+  }
+
 const filtered =
   (words: string) =>
   async ({ page, say }: Stage) => {
@@ -164,6 +172,8 @@ const SCENES: readonly Scene[] = [
   { name: 'palette, commands', go: dialog('Control+k', '>') },
   { name: 'palette, nothing found', go: dialog('Control+k', 'zeppelin') },
   { name: 'shortcuts', go: dialog('Shift+?') },
+  { name: 'settings, found', go: searched('the') },
+  { name: 'settings, nothing found', go: searched('zeppelin') },
   { name: 'add', go: dialog('Control+n') },
   { name: 'export', go: dialog('Control+e') },
   {

@@ -11,8 +11,8 @@ export interface DialogProps {
   readonly onOpenChange: (open: boolean) => void
   readonly title: string
   readonly description?: string | undefined
-  /** 480, 640 or 880 CSS px wide, never wider than the window. */
-  readonly size?: 'small' | 'medium' | 'wide'
+  /** 480, 640 or 880 CSS px wide, never wider than the window; `full` is the whole window. */
+  readonly size?: 'small' | 'medium' | 'wide' | 'full'
   /** `top` keeps its upper edge still while what is inside grows: the palette. */
   readonly place?: 'center' | 'top'
   /** The title is only read out, and there is no close button: the content says what it is. */

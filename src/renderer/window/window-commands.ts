@@ -1,6 +1,6 @@
 import { registerCommand } from '../commands/registry'
 import { onEscape } from '../commands/escape'
-import { openDialog } from '../dialogs'
+import { openDialog, SETTINGS_PAGES } from '../dialogs'
 import { goBack, goForward, readerStore } from '../features/reader'
 import { areAnnotationsShown, changeSettings, settingsStore, showAnnotations } from '../features/settings'
 import { travel } from '../history'
@@ -20,6 +20,8 @@ export function registerWindowCommands(): void {
   registerCommand('palette.open', { run: () => openDialog({ kind: 'palette' }) })
   registerCommand('shortcuts.open', { run: () => openDialog({ kind: 'shortcuts' }) })
   registerCommand('settings.open', { run: () => openDialog({ kind: 'settings' }) })
+  for (const page of SETTINGS_PAGES)
+    registerCommand(`settings.${page}`, { run: () => openDialog({ kind: 'settings', page }) })
   registerCommand('article.add', { run: () => openDialog({ kind: 'add' }) })
   registerCommand('view.sidebar', { run: toggleSidebar })
   registerCommand('view.annotations', { run: () => showAnnotations(!areAnnotationsShown()) })

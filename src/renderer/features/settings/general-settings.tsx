@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { LANGUAGES, THEMES } from '../../../shared/model/setting-values'
 import { SegmentedControl } from '../../ui/segmented-control'
 import { Select } from '../../ui/select'
-import { SettingsBox, SettingsPage, SettingsRow } from './settings-page'
+import { rowLabel, SettingsBox, SettingsPage, SettingsRow } from './settings-page'
 import { changeSettings, settingsStore } from './settings-store'
 
 /** Language and theme. */
@@ -14,19 +14,19 @@ export function GeneralSettings() {
   const languageName = (value: (typeof LANGUAGES)[number]) =>
     value === 'auto' ? t('language.auto') : t(`languages.${value}`)
   return (
-    <SettingsPage title={t('sections.general')} text={t('texts.general')}>
+    <SettingsPage name="general">
       <SettingsBox>
-        <SettingsRow label={t('language.label')}>
+        <SettingsRow id="general.language">
           <Select
-            label={t('language.label')}
+            label={rowLabel('general.language')}
             value={language}
             options={LANGUAGES.map((value) => ({ value, label: languageName(value) }))}
             onChange={(value) => void changeSettings({ language: value })}
           />
         </SettingsRow>
-        <SettingsRow label={t('theme.label')}>
+        <SettingsRow id="general.theme">
           <SegmentedControl
-            label={t('theme.label')}
+            label={rowLabel('general.theme')}
             value={theme}
             options={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
             onChange={(value) => void changeSettings({ theme: value })}

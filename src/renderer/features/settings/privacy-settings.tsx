@@ -12,7 +12,7 @@ export function PrivacySettings() {
   const requests =
     count === undefined ? '…' : count === 0 ? t('privacy.none') : t('privacy.requests', { count })
   return (
-    <SettingsPage title={t('sections.privacy')} text={t('texts.privacy')}>
+    <SettingsPage name="privacy">
       <div className={styles['promise']} role="status">
         <ShieldCheck size={24} aria-hidden />
         <div>
@@ -21,10 +21,7 @@ export function PrivacySettings() {
         </div>
       </div>
       <SettingsBox>
-        <dl className={styles['facts']}>
-          <SettingsFact label={t('privacy.library')} value={info?.libraryPath} />
-          <SettingsFact label={t('privacy.data')} value={info?.dataPath} />
-        </dl>
+        <SettingsFact id="privacy.data" value={info?.dataPath} />
       </SettingsBox>
     </SettingsPage>
   )

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../../shared/model/setting-values'
 import { IconButton } from '../../ui/icon-button'
 import { Slider } from '../../ui/slider'
 import styles from './settings-page.module.css'
-import { SettingsBox, SettingsPage, SettingsRow } from './settings-page'
+import { rowLabel, SettingsBox, SettingsPage, SettingsRow } from './settings-page'
 import { changeSettings, settingsStore } from './settings-store'
 
 type Name = 'size' | 'measure' | 'lineHeight'
@@ -30,7 +30,7 @@ export function ReadingSettings() {
     lineHeight: lineHeight + leading,
   })
   return (
-    <SettingsPage title={t('sections.reading')} text={t('texts.reading')}>
+    <SettingsPage name="reading">
       <SettingsBox>
         <ReadingRow name="size" value={size} format={(value) => `${value} px`} />
         <ReadingRow
@@ -55,11 +55,11 @@ export function ReadingSettings() {
 function ReadingRow(props: { name: Name; value: number; format: (value: number) => string }) {
   const { name, value, format } = props
   const { t } = useTranslation('settings')
-  const label = t(`reading.${name}`)
+  const label = rowLabel(`reading.${name}`)
   // The steps of a slider add up to 1.6500000000000001.
   const change = (next: number) => void changeSettings({ reading: { [name]: Math.round(next * 100) / 100 } })
   return (
-    <SettingsRow label={label}>
+    <SettingsRow id={`reading.${name}`}>
       <Slider label={label} value={value} {...RANGES[name]} onChange={change} format={format} />
       <IconButton
         small

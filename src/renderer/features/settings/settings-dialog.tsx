@@ -1,55 +1,146 @@
-import { BookOpen, Info, Settings as Gear, ShieldCheck } from 'lucide-react'
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import {
+  BookOpen,
+  Database,
+  Highlighter,
+  Info,
+  Keyboard,
+  PersonStanding,
+  Search,
+  Settings as Gear,
+  ShieldCheck,
+} from 'lucide-react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DialogRequest } from '../../dialogs'
+import { SETTINGS_PAGES, turnSettings, type DialogRequest, type SettingsPageName } from '../../dialogs'
 import { Dialog } from '../../ui/dialog'
-import { Tabs } from '../../ui/tabs'
-import { AboutSettings } from './about-settings'
-import { GeneralSettings } from './general-settings'
-import { PrivacySettings } from './privacy-settings'
-import { ReadingSettings } from './reading-settings'
+import { SideTabs } from '../../ui/side-tabs'
+import { goToRow } from './go-to-row'
 import styles from './settings-dialog.module.css'
+import { PAGE_CONTENT } from './settings-page-content'
+import { SettingsResults } from './settings-results'
+import search from './settings-search.module.css'
+import { searchSettings, type FoundRow } from './settings-search'
+import { useSearchedRows } from './use-searched-rows'
 
 export interface SettingsDialogProps {
   readonly request: Extract<DialogRequest, { kind: 'settings' }>
   readonly onClose: () => void
 }
 
-/** The settings; each acts at once. */
-export function SettingsDialog({ onClose }: SettingsDialogProps) {
-  const { t } = useTranslation('settings')
+const ICONS: Readonly<Record<SettingsPageName, typeof Gear>> = {
+  general: Gear,
+  reading: BookOpen,
+  highlights: Highlighter,
+  keyboard: Keyboard,
+  library: Database,
+  privacy: ShieldCheck,
+  accessibility: PersonStanding,
+  about: Info,
+}
+
+/** The settings, over the whole window; each acts at once. */
+export function SettingsDialog({ request, onClose }: SettingsDialogProps) {
+  const { t, i18n } = useTranslation('settings-pages')
+  const page = request.page ?? 'general'
+  const [typed, setTyped] = useState('')
+  const rows = useSearchedRows(i18n.language)
+  const found = useMemo(() => searchSettings(rows, typed), [rows, typed])
+  const field = useRef<HTMLInputElement>(null)
+  const tab = useRef<HTMLButtonElement>(null)
+  const Content = PAGE_CONTENT[page]
+  useEffect(() => {
+    if (request.row !== undefined) goToRow(request.row)
+  }, [request])
+  const turn = (name: SettingsPageName, row?: string) => {
+    setTyped('')
+    turnSettings(name, row)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.code !== 'KeyF' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    field.current?.focus()
+    field.current?.select()
+  }
   return (
-    <Dialog open onOpenChange={onClose} title={t('title')} size="wide" bare>
-      <div className={styles['pages']}>
-        <Tabs
-          label={t('title')}
-          tabs={[
-            {
-              name: 'general',
-              label: t('sections.general'),
-              icon: <Gear size={16} aria-hidden />,
-              content: <GeneralSettings />,
-            },
-            {
-              name: 'reading',
-              label: t('sections.reading'),
-              icon: <BookOpen size={16} aria-hidden />,
-              content: <ReadingSettings />,
-            },
-            {
-              name: 'privacy',
-              label: t('sections.privacy'),
-              icon: <ShieldCheck size={16} aria-hidden />,
-              content: <PrivacySettings />,
-            },
-            {
-              name: 'about',
-              label: t('sections.about'),
-              icon: <Info size={16} aria-hidden />,
-              content: <AboutSettings />,
-            },
-          ]}
-        />
+    <Dialog open onOpenChange={onClose} title={t('title')} size="full" bare initialFocus={tab}>
+      {/* Keys of the page as a whole, wherever the focus is in it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div className={styles['frame']} onKeyDown={onKeyDown}>
+        <Autocomplete.Root
+          open
+          inline
+          items={found}
+          filter={null}
+          autoHighlight="always"
+          keepHighlight
+          value={typed}
+          itemToStringValue={({ row }: FoundRow) => row.label}
+          onValueChange={(value, { reason }) => {
+            if (reason === 'input-change') setTyped(value)
+          }}
+        >
+          <SideTabs
+            label={t('title')}
+            tabs={SETTINGS_PAGES.map((name) => ({
+              name,
+              label: t(`pages.${name}.title`),
+              icon: <PageIcon name={name} />,
+            }))}
+            value={page}
+            chosen={tab}
+            onChange={(name) => turn(name)}
+            above={<SearchField ref={field} typed={typed} onClear={() => setTyped('')} />}
+            {...(typed.trim() === ''
+              ? {}
+              : { instead: <SettingsResults onChoose={(row) => turn(row.page, row.id)} /> })}
+          >
+            <Content />
+          </SideTabs>
+        </Autocomplete.Root>
       </div>
     </Dialog>
+  )
+}
+
+function PageIcon({ name }: { name: SettingsPageName }) {
+  const Icon = ICONS[name]
+  return <Icon size={16} aria-hidden />
+}
+
+type FieldKeyEvent = KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler: () => void }
+
+interface SearchFieldProps {
+  readonly ref: Ref<HTMLInputElement>
+  readonly typed: string
+  readonly onClear: () => void
+}
+
+function SearchField({ ref, typed, onClear }: SearchFieldProps) {
+  const { t } = useTranslation('settings-pages')
+  const onKeyDown = (event: FieldKeyEvent) => {
+    // 229: the press belongs to an input method.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) event.preventBaseUIHandler()
+    else if (event.key === 'Escape' && typed !== '') {
+      onClear()
+      event.preventDefault()
+      event.stopPropagation()
+      event.preventBaseUIHandler()
+    }
+  }
+  return (
+    <div className={search['field']}>
+      <Search size={16} aria-hidden className={search['glass']} />
+      <Autocomplete.Input
+        ref={ref}
+        className={search['input']}
+        // There is no list before anything is typed.
+        aria-expanded={typed.trim() !== ''}
+        aria-label={t('search.label')}
+        placeholder={t('search.label')}
+        spellCheck={false}
+        onKeyDown={onKeyDown}
+      />
+    </div>
   )
 }

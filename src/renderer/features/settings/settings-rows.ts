@@ -1,0 +1,20 @@
+import { KEYBOARD_ROWS } from './keyboard-rows'
+import { READING_ROWS } from './reading-rows'
+import { definedRow, type SettingsRowDefinition } from './settings-row-definition'
+
+/** Every row of every page, in the order of the pages: what the search looks through, whether shown or not. */
+export const SETTINGS_ROWS: readonly SettingsRowDefinition[] = [
+  ...['language', 'theme'].map((name) => definedRow('general', name)),
+  ...READING_ROWS,
+  ...KEYBOARD_ROWS,
+  ...['folder'].map((name) => definedRow('library', name)),
+  ...['requests', 'data'].map((name) => definedRow('privacy', name)),
+  ...['version', 'host', 'licences'].map((name) => definedRow('about', name)),
+]
+
+/** The definition of a row. Throws when there is none: a page names a row that nobody could find. */
+export function settingsRow(id: string): SettingsRowDefinition {
+  const row = SETTINGS_ROWS.find((one) => one.id === id)
+  if (row === undefined) throw new Error(`The settings have no row ${id}: add it to settings-rows.ts.`)
+  return row
+}
