@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import { COMMAND_DEFINITIONS } from '../../shared/commands'
 import { commandById, commandGroups } from './menu-commands'
 import type { MenuState } from './menu-state'
 
@@ -39,7 +40,7 @@ function appMenu(state: MenuState): Item {
     label: 'Lectern',
     submenu: separated([
       [{ role: 'about', label: state.texts.menu.about }],
-      [commandById('settings.open', state)],
+      settingsItems(state),
       [{ role: 'services', label: menu.services }],
       [
         { role: 'hide', label: menu.hide },
@@ -55,13 +56,23 @@ function fileMenu(state: MenuState): Item[] {
   const { texts, platform } = state
   const mac = platform === 'darwin'
   const close: Item = { role: 'close', label: texts.menu.close }
-  const [library = [], ...others] = commandGroups('file', state, mac ? ['settings.open'] : [])
+  const [library = [], ...others] = commandGroups('file', state, SETTINGS)
   return separated([
     library,
     [recentMenu(state)],
     ...others,
+    mac ? [] : settingsItems(state),
     mac ? [close] : [close, { role: 'quit', label: texts.menu.quit }],
   ])
+}
+
+const SETTINGS = COMMAND_DEFINITIONS.map(({ id }) => id).filter((id) => id.startsWith('settings.'))
+
+/** The settings as they were last, and each of their pages by itself. */
+function settingsItems(state: MenuState): Item[] {
+  const pages = SETTINGS.filter((id) => id !== 'settings.open').map((id) => commandById(id, state))
+  const open = commandById('settings.open', state)
+  return pages.length === 0 ? [open] : [open, { label: state.texts.shell.menu.settings, submenu: pages }]
 }
 
 function recentMenu({ texts, recent, open }: MenuState): Item {
@@ -90,7 +101,13 @@ function editMenu(state: MenuState): Item[] {
   const { menu } = state.texts
   const [history = [], ...others] = commandGroups('edit', state)
   const roles = ['cut', 'copy', 'paste', 'selectAll'] as const
-  return separated([history, roles.map((role): Item => ({ role, label: menu[role] })), ...others])
+  const items = others.flat()
+  return separated([
+    history,
+    roles.map((role): Item => ({ role, label: menu[role] })),
+    items.filter(({ submenu }) => submenu === undefined),
+    items.filter(({ submenu }) => submenu !== undefined),
+  ])
 }
 
 function windowViewItems({ texts: { menu }, packaged }: MenuState): Item[] {
