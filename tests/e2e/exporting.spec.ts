@@ -76,3 +76,26 @@ test('an export is copied to the clipboard', async ({ app }) => {
   await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('21.34 billion yuan')
 })
+
+test.describe('an export as HTML', () => {
+  // Chromium inlines the styles of what is copied in a document that has our policy, and says so.
+  test.use({ appOptions: { allowErrors: [/Applying inline style violates/] } })
+  test('is pasted elsewhere in letters of a size to read', async ({ app }) => {
+    test.skip(app.host !== 'web', 'the stand-in has no permission handlers')
+    const { page } = app
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await openArticle(page, /To build China-SCO/)
+    await page.keyboard.press('ControlOrMeta+e')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: 'HTML' }).click()
+    await dialog.getByRole('button', { name: 'Copy' }).click()
+    await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible()
+    const letter = await page.context().newPage()
+    await letter.setContent('<body contenteditable>')
+    await letter.locator('body').focus()
+    await letter.keyboard.press('ControlOrMeta+v')
+    for (const words of ['21.34 billion yuan', 'A figure worth keeping', 'People'])
+      await expect(letter.getByText(words).first()).toHaveCSS('font-size', /^1[4-8](?:\.\d+)?px$/)
+    await letter.close()
+  })
+})

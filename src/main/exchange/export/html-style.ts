@@ -1,6 +1,7 @@
 /**
  * The look of an exported page: "Paper & ink" of the window, in the fonts that are there. Colour is never alone:
- * each has its underline, as in the reader.
+ * each has its underline, as in the reader. No `font` with a size in rem: Chromium makes pixels of it, of 1.125rem
+ * 1.125px, in what is copied.
  */
 export const STYLE = `
 :root {
@@ -20,7 +21,7 @@ export const STYLE = `
   }
 }
 * { box-sizing: border-box; }
-html { background: var(--paper); color: var(--ink); font: 1rem/1.55 var(--sans); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+html { background: var(--paper); color: var(--ink); font-size: 1rem; line-height: 1.55; font-family: var(--sans); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; }
 main { max-width: 42rem; margin: 0 auto; padding: clamp(2rem, 8vh, 5.5rem) 1.5rem 4rem; }
 h1, h2, h3, p, dl, dd, figure, blockquote, ol { margin: 0; padding: 0; }
@@ -29,7 +30,7 @@ h1 { font-size: clamp(1.75rem, 1.2rem + 2.4vw, 2.375rem); }
 h2 { font-size: 1.625rem; }
 :is(h1, h2):is(:lang(zh), :lang(ja), :lang(ko)) { letter-spacing: 0; line-height: 1.35; }
 a { color: var(--link); text-underline-offset: 0.18em; text-decoration-thickness: from-font; }
-.subtitle { margin-top: 0.5rem; font: 1.125rem/1.5 var(--serif); color: var(--ink2); }
+.subtitle { margin-top: 0.5rem; font-size: 1.125rem; line-height: 1.5; font-family: var(--serif); color: var(--ink2); }
 .sum { margin-top: 0.5rem; color: var(--muted); }
 .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.25rem 1.25rem; margin-top: 1.5rem; padding: 1rem 0; border-block: 1px solid var(--line); font-size: 0.875rem; }
 .facts dt { color: var(--muted); }
@@ -41,7 +42,7 @@ nav a { color: inherit; text-decoration: none; font-family: var(--serif); overfl
 nav a:hover { text-decoration: underline; }
 nav span { color: var(--muted); font-size: 0.875rem; font-variant-numeric: tabular-nums; }
 nav + article, article + article { margin-top: 4.5rem; }
-.section { margin-top: 2.75rem; font: 600 0.8125rem/1.4 var(--sans); color: var(--muted); overflow-wrap: anywhere; }
+.section { margin-top: 2.75rem; font-weight: 600; font-size: 0.8125rem; line-height: 1.4; font-family: var(--sans); color: var(--muted); overflow-wrap: anywhere; }
 .section + .annotation { margin-top: 1rem; }
 .notice { margin-top: 1.25rem; color: var(--muted); font-size: 0.9375rem; }
 .annotation { --tone: var(--line); --stroke: var(--muted); --under: solid; margin-top: 2.25rem; padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--stroke); }
@@ -51,7 +52,7 @@ nav + article, article + article { margin-top: 4.5rem; }
 .purple { --tone: var(--purple); --stroke: var(--purple-s); --under: wavy; }
 .red { --tone: var(--red); --stroke: var(--red-s); --under: dashed; }
 .page { border-inline-start-color: var(--line); }
-blockquote { font: 1.125rem/1.62 var(--serif); color: var(--ink); overflow-wrap: anywhere; hanging-punctuation: first; text-wrap: pretty; }
+blockquote { font-size: 1.125rem; line-height: 1.62; font-family: var(--serif); color: var(--ink); overflow-wrap: anywhere; hanging-punctuation: first; text-wrap: pretty; }
 blockquote:is(:lang(zh), :lang(ja), :lang(ko)) { line-height: 1.8; }
 blockquote :is(p, pre) + :is(p, pre) { margin-top: 0.75em; }
 blockquote :is(p, pre) + table, table + :is(p, pre) { margin-top: 0.75em; }
