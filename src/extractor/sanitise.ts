@@ -1,18 +1,9 @@
 import type { DOMPurify } from 'dompurify'
+import { ARTICLE_ATTRIBUTES, ARTICLE_TAGS, isCodeClass, STORED_ASSET } from '../shared/model/article-markup'
 
-/** What may stand in an article (design/capture.md 3.2). No style, script, form, frame, SVG or event handler. */
-const TAGS =
-  'a abbr article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr math mi mn mo ms mtext mrow mfrac msqrt mroot msup msub msubsup munder mover munderover mtable mtr mtd mspace mstyle semantics annotation'.split(
-    ' ',
-  )
-const ATTRIBUTES =
-  'href src srcset sizes alt title width height lang dir datetime colspan rowspan scope headers start value reversed cite open id class'.split(
-    ' ',
-  )
 /** The attributes whose values are addresses. */
 const ADDRESSES = ['href', 'src', 'srcset', 'cite']
 const ADDRESS = /^(?:(?:https?|mailto|asset):|#)/i
-const ASSET = /^asset:[0-9a-f]{64}$/
 
 /** Which image addresses may stay: at capture those that can be fetched, at display only the library's own. */
 export type ImageRule = 'fetchable' | 'stored'
@@ -42,11 +33,11 @@ export function sanitiseInPlace(purifier: DOMPurify, root: Element, images: Imag
 }
 
 const RULES = {
-  ALLOWED_TAGS: TAGS,
-  ALLOWED_ATTR: [...ATTRIBUTES, 'rel'],
+  ALLOWED_TAGS: [...ARTICLE_TAGS],
+  ALLOWED_ATTR: [...ARTICLE_ATTRIBUTES, 'rel'],
   ALLOWED_URI_REGEXP: ADDRESS,
   // DOMPurify asks the expression of every value that is not named here: `dir="rtl"` is no address and would go.
-  ADD_URI_SAFE_ATTR: ATTRIBUTES.filter((name) => !ADDRESSES.includes(name)),
+  ADD_URI_SAFE_ATTR: ARTICLE_ATTRIBUTES.filter((name) => !ADDRESSES.includes(name)),
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   SANITIZE_NAMED_PROPS: true,
@@ -59,7 +50,7 @@ function withRules<T>(purifier: DOMPurify, images: ImageRule, work: () => T): T 
   purifier.addHook('uponSanitizeAttribute', (node, data) => {
     if (data.attrName === 'src') data.keepAttr = keepsSource(data.attrValue, images)
     if (data.attrName === 'srcset' || data.attrName === 'sizes') data.keepAttr = false
-    if (data.attrName === 'class') data.keepAttr = /^language-[\w+#.-]+$/.test(data.attrValue)
+    if (data.attrName === 'class') data.keepAttr = isCodeClass(data.attrValue)
     if (data.attrName === 'href' && node.nodeName !== 'A') data.keepAttr = false
   })
   purifier.addHook('afterSanitizeAttributes', (node) => {
@@ -73,6 +64,6 @@ function withRules<T>(purifier: DOMPurify, images: ImageRule, work: () => T): T 
 }
 
 function keepsSource(value: string, images: ImageRule): boolean {
-  if (ASSET.test(value)) return true
+  if (STORED_ASSET.test(value)) return true
   return images === 'fetchable' && /^(?:https?:|data:image\/(?:png|jpe?g|gif|webp|avif);base64,)/i.test(value)
 }

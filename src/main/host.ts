@@ -1,6 +1,17 @@
+/** Puts a printable file (self-contained HTML) on pages. */
+export interface Printer {
+  /** `@font-face` rules, with the fonts in them, for the characters of a text. */
+  fontsFor(text: string): Promise<string>
+  /** The pages as a PDF. Throws an `AppError` where nothing here can make one. */
+  pdf(html: string): Promise<Uint8Array<ArrayBuffer>>
+  /** On paper, through the system's dialog; false when the person cancelled. Undefined where the page prints itself. */
+  paper?(html: string): Promise<boolean>
+}
+
 /** What a host (Electron window, web host, command line) can do that the core cannot. */
 export interface Host {
   readonly name: 'electron' | 'web' | 'cli'
+  readonly printer: Printer
   /** Undefined where the host has no dialog of its own. */
   pickFiles?(options: { folder: boolean }): Promise<readonly string[]>
   /** The path chosen, or undefined when the person cancelled. */

@@ -8,6 +8,7 @@ import enExport from '../shared/locales/en/export.json'
 import enImport from '../shared/locales/en/import.json'
 import enLibrary from '../shared/locales/en/library.json'
 import enMenu from '../shared/locales/en/menu.json'
+import enPrint from '../shared/locales/en/print.json'
 import enReader from '../shared/locales/en/reader.json'
 import type enSettingsPages from '../shared/locales/en/settings-pages.json'
 import enSettings from '../shared/locales/en/settings.json'
@@ -25,6 +26,7 @@ const en = {
   import: enImport,
   library: enLibrary,
   menu: enMenu,
+  print: enPrint,
   reader: enReader,
   settings: enSettings,
 }

@@ -6,6 +6,7 @@ import exporting from '../shared/locales/zh-CN/export.json'
 import importing from '../shared/locales/zh-CN/import.json'
 import library from '../shared/locales/zh-CN/library.json'
 import menu from '../shared/locales/zh-CN/menu.json'
+import print from '../shared/locales/zh-CN/print.json'
 import reader from '../shared/locales/zh-CN/reader.json'
 import settingsPages from '../shared/locales/zh-CN/settings-pages.json'
 import settings from '../shared/locales/zh-CN/settings.json'
@@ -20,6 +21,7 @@ export const zhCN = {
   import: importing,
   library,
   menu,
+  print,
   reader,
   settings,
   'settings-pages': settingsPages,

@@ -45,6 +45,8 @@ export const COMMAND_DEFINITIONS = [
   define('article.add', 'library', 'global', ['$mod+KeyN']),
   define('article.import', 'library', 'global', ['$mod+KeyO']),
   define('export.open', 'library', 'global', ['$mod+KeyE']),
+  define('article.print', 'library', 'global', ['$mod+KeyP']),
+  define('article.pdf', 'library', 'global'),
   define('history.undo', 'edit', 'global', ['$mod+KeyZ']),
   define('history.redo', 'edit', 'global', ['$mod+Shift+KeyZ', '$mod+KeyY']),
   define('find.open', 'article', 'global', ['$mod+KeyF']),

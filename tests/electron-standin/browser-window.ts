@@ -53,9 +53,8 @@ class BrowserWindow
     this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width, height }
     this.#self = strict('BrowserWindow', this) as unknown as ElectronWindow
     windows.set(this.id, this.#self)
-    this.#internals = createContents(this.id, { preload: webPreferences?.preload, width, height }, () =>
-      this.close(),
-    )
+    const { preload, javascript: scripts = true } = webPreferences ?? {}
+    this.#internals = createContents(this.id, { preload, scripts, width, height }, () => this.close())
     runtime().events.emit('browser-window-created', cancellable({}), this.#self)
     void this.#prepare()
     if (options.show !== false) this.show()

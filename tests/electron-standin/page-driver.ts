@@ -22,6 +22,8 @@ export interface PageOptions {
   readonly preload: string | undefined
   readonly width: number
   readonly height: number
+  /** Whether the page may run scripts of its own. */
+  readonly scripts: boolean
   /** False cancels a navigation that the page or one of its frames began. */
   readonly mayNavigate: (to: { url: string; isMainFrame: boolean; redirect: boolean }) => boolean
 }
@@ -34,6 +36,10 @@ const LEVELS: Readonly<Record<string, 'warning' | 'error' | 'debug'>> = {
   debug: 'debug',
   verbose: 'debug',
 }
+
+type PdfOptions = Partial<
+  Record<'printBackground' | 'preferCSSPageSize' | 'generateTaggedPDF' | 'generateDocumentOutline', boolean>
+>
 
 /** One page of Chromium, driven over the DevTools protocol. */
 export class PageDriver extends EventEmitter<Events> {
@@ -91,6 +97,7 @@ export class PageDriver extends EventEmitter<Events> {
       }),
       this.#intercept(session),
     ])
+    if (!this.#options.scripts) await session.send('Emulation.setScriptExecutionDisabled', { value: true })
   }
 
   #hearPage(): void {
@@ -229,6 +236,12 @@ export class PageDriver extends EventEmitter<Events> {
     if (exceptionDetails !== undefined)
       throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
     return result.value
+  }
+
+  /** The page as a PDF, on paper of the size that its style sheet asks for. */
+  async print(options: PdfOptions): Promise<Buffer> {
+    const { data } = await this.#session.send('Page.printToPDF', options)
+    return Buffer.from(data, 'base64')
   }
 
   async followColors(scheme: 'light' | 'dark' | 'system'): Promise<void> {

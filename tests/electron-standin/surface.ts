@@ -70,6 +70,8 @@ export const INSTANCES = {
     'forcefullyCrashRenderer',
     'id',
     'isDestroyed',
+    'print',
+    'printToPDF',
     'reload',
     'send',
     'setWindowOpenHandler',

@@ -1,7 +1,13 @@
-import type { IpcMainInvokeEvent, WebContents as ElectronContents, WebFrameMain } from 'electron'
+import type {
+  IpcMainInvokeEvent,
+  PrintToPDFOptions,
+  WebContents as ElectronContents,
+  WebContentsPrintOptions,
+  WebFrameMain,
+} from 'electron'
 import { EventEmitter } from 'node:events'
 import { invoke } from './ipc-main'
-import { PageDriver } from './page-driver'
+import { PageDriver, type PageOptions } from './page-driver'
 import { runtime } from './runtime'
 import { cancellable, notImplemented, strict } from './strict'
 import type { Emitting, InstanceMember, Member } from './surface'
@@ -9,6 +15,15 @@ import { decode, encode } from './worlds/codec'
 import type { FromPage } from './worlds/context'
 
 type OpenHandler = Parameters<ElectronContents['setWindowOpenHandler']>[0]
+
+/** Options that Chromium's own print has too. */
+const PDF_WORDS = ['printBackground', 'preferCSSPageSize', 'generateTaggedPDF', 'generateDocumentOutline']
+const PAPER_WORDS = ['silent', 'printBackground']
+
+function checkWords(member: string, options: object, known: readonly string[]): void {
+  for (const name of Object.keys(options))
+    if (!known.includes(name)) notImplemented(`the option ${name} of ${member}`)
+}
 
 const byTarget = new Map<string, ElectronContents>()
 
@@ -98,6 +113,26 @@ class WebContents
     return this.#destroyed
   }
 
+  async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
+    checkWords('printToPDF', options, PDF_WORDS)
+    return (await this.#page).print(options)
+  }
+
+  /** The printer is a listener to `standin-printed`, the person one who always prints. */
+  print(
+    options: WebContentsPrintOptions = {},
+    done: (success: boolean, reason: string) => void = () => undefined,
+  ): void {
+    checkWords('print', options, PAPER_WORDS)
+    const { printBackground = false } = options
+    void this.#page
+      .then((page) => page.print({ printBackground, preferCSSPageSize: true }))
+      .then((bytes) => {
+        runtime().events.emit('standin-printed', bytes)
+        done(true, '')
+      })
+  }
+
   reload(): void {
     void this.#page.then((page) => page.reload())
   }
@@ -129,7 +164,7 @@ void nothingInvented
 /** Makes the contents of a window and opens its page. */
 export function createContents(
   id: number,
-  options: { preload: string | undefined; width: number; height: number },
+  options: Omit<PageOptions, 'mayNavigate'>,
   closing: () => void,
 ): ContentsInternals {
   let made: WebContents | undefined

@@ -36,7 +36,8 @@ async function run(command: Command, words: readonly string[], options: OptionVa
       words,
       options,
       ...where,
-      client: () => (client ??= openClient(where).then(keep)),
+      client: () =>
+        (client ??= openClient({ ...where, noSandbox: options['no-sandbox'] === true }).then(keep)),
       runningClient: async () => keep(await runningClient(where)),
     })
   } catch (error) {

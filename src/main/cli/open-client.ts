@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { connectPrivately } from '../ipc/socket'
 import { LibraryLockedError } from '../library/lock'
@@ -11,9 +12,14 @@ const PAUSE = 50
 /** When the wait is explained, ms. */
 const SILENCE = 5000
 
+/** The built window. */
+const INTERFACE = join(import.meta.dirname, '../renderer')
+
 interface Where {
   readonly dataDir: string
   readonly libraryDir: string
+  /** Whether the person insists on a browser without its sandbox. */
+  readonly noSandbox: boolean
 }
 
 /** The running app by its private socket, or else the library itself, under its lock. */
@@ -46,7 +52,9 @@ export async function openClient(where: Where): Promise<Client> {
 }
 
 /** The running app's library; undefined where no app runs with it. */
-export async function runningClient(where: Where): Promise<Client | undefined> {
+export async function runningClient(
+  where: Pick<Where, 'dataDir' | 'libraryDir'>,
+): Promise<Client | undefined> {
   const socket = (await runningHolder(where))?.socket
   return socket === undefined ? undefined : connect(socket)
 }
@@ -60,10 +68,12 @@ async function connect(socket: string): Promise<Client | undefined> {
   }
 }
 
-async function openHere({ dataDir, libraryDir }: Where): Promise<Client> {
-  const host = { name: 'cli', openExternal: () => Promise.resolve(), show: () => ({}) } as const
+async function openHere({ dataDir, libraryDir, noSandbox }: Where): Promise<Client> {
   // Loaded only where it is wanted: through the running app a command needs none of it.
   const { boot } = await import('../boot')
+  const { chromiumPrinter } = await import('../print/chromium-printer')
+  const printer = chromiumPrinter({ dataDir, interfaceDir: INTERFACE, noSandbox })
+  const host = { name: 'cli', printer, openExternal: () => Promise.resolve(), show: () => ({}) } as const
   const core = await boot({ host, dataDir, libraryDir, listen: false, sample: false })
   return { call: core.route, close: () => core.close() }
 }

@@ -56,6 +56,17 @@ export const OPTIONS = {
     does: 'leaves that out; may be given several times',
   },
   language: { type: 'string', value: 'en|zh-CN', does: 'of headings and labels' },
+  paper: { type: 'string', value: 'A4|Letter|A5', does: 'the paper; A4 where not said' },
+  landscape: { type: 'boolean', does: 'the paper on its side' },
+  margins: { type: 'string', value: 'narrow|normal|wide', does: 'of the page' },
+  size: { type: 'string', value: 'POINTS', does: 'of the text, 8 to 18; 11 where not said' },
+  notes: {
+    type: 'string',
+    value: 'side|inline|end|none',
+    does: 'where the notes stand; side where not said',
+  },
+  highlights: { type: 'string', value: 'color|grey|none', does: 'how highlights look' },
+  'no-sandbox': { type: 'boolean', does: 'lets Chromium run without its sandbox, which root needs' },
   port: { type: 'string', value: 'N', does: 'the port to listen on; any free one where not said' },
   'no-open': { type: 'boolean', does: 'opens no window; prints the address only' },
 } as const satisfies Record<string, Option>

@@ -8,6 +8,7 @@ import type { Library, UndoEntry } from '../library/library'
 import type { Log } from '../log'
 import { sampleLanguage } from '../sample/sample-language'
 import type { SettingsFile } from '../settings/settings-file'
+import { createPrintHandlers } from './print-handlers'
 import type { Handlers } from './router'
 
 export interface Core {
@@ -97,6 +98,7 @@ export function createHandlers(core: Core): Handlers {
       })
       return { available: true, path }
     },
+    ...createPrintHandlers(library, host),
     'settings.get': () => settings.value,
     'settings.update': (patch) => settings.update(patch),
     'clients.open': ({ url }) => {

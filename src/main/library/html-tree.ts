@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5'
 import { canonicalText, type CanonicalText, type TextTree } from '../../shared/text/canonical-text'
 
-type HtmlNode = DefaultTreeAdapterMap['node']
+/** A node of parse5's tree. */
+export type HtmlNode = DefaultTreeAdapterMap['node']
 
 const NONE: readonly HtmlNode[] = []
 
@@ -19,7 +20,13 @@ const parse5Tree: TextTree<HtmlNode> = {
 
 /** The canonical text of an article's HTML fragment. */
 export function textOfHtml(fragment: string): CanonicalText<HtmlNode> {
-  return canonicalText<HtmlNode>(parseFragment(fragment), parse5Tree)
+  return treeOfHtml(fragment).canonical
+}
+
+/** An article's HTML fragment as a tree, with its canonical text. */
+export function treeOfHtml(fragment: string): { root: HtmlNode; canonical: CanonicalText<HtmlNode> } {
+  const root = parseFragment(fragment)
+  return { root, canonical: canonicalText<HtmlNode>(root, parse5Tree) }
 }
 
 /** What a whole page calls itself: its only first-level heading, else its `<title>`; undefined where it has neither. */

@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions, shell } from 'electron'
 import { READABLE_EXTENSIONS } from '../../shared/model/readable-files'
 import type { Host } from '../host'
+import { electronPrinter } from './electron-printer'
 import type { Texts } from './texts'
 import { showMainWindow } from './window'
 
@@ -8,6 +9,7 @@ import { showMainWindow } from './window'
 export function electronHost(texts: () => Texts): Host {
   return {
     name: 'electron',
+    printer: electronPrinter,
     async pickFiles({ folder }) {
       const options: OpenDialogOptions = {
         properties: folder ? ['openDirectory'] : ['openFile', 'multiSelections'],

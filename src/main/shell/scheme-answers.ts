@@ -1,5 +1,6 @@
 import { articleAsset, extractorPolicy, interfaceFile, pagePolicy } from '../assets'
 import type { Library } from '../library/library'
+import { printPage } from './print-pages'
 
 const POLICY = {
   page: pagePolicy({ images: 'app://asset' }),
@@ -12,7 +13,10 @@ export interface AnswerSources {
   readonly library: Pick<Library, 'asset'>
 }
 
-/** `app://ui/…` is the interface, `app://asset/<articleId>/<sha256>` an article's image; of another origin. */
+/**
+ * `app://ui/…` is the interface, `app://asset/<articleId>/<sha256>` an article's image, `app://print/…` pages to print;
+ * each another origin.
+ */
 export function schemeAnswer(
   request: Request,
   { folder, library }: AnswerSources,
@@ -21,5 +25,6 @@ export function schemeAnswer(
   if (request.method !== 'GET' && request.method !== 'HEAD') return new Response('Only GET', { status: 405 })
   if (host === 'ui') return interfaceFile(folder, pathname, POLICY)
   if (host === 'asset') return articleAsset(library, pathname)
+  if (host === 'print') return printPage(pathname)
   return new Response('Not found', { status: 404 })
 }

@@ -8,6 +8,8 @@ import { PAGE_PREFERENCES } from './page-preferences'
 import { backgroundFor } from './theme'
 import { keepPlace, lastPlace, placeOn } from './window-place'
 
+let main: BrowserWindow | undefined
+
 /**
  * Opens the window; shown when it has painted. Its place and size are those it had last: by Electron's own
  * `windowStatePersistence`, which is experimental, over what Lectern kept itself.
@@ -29,6 +31,10 @@ export async function openMainWindow(core: Core, page: OwnPage): Promise<Browser
     backgroundColor: backgroundFor(core.settings.value.theme, nativeTheme.shouldUseDarkColors),
     webPreferences: { preload: join(import.meta.dirname, '../preload/index.cjs'), ...PAGE_PREFERENCES },
   })
+  main = window
+  window.once('closed', () => {
+    if (main === window) main = undefined
+  })
   careForWindow(window, core)
   keepPlace(window, core.dataDir, core.log)
   window.once('ready-to-show', () => {
@@ -39,12 +45,11 @@ export async function openMainWindow(core: Core, page: OwnPage): Promise<Browser
   return window
 }
 
-/** Brings the window to the front. False where there is none. */
+/** Brings the window to the front; not one that only prints. False where there is none. */
 export function showMainWindow(): boolean {
-  const [window] = BrowserWindow.getAllWindows()
-  if (window === undefined) return false
-  if (window.isMinimized()) window.restore()
-  window.show()
-  window.focus()
+  if (main === undefined) return false
+  if (main.isMinimized()) main.restore()
+  main.show()
+  main.focus()
   return true
 }

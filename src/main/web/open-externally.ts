@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { AppError } from '../../shared/ipc/app-error'
-import { findBrowsers } from './browsers'
+import { findBrowsers } from '../browsers'
 
 /** A program that opens pages has handed the address over by then, ms. */
 const HANDED_OVER = 3000

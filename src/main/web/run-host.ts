@@ -3,6 +3,7 @@ import { AppError } from '../../shared/ipc/app-error'
 import { boot, type Core } from '../boot'
 import { devKeys } from '../dev-window'
 import { errorCode } from '../library/file-system'
+import { chromiumPrinter } from '../print/chromium-printer'
 import { openExternally } from './open-externally'
 import type { WebOptions } from './options'
 import { forgetAddress, keepAddress, keptAddress } from './kept-address'
@@ -12,15 +13,20 @@ import { openWindow, removeOpeningPages } from './window'
 /** How long the pages may take to hand over their drafts, ms. */
 const FLUSH_LIMIT = 2000
 
+/** The built window. */
+const INTERFACE = join(import.meta.dirname, '../renderer')
+
 /** One line for the person who started Lectern. */
 export const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** Starts the core and its server, opens the window, and ends with it or with a signal. */
 export async function runHost(options: WebOptions): Promise<void> {
   const shown: { url?: string } = {}
+  const { dataDir, noSandbox } = options
+  const printer = chromiumPrinter({ dataDir, interfaceDir: INTERFACE, noSandbox })
   const core = await boot({
-    host: { name: 'web', openExternal: openExternally, show: () => shown },
-    dataDir: options.dataDir,
+    host: { name: 'web', printer, openExternal: openExternally, show: () => shown },
+    dataDir,
     libraryDir: options.libraryDir,
     listen: true,
     sample: true,
@@ -47,7 +53,7 @@ export async function runHost(options: WebOptions): Promise<void> {
 }
 
 async function serve(core: Core, options: WebOptions): Promise<WebServer> {
-  const folder = join(import.meta.dirname, '../renderer')
+  const folder = INTERFACE
   const { port } = options
   try {
     const kept = devKeys() === undefined ? await keptAddress(addressFile(core, options)) : undefined

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { type Browser, findBrowsers } from './browsers'
+import { type Browser, findBrowsers } from '../browsers'
 import { openingFolder, removeOpeningPage, writeOpeningPage } from '../opening-page'
 import { programName, windowFolder, writeFirefoxProfile } from './window-folder'
 

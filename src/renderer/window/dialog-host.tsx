@@ -12,6 +12,7 @@ interface DialogProps<K extends DialogKind> {
 const DIALOGS: { [K in DialogKind]: LazyExoticComponent<ComponentType<DialogProps<K>>> } = {
   add: lazy(async () => ({ default: (await import('../features/import/add-dialog')).AddDialog })),
   export: lazy(async () => ({ default: (await import('../features/export/export-dialog')).ExportDialog })),
+  print: lazy(async () => ({ default: (await import('../features/print/print-dialog')).PrintDialog })),
   palette: lazy(async () => ({ default: (await import('../features/palette/palette')).Palette })),
   shortcuts: lazy(async () => ({
     default: (await import('../features/palette/shortcuts-sheet')).ShortcutsSheet,

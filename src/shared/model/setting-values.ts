@@ -1,4 +1,5 @@
 import type { HIGHLIGHT_COLORS } from './highlight-colors'
+import { DEFAULT_PRINTING } from './print-values'
 
 /*
  * What the window needs of the settings without their schema: with zod in the first script it had 295 KB gzipped,
@@ -23,6 +24,7 @@ export const DEFAULT_SETTINGS = {
     links: true,
     context: 'none' as 'none' | 'sentence' | 'paragraph',
   },
+  printing: DEFAULT_PRINTING,
   lastColor: 'yellow' as (typeof HIGHLIGHT_COLORS)[number],
   recentCommands: [] as string[],
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HIGHLIGHT_COLORS } from './highlight-colors'
+import { printFields, printFieldsOrDefaults } from './print-options'
 import { DEFAULT_SETTINGS, LANGUAGES, SORTS, THEMES } from './setting-values'
 
 /*
@@ -71,6 +72,7 @@ export const Settings = z.looseObject({
       context: exporting.context.default(DEFAULT_SETTINGS.exporting.context),
     })
     .prefault({}),
+  printing: z.looseObject(printFieldsOrDefaults).prefault({}),
   lastColor: fields.lastColor.default(DEFAULT_SETTINGS.lastColor),
   recentCommands: fields.recentCommands.default(DEFAULT_SETTINGS.recentCommands),
 })
@@ -83,6 +85,7 @@ export const SettingsPatch = z
     reading: z.object(reading).partial(),
     panes: z.object(panes).partial(),
     exporting: z.object(exporting).partial(),
+    printing: z.object(printFields).partial(),
   })
   .partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>

@@ -2,7 +2,7 @@ import type { Settings, SettingsPatch } from './settings'
 
 /** The settings with a patch put in; nothing is checked. */
 export function withPatch(settings: Settings, patch: SettingsPatch): Settings {
-  const { reading, panes, exporting } = settings
+  const { reading, panes, exporting, printing } = settings
   // A field that is left out is not undefined, whatever the type of a partial object says.
   return {
     ...settings,
@@ -10,5 +10,6 @@ export function withPatch(settings: Settings, patch: SettingsPatch): Settings {
     reading: { ...reading, ...patch.reading },
     panes: { ...panes, ...patch.panes },
     exporting: { ...exporting, ...patch.exporting },
+    printing: { ...printing, ...patch.printing },
   } as Settings
 }

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { canReadPdfs, pagesOf } from '../exchange/poppler'
 import { built, type Desk, desk, pageOf } from './lectern'
 
 let at: Desk
@@ -218,6 +219,30 @@ describe.skipIf(!built)('lectern', { timeout: 120_000 }, () => {
     expect([opened.code, opened.out]).toEqual([0, `Lectern is at ${url}\n`])
     const missing = await at.lectern(['open', '01J2ZK5V7Q8R9S0T1V2W3X4Y5Z'])
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('There is no article')])
+  })
+
+  test('prints an article into a PDF; without a Chromium it says what is missing', async () => {
+    const id = await oneArticle()
+    await at.lectern(['annotate', id, '--quote', 'A train left', '--note', 'At eight.'])
+    const none = await at.lectern(['print', id, '--out', 'none.pdf'], { env: { PATH: '/nowhere' } })
+    expect([none.code, none.err]).toEqual([1, expect.stringContaining('none was found on this machine')])
+    const wrong = await at.lectern(['print', id, '--out', 'none.pdf', '--paper', 'A3'])
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('A4, Letter, A5')])
+    if (!canReadPdfs) return
+    const made = await at.lectern([
+      'print',
+      id,
+      '--out',
+      at.folder,
+      '--notes',
+      'inline',
+      '--no-sandbox',
+      '--json',
+    ])
+    expect([made.code, made.err]).toEqual([0, ''])
+    const pdf = await readFile(String(made.json[0]?.['path']))
+    expect(pagesOf(pdf).join()).toMatch(/A train left.*At eight\./)
+    expect((await readdir(at.folder)).toSorted()).not.toContain('none.pdf')
   })
 
   test('of two commands at the same time, one waits for the other', async () => {

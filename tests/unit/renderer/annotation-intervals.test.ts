@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { intervalIndex, spansAt, spansIn } from '../../../src/renderer/features/annotations/interval-index'
-import { levelsOf, LEVELS } from '../../../src/renderer/features/annotations/highlight-levels'
+import { levelsOf, LEVELS } from '../../../src/shared/text/highlight-levels'
 import type { Placed } from '../../../src/renderer/features/annotations/placed'
 import { AnnotationId } from '../../../src/shared/model/ids'
 

@@ -23,10 +23,12 @@ describe('a window', () => {
     })
   })
 
-  test('is made in one place, with these preferences', () => {
-    expect(withText(/new BrowserWindow\(/)).toEqual(['main/shell/window.ts'])
-    expect(withText(/\.\.\.PAGE_PREFERENCES/)).toEqual(['main/shell/window.ts'])
-    expect(withText(/webPreferences/)).toEqual(['main/shell/window.ts'])
+  test('is made in one place, and one that only prints in another, with these preferences', () => {
+    const places = ['main/shell/electron-printer.ts', 'main/shell/window.ts']
+    expect(withText(/new BrowserWindow\(/).toSorted()).toEqual(places)
+    expect(withText(/\.\.\.PAGE_PREFERENCES/).toSorted()).toEqual(places)
+    expect(withText(/webPreferences/).toSorted()).toEqual(places)
+    expect(withText(/javascript: false/)).toEqual(['main/shell/electron-printer.ts'])
   })
 })
 

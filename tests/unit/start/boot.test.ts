@@ -6,6 +6,7 @@ import { boot, type BootOptions, type Core } from '../../../src/main/boot'
 import { placeIn } from '../../../src/main/place-in-url'
 import { runningHolder } from '../../../src/main/running'
 import type { CommandOutput } from '../../../src/shared/ipc/contract'
+import { noPrinter } from '../exchange/no-printer'
 
 let root = ''
 let cores: Core[] = []
@@ -20,7 +21,7 @@ afterEach(async () => {
 
 async function start(more: Partial<BootOptions> = {}): Promise<Core> {
   const core = await boot({
-    host: { name: 'cli', openExternal: () => Promise.resolve(), show: () => ({}) },
+    host: { name: 'cli', printer: noPrinter, openExternal: () => Promise.resolve(), show: () => ({}) },
     dataDir: join(root, 'data'),
     libraryDir: join(root, 'library'),
     listen: true,

@@ -6,6 +6,7 @@ import { WebSocket } from 'ws'
 import { boot, type Core } from '../../../src/main/boot'
 import { startServer, type WebServer } from '../../../src/main/web/server'
 import { decodeFrame, encodeFrame, type ServerMessage } from '../../../src/shared/ipc/wire'
+import { noPrinter } from '../exchange/no-printer'
 
 export interface Reply {
   readonly status: number
@@ -43,7 +44,7 @@ export async function runSite(): Promise<RunningSite> {
   writeFileSync(join(folder, 'assets/secret.key'), 'of a type that is not served')
   const dataDir = join(root, 'data')
   const core = await boot({
-    host: { name: 'web', openExternal: () => Promise.resolve(), show: () => ({}) },
+    host: { name: 'web', printer: noPrinter, openExternal: () => Promise.resolve(), show: () => ({}) },
     dataDir,
     libraryDir: join(root, 'library'),
     listen: false,

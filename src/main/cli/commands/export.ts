@@ -59,14 +59,15 @@ async function formatFrom({ format }: OptionValues): Promise<string> {
   )
 }
 
-function oneOf<const T extends string>(option: string, values: readonly T[], given: string): T {
+/** The value, if it is one of those that there are. Throws `UsageError`. */
+export function oneOf<const T extends string>(option: string, values: readonly T[], given: string): T {
   const value = values.find((one) => one === given)
   if (value !== undefined) return value
   throw new UsageError(`--${option} ${given} is unknown: it is ${values.join(', ')}.`)
 }
 
 /** The path itself, or the file's own name in it where it is a folder. */
-async function placeFor(out: string, name: string): Promise<string> {
+export async function placeFor(out: string, name: string): Promise<string> {
   const folder = await stat(out).then(
     (status) => status.isDirectory(),
     () => false,

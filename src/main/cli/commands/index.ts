@@ -6,6 +6,7 @@ import { exporting, formats } from './export'
 import { extract } from './extract'
 import { redo, undo } from './history'
 import { importing } from './import'
+import { printing } from './print'
 import { list, show } from './read'
 
 /** Every command, in the order of `--help`. */
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   redo,
   exporting,
   formats,
+  printing,
   open,
   serve,
 ]

@@ -1,7 +1,7 @@
 import type { AnnotationId } from '../../../shared/model/ids'
 import type { Span } from '../../../shared/text/block'
 import type { ArticleView } from '../reader'
-import { levelsOf, type Level } from './highlight-levels'
+import { levelsOf, type Level } from '../../../shared/text/highlight-levels'
 import { groupName, highlightSheet, type Look } from './highlight-sheet'
 import { intervalIndex, spansIn, type IntervalIndex } from './interval-index'
 import type { Placed } from './placed'

@@ -1,6 +1,6 @@
 import type { HighlightColor } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
-import { LEVELS, type Level } from './highlight-levels'
+import { LEVELS, type Level } from '../../../shared/text/highlight-levels'
 
 /** Each colour has its own line, so that no one has to tell them apart by colour. */
 const LINES: Record<HighlightColor, string> = {

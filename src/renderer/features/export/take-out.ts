@@ -1,4 +1,5 @@
 import type { ExportRequest } from '../../../shared/ipc/contract'
+import { download } from '../../download'
 import { call } from '../../host'
 import type { ExportedFile } from './use-export'
 
@@ -12,13 +13,7 @@ export async function saveExport(
 ): Promise<string | undefined | false> {
   const { available, path } = await call('export.save', request)
   if (available) return path ?? false
-  const url = URL.createObjectURL(new Blob([file.content], { type: file.mime }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = file.name
-  link.click()
-  // The download has taken the blob by then; Chromium reads it before it answers the click.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  download(file.name, new Blob([file.content], { type: file.mime }))
   return undefined
 }
 

@@ -6,6 +6,7 @@ import {
   CircleCheck,
   Download,
   ExternalLink,
+  Printer,
   Star,
   StarOff,
   Tag,
@@ -62,6 +63,7 @@ export function RowMenu() {
           {t('actions.export')}
         </MenuItem>
       )}
+      {item('article.print', t('actions.print'), <Printer size={16} aria-hidden />)}
       {canRun('article.trash') && <MenuSeparator />}
       {item('article.trash', t('actions.trash'), <Trash2 size={16} aria-hidden />, true)}
       {item('article.restore', t('actions.restore'), <ArchiveRestore size={16} aria-hidden />)}

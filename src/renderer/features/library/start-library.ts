@@ -2,6 +2,7 @@ import type { CommandId } from '../../../shared/commands'
 import type { ArticleSummary } from '../../../shared/model/article'
 import { onEscape } from '../../commands/escape'
 import { registerCommand } from '../../commands/registry'
+import { openDialog } from '../../dialogs'
 import { closeArticle, readerStore } from '../reader'
 import {
   addSample,
@@ -62,6 +63,17 @@ function registerActs(): void {
   act('article.unread', toggleRead, isKept)
   act('article.trash', trash, isKept)
   act('article.restore', restore, (row) => !isKept(row))
+  for (const [id, to] of [
+    ['article.print', 'paper'],
+    ['article.pdf', 'pdf'],
+  ] as const)
+    registerCommand(id, {
+      run: () => {
+        const [row] = targets()
+        if (row !== undefined) openDialog({ kind: 'print', articleId: row.id, to })
+      },
+      when: () => targets().length === 1,
+    })
   registerCommand('article.openOriginal', {
     run: () => targets().slice(0, 1).map(openOriginal)[0],
     when: () => targets().length === 1 && targets()[0]?.url !== undefined,

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../shared/model/settings'
 import surroundSheet from '../../styles/reader-surround.css?inline'
 import readerSheet from '../../styles/reader.css?inline'
+import { isFontFace, sheetOf, windowSheets } from '../../styles/window-sheets'
 import { settingsStore } from '../settings'
 import type { FramePage } from './frame-page'
 
@@ -10,7 +11,7 @@ import type { FramePage } from './frame-page'
  */
 export function styleFrame({ window: inner, document: page }: FramePage, onChange: () => void): () => void {
   page.adoptedStyleSheets = [
-    ...windowSheets(inner),
+    ...windowSheets(inner, isShared),
     sheetOf(inner, readerSheet),
     // After it: both are of the layer `reader`.
     sheetOf(inner, surroundSheet),
@@ -39,25 +40,6 @@ export function styleFrame({ window: inner, document: page }: FramePage, onChang
   }
 }
 
-/** The window's font faces and its `tokens` layer, as sheets of the frame: one source for both documents. */
-function windowSheets(inner: FramePage['window']): CSSStyleSheet[] {
-  return [...document.styleSheets].flatMap((sheet) => {
-    const rules = [...sheet.cssRules].filter(
-      (rule) =>
-        rule instanceof CSSFontFaceRule || (rule instanceof CSSLayerBlockRule && rule.name === 'tokens'),
-    )
-    const text = rules.map((rule) => rule.cssText).join('\n')
-    return rules.length === 0 ? [] : [sheetOf(inner, withWholeUrls(text, sheet.href ?? document.baseURI))]
-  })
-}
-
-/** A constructed sheet's addresses are relative to its page, not to the file they come from. */
-function withWholeUrls(text: string, base: string): string {
-  return text.replace(/url\("([^"]*)"\)/g, (_, address: string) => `url("${new URL(address, base).href}")`)
-}
-
-function sheetOf(inner: FramePage['window'], text: string): CSSStyleSheet {
-  const sheet = new inner.CSSStyleSheet()
-  sheet.replaceSync(text)
-  return sheet
-}
+/** The fonts and the `tokens` layer. */
+const isShared = (rule: CSSRule) =>
+  isFontFace(rule) || (rule instanceof CSSLayerBlockRule && rule.name === 'tokens')

@@ -8,6 +8,7 @@ import {
   Maximize2,
   Minimize2,
   PanelRight,
+  Printer,
   Search,
   Star,
 } from 'lucide-react'
@@ -97,6 +98,9 @@ function Acts() {
       </CommandButton>
       <CommandButton id="export.open" label={t('export')} disabled={!hasArticle}>
         <Download size={16} aria-hidden />
+      </CommandButton>
+      <CommandButton id="article.print" label={t('print')} disabled={!hasArticle}>
+        <Printer size={16} aria-hidden />
       </CommandButton>
       <CommandButton id="article.star" label={t('star')} disabled={!hasArticle} pressed={starred}>
         <Star size={16} aria-hidden {...(starred ? { fill: 'currentColor' } : {})} />

@@ -1,4 +1,11 @@
-import type { Placed } from './placed'
+import type { Span } from './block'
+
+/** A highlight as far as its depth goes. */
+interface Placed extends Span {
+  readonly id: string
+  /** Order of making: the later lies on top. */
+  readonly createdAt: string
+}
 
 /** Levels below the top that are told apart; what lies deeper shares the last one. */
 export const LEVELS = 4

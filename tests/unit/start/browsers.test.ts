@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } fr
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { findBrowsers } from '../../../src/main/web/browsers'
+import { findBrowsers } from '../../../src/main/browsers'
 import { writeOpeningPage } from '../../../src/main/opening-page'
 import { windowFolder } from '../../../src/main/web/window-folder'
 

@@ -1,0 +1,17 @@
+/** What may stand in an article (design/capture.md 3.2). No style, script, form, frame, SVG or event handler. */
+export const ARTICLE_TAGS: readonly string[] =
+  'a abbr article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr math mi mn mo ms mtext mrow mfrac msqrt mroot msup msub msubsup munder mover munderover mtable mtr mtd mspace mstyle semantics annotation'.split(
+    ' ',
+  )
+
+/** The attributes that may stay, where their values may. */
+export const ARTICLE_ATTRIBUTES: readonly string[] =
+  'href src srcset sizes alt title width height lang dir datetime colspan rowspan scope headers start value reversed cite open id class'.split(
+    ' ',
+  )
+
+/** The address of an image that the library keeps. */
+export const STORED_ASSET = /^asset:[0-9a-f]{64}$/
+
+/** Whether a class names the language of code, the only kind that stays. */
+export const isCodeClass = (value: string): boolean => /^language-[\w+#.-]+$/.test(value)

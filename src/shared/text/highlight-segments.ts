@@ -1,0 +1,34 @@
+import type { Span } from './block'
+import { levelsOf } from './highlight-levels'
+
+/** A stretch of text under the same highlights from end to end. */
+export interface Segment<T> extends Span {
+  /** The highlights that cover it, the one that lies lowest first. */
+  readonly covering: readonly { readonly item: T; readonly level: number }[]
+}
+
+/**
+ * The text under highlights cut at every end of one: disjoint, in order, each wholly under the highlights it names.
+ * For marks as real elements, which unlike painted ranges cannot overlap.
+ */
+export function segmentsOf<T extends Span & { readonly id: string; readonly createdAt: string }>(
+  highlights: readonly T[],
+): Segment<T>[] {
+  const items = highlights
+    .filter(({ start, end }) => start < end)
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+  const levels = levelsOf(items)
+  const edges = [...new Set(items.flatMap(({ start, end }) => [start, end]))].toSorted((a, b) => a - b)
+  const segments: Segment<T>[] = []
+  let open: { readonly item: T; readonly level: number }[] = []
+  let next = 0
+  for (const [at, start] of edges.entries()) {
+    open = open.filter(({ item }) => item.end > start)
+    for (; items[next]?.start === start; next += 1)
+      open.push({ item: items[next] as T, level: levels[next] ?? 0 })
+    const end = edges[at + 1]
+    if (end === undefined || open.length === 0) continue
+    segments.push({ start, end, covering: open.toSorted((a, b) => b.level - a.level) })
+  }
+  return segments
+}
