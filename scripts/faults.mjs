@@ -96,12 +96,12 @@ function show(line) {
     control,
     wrong,
   } = line
-  const time = seconds === 0 ? '' : seconds.toFixed(1)
+  const time = seconds.toFixed(1)
   const result = `${status}${note === '' ? '' : `: ${note.slice(0, 150)}`}`
   const what = `${control ? 'control, ' : ''}${line.name}`
   console.log(
     status === 'skipped' || status === 'not built yet'
-      ? row(name, what, '', '', '', '', '', time, result)
+      ? row(name, what, '', '', '', '', '', '', result)
       : row(name, what, rounds, faults, survived, acknowledged, lost, time, result),
   )
   for (const one of status === 'FAILED' ? wrong : []) console.log(`    ${one}`)

@@ -27,7 +27,8 @@ export interface RowContext {
 /** A row of design/storage-search.md, section 5. */
 export interface Row {
   readonly name: string
-  readonly run: (context: RowContext) => Promise<readonly Line[]>
+  /** Gives each line as soon as it is known. */
+  readonly run: (context: RowContext) => AsyncIterable<Line>
 }
 
 /** How many of the things that went wrong a line keeps. */

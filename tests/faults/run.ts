@@ -46,11 +46,14 @@ export async function run(
   tell: (line: Ran) => void,
 ): Promise<void> {
   for (const row of ROWS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    const started = performance.now()
-    const lines = await row.run(context)
-    const seconds = (performance.now() - started) / 1000
-    // The time of a row stands in its first line.
-    for (const [at, line] of lines.entries())
-      tell({ row: row.name, ...line, seed: context.seed, seconds: at === 0 ? seconds : 0 })
+    let started = performance.now()
+    let told = 0
+    for await (const line of row.run(context)) {
+      const now = performance.now()
+      tell({ row: row.name, ...line, seed: context.seed, seconds: (now - started) / 1000 })
+      started = now
+      told += 1
+    }
+    if (told === 0) throw new Error(`the row ${row.name} said nothing`)
   }
 }

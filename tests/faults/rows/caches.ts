@@ -8,7 +8,7 @@ import { actOf, BASE } from '../writer-acts'
 /** Between two openings, any of this machine's own files about the library go: no article loses anything. */
 export const deletedCachesRow: Row = {
   name: 'deleted-caches',
-  async run({ seed, long }) {
+  async *run({ seed, long }) {
     const tally = new Tally()
     const random = new Random(seed)
     const deleted = new Set<string>()
@@ -33,13 +33,11 @@ export const deletedCachesRow: Row = {
         state = await lived(disk, 2, (n) => actOf(8 * (from + times) + n), { ...state, done: [] }, tally)
       }
     }
-    return [
-      tally.line('files in the data folder', [...deleted].join(' ')),
-      notBuilt(
-        'index shards and search files',
-        'there are none yet; the row deletes whatever is in the data folder',
-      ),
-    ]
+    yield tally.line('files in the data folder', [...deleted].join(' '))
+    yield notBuilt(
+      'index shards and search files',
+      'the row deletes whatever is in the data folder; there are none',
+    )
   },
 }
 

@@ -64,36 +64,31 @@ const MODELS: readonly DiskModel[] = ['journaled', 'weak']
 /** Every state that a crash can leave, by enumeration: nothing damaged, nothing lost that was acknowledged. */
 export const crashStatesRow: Row = {
   name: 'crash-states',
-  async run(context) {
-    const lines: Line[] = []
+  async *run(context) {
     for (const scenario of SCENARIOS)
       for (const model of MODELS) {
         const tally = new Tally()
         await enumerate(tally, scenario, 'lectern', model, context)
-        lines.push(tally.line(`${scenario.name} (${model})`))
+        yield tally.line(`${scenario.name} (${model})`)
       }
     const windows = new Tally()
     for (const scenario of SCENARIOS)
       await enumerate(windows, scenario, 'no folder sync', 'journaled', context, 'whole')
-    lines.push(
-      windows.line('all of these without a folder flush: not torn', 'Windows has none, so updates may go'),
-    )
-    return [...lines, ...WAITING.map(([name, what]) => notBuilt(name, `there is no such thing yet: ${what}`))]
+    yield windows.line('all of these without a folder flush: not torn', 'Windows has none, so updates may go')
+    for (const [name, what] of WAITING) yield notBuilt(name, `there is no such thing yet: ${what}`)
   },
 }
 
 /** The same stories with stores that are known to lose: a row that does not see it fails. */
 export const controlsRow: Row = {
   name: 'controls',
-  async run(context) {
-    const lines: Line[] = []
+  async *run(context) {
     for (const store of CONTROLS)
       for (const scenario of SCENARIOS) {
         const tally = new Tally()
         for (const model of MODELS) await enumerate(tally, scenario, store, model, context)
-        lines.push(tally.control(`${store}: ${scenario.name}`))
+        yield tally.control(`${store}: ${scenario.name}`)
       }
-    return lines
   },
 }
 

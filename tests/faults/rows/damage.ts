@@ -6,9 +6,8 @@ import { type Row, Tally } from '../row'
 /** Each kind of file cut off at every byte: never taken for whole, never of harm to another file. */
 export const truncationRow: Row = {
   name: 'truncation',
-  async run() {
+  async *run() {
     const sound = await soundLibrary()
-    const lines = []
     for (const target of sound.targets) {
       const tally = new Tally()
       tally.rounds = 1
@@ -17,9 +16,8 @@ export const truncationRow: Row = {
         const silent = changed && !told ? [`${target.kind} cut at ${length} was taken for whole`] : []
         tally.fault([...wrong, ...silent])
       }
-      lines.push(tally.line(`${target.kind}, ${target.bytes.length} bytes`, SOURCE[target.kind]))
+      yield tally.line(`${target.kind}, ${target.bytes.length} bytes`, SOURCE[target.kind])
     }
-    return lines
   },
 }
 
@@ -30,7 +28,7 @@ const SOURCE: Partial<Record<Target['kind'], string>> = {
 /** One bit of a file turned over: always seen, by the checksum or the hash, and never of harm to another file. */
 export const bitFlipsRow: Row = {
   name: 'bit-flips',
-  async run({ seed, long }) {
+  async *run({ seed, long }) {
     const sound = await soundLibrary()
     const random = new Random(seed)
     const targets = sound.targets.filter(({ kind }) => kind !== 'source')
@@ -51,6 +49,6 @@ export const bitFlipsRow: Row = {
       tally.fault([...wrong, ...(unseen ? [`${target.kind}: the flip at ${at} was not seen`] : [])])
     }
     const note = `${edits} left valid JSON with a wrong checksum: taken as edited by hand, and told to nobody`
-    return [tally.line('one bit of any file', note)]
+    yield tally.line('one bit of any file', note)
   },
 }

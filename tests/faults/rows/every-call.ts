@@ -2,7 +2,7 @@ import { AppError } from '../../../src/shared/ipc/app-error'
 import { failing, type FailingDisk, type Failure } from '../failing-file-system'
 import { MemoryDisk } from '../memory-disk'
 import { type Act, after, differences, EMPTY, type Expected } from '../reference'
-import { type Line, type Row, Tally } from '../row'
+import { type Row, Tally } from '../row'
 import { lectern, type LecternSubject } from '../subject'
 import { withDeadLock } from '../dead-lock'
 
@@ -25,15 +25,13 @@ const STORY: readonly Act[] = [
  */
 export const everyCallRow: Row = {
   name: 'every-call',
-  async run() {
-    const lines: Line[] = []
+  async *run() {
     for (const [what, more, codes] of KINDS) {
       const tally = new Tally()
       for (const code of codes)
         for (let at = 1; await played({ at, code, ...more }, tally); at += 1) tally.rounds += 1
-      lines.push(tally.line(what, codes.join(' ')))
+      yield tally.line(what, codes.join(' '))
     }
-    return lines
   },
 }
 

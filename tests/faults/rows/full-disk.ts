@@ -15,8 +15,11 @@ const ACTS = 3
 /** A real disk of 1 MiB fills up, later gets room, and what waited in memory is saved without a restart. */
 export const fullDiskRow: Row = {
   name: 'full-disk',
-  async run({ seed, long }) {
-    if (!mountable) return [skipped('a full disk of 1 MiB', 'mounting a tmpfs needs root')]
+  async *run({ seed, long }) {
+    if (!mountable) {
+      yield skipped('a full disk of 1 MiB', 'mounting a tmpfs needs root')
+      return
+    }
     const tally = new Tally()
     const random = new Random(seed)
     for (let at = 0; at < (long ? 100 : 20); at += 1) {
@@ -33,7 +36,7 @@ export const fullDiskRow: Row = {
     const refused = tally.rounds * ACTS - tally.acknowledged
     const line = tally.line('1 MiB, then room again, no restart', `${refused} refused at first`)
     // A disk that refused nothing was not full.
-    return [refused > 0 ? line : { ...line, status: 'FAILED', wrong: ['the disk was never full'] }]
+    yield refused > 0 ? line : { ...line, status: 'FAILED', wrong: ['the disk was never full'] }
   },
 }
 

@@ -32,7 +32,7 @@ const KINDS: readonly Kind[] = [
 /** Kill -9 at random moments. It finds no missing flush (the power cuts do), but all that is left half done. */
 export const killRow: Row = {
   name: 'kill',
-  async run({ seed, long, program }) {
+  async *run({ seed, long, program }) {
     const folder = mkdtempSync(join(tmpdir(), 'lectern-kill-'))
     try {
       const base = join(folder, 'base')
@@ -40,7 +40,6 @@ export const killRow: Row = {
       for (const act of BASE) await made.perform(act)
       await made.close()
       const start = START * (await untilFirst(base, join(folder, 'first'), program))
-      const lines = []
       for (const kind of KINDS) {
         const tally = new Tally()
         const rounds = Math.round((long ? 1000 : 100) * kind.share)
@@ -60,9 +59,9 @@ export const killRow: Row = {
           }
         }
         await Promise.all([lane(), lane()])
-        lines.push(tally.line(kind.name))
+        yield tally.line(kind.name)
       }
-      return [...lines, notBuilt('rebuild of the index', 'there is no index yet')]
+      yield notBuilt('rebuild of the index', 'there is no index yet')
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

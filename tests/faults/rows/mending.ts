@@ -3,21 +3,19 @@ import { type Sound, soundLibrary, type Target } from '../damaged-library'
 import { withDeadLock } from '../dead-lock'
 import { MemoryDisk } from '../memory-disk'
 import { Random } from '../random'
-import { type Line, type Row, type RowContext, Tally } from '../row'
+import { type Row, type RowContext, Tally } from '../row'
 import { lectern } from '../subject'
 
 /** A crash while a damaged file is mended and written again: what is left of it is always somewhere. */
 export const mendingRow: Row = {
   name: 'mending',
-  async run(context) {
+  async *run(context) {
     const sound = await soundLibrary()
-    const lines: Line[] = []
     for (const target of sound.targets.filter(({ format }) => format !== undefined)) {
       const tally = new Tally()
       await crashes(sound, target, context, tally)
-      lines.push(tally.line(`a damaged ${target.kind} file`))
+      yield tally.line(`a damaged ${target.kind} file`)
     }
-    return lines
   },
 }
 

@@ -26,16 +26,17 @@ const CASES: readonly [GuestFileSystem, StoreName, short: number, long: number][
  */
 export const powerCutsRow: Row = {
   name: 'power-cuts',
-  async run(context) {
+  async *run(context) {
     const why = whyNoImages()
-    if (why !== undefined) return [skipped('power cuts on ext4 and XFS', why)]
-    const lines = []
+    if (why !== undefined) {
+      yield skipped('power cuts on ext4 and XFS', why)
+      return
+    }
     for (const [guest, store, short, long] of CASES) {
       const tally = new Tally()
       await cuts(guest, store, context.long ? long : short, context, tally)
-      lines.push(store === 'lectern' ? tally.line(guest) : tally.control(`${store} on ${guest}`))
+      yield store === 'lectern' ? tally.line(guest) : tally.control(`${store} on ${guest}`)
     }
-    return lines
   },
 }
 

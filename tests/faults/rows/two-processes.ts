@@ -13,7 +13,7 @@ import { openIn } from '../subject'
  */
 export const twoProcessesRow: Row = {
   name: 'two-processes',
-  async run({ long, program }) {
+  async *run({ long, program }) {
     const root = mkdtempSync(join(tmpdir(), 'lectern-two-'))
     const tally = new Tally()
     try {
@@ -24,7 +24,7 @@ export const twoProcessesRow: Row = {
         tally.rounds += 1
         tally.fault(await round(root, local, program))
       }
-      return [tally.line('one opens, the others are refused; after kill -9 it is taken over')]
+      yield tally.line('one opens, others are refused; taken over')
     } finally {
       rmSync(root, { recursive: true, force: true })
     }
