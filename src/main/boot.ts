@@ -60,7 +60,9 @@ export async function boot(options: BootOptions): Promise<Core> {
   const { dataDir, libraryDir, host } = options
   const now = () => new Date().toISOString()
   const log = await openDataDir(dataDir, now)
-  const library = await openLibrary({ path: libraryDir, dataDir, host: host.name, log })
+  // A command answers once: it must not miss what was changed by hand. A window is told of it.
+  const settled = host.name === 'cli'
+  const library = await openLibrary({ path: libraryDir, dataDir, host: host.name, log, settled })
   try {
     return await connectRooms(options, { library, log, now })
   } catch (error) {

@@ -45,14 +45,16 @@ export class LecternSubject implements Subject {
       }
       case 'note': {
         const id = this.#id(act.title)
-        const [first] = library.record(id).annotations.filter(({ deletedAt }) => deletedAt === undefined)
+        const { annotations } = await library.record(id)
+        const [first] = annotations.filter(({ deletedAt }) => deletedAt === undefined)
         if (first === undefined) throw new Error(`${act.title} has no highlight`)
         await library.updateAnnotation(id, first.id, { note: act.note })
         return
       }
       case 'tag': {
         const ids = act.titles.map((title) => this.#id(title))
-        const tags = ids.flatMap((id) => library.record(id).meta.tags)
+        const records = await Promise.all(ids.map((id) => library.record(id)))
+        const tags = records.flatMap(({ meta }) => meta.tags)
         await library.updateArticles(ids, { addTags: [act.tag], removeTags: [...new Set(tags)] })
         return
       }

@@ -1,12 +1,20 @@
+import type { Annotation } from '../../shared/model/annotation'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { LibraryEvent } from './library'
 import type { OpenArticles } from './open-articles'
+
+/** What others changed is told together, this long after the first of it, ms. */
+const TOGETHER = 50
 
 /** Tells every client what changed, each telling with the next revision: who misses one asks for a snapshot. */
 export class Announcer {
   readonly #articles: OpenArticles
   readonly #listeners = new Set<(event: LibraryEvent) => void>()
   #revision = 0
+  /** What is told together, soon. */
+  readonly #changed = new Set<ArticleId>()
+  readonly #gone = new Set<ArticleId>()
+  #timer: NodeJS.Timeout | undefined
 
   constructor(articles: OpenArticles) {
     this.#articles = articles
@@ -25,11 +33,44 @@ export class Announcer {
     for (const listener of this.#listeners) listener(event)
   }
 
-  /** The rows of these articles, as they are now. */
-  articles(ids: readonly ArticleId[]): void {
+  /** The rows of these articles, as they are now, and that others are there no more. */
+  articles(ids: readonly ArticleId[], remove: readonly ArticleId[] = []): void {
     this.#revision += 1
     const upsert = ids.map((id) => this.#articles.summary(id))
-    this.emit({ name: 'library.changed', payload: { revision: this.#revision, upsert, remove: [] } })
+    this.emit({ name: 'library.changed', payload: { revision: this.#revision, upsert, remove: [...remove] } })
+  }
+
+  /** The same, with whatever else there is to tell in a moment. */
+  later(changed: readonly ArticleId[], gone: readonly ArticleId[]): void {
+    for (const id of changed) this.#changed.add(id)
+    for (const id of gone) this.#gone.add(id)
+    this.#timer ??= setTimeout(() => this.#tellTogether(), TOGETHER)
+  }
+
+  /** Nothing more is told. */
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #tellTogether(): void {
+    this.#timer = undefined
+    const changed = [...this.#changed].filter((id) => this.#articles.has(id))
+    const gone = [...this.#gone].filter((id) => !this.#articles.has(id))
+    this.#changed.clear()
+    this.#gone.clear()
+    if (changed.length + gone.length > 0) this.articles(changed, gone)
+  }
+
+  /** The annotations of one article after something else than Lectern changed them. */
+  replaced(articleId: ArticleId, before: readonly Annotation[], after: readonly Annotation[]): void {
+    this.#revision += 1
+    const upsert = after.filter(({ deletedAt }) => deletedAt === undefined)
+    const present = new Set(upsert.map(({ id }) => id))
+    const remove = before.map(({ id }) => id).filter((id) => !present.has(id))
+    this.emit({
+      name: 'annotations.changed',
+      payload: { revision: this.#revision, articleId, upsert, remove },
+    })
   }
 
   /** These annotations of one article; one with a tombstone is told as removed. */

@@ -1,10 +1,11 @@
 import type { ArticleMeta } from '../../shared/model/article'
 import { Annotation } from '../../shared/model/annotation'
-import type { ArticleId } from '../../shared/model/ids'
+import { ArticleId } from '../../shared/model/ids'
 import { type FileSystem, namesIn } from './file-system'
 import { type AnnotationsFile, annotationsFormat, metaFormat } from './formats'
 import type { Layout } from './layout'
-import { type Loaded, loadFile, type Quarantine } from './load-file'
+import { FileHistory } from './file-history'
+import { type Loaded, loadFile, type Quarantine, type Recover } from './load-file'
 import { recoveredSource } from './recovered-source'
 
 /** One article's two small files, open. Its texts, source and assets are immutable and read when wanted. */
@@ -13,39 +14,53 @@ export interface ArticleFiles {
   readonly annotations: Loaded<AnnotationsFile>
 }
 
+/** The id of the article whose folder has this name; undefined for any other folder. */
+export const articleIdOf = (name: string): ArticleId | undefined => ArticleId.safeParse(name).data
+
 /** The ids of all published articles, in no order. */
 export async function articleIdsIn(fs: FileSystem, layout: Layout): Promise<ArticleId[]> {
   const shards = await namesIn(fs, layout.articles)
   const names = await Promise.all(shards.map((shard) => namesIn(fs, `${layout.articles}/${shard}`)))
-  return names.flat().filter((name): name is ArticleId => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(name))
+  return names.flat().flatMap((name) => articleIdOf(name) ?? [])
 }
 
-/** Opens an article's files; damage costs no more than what is damaged. Undefined when nothing of it can be read. */
-export async function loadArticle(
-  fs: FileSystem,
-  layout: Layout,
-  id: ArticleId,
-  quarantine: Quarantine,
-): Promise<ArticleFiles | undefined> {
-  const at = layout.article(id)
-  const recover = async (raw: unknown) =>
-    (await fallbackMeta(fs, layout, id, raw, quarantine.now())) ?? NOTHING
-  const meta = await loadFile(fs, at.meta, metaFormat, NOTHING, recover, quarantine)
-  if (meta.status === 'missing') meta.file.take(await recover(undefined))
-  if (meta.file.value === NOTHING) return undefined
-  const annotations = await loadFile(
-    fs,
-    at.annotations,
-    annotationsFormat,
-    { annotations: [] },
-    salvageAnnotations,
-    quarantine,
-  )
-  return { meta, annotations }
+/** Where and how an article's files are opened. */
+export interface ArticlePlace {
+  readonly fs: FileSystem
+  readonly layout: Layout
+  readonly quarantine: Quarantine
+}
+
+/** Opens `meta.json`; damage costs no more than what is damaged. Undefined when nothing of the article can be read. */
+export async function loadMeta(place: ArticlePlace, id: ArticleId): Promise<Loaded<ArticleMeta> | undefined> {
+  const { fs, layout, quarantine } = place
+  const path = layout.article(id).meta
+  const recover: Recover<ArticleMeta> = async (raw, kept) =>
+    mended(kept, raw, id) ?? (await fallbackMeta(fs, layout, id, raw, quarantine.now())) ?? NOTHING
+  const history = new FileHistory(fs, path, quarantine.now)
+  const meta = await loadFile(fs, path, metaFormat, NOTHING, recover, quarantine, history)
+  if (meta.status === 'missing') meta.file.take(await recover(undefined, undefined))
+  return meta.file.value === NOTHING ? undefined : meta
+}
+
+/** Opens `annotations.json`; a damaged one gives the annotations that are whole in it or in an earlier version. */
+export function loadAnnotations(place: ArticlePlace, id: ArticleId): Promise<Loaded<AnnotationsFile>> {
+  const { fs, layout, quarantine } = place
+  const path = layout.article(id).annotations
+  const history = new FileHistory(fs, path, quarantine.now)
+  const empty: AnnotationsFile = { annotations: [] }
+  return loadFile(fs, path, annotationsFormat, empty, salvageAnnotations, quarantine, history)
 }
 
 /** Stands where an article has not even a text left. Never written. */
 const NOTHING = { id: '' } as unknown as ArticleMeta
+
+/** An earlier version with what the damaged file still says. */
+function mended(kept: ArticleMeta | undefined, raw: unknown, id: ArticleId): ArticleMeta | undefined {
+  if (kept === undefined) return undefined
+  const known = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {}
+  return metaFormat.schema.safeParse({ ...kept, ...known, id }).data ?? kept
+}
 
 /** What an article's text and the rest of a damaged `meta.json` still say about it; undefined without a text. */
 async function fallbackMeta(
@@ -78,16 +93,17 @@ async function fallbackMeta(
   return merged.success ? merged.data : metaFormat.schema.parse(base)
 }
 
-/** The annotations of a damaged file that are themselves whole. */
-function salvageAnnotations(raw: unknown): AnnotationsFile {
+/** The annotations of a damaged file that are themselves whole, and those of an earlier version that it lost. */
+function salvageAnnotations(raw: unknown, kept: AnnotationsFile | undefined): AnnotationsFile {
   const list =
     typeof raw === 'object' && raw !== null && 'annotations' in raw && Array.isArray(raw.annotations)
       ? (raw.annotations as unknown[])
       : []
-  return {
-    annotations: list.flatMap((item) => {
-      const parsed = Annotation.safeParse(item)
-      return parsed.success ? [parsed.data] : []
-    }),
-  }
+  const whole = list.flatMap((item) => {
+    const parsed = Annotation.safeParse(item)
+    return parsed.success ? [parsed.data] : []
+  })
+  const ids = new Set(whole.map(({ id }) => id))
+  const lost = kept?.annotations.filter(({ id }) => !ids.has(id)) ?? []
+  return { annotations: [...lost, ...whole] }
 }

@@ -1,7 +1,9 @@
 import type { Adapter } from 'lowdb'
 import { replaceFile } from './durable-file'
 import { decodeFile, encodeFile, type FileFormat, keepUnknown, type ReadOutcome } from './envelope'
+import type { FileHistory } from './file-history'
 import { type FileSystem, readIfThere } from './file-system'
+import { NO_FILE, type Stamp, stampAt, stampOf } from './stamp'
 
 /** Why a file could not be taken into a `Low`: it is damaged, or a newer version made it. */
 class FileOutcomeError extends Error {
@@ -14,27 +16,56 @@ class FileOutcomeError extends Error {
   }
 }
 
+/** What is known of a file that is opened. */
+export interface OpenedFile {
+  /** The revision counter of the file on the disk. */
+  readonly rev?: number
+  /** The stamp of the file on the disk. */
+  readonly stamp?: Stamp
+  /** Keeps its earlier versions. */
+  readonly history?: FileHistory
+}
+
 /** lowdb's storage for one file that survives a power cut and says what it read. */
 export class DurableAdapter<T extends object> implements Adapter<T> {
   readonly #fs: FileSystem
   readonly #path: string
   readonly #format: FileFormat<T>
+  readonly #history: FileHistory | undefined
   #rev: number
+  #stamp: Stamp
+  /** What is on the disk is not whole: no version to keep. */
+  #damaged = false
 
-  constructor(fs: FileSystem, path: string, format: FileFormat<T>, rev = 0) {
+  constructor(fs: FileSystem, path: string, format: FileFormat<T>, opened: OpenedFile = {}) {
     this.#fs = fs
     this.#path = path
     this.#format = format
-    this.#rev = rev
+    this.#history = opened.history
+    this.#rev = opened.rev ?? 0
+    this.#stamp = opened.stamp ?? NO_FILE
+  }
+
+  /** Of the content that was read or written last. */
+  get stamp(): Stamp {
+    return this.#stamp
   }
 
   /** Reads with all four outcomes. Throws only what the disk throws (no permission, broken disk). */
   async load(): Promise<ReadOutcome<T>> {
+    // Before the content: what comes in between is noticed the next time.
+    this.#stamp = await stampAt(this.#fs, this.#path)
     const bytes = await readIfThere(this.#fs, this.#path, 'readSmallFile')
     if (bytes === undefined) return { status: 'missing' }
     const outcome = decodeFile(this.#format, bytes)
     if (outcome.status === 'ok') this.#rev = outcome.rev
+    this.#damaged = outcome.status === 'corrupt'
     return outcome
+  }
+
+  /** Keeps a value that memory held and the disk holds no more, as an earlier version of the file. */
+  async keep(value: T): Promise<void> {
+    await this.#history?.keep(Buffer.from(encodeFile(this.#format, this.#rev, value)))
   }
 
   /** lowdb's read: `null` is its word for a missing file. Throws `FileOutcomeError` rather than give defaults. */
@@ -51,7 +82,9 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
   async write(value: T): Promise<void> {
     const checked = keepUnknown(value, this.#format.schema.parse(value))
     const text = encodeFile(this.#format, this.#rev + 1, checked)
-    await replaceFile(this.#fs, this.#path, Buffer.from(text))
+    if (!this.#damaged) await this.#history?.keepPresent()
+    this.#stamp = stampOf(await replaceFile(this.#fs, this.#path, Buffer.from(text)))
     this.#rev += 1
+    this.#damaged = false
   }
 }

@@ -9,14 +9,22 @@ const PASSING = new Set(['EPERM', 'EBUSY', 'EACCES'])
 
 const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms))
 
+/** How the names of this process's own temporary files begin and end: unlike those of a dead one with its id. */
+const OWN = randomBytes(3).toString('hex')
+
 /** A name of its own in the same folder: two writers must never share a temporary file. */
 function temporaryPath(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
+  return join(dirname(path), `.${basename(path)}.${process.pid}-${OWN}${randomBytes(3).toString('hex')}.tmp`)
 }
 
-/** Whether a file is one of our temporary files, left by a process that was killed. */
+/** Whether a file is a temporary file of Lectern. */
 export function isTemporary(name: string): boolean {
   return /^\..+\.\d+-[0-9a-f]{12}\.tmp$/.test(name)
+}
+
+/** Whether it was left by another process, which was killed: one of this process may be in use. */
+export function isLeftOver(name: string): boolean {
+  return isTemporary(name) && !name.includes(`.${process.pid}-${OWN}`)
 }
 
 /** Makes the folder's entries durable; Windows has no such call. */
@@ -88,6 +96,26 @@ export async function replaceFile(fs: FileSystem, path: string, bytes: Uint8Arra
   }
   await syncFolder(fs, dirname(path))
   return status
+}
+
+/**
+ * Puts a cache in a file's place, whole or not at all for every reader, but without waiting for the disk: a checksum
+ * in it tells after a power cut.
+ */
+export async function replaceCache(fs: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = temporaryPath(path)
+  try {
+    const file = await fs.open(temporary, 'wx')
+    try {
+      await file.write(bytes)
+    } finally {
+      await file.close()
+    }
+    await renamePatiently(fs, temporary, path)
+  } catch (error) {
+    await fs.unlink(temporary).catch(() => undefined)
+    throw error
+  }
 }
 
 /** Makes a file that must not exist yet, whole from its first moment; fails with EEXIST otherwise. */

@@ -5,13 +5,11 @@ import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { Announcer } from './announcer'
 import { changedArticle, recordOf, withAnnotation } from './change'
 import type { Change, Step, UndoFile } from './formats'
-import type { OpenArticles } from './open-articles'
+import type { OpenArticles, Wanted } from './open-articles'
 import { readOnlyError } from './read-only'
 import type { Saving } from './saving'
 import type { StoredFile } from './stored-file'
 import { EMPTY_HISTORY, historyState, recorded, redone, undone } from './undo-history'
-
-type AnyFile = Pick<StoredFile<object>, 'path' | 'failure' | 'save'>
 
 interface Parts {
   readonly articles: OpenArticles
@@ -45,22 +43,29 @@ export class Journal {
   }
 
   /**
-   * Does a step, as of the instant `at`; `quiet` ones are facts and no acts, and cannot be undone. Resolved with the
-   * name that undo knows it by; undefined when it cannot be undone or nothing changed.
+   * Does what `plan` makes of the articles when the files it needs are open; nothing comes in between. `quiet` steps
+   * are facts and no acts, and cannot be undone. Resolved with the name that undo knows the step by; undefined when
+   * it cannot be undone or nothing changed.
    */
   async change(
-    step: Step,
-    at: string,
+    wanted: Wanted,
+    plan: (at: string) => Step,
     recording: 'record' | 'quiet' = 'record',
   ): Promise<string | undefined> {
     this.refuseReadOnly()
-    if (step.changes.length === 0) return undefined
-    for (const change of step.changes) this.#refuseNewer(change)
-    const writes = this.#apply(step.changes, 'after', at)
-    const id = randomUUID()
-    if (recording === 'record') writes.push(this.#remember(recorded(this.#parts.undo.value, { ...step, id })))
-    await settle(writes)
-    return recording === 'record' ? id : undefined
+    const { articles, now } = this.#parts
+    return articles.using(wanted, async () => {
+      const at = now()
+      const step = plan(at)
+      if (step.changes.length === 0) return undefined
+      for (const change of step.changes) this.#refuseNewer(change)
+      const writes = this.#apply(step.changes, 'after', at)
+      const id = randomUUID()
+      if (recording === 'record')
+        writes.push(this.#remember(recorded(this.#parts.undo.value, { ...step, id })))
+      await settle(writes)
+      return recording === 'record' ? id : undefined
+    })
   }
 
   /** Remembers a step that has been done; resolved with the name that undo knows it by. */
@@ -71,24 +76,33 @@ export class Journal {
   }
 
   /** Takes the last step back. With `entry` only that one: throws `conflict` when it is not the last any more. */
-  async undo(entry?: string): Promise<HistoryState> {
-    if (entry !== undefined && entry !== this.state().entry) throw overtaken()
-    return this.travel('before')
+  undo(entry?: string): Promise<HistoryState> {
+    return this.travel('before', entry)
   }
 
   /** Does the last step backwards (`before`), or the last undone step again (`after`). */
-  async travel(side: 'before' | 'after'): Promise<HistoryState> {
+  async travel(side: 'before' | 'after', entry?: string): Promise<HistoryState> {
     this.refuseReadOnly()
     const { undo, articles, now } = this.#parts
-    const step = (side === 'before' ? undo.value.done : undo.value.undone).at(-1)
-    if (step === undefined) return this.state()
-    const changes = (side === 'before' ? step.changes.toReversed() : step.changes).filter((change) =>
-      articles.has(articleOf(change)),
-    )
-    for (const change of changes) this.#refuseNewer(change)
-    const writes = this.#apply(changes, side, now())
-    writes.push(this.#remember(side === 'before' ? undone(undo.value) : redone(undo.value)))
-    await settle(writes)
+    const isOvertaken = () => entry !== undefined && entry !== this.state().entry
+    if (isOvertaken()) throw overtaken()
+    const last = () => (side === 'before' ? undo.value.done : undo.value.undone).at(-1)
+    for (let step = last(); step !== undefined; step = last()) {
+      const changes = (side === 'before' ? step.changes.toReversed() : step.changes).filter((change) =>
+        articles.has(articleOf(change)),
+      )
+      const isDone = await articles.using(wantedBy(changes), async () => {
+        // While files were opened another act may have become the last.
+        if (isOvertaken()) throw overtaken()
+        if (last() !== step) return false
+        for (const change of changes) this.#refuseNewer(change)
+        const writes = this.#apply(changes, side, now())
+        writes.push(this.#remember(side === 'before' ? undone(undo.value) : redone(undo.value)))
+        await settle(writes)
+        return true
+      })
+      if (isDone) break
+    }
     return this.state()
   }
 
@@ -107,28 +121,41 @@ export class Journal {
 
   /** Puts one side of the changes into memory, tells every client, and starts the writes. */
   #apply(changes: readonly Change[], side: 'before' | 'after', at: string): Promise<void>[] {
-    const { articles, announcer, saving } = this.#parts
-    const files = new Set<AnyFile>()
+    const { articles, announcer } = this.#parts
+    const metas = new Set<ArticleId>()
     const annotations = new Map<ArticleId, AnnotationId[]>()
     for (const change of changes) {
-      const { meta, annotations: notes } = articles.files(articleOf(change))
+      const id = articleOf(change)
       if (change.kind === 'article') {
-        meta.file.take(changedArticle(meta.file.value, change[side], at))
-        files.add(meta.file)
+        const { file } = articles.metaFile(id)
+        file.take(changedArticle(file.value, change[side], at))
+        metas.add(id)
       } else {
-        notes.file.take(withAnnotation(notes.file.value, recordOf(change, side, at)))
-        files.add(notes.file)
-        annotations.set(change.articleId, [...(annotations.get(change.articleId) ?? []), change.id])
+        const { file } = articles.annotationsFile(id)
+        file.take(withAnnotation(file.value, recordOf(change, side, at)))
+        annotations.set(id, [...(annotations.get(id) ?? []), change.id])
       }
     }
+    for (const id of metas) articles.changed(id, 'meta')
+    for (const id of annotations.keys()) articles.changed(id, 'annotations')
     for (const [articleId, ids] of annotations) announcer.annotations(articleId, ids)
     announcer.articles([...new Set(changes.map(articleOf))])
-    return [...files].map((file) => saving.watch(file, file.save()))
+    return [
+      ...[...metas].map((id) => this.#save(id, 'meta')),
+      ...[...annotations.keys()].map((id) => this.#save(id, 'annotations')),
+    ]
+  }
+
+  async #save(id: ArticleId, kind: 'meta' | 'annotations'): Promise<void> {
+    const { articles, saving } = this.#parts
+    const { file } = kind === 'meta' ? articles.metaFile(id) : articles.annotationsFile(id)
+    await saving.watch(file, file.save(), () => articles.saved(id, kind))
   }
 
   #refuseNewer(change: Change): void {
-    const { meta, annotations } = this.#parts.articles.files(articleOf(change))
-    const loaded = change.kind === 'article' ? meta : annotations
+    const { articles } = this.#parts
+    const id = articleOf(change)
+    const loaded = change.kind === 'article' ? articles.metaFile(id) : articles.annotationsFile(id)
     if (loaded.status === 'newer')
       throw new AppError('newer', `${loaded.file.path}: ${loaded.problem}. Update Lectern to change it.`, {
         key: 'article.newer',
@@ -140,6 +167,12 @@ export class Journal {
 function overtaken(): AppError {
   const message = 'Something else was changed since; press Ctrl+Z to go back step by step.'
   return new AppError('conflict', message, { key: 'history.overtaken' })
+}
+
+/** The files that changes are made in. */
+function wantedBy(changes: readonly Change[]): Wanted {
+  const idsOf = (kind: Change['kind']) => new Set(changes.filter((one) => one.kind === kind).map(articleOf))
+  return { meta: idsOf('article'), annotations: idsOf('annotation') }
 }
 
 const articleOf = (change: Change): ArticleId => (change.kind === 'article' ? change.id : change.articleId)

@@ -60,6 +60,7 @@ export type LibraryEvent =
   | { readonly name: 'annotations.changed'; readonly payload: EventPayload<'annotations.changed'> }
   | { readonly name: 'history.changed'; readonly payload: EventPayload<'history.changed'> }
   | { readonly name: 'saving.changed'; readonly payload: EventPayload<'saving.changed'> }
+  | { readonly name: 'problems.found'; readonly payload: EventPayload<'problems.found'> }
 
 /** The article that was made, or the one that was there already. */
 export interface Saved {
@@ -96,7 +97,11 @@ export interface Library {
   /** Throws `not-found`, or `unreadable` naming the file. */
   article(id: ArticleId): Promise<OpenedArticle>
   /** What is known of an article without reading its text; deleted annotations are among them. Throws `not-found`. */
-  record(id: ArticleId): { readonly meta: ArticleMeta; readonly annotations: readonly Annotation[] }
+  record(id: ArticleId): Promise<{ readonly meta: ArticleMeta; readonly annotations: readonly Annotation[] }>
+  /** Every row, without reading a file; those that change meanwhile may come as they were or as they are. */
+  rows(): Iterable<ArticleSummary>
+  /** When an article or one of its annotations was changed last. Throws `not-found`. */
+  changedAt(id: ArticleId): string
   /** The articles that hold the draft's text already. Throws `unreadable` for a draft without text. */
   twinsOf(draft: ArticleDraft): Omit<Saved, 'id'>
   /**
@@ -126,6 +131,8 @@ export interface Library {
   /** An image of an article, by its hash; undefined when there is none. */
   asset(articleId: ArticleId, hash: string): Promise<{ bytes: Uint8Array; mime: string } | undefined>
   on(listener: (event: LibraryEvent) => void): () => void
+  /** Takes in what other programs and machines changed in the folder; resolved when clients have been told, or soon are. */
+  reconcile(): Promise<void>
   /** Waits for every write, and tries failed ones once more. */
   flush(): Promise<SavingState>
   /** Flushes and gives the lock back. */

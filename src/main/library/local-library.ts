@@ -1,17 +1,16 @@
-import type { HistoryState, Problem, ReadOnly, SavingState } from '../../shared/ipc/contract'
-import { resolveTarget } from '../../shared/anchoring'
+import type { HistoryState, ReadOnly, SavingState } from '../../shared/ipc/contract'
 import type { Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
-import type { ArticleMeta, ReadingPosition } from '../../shared/model/article'
+import type { ArticleSummary, ReadingPosition } from '../../shared/model/article'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import { Announcer } from './announcer'
-import type { ArticleFiles } from './article-files'
-import { readArticleText } from './article-text'
-import { imageType } from './asset-type'
-import { changedAnnotation, fieldChange, labelOf, patchedArticle, takenAgain } from './change'
-import { type FileSystem, readIfThere } from './file-system'
+import { AnnotationActs } from './annotation-acts'
+import { ArticleActs } from './article-acts'
+import type { ArticlePlace } from './article-files'
+import type { ArticleIndex } from './article-index'
+import { ArticleReader, type ArticleRecord } from './article-reader'
 import type { ReadingFile, UndoFile } from './formats'
+import type { IndexFiles } from './index-files'
 import { Journal } from './journal'
-import type { Layout } from './layout'
 import type {
   ArticleDraft,
   ArticlePatch,
@@ -25,7 +24,10 @@ import type {
 import type { Lock } from './lock'
 import { NewArticles } from './new-articles'
 import { OpenArticles } from './open-articles'
+import type { Problems } from './problems'
 import { ReadingPositions } from './reading-positions'
+import { Reconciler } from './reconcile'
+import { Rounds } from './rounds'
 import { Saving } from './saving'
 import type { StoredFile } from './stored-file'
 
@@ -34,13 +36,13 @@ interface Parts {
   readonly path: string
   readonly readOnly: ReadOnly | undefined
   readonly isFresh: boolean
-  readonly fs: FileSystem
-  readonly layout: Layout
+  readonly place: ArticlePlace
   readonly lock: Lock
   readonly undo: StoredFile<UndoFile>
   readonly reading: StoredFile<ReadingFile>
-  readonly articles: Map<ArticleId, ArticleFiles>
-  readonly problems: readonly Problem[]
+  readonly index: ArticleIndex
+  readonly indexFiles: IndexFiles
+  readonly problems: Problems
   readonly now: () => string
   readonly newId: () => ArticleId
   readonly log: (line: string) => void
@@ -53,6 +55,7 @@ export class LocalLibrary implements Library {
   readonly readOnly: ReadOnly | undefined
   readonly isFresh: boolean
   readonly lock: Lock
+  readonly reconciler: Reconciler
   readonly #parts: Parts
   readonly #articles: OpenArticles
   readonly #announcer: Announcer
@@ -60,6 +63,10 @@ export class LocalLibrary implements Library {
   readonly #journal: Journal
   readonly #positions: ReadingPositions
   readonly #newArticles: NewArticles
+  readonly #reader: ArticleReader
+  readonly #articleActs: ArticleActs
+  readonly #annotationActs: AnnotationActs
+  readonly #rounds: Rounds
 
   constructor(parts: Parts) {
     this.id = parts.id
@@ -68,171 +75,121 @@ export class LocalLibrary implements Library {
     this.isFresh = parts.isFresh
     this.lock = parts.lock
     this.#parts = parts
-    const articles = new OpenArticles(parts.articles, parts.reading)
+    const { place, undo, reading, readOnly, now, log, problems, index, indexFiles } = parts
+    const articles = new OpenArticles({ place, index, reading, problems })
     const announcer = new Announcer(articles)
     const saving = new Saving((payload) => announcer.emit({ name: 'saving.changed', payload }))
-    const { undo, reading, readOnly, now, log } = parts
     const journal = new Journal({ articles, undo, saving, announcer, readOnly, now })
+    const positions = new ReadingPositions({ reading, saving, announcer, log })
+    const writable = readOnly === undefined
+    const newArticles = new NewArticles({ ...parts, ...place, articles, announcer, journal })
+    const reader = new ArticleReader({ ...place, articles, positions, writable, log })
     this.#articles = articles
     this.#announcer = announcer
     this.#saving = saving
     this.#journal = journal
-    this.#newArticles = new NewArticles({ ...parts, articles, announcer, journal })
-    this.#positions = new ReadingPositions({ reading, saving, announcer, log })
+    this.#positions = positions
+    this.#newArticles = newArticles
+    this.#reader = reader
+    this.#articleActs = new ArticleActs({ articles, journal, newArticles })
+    this.#annotationActs = new AnnotationActs({ articles, journal, reader })
+    articles.outside = {
+      row: (id) => announcer.later([id], []),
+      annotations: (id, before, after) => announcer.replaced(id, before, after),
+    }
+    const tell = (changed: readonly ArticleId[], gone: readonly ArticleId[]) => announcer.later(changed, gone)
+    this.reconciler = new Reconciler({ place, index, articles, problems, tell })
+    this.#rounds = new Rounds(async () => {
+      await this.reconciler.run()
+      indexFiles.schedule()
+    }, log)
+    announcer.on(() => indexFiles.schedule())
+    problems.hear((found) => {
+      for (const { message } of found) log(message)
+      announcer.emit({ name: 'problems.found', payload: { problems: [...found] } })
+    })
   }
 
   snapshot(): LibrarySnapshot {
+    const problems = this.#parts.problems.all()
     return {
       revision: this.#announcer.revision,
-      articles: this.#articles.summaries(),
+      articles: [...this.#articles.summaries()],
       history: this.#journal.state(),
       saving: this.#saving.state(),
       ...(this.readOnly === undefined ? {} : { readOnly: this.readOnly }),
-      ...(this.#parts.problems.length === 0 ? {} : { problems: [...this.#parts.problems] }),
+      ...(problems.length === 0 ? {} : { problems }),
     }
   }
 
-  async article(id: ArticleId): Promise<OpenedArticle> {
-    const files = this.#articles.files(id)
-    const { html, text, problem } = await this.#text(id)
-    const position = this.#positions.of(id)
-    return {
-      meta: files.meta.file.value,
-      html,
-      text,
-      annotations: this.#anchored(files, text),
-      ...(position === undefined ? {} : { position }),
-      ...(problem === undefined ? {} : { problem }),
-    }
+  rows(): Iterable<ArticleSummary> {
+    return this.#articles.summaries()
   }
 
-  record(id: ArticleId): { readonly meta: ArticleMeta; readonly annotations: readonly Annotation[] } {
-    const { meta, annotations } = this.#articles.files(id)
-    return { meta: meta.file.value, annotations: annotations.file.value.annotations }
+  changedAt(id: ArticleId): string {
+    const { row, annotatedAt } = this.#articles.entry(id)
+    return row.updatedAt > annotatedAt ? row.updatedAt : annotatedAt
   }
 
-  async saveArticle(draft: ArticleDraft): Promise<Saved> {
-    this.#journal.refuseReadOnly()
-    const saved = await this.#newArticles.save(draft)
-    if (saved.duplicateOf === undefined) return saved
-    const now = this.#parts.now()
-    const step = takenAgain(this.#articles.meta(saved.id), draft.tags ?? [], now)
-    const entry = await this.#journal.change(step, now)
-    return entry === undefined ? saved : { ...saved, entry }
+  article(id: ArticleId): Promise<OpenedArticle> {
+    return this.#reader.article(id)
+  }
+
+  record(id: ArticleId): Promise<ArticleRecord> {
+    return this.#reader.record(id)
+  }
+
+  saveArticle(draft: ArticleDraft): Promise<Saved> {
+    return this.#articleActs.save(draft)
   }
 
   twinsOf(draft: ArticleDraft): Omit<Saved, 'id'> {
     return this.#newArticles.twinsOf(draft)
   }
 
-  async updateArticles(ids: readonly ArticleId[], patch: ArticlePatch): Promise<UndoEntry> {
-    const now = this.#parts.now()
-    const changes = ids.flatMap((id) => patchedArticle(this.#articles.meta(id), patch, now) ?? [])
-    // That an article was opened is a fact, not an act to undo.
-    const quiet = Object.keys(patch).every((key) => key === 'opened') && patch.opened === true
-    return this.#journal.change({ label: labelOf(patch), changes }, now, quiet ? 'quiet' : 'record')
+  updateArticles(ids: readonly ArticleId[], patch: ArticlePatch): Promise<UndoEntry> {
+    return this.#articleActs.update(ids, patch)
   }
 
-  async trashArticles(ids: readonly ArticleId[]): Promise<UndoEntry> {
-    const now = this.#parts.now()
-    const metas = ids.map((id) => this.#articles.meta(id)).filter(({ trashedAt }) => trashedAt === undefined)
-    const changes = metas.map((meta) => fieldChange(meta, { trashedAt: now }))
-    return this.#journal.change({ label: 'undo.article.trash', changes }, now)
+  trashArticles(ids: readonly ArticleId[]): Promise<UndoEntry> {
+    return this.#articleActs.trash(ids)
   }
 
-  async restoreArticles(ids: readonly ArticleId[]): Promise<UndoEntry> {
-    const metas = ids.map((id) => this.#articles.meta(id)).filter(({ trashedAt }) => trashedAt !== undefined)
-    const changes = metas.map((meta) => fieldChange(meta, { trashedAt: undefined }))
-    return this.#journal.change({ label: 'undo.article.restore', changes }, this.#parts.now())
+  restoreArticles(ids: readonly ArticleId[]): Promise<UndoEntry> {
+    return this.#articleActs.restore(ids)
   }
 
-  async removeSample(): Promise<UndoEntry> {
-    const now = this.#parts.now()
-    const changes = this.#articles
-      .all()
-      .map(({ meta }) => meta.file.value)
-      .filter((meta) => meta.sample === true && meta.trashedAt === undefined)
-      .map((meta) => fieldChange(meta, { trashedAt: now }))
-    return this.#journal.change({ label: 'undo.sample.remove', changes }, now)
+  removeSample(): Promise<UndoEntry> {
+    return this.#articleActs.removeSample()
   }
 
-  setPosition(id: ArticleId, position: ReadingPosition): Promise<void> {
-    this.#articles.files(id)
+  async setPosition(id: ArticleId, position: ReadingPosition): Promise<void> {
+    this.#articles.entry(id)
     this.#positions.set(id, position)
-    return Promise.resolve()
   }
 
-  async annotations(articleId: ArticleId): Promise<Annotation[]> {
-    const files = this.#articles.files(articleId)
-    const text = await this.#text(articleId).catch((error: unknown) => {
-      this.#parts.log(`annotations without their text: ${String(error)}`)
-      return undefined
-    })
-    return this.#anchored(files, text?.text)
+  annotations(articleId: ArticleId): Promise<Annotation[]> {
+    return this.#reader.annotations(articleId)
   }
 
-  async allAnnotations(): Promise<Annotation[]> {
-    const lists: Annotation[][] = []
-    // One after the other: a thousand texts at once would all be in memory.
-    for (const { id, text } of this.#articles.annotated()) {
-      const files = this.#articles.files(id)
-      lists.push(isAnchored(files, text.hash) ? this.#anchored(files, undefined) : await this.annotations(id))
-    }
-    return lists.flat()
+  allAnnotations(): Promise<Annotation[]> {
+    return this.#reader.allAnnotations()
   }
 
-  async addAnnotation(annotation: NewAnnotation): Promise<Annotation> {
-    this.#journal.refuseReadOnly()
-    const { articleId, id, target } = annotation
-    const before = this.#articles.annotation(articleId, id)
-    if (before !== undefined && before.deletedAt === undefined) return before
-    const now = this.#parts.now()
-    const after: Annotation = { ...annotation, createdAt: before?.createdAt ?? now, updatedAt: now }
-    if (target !== undefined) {
-      const { hash } = this.#articles.meta(articleId).text
-      after.anchor =
-        target.textHash === hash
-          ? { status: 'exact', textHash: hash, start: target.start, end: target.end, score: 1 }
-          : resolveTarget(target, (await this.#text(articleId)).text, hash)
-    }
-    await this.#journal.change(
-      { label: 'undo.annotation.add', changes: [changedAnnotation(after, before)] },
-      now,
-    )
-    return after
+  addAnnotation(annotation: NewAnnotation): Promise<Annotation> {
+    return this.#annotationActs.add(annotation)
   }
 
-  async updateAnnotation(
-    articleId: ArticleId,
-    id: AnnotationId,
-    patch: AnnotationPatch,
-  ): Promise<Annotation> {
-    const now = this.#parts.now()
-    const before = this.#articles.existing(articleId, id)
-    const after: Annotation = { ...before, ...patch, updatedAt: now } as Annotation
-    const what = patch.note !== undefined ? 'note' : patch.tags !== undefined ? 'tags' : 'color'
-    const changes = [changedAnnotation(after, before)]
-    await this.#journal.change({ label: `undo.annotation.${what}`, changes }, now)
-    return after
+  updateAnnotation(articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch): Promise<Annotation> {
+    return this.#annotationActs.update(articleId, id, patch)
   }
 
-  async removeAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<UndoEntry> {
-    const now = this.#parts.now()
-    const changes = ids
-      .map((id) => this.#articles.existing(articleId, id))
-      .map((before) => changedAnnotation({ ...before, deletedAt: now, updatedAt: now }, before))
-    return this.#journal.change({ label: 'undo.annotation.remove', changes }, now)
+  removeAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<UndoEntry> {
+    return this.#annotationActs.remove(articleId, ids)
   }
 
-  async restoreAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<void> {
-    const now = this.#parts.now()
-    const changes = ids.flatMap((id) => {
-      const before = this.#articles.annotation(articleId, id)
-      if (before?.deletedAt === undefined) return []
-      const { deletedAt: _deletedAt, ...kept } = before
-      return [changedAnnotation({ ...kept, updatedAt: now }, before)]
-    })
-    await this.#journal.change({ label: 'undo.annotation.restore', changes }, now)
+  restoreAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<void> {
+    return this.#annotationActs.restore(articleId, ids)
   }
 
   undo(entry?: string): Promise<HistoryState> {
@@ -247,52 +204,31 @@ export class LocalLibrary implements Library {
     return this.#journal.forget()
   }
 
-  async asset(articleId: ArticleId, hash: string): Promise<{ bytes: Uint8Array; mime: string } | undefined> {
-    if (!this.#articles.has(articleId) || !/^[0-9a-f]{64}$/.test(hash)) return undefined
-    const { fs, layout } = this.#parts
-    const bytes = await readIfThere(fs, `${layout.article(articleId).assets}/${hash}`)
-    const mime = bytes && imageType(bytes)
-    return bytes && mime ? { bytes, mime } : undefined
+  asset(articleId: ArticleId, hash: string): Promise<{ bytes: Uint8Array; mime: string } | undefined> {
+    return this.#reader.asset(articleId, hash)
   }
 
   on(listener: (event: LibraryEvent) => void): () => void {
     return this.#announcer.on(listener)
   }
 
+  reconcile(): Promise<void> {
+    return this.#rounds.ask()
+  }
+
   async flush(): Promise<SavingState> {
     await this.#positions.save()
-    const all = this.#articles.all().flatMap(({ meta, annotations }) => [meta.file, annotations.file])
-    await Promise.all([...all, this.#parts.undo, this.#parts.reading].map((file) => file.settled()))
+    const files = [...this.#articles.unsaved(), this.#parts.undo, this.#parts.reading]
+    await Promise.all(files.map((file) => file.settled()))
     return this.#saving.retry()
   }
 
   async close(): Promise<void> {
+    await this.#rounds.stop()
     await this.flush()
     this.#saving.stop()
+    this.#announcer.stop()
+    await this.#parts.indexFiles.close()
     await this.lock.release()
   }
-
-  #text(id: ArticleId) {
-    const { fs, layout } = this.#parts
-    return readArticleText(fs, layout.article(id), this.#articles.meta(id), this.readOnly === undefined)
-  }
-
-  /** Annotations not deleted, each with a place in the present text, or an orphan. */
-  #anchored(files: ArticleFiles, text: string | undefined): Annotation[] {
-    const { hash } = files.meta.file.value.text
-    return files.annotations.file.value.annotations
-      .filter(({ deletedAt }) => deletedAt === undefined)
-      .map((annotation) =>
-        annotation.target === undefined || annotation.anchor?.textHash === hash || text === undefined
-          ? annotation
-          : { ...annotation, anchor: resolveTarget(annotation.target, text, hash) },
-      )
-  }
-}
-
-/** Whether every annotation has its place in the text with this hash, so that the text need not be read. */
-function isAnchored({ annotations }: ArticleFiles, hash: string): boolean {
-  return annotations.file.value.annotations.every(
-    ({ target, anchor }) => target === undefined || anchor?.textHash === hash,
-  )
 }

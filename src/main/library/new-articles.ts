@@ -4,13 +4,21 @@ import type { ArticleId } from '../../shared/model/ids'
 import type { Announcer } from './announcer'
 import { fieldChange } from './change'
 import { diskError } from './disk-error'
+import { FileHistory } from './file-history'
 import type { FileSystem } from './file-system'
 import { annotationsFormat, metaFormat } from './formats'
 import type { Journal } from './journal'
 import type { Layout } from './layout'
 import type { ArticleDraft, Saved } from './library'
 import type { OpenArticles } from './open-articles'
-import { FIRST_REVISION, newArticle, publishArticle, unpublish } from './publish-article'
+import {
+  FIRST_REVISION,
+  newArticle,
+  publishArticle,
+  type PublishedStamps,
+  unpublish,
+} from './publish-article'
+import type { Stamp } from './stamp'
 import { StoredFile } from './stored-file'
 
 interface Parts {
@@ -75,23 +83,30 @@ export class NewArticles {
     const { fs, layout, now, articles, announcer, journal } = this.#parts
     const { meta, annotations: records } = article
     const at = layout.article(meta.id)
+    let stamps: PublishedStamps
     try {
       for (const id of this.#refused) {
         await unpublish(fs, layout, id)
         this.#refused.delete(id)
       }
-      await publishArticle(fs, layout, draft, article)
+      stamps = await publishArticle(fs, layout, draft, article)
     } catch (error) {
       this.#refused.add(meta.id)
       throw diskError(error, meta.title)
     }
-    const metaFile = new StoredFile(fs, at.meta, metaFormat, meta, FIRST_REVISION)
+    const opened = (path: string, stamp: Stamp) => ({
+      rev: FIRST_REVISION,
+      stamp,
+      history: new FileHistory(fs, path, now),
+    })
+    const content = { annotations: records }
+    const metaFile = new StoredFile(fs, at.meta, metaFormat, meta, opened(at.meta, stamps.metaStamp))
     const annotations = new StoredFile(
       fs,
       at.annotations,
       annotationsFormat,
-      { annotations: records },
-      FIRST_REVISION,
+      content,
+      opened(at.annotations, stamps.annotationsStamp),
     )
     articles.add(meta.id, {
       meta: { file: metaFile, status: 'ok' },

@@ -2,52 +2,130 @@ import { AppError } from '../../shared/ipc/app-error'
 import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta, ArticleSummary } from '../../shared/model/article'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
-import type { ArticleFiles } from './article-files'
+import { type ArticleFiles, type ArticlePlace, loadAnnotations, loadMeta } from './article-files'
+import type { ArticleIndex } from './article-index'
+import { atMost } from './at-most'
+import { FileCache, missing } from './file-cache'
+import type { AnnotationsFile, ReadingFile } from './formats'
+import { aboutMeta, annotatedAt, entryOf, type IndexEntry } from './index-entry'
+import { type Loaded, problemsOf, soundStamp } from './load-file'
+import type { Problems } from './problems'
+import type { Stamp } from './stamp'
 import type { StoredFile } from './stored-file'
-import type { ReadingFile } from './formats'
-import { summaryOf } from './summary'
+import { counted, withPosition } from './summary'
 
-/** The articles of an open library by id, each with its two small files in memory. */
+/** The files that an act needs open. */
+export interface Wanted {
+  readonly meta?: Iterable<ArticleId>
+  readonly annotations?: Iterable<ArticleId>
+}
+
+/** Hears of content that is not from here: another program or machine changed a file. */
+export interface OutsideListener {
+  row(id: ArticleId): void
+  annotations(id: ArticleId, before: readonly Annotation[], after: readonly Annotation[]): void
+}
+
+interface Parts {
+  readonly place: ArticlePlace
+  readonly index: ArticleIndex
+  readonly reading: StoredFile<ReadingFile>
+  readonly problems: Problems
+}
+
+/** How many files are opened at a time for one act. */
+const opening = atMost(32)
+
+/**
+ * The articles of an open library. What the index knows of each is always at hand; their files are open only while
+ * they are used, and a while longer.
+ */
 export class OpenArticles {
-  readonly #files: Map<ArticleId, ArticleFiles>
-  readonly #reading: StoredFile<ReadingFile>
+  readonly #parts: Parts
+  readonly #metas: FileCache<ArticleMeta>
+  readonly #annotations: FileCache<AnnotationsFile>
+  outside: OutsideListener | undefined
 
-  constructor(files: Map<ArticleId, ArticleFiles>, reading: StoredFile<ReadingFile>) {
-    this.#files = files
-    this.#reading = reading
+  constructor(parts: Parts) {
+    this.#parts = parts
+    const { place } = parts
+    const { fs, layout } = place
+    this.#metas = new FileCache({
+      fs,
+      path: (id) => layout.article(id).meta,
+      load: (id) => loadMeta(place, id),
+      read: (id, loaded) => this.#readMeta(id, loaded),
+    })
+    this.#annotations = new FileCache({
+      fs,
+      path: (id) => layout.article(id).annotations,
+      load: (id) => loadKnownAnnotations(place, id),
+      read: (id, loaded, before) => this.#readAnnotations(id, loaded, before),
+    })
   }
 
   has(id: ArticleId): boolean {
-    return this.#files.has(id)
+    return this.#parts.index.get(id) !== undefined
   }
 
+  /** Throws `not-found`. */
+  entry(id: ArticleId): IndexEntry {
+    const entry = this.#parts.index.get(id)
+    if (entry === undefined) throw missing(id)
+    return entry
+  }
+
+  /** Opens files, and keeps them open until the work has come to its end. Throws `not-found`, or what the disk says. */
+  async using<T>({ meta = [], annotations = [] }: Wanted, work: () => T | Promise<T>): Promise<T> {
+    const wanted = [
+      [this.#metas, [...meta]],
+      [this.#annotations, [...annotations]],
+    ] as const
+    for (const [, ids] of wanted) for (const id of ids) this.entry(id)
+    for (const [files, ids] of wanted) for (const id of ids) files.hold(id)
+    try {
+      const opened = wanted.flatMap(([files, ids]) =>
+        ids.map((id) => opening(async () => void (await files.open(id)))),
+      )
+      await Promise.all(opened)
+      return await work()
+    } finally {
+      for (const [files, ids] of wanted) for (const id of ids) files.release(id)
+    }
+  }
+
+  /** Takes in an article that has just been made, or read for the first time. */
   add(id: ArticleId, files: ArticleFiles): void {
-    this.#files.set(id, files)
+    const { meta, annotations } = files
+    this.#metas.put(id, meta)
+    this.#annotations.put(id, annotations)
+    this.#parts.index.set(
+      id,
+      entryOf(meta.file.value, annotations.file.value.annotations, {
+        metaStamp: soundStamp(meta),
+        annotationsStamp: soundStamp(annotations),
+      }),
+    )
   }
 
-  all(): ArticleFiles[] {
-    return [...this.#files.values()]
+  /** `meta.json` of an article, which must be open. */
+  metaFile(id: ArticleId): Loaded<ArticleMeta> {
+    return opened(this.#metas, id)
   }
 
-  /** Throws `not-found`. */
-  files(id: ArticleId): ArticleFiles {
-    const files = this.#files.get(id)
-    if (files === undefined)
-      throw new AppError('not-found', `There is no article ${id} in this library.`, {
-        key: 'article.missing',
-        values: { id },
-      })
-    return files
+  /** `annotations.json` of an article, which must be open. */
+  annotationsFile(id: ArticleId): Loaded<AnnotationsFile> {
+    return opened(this.#annotations, id)
   }
 
-  /** Throws `not-found`. */
+  /** What an article's open `meta.json` holds. */
   meta(id: ArticleId): ArticleMeta {
-    return this.files(id).meta.file.value
+    return this.metaFile(id).file.value
   }
 
-  /** Deleted ones too. */
+  /** Of an article whose annotations are open; deleted ones too. */
   annotation(articleId: ArticleId, id: AnnotationId): Annotation | undefined {
-    return this.files(articleId).annotations.file.value.annotations.find((one) => one.id === id)
+    return this.annotationsFile(articleId).file.value.annotations.find((one) => one.id === id)
   }
 
   /** One that is not deleted. Throws `not-found`. */
@@ -61,31 +139,125 @@ export class OpenArticles {
     return annotation
   }
 
-  /** The list's row. */
-  summary(id: ArticleId): ArticleSummary {
-    const { meta, annotations } = this.files(id)
-    return summaryOf(meta.file.value, annotations.file.value.annotations, this.#reading.value.positions[id])
+  /** Puts what memory holds of an open file into the index; it is not on the disk yet. */
+  changed(id: ArticleId, kind: 'meta' | 'annotations'): void {
+    const entry = this.entry(id)
+    if (kind === 'meta') this.#aboutMeta(id, entry, this.meta(id), undefined)
+    else this.#aboutAnnotations(id, entry, this.annotationsFile(id).file.value.annotations, undefined)
   }
 
-  summaries(): ArticleSummary[] {
-    return [...this.#files.keys()].map((id) => this.summary(id))
+  /** A change is on the disk: the index may be relied on again, unless the next one is under way. */
+  saved(id: ArticleId, kind: 'meta' | 'annotations'): void {
+    const entry = this.#parts.index.get(id)
+    const file = (kind === 'meta' ? this.#metas : this.#annotations).peek(id)?.file
+    if (entry === undefined || file === undefined || file.isUnsaved) return
+    const { stamp } = file.adapter
+    this.#parts.index.set(
+      id,
+      kind === 'meta' ? { ...entry, metaStamp: stamp } : { ...entry, annotationsStamp: stamp },
+    )
+  }
+
+  /** The list's row. */
+  summary(id: ArticleId): ArticleSummary {
+    return this.#withPosition(this.entry(id))
+  }
+
+  /** Every row; one that changes meanwhile may be seen as it was or as it is. */
+  *summaries(): Generator<ArticleSummary> {
+    for (const entry of this.#parts.index.entries()) yield this.#withPosition(entry)
   }
 
   /** The articles that are not in the trash and have annotations, newest first. */
-  annotated(): ArticleMeta[] {
-    return this.all()
-      .filter(({ annotations }) =>
-        annotations.file.value.annotations.some(({ deletedAt }) => deletedAt === undefined),
-      )
-      .map(({ meta }) => meta.file.value)
-      .filter(({ trashedAt }) => trashedAt === undefined)
-      .toSorted((a, b) => b.savedAt.localeCompare(a.savedAt) || b.id.localeCompare(a.id))
+  annotated(): ArticleId[] {
+    return [...this.#parts.index.entries()]
+      .map(({ row }) => row)
+      .filter(({ annotations, trashedAt }) => annotations > 0 && trashedAt === undefined)
+      .toSorted((a, b) => (a.savedAt === b.savedAt ? (a.id < b.id ? 1 : -1) : a.savedAt < b.savedAt ? 1 : -1))
+      .map(({ id }) => id)
   }
 
-  /** The articles that hold a text; the same text may stand at several addresses. */
-  withText(textHash: string): ArticleMeta[] {
-    return this.all()
-      .map(({ meta }) => meta.file.value)
-      .filter(({ text }) => text.hash === textHash)
+  /** The rows of the articles that hold a text. */
+  withText(hash: string): ArticleSummary[] {
+    return this.#parts.index.withText(hash).map((id) => this.entry(id).row)
   }
+
+  /** Whether memory holds something of an article that the disk does not (yet). */
+  isUnsaved(id: ArticleId): boolean {
+    return this.#metas.isUnsaved(id) || this.#annotations.isUnsaved(id)
+  }
+
+  /** An article is there no more. */
+  forget(id: ArticleId): void {
+    this.#metas.forget(id)
+    this.#annotations.forget(id)
+    this.#parts.index.delete(id)
+  }
+
+  /** The open files with a change that is not on the disk. */
+  unsaved(): StoredFile<object>[] {
+    return [...this.#metas.unsaved(), ...this.#annotations.unsaved()] as unknown as StoredFile<object>[]
+  }
+
+  #readMeta(id: ArticleId, loaded: Loaded<ArticleMeta>): void {
+    this.#parts.problems.of(loaded.file.path, problemsOf(loaded))
+    const entry = this.#parts.index.get(id)
+    if (entry === undefined || entry.metaStamp === loaded.file.adapter.stamp) return
+    this.#aboutMeta(id, entry, loaded.file.value, soundStamp(loaded))
+    this.#tellRow(id, entry)
+  }
+
+  #readAnnotations(
+    id: ArticleId,
+    loaded: Loaded<AnnotationsFile>,
+    before: Loaded<AnnotationsFile> | undefined,
+  ): void {
+    this.#parts.problems.of(loaded.file.path, problemsOf(loaded))
+    const entry = this.#parts.index.get(id)
+    if (entry === undefined || entry.annotationsStamp === loaded.file.adapter.stamp) return
+    const { annotations } = loaded.file.value
+    this.#aboutAnnotations(id, entry, annotations, soundStamp(loaded))
+    this.#tellRow(id, entry)
+    if (before !== undefined) this.outside?.annotations(id, before.file.value.annotations, annotations)
+  }
+
+  #aboutMeta(id: ArticleId, entry: IndexEntry, meta: ArticleMeta, metaStamp: Stamp | undefined): void {
+    this.#parts.index.set(id, { ...entry, ...aboutMeta(meta, entry.row), metaStamp })
+  }
+
+  #aboutAnnotations(
+    id: ArticleId,
+    entry: IndexEntry,
+    annotations: readonly Annotation[],
+    annotationsStamp: Stamp | undefined,
+  ): void {
+    const { annotationTags: _tags, ...row } = entry.row
+    this.#parts.index.set(id, {
+      ...entry,
+      row: { ...row, ...counted(annotations) },
+      annotatedAt: annotatedAt(annotations),
+      annotationsStamp,
+    })
+  }
+
+  #tellRow(id: ArticleId, before: IndexEntry): void {
+    if (JSON.stringify(before.row) !== JSON.stringify(this.entry(id).row)) this.outside?.row(id)
+  }
+
+  #withPosition({ row }: IndexEntry): ArticleSummary {
+    return withPosition(row, this.#parts.reading.value.positions[row.id])
+  }
+}
+
+function opened<T extends object>(files: FileCache<T>, id: ArticleId): Loaded<T> {
+  const file = files.peek(id)
+  if (file === undefined) throw new Error(`The files of article ${id} are not open`)
+  return file
+}
+
+/** Missing annotations are none only as long as their article is there: a disk that was taken out holds some. */
+async function loadKnownAnnotations(place: ArticlePlace, id: ArticleId): Promise<Loaded<AnnotationsFile>> {
+  const loaded = await loadAnnotations(place, id)
+  if (loaded.status === 'missing') await place.fs.status(place.layout.article(id).folder)
+  return loaded
 }

@@ -1,15 +1,17 @@
 import { basename, join } from 'node:path'
 import { monotonicFactory } from 'ulid'
 import type { ArticleId } from '../../shared/model/ids'
+import { ArticleIndex } from './article-index'
 import { diskError, folderError } from './disk-error'
 import { errorCode, type FileSystem, namesIn, nodeFileSystem } from './file-system'
 import { readingFormat, undoFormat } from './formats'
 import { layoutOf, localLayout } from './layout'
 import { identify } from './library-identity'
-import { loadArticles } from './load-articles'
+import { IndexFiles } from './index-files'
 import { loadFile, type Quarantine } from './load-file'
 import { type Lock, takeLock } from './lock'
 import { LocalLibrary } from './local-library'
+import { Problems } from './problems'
 import { sweepTemporaryFiles } from './sweep'
 import { EMPTY_HISTORY } from './undo-history'
 
@@ -22,8 +24,13 @@ export interface OpenOptions {
   readonly host?: string
   readonly clock?: () => Date
   readonly log?: (line: string) => void
+  /** Whether opening waits until what others changed has been taken in, however large the library is. */
+  readonly settled?: boolean
   readonly fs?: FileSystem
 }
+
+/** A library with at most so many articles is opened when what others changed has been taken in. */
+const SETTLED_AT_ONCE = 1000
 
 /**
  * Opens a library folder and takes its lock. Throws `LibraryLockedError` when another process has it, an
@@ -49,7 +56,6 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
     const writable = identity.readOnly === undefined
     const quarantine: Quarantine = { folder: layout.quarantine, writable, now }
     if (writable) await fs.removeFolder(layout.staging)
-    if (writable && lock.tookOver) await sweepTemporaryFiles(fs, layout, local.folder)
     const localQuarantine = { ...quarantine, folder: join(local.folder, 'quarantine'), writable: true }
     const undo = await loadFile(
       fs,
@@ -70,25 +76,32 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
     )
     for (const { file, status } of [undo, reading]) if (status === 'newer') file.keepInMemory()
     const hadArticles = (await namesIn(fs, layout.root)).includes(basename(layout.articles))
-    const loaded = await loadArticles(fs, layout, quarantine)
-    const problems = [...(identity.problems ?? []), ...loaded.problems]
-    for (const { message } of problems) log(message)
-    return new LocalLibrary({
+    const index = new ArticleIndex()
+    const problems = new Problems()
+    const indexFiles = new IndexFiles({ fs, folder: local.folder, libraryId: identity.libraryId, index, log })
+    const library = new LocalLibrary({
       id: identity.libraryId,
       path: options.path,
       readOnly: identity.readOnly,
       isFresh: !hadArticles && undo.status === 'missing',
-      fs,
-      layout,
+      place: { fs, layout, quarantine },
       lock,
       undo: undo.file,
       reading: reading.file,
-      articles: loaded.articles,
+      index,
+      indexFiles,
       problems,
       now,
       newId: () => ids(clock().getTime()) as ArticleId,
       log,
     })
+    problems.of(layout.library, identity.problems ?? [])
+    await library.reconciler.rebuild(await indexFiles.load())
+    const settled = settle(library, writable && lock.tookOver, () =>
+      sweepTemporaryFiles(fs, layout, local.folder),
+    )
+    if (index.size <= SETTLED_AT_ONCE || options.settled === true) await settled
+    return library
   } catch (error) {
     await lock.release().catch(() => undefined)
     throw error instanceof Error && errorCode(error) === undefined ? error : folderError(error, options.path)
@@ -96,3 +109,9 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
 }
 
 const ids = monotonicFactory()
+
+/** What comes after the index: what a killed process left goes, and what others changed is taken in. Never fails. */
+async function settle(library: LocalLibrary, isLeftOver: boolean, sweep: () => Promise<void>): Promise<void> {
+  if (isLeftOver) await sweep().catch(() => undefined)
+  await library.reconcile()
+}

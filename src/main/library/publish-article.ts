@@ -10,6 +10,7 @@ import { annotationsFormat, metaFormat } from './formats'
 import { hashOfText, textOfHtml } from './html-tree'
 import { articleLayout, type Layout } from './layout'
 import type { ArticleDraft } from './library'
+import { NO_FILE, type Stamp, stampOf } from './stamp'
 
 /** The revision counter in each file of a new article. */
 export const FIRST_REVISION = 1
@@ -52,6 +53,12 @@ function newAnnotation(annotation: NewAnnotation, textHash: string, now: string)
   return made
 }
 
+/** The stamps of the two files of a new article. */
+export interface PublishedStamps {
+  readonly metaStamp: Stamp
+  readonly annotationsStamp: Stamp
+}
+
 /**
  * Builds the article in `staging/` and publishes it by one rename, so that it is there whole or not at all.
  * Throws what the disk throws; nothing is left behind then, as far as the disk allows (`unpublish`).
@@ -61,28 +68,31 @@ export async function publishArticle(
   layout: Layout,
   draft: ArticleDraft,
   article: ReturnType<typeof newArticle>,
-): Promise<void> {
+): Promise<PublishedStamps> {
   const { meta, html, text, hash, annotations } = article
   const staged = articleLayout(join(layout.staging, meta.id))
   const target = layout.article(meta.id).folder
   try {
     await makeFolder(fs, join(staged.folder, 'text'))
     const files: [string, Uint8Array][] = [
+      [staged.meta, Buffer.from(encodeFile(metaFormat, FIRST_REVISION, meta))],
+      [staged.annotations, Buffer.from(encodeFile(annotationsFormat, FIRST_REVISION, { annotations }))],
       [staged.html(hash), Buffer.from(html)],
       [staged.text(hash), Buffer.from(text)],
       [join(staged.folder, meta.source.file), draft.source.bytes],
-      [staged.meta, Buffer.from(encodeFile(metaFormat, FIRST_REVISION, meta))],
-      [staged.annotations, Buffer.from(encodeFile(annotationsFormat, FIRST_REVISION, { annotations }))],
     ]
     if (draft.assets.length > 0) await makeFolder(fs, staged.assets)
     for (const asset of draft.assets) files.push([join(staged.assets, asset.hash), asset.bytes])
-    for (const [path, bytes] of files) await writeNewFile(fs, path, bytes)
+    const stamps: Stamp[] = []
+    for (const [path, bytes] of files) stamps.push(stampOf(await writeNewFile(fs, path, bytes)))
     await syncFolder(fs, join(staged.folder, 'text'))
     if (draft.assets.length > 0) await syncFolder(fs, staged.assets)
     await syncFolder(fs, staged.folder)
     await makeFolder(fs, dirname(target))
     await renamePatiently(fs, staged.folder, target)
     await syncFolder(fs, dirname(target))
+    const [metaStamp = NO_FILE, annotationsStamp = NO_FILE] = stamps
+    return { metaStamp, annotationsStamp }
   } catch (error) {
     await fs.removeFolder(staged.folder).catch(() => undefined)
     await unpublish(fs, layout, meta.id).catch(() => undefined)

@@ -11,7 +11,8 @@ type Retried = Pick<StoredFile<object>, 'path' | 'failure' | 'save'>
 
 /** Keeps the files whose last write failed, says so, and tries them again until the disk takes them. */
 export class Saving {
-  readonly #failed = new Set<Retried>()
+  /** With what is to be done once each is saved. */
+  readonly #failed = new Map<Retried, () => void>()
   readonly #tell: (state: SavingState) => void
   #timer: NodeJS.Timeout | undefined
   #tries = 0
@@ -22,7 +23,7 @@ export class Saving {
 
   state(): SavingState {
     return {
-      failed: [...this.#failed].map((file) => {
+      failed: [...this.#failed.keys()].map((file) => {
         const name = shortName(file.path)
         const { message, key = '', values = {} } = diskError(file.failure, name)
         return { file: name, message, key, values }
@@ -30,13 +31,17 @@ export class Saving {
     }
   }
 
-  /** Waits for a write; when it fails the file is kept for another try and an `AppError` is thrown. */
-  async watch(file: Retried, write: Promise<void>): Promise<void> {
+  /**
+   * Waits for a write; when it fails the file is kept for another try and an `AppError` is thrown. `saved` is called
+   * when the file is on the disk, now or later.
+   */
+  async watch(file: Retried, write: Promise<void>, saved: () => void = () => undefined): Promise<void> {
     try {
       await write
       this.#succeeded(file)
+      saved()
     } catch (error) {
-      this.#failed.add(file)
+      this.#failed.set(file, saved)
       this.#tell(this.state())
       this.#schedule()
       throw diskError(error, shortName(file.path))
@@ -45,10 +50,11 @@ export class Saving {
 
   /** Tries every failed file once, now. */
   async retry(): Promise<SavingState> {
-    for (const file of this.#failed) {
+    for (const [file, saved] of this.#failed) {
       try {
         await file.save()
         this.#succeeded(file)
+        saved()
       } catch {
         // It stays in the list, whose state says why (`failure`).
         continue

@@ -1,7 +1,11 @@
 import { Low } from 'lowdb'
-import { DurableAdapter } from './durable-adapter'
+import { atMost } from './at-most'
+import { DurableAdapter, type OpenedFile } from './durable-adapter'
 import type { FileFormat } from './envelope'
 import type { FileSystem } from './file-system'
+
+/** An act on ten thousand articles must not open ten thousand files at a time. */
+const writing = atMost(16)
 
 interface Waiting {
   readonly promise: Promise<void>
@@ -23,15 +27,20 @@ export class StoredFile<T extends object> {
   /** Why the last write failed; undefined when the disk holds what memory holds. */
   failure: unknown
 
-  /** `rev` is the revision counter of the file on the disk, where `value` is known to be what it holds. */
-  constructor(fs: FileSystem, path: string, format: FileFormat<T>, value: T, rev = 0) {
+  /** `opened` tells of the file on the disk, where `value` is known to be what it holds. */
+  constructor(fs: FileSystem, path: string, format: FileFormat<T>, value: T, opened: OpenedFile = {}) {
     this.path = path
-    this.adapter = new DurableAdapter(fs, path, format, rev)
+    this.adapter = new DurableAdapter(fs, path, format, opened)
     this.#low = new Low<T>(this.adapter, value)
   }
 
   get value(): T {
     return this.#low.data
+  }
+
+  /** Whether memory may hold what the disk does not (yet). */
+  get isUnsaved(): boolean {
+    return this.#writing || this.#pending !== undefined || this.failure !== undefined || this.#inMemory
   }
 
   /** Takes what was read, without writing. */
@@ -77,7 +86,7 @@ export class StoredFile<T extends object> {
       this.#pending = undefined
       this.#current = current
       try {
-        await this.#low.write()
+        await writing(() => this.#low.write())
         this.failure = undefined
         current.resolve()
       } catch (error) {

@@ -5,21 +5,30 @@ import { type ArticleMeta, ArticleSummary, type ReadingPosition } from '../../sh
 const ADDED = ['annotations', 'annotationTags', 'progress', 'readAt']
 const KEYS = Object.keys(ArticleSummary.shape).filter((key) => !ADDED.includes(key))
 
-/** The list's row for an article. */
-export function summaryOf(
-  meta: ArticleMeta,
-  annotations: readonly Annotation[],
-  position: ReadingPosition | undefined,
-): ArticleSummary {
-  const row = Object.fromEntries(KEYS.flatMap((key) => (meta[key] === undefined ? [] : [[key, meta[key]]])))
+/** What a row says about the article's annotations. */
+export type CountedAnnotations = Pick<ArticleSummary, 'annotations' | 'annotationTags'>
+
+/** The annotations in the trash do not count. */
+export function counted(annotations: readonly Annotation[]): CountedAnnotations {
   const present = annotations.filter(({ deletedAt }) => deletedAt === undefined)
   const annotationTags = [...new Set(present.flatMap(({ tags }) => tags))]
-  const readAt = position?.at ?? meta.openedAt
+  return { annotations: present.length, ...(annotationTags.length === 0 ? {} : { annotationTags }) }
+}
+
+/** The list's row for an article, as far as its own files say. */
+export function rowOf(
+  meta: ArticleMeta,
+  { annotations, annotationTags }: CountedAnnotations,
+): ArticleSummary {
+  const row = Object.fromEntries(KEYS.flatMap((key) => (meta[key] === undefined ? [] : [[key, meta[key]]])))
   return {
     ...(row as unknown as ArticleSummary),
-    annotations: present.length,
-    ...(annotationTags.length === 0 ? {} : { annotationTags }),
-    ...(position === undefined ? {} : { progress: position.progress }),
-    ...(readAt === undefined ? {} : { readAt }),
+    annotations,
+    ...(annotationTags === undefined ? {} : { annotationTags }),
+    ...(meta.openedAt === undefined ? {} : { readAt: meta.openedAt }),
   }
 }
+
+/** The row with what this machine knows of the reading. */
+export const withPosition = (row: ArticleSummary, position: ReadingPosition | undefined): ArticleSummary =>
+  position === undefined ? row : { ...row, progress: position.progress, readAt: position.at }

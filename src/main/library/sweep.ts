@@ -1,21 +1,25 @@
 import { join } from 'node:path'
-import { isTemporary } from './durable-file'
+import { articleIdsIn } from './article-files'
+import { isLeftOver } from './durable-file'
 import { type FileSystem, namesIn } from './file-system'
 import type { Layout } from './layout'
-import { articleIdsIn } from './article-files'
+import { Slices } from './slices'
 
 /**
- * Deletes the temporary files that a killed process left behind. To be called under the library's lock and before
- * anything is written; what cannot be deleted stays, and does no harm.
+ * Deletes the temporary files that a killed process left behind, under the library's lock. What cannot be deleted
+ * stays, and does no harm.
  */
 export async function sweepTemporaryFiles(
   fs: FileSystem,
   layout: Layout,
   localFolder: string,
 ): Promise<void> {
+  const slices = new Slices()
   const ids = await articleIdsIn(fs, layout)
-  const folders = [layout.root, localFolder, ...ids.map((id) => layout.article(id).folder)]
-  for (const folder of folders)
+  const folders = [layout.root, localFolder, join(localFolder, 'index')]
+  for (const folder of [...folders, ...ids.map((id) => layout.article(id).folder)]) {
     for (const name of await namesIn(fs, folder))
-      if (isTemporary(name)) await fs.unlink(join(folder, name)).catch(() => undefined)
+      if (isLeftOver(name)) await fs.unlink(join(folder, name)).catch(() => undefined)
+    if (slices.isOver) await slices.next()
+  }
 }

@@ -288,6 +288,8 @@ export const events = {
   'history.changed': HistoryState,
   'settings.changed': Settings,
   'saving.changed': SavingState,
+  /** Files that were found damaged since the library was opened. */
+  'problems.found': z.object({ problems: z.array(Problem) }),
   /** Show this article, and this annotation in it; or ask the person whether to save the page of an address. */
   'open.requested': z.object({
     articleId: ArticleId.optional(),

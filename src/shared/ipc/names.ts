@@ -46,6 +46,7 @@ export const EVENTS = [
   'history.changed',
   'settings.changed',
   'saving.changed',
+  'problems.found',
   'open.requested',
   'files.opened',
   'command.requested',

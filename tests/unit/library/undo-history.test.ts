@@ -57,24 +57,24 @@ describe('an act that is named when it is taken back', () => {
     const { id, entry: added } = await library.saveArticle(draft('A title', 'Nine cars were full.'))
     const starred = await library.updateArticles([id], { starred: true })
     const archived = await library.updateArticles([id], { archived: true })
-    return { id, added, starred, archived, meta: () => library.record(id).meta }
+    return { id, added, starred, archived, meta: async () => (await library.record(id)).meta }
   }
 
   test('is the newest: it is taken back, and the one before it is the newest then', async () => {
     const { starred, archived, meta } = await twoActs()
     expect(library.snapshot().history).toMatchObject({ undo: 'undo.article.archive', entry: archived })
     expect(await library.undo(archived)).toMatchObject({ undo: 'undo.article.star', entry: starred })
-    expect(meta()).toMatchObject({ archived: false, starred: true })
+    expect(await meta()).toMatchObject({ archived: false, starred: true })
   })
 
   test('is not the newest any more: nothing is taken back, and it says so', async () => {
     const { added, starred, archived, meta } = await twoActs()
     for (const entry of [added, starred, 'no such step'])
       await expect(library.undo(entry)).rejects.toMatchObject({ code: 'conflict', key: 'history.overtaken' })
-    expect(meta()).toMatchObject({ archived: true, starred: true })
+    expect(await meta()).toMatchObject({ archived: true, starred: true })
     await library.undo(archived)
     await expect(library.undo(archived)).rejects.toMatchObject({ code: 'conflict' })
-    expect(meta()).toMatchObject({ archived: false, starred: true })
+    expect(await meta()).toMatchObject({ archived: false, starred: true })
   })
 
   test('keeps its name while it is undone and done again, and over a new start', async () => {

@@ -1,0 +1,80 @@
+import type { ArticleId } from '../../shared/model/ids'
+import { fieldChange, labelOf, patchedArticle, takenAgain } from './change'
+import type { Journal } from './journal'
+import type { ArticleDraft, ArticlePatch, Saved, UndoEntry } from './library'
+import type { NewArticles } from './new-articles'
+import type { OpenArticles } from './open-articles'
+
+interface Parts {
+  readonly articles: OpenArticles
+  readonly journal: Journal
+  readonly newArticles: NewArticles
+}
+
+/** What can be done to whole articles; each is one step of the journal. */
+export class ArticleActs {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  async save(draft: ArticleDraft): Promise<Saved> {
+    const { articles, journal, newArticles } = this.#parts
+    journal.refuseReadOnly()
+    const saved = await newArticles.save(draft)
+    if (saved.duplicateOf === undefined) return saved
+    const { id } = saved
+    const plan = (at: string) => takenAgain(articles.meta(id), draft.tags ?? [], at)
+    const entry = await journal.change({ meta: [id] }, plan)
+    return entry === undefined ? saved : { ...saved, entry }
+  }
+
+  update(ids: readonly ArticleId[], patch: ArticlePatch): Promise<UndoEntry> {
+    const { articles, journal } = this.#parts
+    // That an article was opened is a fact, not an act to undo.
+    const quiet = Object.keys(patch).every((key) => key === 'opened') && patch.opened === true
+    return journal.change(
+      { meta: ids },
+      (at) => ({
+        label: labelOf(patch),
+        changes: ids.flatMap((id) => patchedArticle(articles.meta(id), patch, at) ?? []),
+      }),
+      quiet ? 'quiet' : 'record',
+    )
+  }
+
+  trash(ids: readonly ArticleId[]): Promise<UndoEntry> {
+    return this.#trash('undo.article.trash', ids)
+  }
+
+  restore(ids: readonly ArticleId[]): Promise<UndoEntry> {
+    const { articles, journal } = this.#parts
+    return journal.change({ meta: ids }, () => ({
+      label: 'undo.article.restore',
+      changes: ids
+        .map((id) => articles.meta(id))
+        .filter(({ trashedAt }) => trashedAt !== undefined)
+        .map((meta) => fieldChange(meta, { trashedAt: undefined })),
+    }))
+  }
+
+  removeSample(): Promise<UndoEntry> {
+    const samples = [...this.#parts.articles.summaries()].filter(({ sample }) => sample === true)
+    return this.#trash(
+      'undo.sample.remove',
+      samples.map(({ id }) => id),
+    )
+  }
+
+  #trash(label: string, ids: readonly ArticleId[]): Promise<UndoEntry> {
+    const { articles, journal } = this.#parts
+    return journal.change({ meta: ids }, (at) => ({
+      label,
+      changes: ids
+        .map((id) => articles.meta(id))
+        .filter(({ trashedAt }) => trashedAt === undefined)
+        .map((meta) => fieldChange(meta, { trashedAt: at })),
+    }))
+  }
+}

@@ -1,0 +1,117 @@
+import { resolveTarget } from '../../shared/anchoring'
+import { AppError } from '../../shared/ipc/app-error'
+import type { Annotation } from '../../shared/model/annotation'
+import type { ArticleMeta } from '../../shared/model/article'
+import type { ArticleId } from '../../shared/model/ids'
+import { type ArticleText, readArticleText } from './article-text'
+import { imageType } from './asset-type'
+import { type FileSystem, readIfThere } from './file-system'
+import type { Layout } from './layout'
+import type { OpenedArticle } from './library'
+import type { OpenArticles } from './open-articles'
+import type { ReadingPositions } from './reading-positions'
+
+interface Parts {
+  readonly fs: FileSystem
+  readonly layout: Layout
+  readonly articles: OpenArticles
+  readonly positions: ReadingPositions
+  /** Whether a damaged text may be written anew. */
+  readonly writable: boolean
+  readonly log: (line: string) => void
+}
+
+/** An article as its two small files tell it. */
+export interface ArticleRecord {
+  readonly meta: ArticleMeta
+  /** Deleted ones too. */
+  readonly annotations: readonly Annotation[]
+}
+
+/** Reads articles; changes nothing but a text that was damaged. */
+export class ArticleReader {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  async article(id: ArticleId): Promise<OpenedArticle> {
+    const { meta, annotations } = await this.record(id)
+    const { html, text, problem } = await this.text(meta)
+    const position = this.#parts.positions.of(id)
+    return {
+      meta,
+      html,
+      text,
+      annotations: anchored(annotations, meta.text.hash, text),
+      ...(position === undefined ? {} : { position }),
+      ...(problem === undefined ? {} : { problem }),
+    }
+  }
+
+  /** What is known of an article without reading its text. Throws `not-found`. */
+  record(id: ArticleId): Promise<ArticleRecord> {
+    const { articles } = this.#parts
+    return articles.using({ meta: [id], annotations: [id] }, () => ({
+      meta: articles.meta(id),
+      annotations: articles.annotationsFile(id).file.value.annotations,
+    }))
+  }
+
+  /** Throws `unreadable` naming the file. */
+  text(meta: ArticleMeta): Promise<ArticleText> {
+    const { fs, layout, writable } = this.#parts
+    return readArticleText(fs, layout.article(meta.id), meta, writable)
+  }
+
+  /** Those not deleted, each with its place in the present text; without the text as they are. */
+  async annotations(id: ArticleId): Promise<Annotation[]> {
+    const { meta, annotations } = await this.record(id)
+    const { hash } = meta.text
+    if (isAnchored(annotations, hash)) return anchored(annotations, hash, undefined)
+    const text = await this.text(meta).catch((error: unknown) => {
+      this.#parts.log(`annotations without their text: ${String(error)}`)
+      return undefined
+    })
+    return anchored(annotations, hash, text?.text)
+  }
+
+  /** Those of every article that is not in the trash, newest article first. */
+  async allAnnotations(): Promise<Annotation[]> {
+    const all: Annotation[] = []
+    // One article after the other: a thousand at once would all be in memory.
+    for (const id of this.#parts.articles.annotated()) {
+      const some = await this.annotations(id).catch((error: unknown) => {
+        // It went while the others were read.
+        if (error instanceof AppError && error.code === 'not-found') return []
+        throw error
+      })
+      for (const one of some) all.push(one)
+    }
+    return all
+  }
+
+  async asset(id: ArticleId, hash: string): Promise<{ bytes: Uint8Array; mime: string } | undefined> {
+    const { fs, layout, articles } = this.#parts
+    if (!articles.has(id) || !/^[0-9a-f]{64}$/.test(hash)) return undefined
+    const bytes = await readIfThere(fs, `${layout.article(id).assets}/${hash}`)
+    const mime = bytes && imageType(bytes)
+    return bytes && mime ? { bytes, mime } : undefined
+  }
+}
+
+/** Annotations not deleted, each with a place in the present text, or an orphan. */
+function anchored(annotations: readonly Annotation[], hash: string, text: string | undefined): Annotation[] {
+  return annotations
+    .filter(({ deletedAt }) => deletedAt === undefined)
+    .map((annotation) =>
+      annotation.target === undefined || annotation.anchor?.textHash === hash || text === undefined
+        ? annotation
+        : { ...annotation, anchor: resolveTarget(annotation.target, text, hash) },
+    )
+}
+
+/** Whether every annotation has its place in the text with this hash, so that the text need not be read. */
+const isAnchored = (annotations: readonly Annotation[], hash: string): boolean =>
+  annotations.every(({ target, anchor }) => target === undefined || anchor?.textHash === hash)

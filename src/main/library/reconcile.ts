@@ -1,0 +1,158 @@
+import { AppError } from '../../shared/ipc/app-error'
+import type { Problem } from '../../shared/ipc/contract'
+import type { ArticleId } from '../../shared/model/ids'
+import { articleIdOf, type ArticlePlace, loadAnnotations, loadMeta } from './article-files'
+import { type ArticleIndex, foldersOf, SHARDS } from './article-index'
+import { namesIn } from './file-system'
+import { entryOf } from './index-entry'
+import { problemsOf, soundStamp } from './load-file'
+import type { OpenArticles } from './open-articles'
+import type { Problems } from './problems'
+import { Slices } from './slices'
+import { stampAt } from './stamp'
+
+/** How many articles are read at a time. */
+const READING_AT_ONCE = 32
+
+interface Parts {
+  readonly place: ArticlePlace
+  readonly index: ArticleIndex
+  readonly articles: OpenArticles
+  readonly problems: Problems
+  /** Hears of articles that came or changed, and of those that went. */
+  readonly tell: (changed: readonly ArticleId[], gone: readonly ArticleId[]) => void
+}
+
+/** Brings the index in line with the articles on the disk, which other programs and machines change too. */
+export class Reconciler {
+  readonly #parts: Parts
+  #running: Promise<void> | undefined
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Reads all articles of some shards: those whose part of the index is lost. */
+  async rebuild(shards: readonly number[]): Promise<void> {
+    if (shards.length === 0) return
+    const folders = await this.#folders()
+    const slices = new Slices()
+    for (const shard of shards) await this.#read(await this.#idsIn(shard, folders), slices)
+  }
+
+  /** Looks at the status of every article's files, and reads those that changed; several calls at a time are one. */
+  run(): Promise<void> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
+  }
+
+  async #run(): Promise<void> {
+    const folders = await this.#folders()
+    const slices = new Slices()
+    const gone: ArticleId[] = []
+    for (let shard = 0; shard < SHARDS; shard += 1) {
+      const entries = this.#parts.index.shard(shard)
+      const before = [...entries.keys()]
+      const there = await this.#idsIn(shard, folders)
+      const changed: ArticleId[] = []
+      for (const id of there) {
+        if (await this.#differs(id)) changed.push(id)
+        if (slices.isOver) await slices.next()
+      }
+      await this.#read(changed, slices)
+      const present = new Set(there)
+      gone.push(...before.filter((id) => !present.has(id)))
+    }
+    await this.#forget(gone)
+  }
+
+  /** The names of the folders in `articles/`. */
+  async #folders(): Promise<ReadonlySet<string>> {
+    const { fs, layout } = this.#parts.place
+    return new Set(await namesIn(fs, layout.articles))
+  }
+
+  async #idsIn(shard: number, folders: ReadonlySet<string>): Promise<ArticleId[]> {
+    const { fs, layout } = this.#parts.place
+    const names = foldersOf(shard)
+      .filter((name) => folders.has(name))
+      .map((name) => namesIn(fs, `${layout.articles}/${name}`))
+    return (await Promise.all(names)).flat().flatMap((name) => articleIdOf(name) ?? [])
+  }
+
+  async #differs(id: ArticleId): Promise<boolean> {
+    const { place, index, articles } = this.#parts
+    const entry = index.get(id)
+    if (entry === undefined) return true
+    // What memory holds is newer than the disk and will be written.
+    if (articles.isUnsaved(id)) return false
+    const at = place.layout.article(id)
+    return (
+      entry.metaStamp !== (await stampAt(place.fs, at.meta)) ||
+      entry.annotationsStamp !== (await stampAt(place.fs, at.annotations))
+    )
+  }
+
+  async #read(ids: readonly ArticleId[], slices: Slices): Promise<void> {
+    const queue = [...ids]
+    const readSome = async (): Promise<void> => {
+      for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+        await this.#readOne(id)
+        if (slices.isOver) await slices.next()
+      }
+    }
+    await Promise.all(Array.from({ length: Math.min(READING_AT_ONCE, ids.length) }, readSome))
+  }
+
+  /** One that cannot be read costs nobody but itself. */
+  async #readOne(id: ArticleId): Promise<void> {
+    const { place, articles, problems } = this.#parts
+    const { folder } = place.layout.article(id)
+    try {
+      if (articles.has(id)) await articles.using({ meta: [id], annotations: [id] }, () => undefined)
+      else await this.#take(id)
+      problems.of(folder, [])
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-found') await this.#forget([id])
+      const reason = error instanceof Error ? error.message : String(error)
+      problems.of(folder, [lost(folder, isMissing(error) ? 'nothing of it is left to show' : reason)])
+    }
+  }
+
+  /** An article that was not known. */
+  async #take(id: ArticleId): Promise<void> {
+    const { place, index, problems, tell } = this.#parts
+    const meta = await loadMeta(place, id)
+    if (meta === undefined) throw new Error('nothing of it is left to show')
+    const annotations = await loadAnnotations(place, id)
+    problems.of(meta.file.path, problemsOf(meta))
+    problems.of(annotations.file.path, problemsOf(annotations))
+    // Published here meanwhile.
+    if (index.get(id) !== undefined) return
+    const stamps = { metaStamp: soundStamp(meta), annotationsStamp: soundStamp(annotations) }
+    index.set(id, entryOf(meta.file.value, annotations.file.value.annotations, stamps))
+    tell([id], [])
+  }
+
+  /** Articles whose folders are gone; all of them stay where the whole library is gone, as with a disk taken out. */
+  async #forget(ids: readonly ArticleId[]): Promise<void> {
+    const { place, articles, tell } = this.#parts
+    if (ids.length === 0 || !(await namesIn(place.fs, place.layout.root)).includes('library.json')) return
+    const gone = ids.filter((id) => !articles.isUnsaved(id))
+    for (const id of gone) articles.forget(id)
+    tell([], gone)
+  }
+}
+
+const isMissing = (error: unknown): boolean => error instanceof AppError && error.code === 'not-found'
+
+function lost(file: string, reason: string): Problem {
+  return {
+    file,
+    message: `The article in ${file} cannot be shown: ${reason}. Its folder was left as it is; restore it from a backup.`,
+    key: 'library.articleLost',
+    values: { file, reason },
+  }
+}

@@ -1,0 +1,49 @@
+/** A round is followed by the next after this long at the earliest, ms. */
+const PAUSE = 30_000
+/** Rounds take at most one part in so many of the time. */
+const SHARE = 100
+/** Two rounds that are asked for are at least this long apart, ms. */
+const APART = 1000
+
+/** Looks after what others changed: when asked, and now and then. */
+export class Rounds {
+  readonly #look: () => Promise<void>
+  readonly #log: (line: string) => void
+  #timer: NodeJS.Timeout | undefined
+  #running: Promise<void> = Promise.resolve()
+  #ended = -Infinity
+  #isStopped = false
+
+  constructor(look: () => Promise<void>, log: (line: string) => void) {
+    this.#look = look
+    this.#log = log
+  }
+
+  /** Looks now, unless that was done a moment ago. Never fails. */
+  ask(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#running = this.#running.then(() => this.#round())
+    return this.#running
+  }
+
+  /** Waits for the round under way; there is no other. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    clearTimeout(this.#timer)
+    await this.#running
+  }
+
+  async #round(): Promise<void> {
+    const began = performance.now()
+    if (this.#isStopped) return
+    if (began - this.#ended > APART) {
+      await this.#look().catch((error: unknown) =>
+        this.#log(`changes made outside were not looked for: ${String(error)}`),
+      )
+      this.#ended = performance.now()
+    }
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.ask(), Math.max(PAUSE, SHARE * (this.#ended - began)))
+    this.#timer.unref()
+  }
+}
