@@ -102,6 +102,7 @@ async function connectRooms(options: BootOptions, { library, log, now }: Opened)
     flushed: () => gate.flushed(),
   })
   const route = createRouter(handlers, (name, error) => log(`${name} failed: ${inWords(error)}`))
+  if (host.name !== 'cli') library.keepReconciling()
   if (options.sample) await addSampleToFresh(library, log)
   const socket = options.listen ? await listen(library, dataDir, { route, on, log }) : undefined
   const untilFlushed = (ms: number, windows = 1) => gate.until(ms, windows)

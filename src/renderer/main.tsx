@@ -65,9 +65,14 @@ function hearMain(): void {
     if (save !== undefined) openDialog({ kind: 'add', address: save })
   })
   on('flush.requested', () => void flushDrafts().then(() => call('app.flushed', {})))
+  // Whoever comes back may have changed files elsewhere.
+  window.addEventListener('focus', () => void lookOutside())
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void flushDrafts()
   })
 }
+
+/** Without a connection it is done at the next focus. */
+const lookOutside = () => call('library.reconcile', {}).catch(() => undefined)
 
 void start()

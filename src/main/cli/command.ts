@@ -51,3 +51,6 @@ export async function call<C extends CommandName>(
 ): Promise<CommandOutput<C>> {
   return unwrap((await client.call(name, input)) as Result<CommandOutput<C>>)
 }
+
+/** What is asked for with a snapshot of which no row is wanted. */
+export const NO_ROWS = { view: { kind: 'all' }, sort: 'newest', size: 0 } as const

@@ -47,7 +47,13 @@ export function createHandlers(core: Core): Handlers {
       return {}
     },
     'app.report': ({ pane, message, stack }) => ({ id: core.log.report(pane, message, stack) }),
-    'library.snapshot': () => library.snapshot(),
+    'library.snapshot': ({ page }) => (page === undefined ? library.snapshot() : library.firstPage(page)),
+    'library.rows': ({ from }) => library.someRows(from),
+    'library.reconcile': () => {
+      // Whoever looks is not kept waiting: what has changed comes by events.
+      void library.reconcile()
+      return {}
+    },
     'library.retrySaving': () => library.flush(),
     'articles.get': ({ id }) => library.article(id),
     'articles.update': async ({ ids, patch }) => acted(await library.updateArticles(ids, patch)),

@@ -1,4 +1,12 @@
-import type { EventPayload, HistoryState, Problem, ReadOnly, SavingState } from '../../shared/ipc/contract'
+import type {
+  EventPayload,
+  HistoryState,
+  Problem,
+  ReadOnly,
+  RowCounts,
+  RowPage,
+  SavingState,
+} from '../../shared/ipc/contract'
 import type { Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
 import type { ArticleMeta, ArticleSummary, ReadingPosition, SourceKind } from '../../shared/model/article'
 import type { Extraction } from '../../shared/model/extraction'
@@ -8,11 +16,22 @@ import type { TagName } from '../../shared/model/tag'
 
 export interface LibrarySnapshot {
   readonly revision: number
+  /** All, or the page that was asked for. */
   readonly articles: ArticleSummary[]
+  /** With a page. */
+  readonly counts?: RowCounts
+  readonly more?: boolean
   readonly history: HistoryState
   readonly saving: SavingState
   readonly readOnly?: ReadOnly
   readonly problems?: Problem[]
+}
+
+/** Some of the rows, as of `revision`; without `next` these are the last. */
+export interface SomeRows {
+  readonly revision: number
+  readonly rows: ArticleSummary[]
+  readonly next?: number
 }
 
 /** An article and all that a reader needs of it. `text` is the canonical text of `html`. */
@@ -94,6 +113,10 @@ export interface Library {
   /** Nothing was ever saved in it. */
   readonly isFresh: boolean
   snapshot(): LibrarySnapshot
+  /** The same with a page of the rows only, and what there is in all. Large libraries are gone through in slices. */
+  firstPage(page: RowPage): Promise<LibrarySnapshot>
+  /** Rows some at a time, from 0 and then from each `next`. */
+  someRows(from: number): SomeRows
   /** Throws `not-found`, or `unreadable` naming the file. */
   article(id: ArticleId): Promise<OpenedArticle>
   /** What is known of an article without reading its text; deleted annotations are among them. Throws `not-found`. */
@@ -133,6 +156,8 @@ export interface Library {
   on(listener: (event: LibraryEvent) => void): () => void
   /** Takes in what other programs and machines changed in the folder; resolved when clients have been told, or soon are. */
   reconcile(): Promise<void>
+  /** Does so now and then from now on, until the library is closed. */
+  keepReconciling(): void
   /** Waits for every write, and tries failed ones once more. */
   flush(): Promise<SavingState>
   /** Flushes and gives the lock back. */

@@ -1,4 +1,4 @@
-import type { HistoryState, ReadOnly, SavingState } from '../../shared/ipc/contract'
+import type { HistoryState, ReadOnly, RowPage, SavingState } from '../../shared/ipc/contract'
 import type { Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
 import type { ArticleSummary, ReadingPosition } from '../../shared/model/article'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
@@ -6,8 +6,9 @@ import { Announcer } from './announcer'
 import { AnnotationActs } from './annotation-acts'
 import { ArticleActs } from './article-acts'
 import type { ArticlePlace } from './article-files'
-import type { ArticleIndex } from './article-index'
+import { type ArticleIndex, SHARDS } from './article-index'
 import { ArticleReader, type ArticleRecord } from './article-reader'
+import { firstPage } from './first-page'
 import type { ReadingFile, UndoFile } from './formats'
 import type { IndexFiles } from './index-files'
 import { Journal } from './journal'
@@ -19,6 +20,7 @@ import type {
   LibrarySnapshot,
   OpenedArticle,
   Saved,
+  SomeRows,
   UndoEntry,
 } from './library'
 import type { Lock } from './lock'
@@ -47,6 +49,9 @@ interface Parts {
   readonly newId: () => ArticleId
   readonly log: (line: string) => void
 }
+
+/** How many rows go over the wire in one go, about: more would keep the main thread for longer than a frame. */
+const ROWS_AT_ONCE = 500
 
 /** The open library over its files. Every change passes the journal. */
 export class LocalLibrary implements Library {
@@ -111,10 +116,30 @@ export class LocalLibrary implements Library {
   }
 
   snapshot(): LibrarySnapshot {
+    return this.#snapshot([...this.#articles.summaries()])
+  }
+
+  async firstPage(page: RowPage): Promise<LibrarySnapshot> {
+    const { revision } = this.#announcer
+    const { rows, counts } = await firstPage(this.#articles.summaries(), page)
+    const articles = rows
+      .filter(({ id }) => this.#articles.has(id))
+      .map(({ id }) => this.#articles.summary(id))
+    const more = articles.length < this.#articles.size
+    // The revision before the rows: what changed while they were gone through comes again, by its event.
+    return { ...this.#snapshot(articles), revision, counts, more }
+  }
+
+  someRows(from: number): SomeRows {
+    const { rows, next } = this.#articles.summariesFrom(from, ROWS_AT_ONCE)
+    return { revision: this.#announcer.revision, rows, ...(next < SHARDS ? { next } : {}) }
+  }
+
+  #snapshot(articles: ArticleSummary[]): LibrarySnapshot {
     const problems = this.#parts.problems.all()
     return {
       revision: this.#announcer.revision,
-      articles: [...this.#articles.summaries()],
+      articles,
       history: this.#journal.state(),
       saving: this.#saving.state(),
       ...(this.readOnly === undefined ? {} : { readOnly: this.readOnly }),
@@ -214,6 +239,10 @@ export class LocalLibrary implements Library {
 
   reconcile(): Promise<void> {
     return this.#rounds.ask()
+  }
+
+  keepReconciling(): void {
+    this.#rounds.keepGoing()
   }
 
   async flush(): Promise<SavingState> {

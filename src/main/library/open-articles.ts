@@ -3,7 +3,7 @@ import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta, ArticleSummary } from '../../shared/model/article'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import { type ArticleFiles, type ArticlePlace, loadAnnotations, loadMeta } from './article-files'
-import type { ArticleIndex } from './article-index'
+import { type ArticleIndex, SHARDS } from './article-index'
 import { atMost } from './at-most'
 import { FileCache, missing } from './file-cache'
 import type { AnnotationsFile, ReadingFile } from './formats'
@@ -166,6 +166,19 @@ export class OpenArticles {
   /** Every row; one that changes meanwhile may be seen as it was or as it is. */
   *summaries(): Generator<ArticleSummary> {
     for (const entry of this.#parts.index.entries()) yield this.#withPosition(entry)
+  }
+
+  get size(): number {
+    return this.#parts.index.size
+  }
+
+  /** The rows of some shards from one on, about `count` of them, and the shard that comes next. */
+  summariesFrom(from: number, count: number): { readonly rows: ArticleSummary[]; readonly next: number } {
+    const rows: ArticleSummary[] = []
+    let next = from
+    for (; next < SHARDS && rows.length < count; next += 1)
+      for (const entry of this.#parts.index.shard(next).values()) rows.push(this.#withPosition(entry))
+    return { rows, next }
   }
 
   /** The articles that are not in the trash and have annotations, newest first. */

@@ -37,7 +37,8 @@ export class Reconciler {
     if (shards.length === 0) return
     const folders = await this.#folders()
     const slices = new Slices()
-    for (const shard of shards) await this.#read(await this.#idsIn(shard, folders), slices)
+    for (const shard of shards.filter((one) => isThere(one, folders)))
+      await this.#read(await this.#idsIn(shard, folders), slices)
   }
 
   /** Looks at the status of every article's files, and reads those that changed; several calls at a time are one. */
@@ -54,6 +55,7 @@ export class Reconciler {
     const gone: ArticleId[] = []
     for (let shard = 0; shard < SHARDS; shard += 1) {
       const entries = this.#parts.index.shard(shard)
+      if (entries.size === 0 && !isThere(shard, folders)) continue
       const before = [...entries.keys()]
       const there = await this.#idsIn(shard, folders)
       const changed: ArticleId[] = []
@@ -145,6 +147,10 @@ export class Reconciler {
     tell([], gone)
   }
 }
+
+/** Whether any article of a shard can be on the disk. */
+const isThere = (shard: number, folders: ReadonlySet<string>): boolean =>
+  foldersOf(shard).some((name) => folders.has(name))
 
 const isMissing = (error: unknown): boolean => error instanceof AppError && error.code === 'not-found'
 

@@ -5,13 +5,14 @@ const SHARE = 100
 /** Two rounds that are asked for are at least this long apart, ms. */
 const APART = 1000
 
-/** Looks after what others changed: when asked, and now and then. */
+/** Looks for what others changed: when asked and, once it keeps going, now and then. */
 export class Rounds {
   readonly #look: () => Promise<void>
   readonly #log: (line: string) => void
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> = Promise.resolve()
   #ended = -Infinity
+  #keepsGoing = false
   #isStopped = false
 
   constructor(look: () => Promise<void>, log: (line: string) => void) {
@@ -24,6 +25,12 @@ export class Rounds {
     clearTimeout(this.#timer)
     this.#running = this.#running.then(() => this.#round())
     return this.#running
+  }
+
+  /** From now on looks without being asked, too. */
+  keepGoing(): void {
+    this.#keepsGoing = true
+    this.#plan(PAUSE)
   }
 
   /** Waits for the round under way; there is no other. */
@@ -42,8 +49,13 @@ export class Rounds {
       )
       this.#ended = performance.now()
     }
+    this.#plan(Math.max(PAUSE, SHARE * (this.#ended - began)))
+  }
+
+  #plan(pause: number): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.ask(), Math.max(PAUSE, SHARE * (this.#ended - began)))
+    if (!this.#keepsGoing || this.#isStopped) return
+    this.#timer = setTimeout(() => void this.ask(), pause)
     this.#timer.unref()
   }
 }

@@ -9,7 +9,7 @@ import { recentAfter, recentlyRead } from './recent-articles'
 /** Installs the native menu and keeps it in step with the language, with what undo would do and with what was read. */
 export function installMenu(core: Core): void {
   let { history } = core.library.snapshot()
-  let recent = recentlyRead(core.library.snapshot().articles)
+  let recent = recentlyRead(core.library.rows())
   let shown = ''
   const build = (): void => {
     const texts = currentTexts(core)
@@ -36,8 +36,7 @@ export function installMenu(core: Core): void {
   core.on(({ name, payload }) => {
     if (name === 'history.changed') history = events[name].parse(payload)
     else if (name === 'library.changed')
-      recent =
-        recentAfter(recent, events[name].parse(payload)) ?? recentlyRead(core.library.snapshot().articles)
+      recent = recentAfter(recent, events[name].parse(payload)) ?? recentlyRead(core.library.rows())
     else return
     build()
   })

@@ -8,8 +8,8 @@ const MOST = 10
 export type RecentArticle = Pick<ArticleSummary, 'id' | 'title' | 'readAt'>
 
 /** Those of the articles that were read last, the last one first; none that is in the trash. */
-export function recentlyRead(articles: readonly ArticleSummary[]): RecentArticle[] {
-  return lastRead(articles.filter(wasRead).map(asRecent))
+export function recentlyRead(articles: Iterable<ArticleSummary>): RecentArticle[] {
+  return lastRead([...articles].filter(wasRead).map(asRecent))
 }
 
 /**

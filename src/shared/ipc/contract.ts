@@ -5,7 +5,9 @@ import { CapturedSource, Extraction } from '../model/extraction'
 import { AnnotationId, ArticleId } from '../model/ids'
 import { printFieldsOrDefaults } from '../model/print-options'
 import { Settings, SettingsPatch } from '../model/settings'
+import { SORTS } from '../model/setting-values'
 import { TagName } from '../model/tag'
+import { FIXED_VIEWS } from '../model/view'
 import type { CommandName, EventName } from './names'
 import { Problem, WireError } from './wire-error'
 
@@ -112,9 +114,33 @@ export const ReadOnly = z.discriminatedUnion('code', [
 ])
 export type ReadOnly = z.infer<typeof ReadOnly>
 
+/** The first rows of a view in an order, at most `size`. */
+const RowPage = z.object({
+  view: z.union([
+    z.object({ kind: z.enum(FIXED_VIEWS) }),
+    z.object({ kind: z.literal('tag'), tag: z.string() }),
+  ]),
+  sort: z.enum(SORTS),
+  size: z.number().int().min(0).max(1000),
+})
+export type RowPage = z.infer<typeof RowPage>
+
+/** How many rows each view and each level of each tag has; the trash counts for no tag. */
+const RowCounts = z.object({
+  views: z.record(z.enum(FIXED_VIEWS), z.number().int()),
+  /** `isOwn`: some article or annotation has the level itself, not only one below it. */
+  tags: z.array(z.object({ name: z.string(), articles: z.number().int(), isOwn: z.boolean() })),
+})
+export type RowCounts = z.infer<typeof RowCounts>
+
 const LibrarySnapshot = z.object({
   revision,
+  /** All of them, or the page that was asked for: the others come with `library.rows`. */
   articles: z.array(ArticleSummary),
+  /** With a page. */
+  counts: RowCounts.optional(),
+  /** There are more rows than those of the page. */
+  more: z.boolean().optional(),
   history: HistoryState,
   saving: SavingState,
   /** Why nothing can be changed; absent when it can. */
@@ -149,7 +175,17 @@ export const commands = {
     }),
     output: z.object({ id: z.string() }),
   },
-  'library.snapshot': { input: nothing, output: LibrarySnapshot },
+  'library.snapshot': { input: z.object({ page: RowPage.optional() }), output: LibrarySnapshot },
+  /**
+   * All rows, some at a time: from the beginning, then from each answer's `next` until there is none. They are as of
+   * `revision`; what changed since comes by events.
+   */
+  'library.rows': {
+    input: z.object({ from: z.number().int().nonnegative() }),
+    output: z.object({ revision, rows: z.array(ArticleSummary), next: z.number().int().optional() }),
+  },
+  /** The person looks at Lectern again: what other programs changed in the library's folder is taken in. */
+  'library.reconcile': { input: nothing, output: nothing },
   /** Tries to write what could not be saved once more, now; says what still cannot. */
   'library.retrySaving': { input: nothing, output: SavingState },
   'articles.get': {

@@ -5,6 +5,8 @@ export const COMMANDS = [
   'app.openExternal',
   'app.report',
   'library.snapshot',
+  'library.rows',
+  'library.reconcile',
   'library.retrySaving',
   'articles.get',
   'articles.update',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tagColor, tagsByUse, tagTree } from '../../../src/renderer/features/library/tag-tree'
+import { tagColor, tagCounts, tagsByUse, tagTree } from '../../../src/renderer/features/library/tag-tree'
 import { articleRow } from './article-row'
 
 const rows = [
@@ -16,7 +16,7 @@ describe('the tree of tags', () => {
         `${'  '.repeat(depth)}${label} ${articles}`,
         ...drawn(children, depth + 1),
       ])
-    expect(drawn(tagTree(rows))).toEqual([
+    expect(drawn(tagTree(tagCounts(rows)))).toEqual([
       'china 1',
       'trade 2',
       '  rail 2',
@@ -28,14 +28,14 @@ describe('the tree of tags', () => {
   })
   it('holds the tags of annotations, and an article that has one twice counts once', () => {
     const tagged = articleRow({ tags: ['china'], annotationTags: ['china', 'figures'] })
-    expect(tagTree([tagged]).map(({ name, articles }) => [name, articles])).toEqual([
+    expect(tagTree(tagCounts([tagged])).map(({ name, articles }) => [name, articles])).toEqual([
       ['china', 1],
       ['figures', 1],
     ])
     expect(tagsByUse([tagged])).toEqual(['china', 'figures'])
   })
   it('is empty without tags', () => {
-    expect(tagTree([articleRow({})])).toEqual([])
+    expect(tagTree(tagCounts([articleRow({})]))).toEqual([])
   })
 })
 

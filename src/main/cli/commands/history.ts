@@ -1,10 +1,10 @@
 import en from '../../../shared/locales/en/menu.json'
-import { call, type Command, type Invocation } from '../command'
+import { call, type Command, type Invocation, NO_ROWS } from '../command'
 import { print, printJson } from '../output'
 
 async function travel({ client, options }: Invocation, way: 'undo' | 'redo'): Promise<number> {
   const library = await client()
-  const { history } = await call(library, 'library.snapshot', {})
+  const { history } = await call(library, 'library.snapshot', { page: NO_ROWS })
   const label = history[way]
   if (label === undefined) throw new Error(`There is nothing to ${way}.`)
   await call(library, `history.${way}`, {})

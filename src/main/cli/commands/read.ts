@@ -1,19 +1,26 @@
 import { readOnlyError } from '../../library/read-only'
-import { call, type Client, type Command } from '../command'
+import { ORDERS } from '../../../shared/model/view'
+import { call, type Client, type Command, NO_ROWS } from '../command'
 import { articleId } from '../ids'
 import type { OptionValues } from '../options'
 import { print, printJson, terminalText, warn, write } from '../output'
 import type { CommandOutput } from '../../../shared/ipc/contract'
 import { UsageError } from '../command'
 
-type Row = CommandOutput<'library.snapshot'>['articles'][number]
+type Row = CommandOutput<'library.rows'>['rows'][number]
 
-/** The library as it is; what is damaged in it, or why it cannot be changed, is told on the way. */
-async function snapshot(client: Client): Promise<CommandOutput<'library.snapshot'>> {
-  const library = await call(client, 'library.snapshot', {})
-  if (library.readOnly !== undefined) warn(readOnlyError(library.readOnly).message)
-  for (const { message } of library.problems ?? []) warn(message)
-  return library
+/** Every article; what is damaged in the library, or why it cannot be changed, is told on the way. */
+async function allRows(client: Client): Promise<Row[]> {
+  const { readOnly, problems = [] } = await call(client, 'library.snapshot', { page: NO_ROWS })
+  if (readOnly !== undefined) warn(readOnlyError(readOnly).message)
+  for (const { message } of problems) warn(message)
+  const all = new Map<string, Row>()
+  for (let from: number | undefined = 0; from !== undefined;) {
+    const { rows, next }: CommandOutput<'library.rows'> = await call(client, 'library.rows', { from })
+    for (const row of rows) all.set(row.id, row)
+    from = next
+  }
+  return [...all.values()]
 }
 
 export const list: Command = {
@@ -23,8 +30,7 @@ export const list: Command = {
   options: ['tag', 'archived', 'starred', 'trash', 'json'],
   does: 'Lists the articles, newest first.',
   async run({ client, options }) {
-    const { articles } = await snapshot(await client())
-    const newest = articles.toSorted((a, b) => b.savedAt.localeCompare(a.savedAt) || b.id.localeCompare(a.id))
+    const newest = (await allRows(await client())).toSorted(ORDERS.newest)
     for (const article of newest.filter((row) => isWanted(row, options))) {
       if (options.json === true) printJson(article)
       else print(`${article.id}  ${article.title}${article.archived ? '  [archive]' : ''}`)

@@ -25,10 +25,9 @@ export function useKnownTags(): readonly TagName[] {
 async function askLibrary(): Promise<void> {
   libraryTags.setState({ tags: [] })
   try {
-    const { articles } = await call('library.snapshot', {})
-    libraryTags.setState({
-      tags: [...new Set(articles.flatMap(({ tags, annotationTags = [] }) => [...tags, ...annotationTags]))],
-    })
+    const page = { view: { kind: 'all' }, sort: 'newest', size: 0 } as const
+    const { counts } = await call('library.snapshot', { page })
+    libraryTags.setState({ tags: counts?.tags.filter(({ isOwn }) => isOwn).map(({ name }) => name) })
   } catch (error) {
     libraryTags.setState({ tags: undefined })
     // Without them tags are still typed; the connection's loss is said elsewhere.

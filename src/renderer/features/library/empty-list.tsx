@@ -5,10 +5,10 @@ import { useStore } from 'zustand'
 import { runCommand } from '../../commands/registry'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
-import { libraryStore, setFilter, wantFocus } from './library-store'
+import { isEmptied, libraryStore, setFilter, wantFocus } from './library-store'
 import styles from './list-pane.module.css'
 import type { ShownRows } from './use-shown-rows'
-import { isIn, type View } from './views'
+import type { View } from './views'
 
 const ICONS: Record<View['kind'], typeof Inbox> = {
   inbox: Inbox,
@@ -40,10 +40,7 @@ export function EmptyList({ shown }: { shown: ShownRows }) {
 function Reason({ shown: { words, view } }: { shown: ShownRows }): ReactNode {
   const { t } = useTranslation('library')
   const filter = useStore(libraryStore, (state) => state.filter)
-  const isEmpty = useStore(
-    libraryStore,
-    ({ rows }) => ![...rows.values()].some((row) => isIn({ kind: 'all' }, row)),
-  )
+  const isEmpty = useStore(libraryStore, isEmptied)
   if (words.length > 0)
     return (
       <EmptyState icon={<SearchX />} title={t('empty.filterTitle', { filter: filter.trim() })}>

@@ -1,10 +1,19 @@
 import { createStore } from 'zustand'
-import type { EventPayload, Problem, ReadOnly, SavingState } from '../../../shared/ipc/contract'
+import type {
+  CommandOutput,
+  EventPayload,
+  Problem,
+  ReadOnly,
+  RowCounts,
+  SavingState,
+} from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
 import { takeHistory } from '../../history'
 import { call, on, onConnection } from '../../host'
-import type { View } from './views'
+import { settingsStore } from '../settings'
+import { ArrivingRows } from './arriving-rows'
+import { isIn, type View } from './views'
 
 /** What of the list pane can be asked to take the focus. */
 export type ListPart = 'filter' | 'rows'
@@ -13,6 +22,8 @@ export interface LibraryState {
   readonly loaded: boolean
   readonly online: boolean
   readonly rows: ReadonlyMap<ArticleId, ArticleSummary>
+  /** How much there is in all, as long as not every row has arrived. */
+  readonly counts: RowCounts | undefined
   /** Of the last change that is in `rows`. */
   readonly revision: number
   readonly saving: SavingState
@@ -35,6 +46,7 @@ export const libraryStore = createStore<LibraryState>(() => ({
   loaded: false,
   online: true,
   rows: new Map(),
+  counts: undefined,
   revision: 0,
   saving: { failed: [] },
   readOnly: undefined,
@@ -55,6 +67,7 @@ export async function connectLibrary(): Promise<void> {
   on('annotations.changed', ({ revision }) => void follow(revision))
   on('history.changed', takeHistory)
   on('saving.changed', (saving) => set({ saving }))
+  on('problems.found', ({ problems }) => set({ problems: [...get().problems, ...problems] }))
   onConnection((online) => {
     set({ online })
     if (online && get().loaded) void takeSnapshot()
@@ -65,20 +78,55 @@ export async function connectLibrary(): Promise<void> {
 /** Changes that came while a snapshot was on its way: they may be newer than it. */
 let early: EventPayload<'library.changed'>[] | undefined
 
+/** The rows of the first page, which is painted before the others have arrived. */
+const PAGE = 200
+
+/** What has arrived of a large library; undefined once all of it has. */
+let arriving: ArrivingRows | undefined
+
 /** Asks for everything. Several requests at a time are one. */
 async function takeSnapshot(): Promise<void> {
   if (early !== undefined) return
   early = []
   try {
-    const { articles, revision, history, saving, readOnly, problems } = await call('library.snapshot', {})
-    const rows = new Map(articles.map((row) => [row.id, row]))
+    const { view, rows: before, loaded } = get()
+    const page = { view, sort: settingsStore.getState().sort, size: PAGE }
+    const snapshot = await call('library.snapshot', { page })
+    const { articles, revision, counts, more, history, saving, readOnly, problems = [] } = snapshot
     takeHistory(history)
-    set({ rows, revision, saving, readOnly, problems: problems ?? [], loaded: true })
+    const first = new Map(articles.map((row) => [row.id, row]))
+    // What was there already stays in sight until all of it is known again.
+    const rows = more === true && loaded ? new Map([...before, ...first]) : first
+    arriving = more === true ? new ArrivingRows() : undefined
+    set({ rows, revision, saving, readOnly, problems, loaded: true, counts: arriving && counts })
+    if (arriving === undefined) return
+    arriving.take(revision, articles)
+    void receiveRest(arriving, !loaded)
   } finally {
     const waiting = early
     early = undefined
     for (const change of waiting) take(change)
   }
+}
+
+/**
+ * Receives every row. At the first time they show as they arrive, each time four times as many: to show them more
+ * often would cost more than to receive them.
+ */
+async function receiveRest(stream: ArrivingRows, showsSome: boolean): Promise<void> {
+  let shown = stream.rows.size
+  for (let from: number | undefined = 0; from !== undefined;) {
+    const { revision, rows, next }: CommandOutput<'library.rows'> = await call('library.rows', { from })
+    // Everything has been asked for again meanwhile.
+    if (arriving !== stream) return
+    stream.take(revision, rows)
+    from = next
+    if (!showsSome || stream.rows.size < 4 * shown) continue
+    shown = stream.rows.size
+    set({ rows: new Map(stream.rows) })
+  }
+  arriving = undefined
+  set({ rows: stream.rows, counts: undefined })
 }
 
 /** Each change has the next number; a gap means that one was missed, and everything is asked for again. */
@@ -99,11 +147,18 @@ function take(change: EventPayload<'library.changed'>): void {
     return
   }
   if (!follow(change.revision)) return
+  arriving?.change(change)
   const rows = new Map(get().rows)
   for (const id of change.remove) rows.delete(id)
   for (const row of change.upsert) rows.set(row.id, row)
   set({ rows })
 }
+
+/** Whether there is no article but in the trash. */
+export const isEmptied = ({ rows, counts }: LibraryState): boolean =>
+  counts === undefined
+    ? ![...rows.values()].some((row) => isIn({ kind: 'all' }, row))
+    : counts.views.all === 0
 
 /** Shows a view: unfiltered, from its first row. */
 export function showView(view: View): void {

@@ -37,7 +37,8 @@ export function Sidebar({ compact }: { compact: boolean }) {
   const { t } = useTranslation(['library', 'app'])
   const rows = useStore(libraryStore, (state) => state.rows)
   const kind = useStore(libraryStore, (state) => state.view.kind)
-  const counts = useMemo(() => countsOf(rows.values()), [rows])
+  const told = useStore(libraryStore, (state) => state.counts)
+  const counts = useMemo(() => told?.views ?? countsOf(rows.values()), [rows, told])
   return (
     <div className={styles['sidebar']} data-compact={compact || undefined}>
       <div className={styles['header']}>

@@ -2,16 +2,21 @@ import { ChevronRight } from 'lucide-react'
 import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import type { RowCounts } from '../../../shared/ipc/contract'
 import { libraryStore, showView } from './library-store'
 import { SidebarItem } from './sidebar-item'
 import styles from './sidebar.module.css'
-import { tagColor, type TagNode, tagTree } from './tag-tree'
+import { tagColor, tagCounts, type TagNode, tagTree } from './tag-tree'
 
 /** The tags in use, nested; nothing while there are none. */
 export function TagTree() {
   const { t } = useTranslation('library')
   const rows = useStore(libraryStore, (state) => state.rows)
-  const tags = useMemo(() => tagTree(rows.values()), [rows])
+  const told = useStore(libraryStore, (state) => state.counts)
+  const tags = useMemo(
+    () => tagTree(told === undefined ? tagCounts(rows.values()) : toldCounts(told)),
+    [rows, told],
+  )
   const heading = useId()
   if (tags.length === 0) return null
   return (
@@ -27,6 +32,8 @@ export function TagTree() {
     </>
   )
 }
+
+const toldCounts = ({ tags }: RowCounts) => new Map(tags.map(({ name, articles }) => [name, articles]))
 
 function TagLevel({ tag }: { tag: TagNode }) {
   const { t } = useTranslation('library')

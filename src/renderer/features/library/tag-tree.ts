@@ -1,6 +1,7 @@
 import type { HighlightColor } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import type { ArticleSummary } from '../../../shared/model/article'
+import { tagLevelsOf, tagsOf } from '../../../shared/model/row-tags'
 
 /** A level of a nested tag. */
 export interface TagNode {
@@ -15,24 +16,17 @@ export interface TagNode {
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
-/** The tags of an article and of its annotations, each once. */
-export const tagsOf = ({ tags, annotationTags = [] }: ArticleSummary): string[] => [
-  ...new Set([...tags, ...annotationTags]),
-]
-
-/** `a/b/c` with the levels above it: `a`, `a/b`, `a/b/c`. */
-function levelsOf(tag: string): string[] {
-  const levels = tag.split('/')
-  return levels.map((_, index) => levels.slice(0, index + 1).join('/'))
+/** How many rows have each level of each tag; the trash does not count. */
+export function tagCounts(rows: Iterable<ArticleSummary>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const row of rows)
+    if (row.trashedAt === undefined)
+      for (const level of tagLevelsOf(row)) counts.set(level, (counts.get(level) ?? 0) + 1)
+  return counts
 }
 
 /** The tags in use as a tree; a level that no article has itself is there for those below it. */
-export function tagTree(rows: Iterable<ArticleSummary>): readonly TagNode[] {
-  const counts = new Map<string, number>()
-  for (const row of rows) {
-    if (row.trashedAt !== undefined) continue
-    for (const name of new Set(tagsOf(row).flatMap(levelsOf))) counts.set(name, (counts.get(name) ?? 0) + 1)
-  }
+export function tagTree(counts: ReadonlyMap<string, number>): readonly TagNode[] {
   const below = new Map<string, string[]>()
   for (const name of counts.keys()) {
     const parent = name.slice(0, Math.max(0, name.lastIndexOf('/')))

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { RowCounts } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
 import { readerStore } from '../reader'
 import { settingsStore } from '../settings'
@@ -24,6 +25,7 @@ export interface ShownRows {
  */
 export function useShownRows(): ShownRows {
   const rows = useStore(libraryStore, (state) => state.rows)
+  const told = useStore(libraryStore, (state) => state.counts)
   const view = useStore(libraryStore, (state) => state.view)
   const filter = useStore(libraryStore, (state) => state.filter)
   const sort = useStore(settingsStore, (settings) => settings.sort)
@@ -34,5 +36,9 @@ export function useShownRows(): ShownRows {
   const words = useMemo(() => filterWords(deferred), [deferred])
   const ordered = useMemo(() => rowsOf(rows.values(), view, sort, open), [rows, view, sort, open])
   const shown = useMemo(() => withWords(ordered, words), [ordered, words])
-  return { rows: shown, words, all: ordered.length, view, isBehind: deferred !== filter }
+  const all = told === undefined ? ordered.length : countOf(told, view)
+  return { rows: shown, words, all, view, isBehind: deferred !== filter }
 }
+
+const countOf = ({ views, tags }: RowCounts, view: View): number =>
+  view.kind === 'tag' ? (tags.find(({ name }) => name === view.tag)?.articles ?? 0) : views[view.kind]

@@ -1,43 +1,18 @@
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
 import type { Settings } from '../../../shared/model/settings'
+import { type FixedView, isIn, ORDERS, type View, ViewCounts } from '../../../shared/model/view'
+import { tagsOf } from '../../../shared/model/row-tags'
 import { folded } from '../../../shared/text/folded'
 import { holdsEvery } from './search-words'
-import { tagsOf } from './tag-tree'
 
-/** The views that are there whatever the library holds, in the order of the sidebar. */
-export const FIXED_VIEWS = ['inbox', 'unread', 'reading', 'starred', 'archive', 'all', 'trash'] as const
-export type FixedView = (typeof FIXED_VIEWS)[number]
+export { FIXED_VIEWS, type FixedView, isIn, type View } from '../../../shared/model/view'
 
-/** What the list shows. */
-export type View =
-  { readonly kind: FixedView; readonly tag?: never } | { readonly kind: 'tag'; readonly tag: string }
-
-/** Read up to here, an article counts as read: the last lines are often notes and credits. */
-const READ = 0.98
-
-const FILTERS: Record<FixedView, (row: ArticleSummary) => boolean> = {
-  inbox: (row) => !row.archived,
-  unread: (row) => !row.archived && row.openedAt === undefined,
-  reading: (row) => !row.archived && row.openedAt !== undefined && (row.progress ?? 0) < READ,
-  starred: (row) => row.starred,
-  archive: (row) => row.archived,
-  all: () => true,
-  trash: () => true,
-}
-
-/** Whether a row belongs to a view; `trade` also shows what is tagged `trade/rail`, itself or in an annotation. */
-export function isIn(view: View, row: ArticleSummary): boolean {
-  if ((row.trashedAt !== undefined) !== (view.kind === 'trash')) return false
-  if (view.kind !== 'tag') return FILTERS[view.kind](row)
-  return tagsOf(row).some((tag) => tag === view.tag || tag.startsWith(`${view.tag}/`))
-}
-
-/** How many articles each of the fixed views holds; looked at together, ten thousand rows are gone through once. */
-export function countsOf(rows: Iterable<ArticleSummary>): Record<FixedView, number> {
-  const counts = { inbox: 0, unread: 0, reading: 0, starred: 0, archive: 0, all: 0, trash: 0 }
-  for (const row of rows) for (const kind of FIXED_VIEWS) if (isIn({ kind }, row)) counts[kind] += 1
-  return counts
+/** How many articles each of the fixed views holds. */
+export function countsOf(rows: Iterable<ArticleSummary>): Readonly<Record<FixedView, number>> {
+  const views = new ViewCounts()
+  for (const row of rows) views.add(row)
+  return views.counts
 }
 
 /** What the filter looks at in a row. Kept by row: ten thousand are looked at on each key press. */
@@ -64,16 +39,6 @@ const haystacks = new WeakMap<ArticleSummary, string>()
 /** Gets the rows ready to be filtered, so that the first key press need not wait for ten thousand of them. */
 export function prepareFilter(rows: Iterable<ArticleSummary>): void {
   for (const row of rows) haystack(row)
-}
-
-/** Instants and ids are ASCII; comparing them by the rules of a language would cost a hundred times as much. */
-const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-const collator = new Intl.Collator(undefined, { numeric: true })
-
-const ORDERS: Record<Settings['sort'], (a: ArticleSummary, b: ArticleSummary) => number> = {
-  newest: (a, b) => ascending(b.savedAt, a.savedAt) || ascending(b.id, a.id),
-  oldest: (a, b) => ascending(a.savedAt, b.savedAt) || ascending(a.id, b.id),
-  title: (a, b) => collator.compare(a.title, b.title) || ascending(a.id, b.id),
 }
 
 /**
