@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
 import { ArticleId } from '../shared/model/ids'
 import { devModule, devWindow } from './dev-window'
+import { shownTheme, type ThemeChoice } from '../shared/model/theme'
 import type { Library } from './library/library'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -56,22 +57,31 @@ const EXTRACTOR = /^\/(?:extract\.html|assets\/extract\.js)$/
 
 /**
  * A file of the interface by its address below the root (`/index.html`); 404 for anything outside or unknown.
- * While developing Vite has everything but the extraction frame.
+ * While developing Vite has everything but the extraction frame. A page says its themes before it is painted.
  */
 export async function interfaceFile(
   folder: string,
   address: string,
   policy: { page: string; extractor: string },
+  themes: ThemeChoice,
 ): Promise<Response> {
   const [path = ''] = address.split('?', 1)
   const dev = devWindow()
-  const found =
+  const file =
     dev === undefined || EXTRACTOR.test(path) ? await builtFile(folder, path) : await devModule(dev, address)
-  const isPage = found.headers.get('content-type')?.startsWith('text/html') === true
+  const isPage = file.headers.get('content-type')?.startsWith('text/html') === true
+  const found = isPage ? new Response(withThemes(await file.text(), themes), file) : file
   if (isPage)
     found.headers.set('content-security-policy', path === '/extract.html' ? policy.extractor : policy.page)
   for (const [name, value] of Object.entries(COMMON)) found.headers.set(name, value)
   return found
+}
+
+/** The page with the person's themes in its root, where public/theme.js reads them before the first paint. */
+function withThemes(html: string, themes: ThemeChoice): string {
+  return html
+    .replace(/data-light-theme="[^"]*"/, `data-light-theme="${shownTheme(themes, false)}"`)
+    .replace(/data-dark-theme="[^"]*"/, `data-dark-theme="${shownTheme(themes, true)}"`)
 }
 
 async function builtFile(folder: string, path: string): Promise<Response> {

@@ -1,17 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { chromium, type Browser, type Page } from 'playwright'
-import type { ArticleDraft } from '../../src/main/library/library'
+import type { Browser, Page } from 'playwright'
 import { openLibrary } from '../../src/main/library/open-library'
 import { summarise, type BenchLine } from './bench-line'
-import { madeHtml } from './made-texts'
+import { launchBrowser, madeDraft, startWindow, stopWindow } from './served-window'
 
 const root = resolve(import.meta.dirname, '../..')
-/** As the tests choose (scripts/test.mjs). */
-const PROGRAMS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 type Measure = Pick<BenchLine, 'case' | 'metric' | 'unit'> & { readonly samples: readonly number[] }
 
 /**
@@ -23,12 +19,9 @@ export async function run(options: Readonly<Record<string, string | true>>): Pro
   const runs = Number(options['runs'] ?? 5)
   const articles = Number(options['articles'] ?? 1000)
   const data = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
-  const executablePath = process.env['LECTERN_CHROMIUM'] ?? PROGRAMS.find((path) => existsSync(path)) ?? ''
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const plain = await chromium.launch({ executablePath, args })
+  const plain = await launchBrowser()
   // Only the heap needs these: V8 refuses the code it has kept under other flags, and a start took 2.1 s, not 1.6.
-  const flags = ['--enable-precise-memory-info', '--js-flags=--expose-gc']
-  const browser = await chromium.launch({ executablePath, args: [...args, ...flags] })
+  const browser = await launchBrowser(['--enable-precise-memory-info', '--js-flags=--expose-gc'])
   try {
     await makeLibrary(data, articles)
     const measures = [
@@ -52,22 +45,10 @@ const TITLES = { short: 'Five thousand words', long: 'A hundred thousand words' 
 
 async function makeLibrary(data: string, count: number): Promise<void> {
   const library = await openLibrary({ path: join(data, 'Library'), dataDir: data, host: 'bench' })
-  for (let at = 0; at < count - 2; at += 1) await library.saveArticle(draft(`Article ${at}`, 600, at))
-  await library.saveArticle(draft(TITLES.long, 100_000, 900_001))
-  await library.saveArticle(draft(TITLES.short, 5000, 900_002))
+  for (let at = 0; at < count - 2; at += 1) await library.saveArticle(madeDraft(`Article ${at}`, 600, at))
+  await library.saveArticle(madeDraft(TITLES.long, 100_000, 900_001))
+  await library.saveArticle(madeDraft(TITLES.short, 5000, 900_002))
   await library.close()
-}
-
-function draft(title: string, words: number, seed: number): ArticleDraft {
-  const html = madeHtml(words, seed)
-  const about = { title, authors: ['A. Bench'], site: `site-${seed % 40}.example`, lang: 'en' }
-  const excerpt = html.slice(3, 200)
-  const extraction = { ...about, html, excerpt, words, extractor: 'bench', confidence: {}, warnings: [] }
-  return {
-    extraction,
-    source: { kind: 'html', bytes: Buffer.from(html), name: 'bench.html', encoding: 'utf-8' },
-    assets: [],
-  }
 }
 
 /** Where the annotations of an article are. */
@@ -84,37 +65,11 @@ async function starts(browser: Browser, data: string, runs: number): Promise<Mea
   const samples: number[] = []
   for (let at = 0; at < runs; at += 1) {
     const began = performance.now()
-    const { host, page } = await start(browser, data)
+    const { host, page } = await startWindow(browser, data)
     samples.push(performance.now() - began)
-    await stop(host, page)
+    await stopWindow(host, page)
   }
   return { case: 'npm start to the list painted', metric: 'time', unit: 'ms', samples }
-}
-
-async function start(browser: Browser, data: string): Promise<{ host: ChildProcess; page: Page }> {
-  const host = spawn(process.execPath, [join(root, 'scripts/start.mjs'), '--serve', '--data', data], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const address = await new Promise<string>((found) => {
-    let printed = ''
-    host.stdout?.on('data', (part: Buffer) => {
-      printed += part.toString()
-      const [url] = /http:\S+/.exec(printed) ?? []
-      if (url !== undefined) found(url)
-    })
-  })
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.goto(address)
-  await page.getByRole('option').first().waitFor()
-  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))))
-  return { host, page }
-}
-
-async function stop(host: ChildProcess, page: Page): Promise<void> {
-  await page.close()
-  const ended = new Promise((done) => host.once('exit', done))
-  host.kill('SIGTERM')
-  await ended
 }
 
 function firstScript(): Measure {
@@ -126,7 +81,7 @@ function firstScript(): Measure {
 }
 
 async function inWindow(browser: Browser, data: string, runs: number): Promise<Measure[]> {
-  const { host, page } = await start(browser, data)
+  const { host, page } = await startWindow(browser, data)
   const short: number[] = []
   const longFirst: number[] = []
   const longWhole: number[] = []
@@ -146,7 +101,7 @@ async function inWindow(browser: Browser, data: string, runs: number): Promise<M
     ;(globalThis as { gc?: () => void }).gc?.()
     return (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize / 1e6
   })
-  await stop(host, page)
+  await stopWindow(host, page)
   const time = (what: string, samples: number[]): Measure => ({
     case: what,
     metric: 'time',

@@ -1,5 +1,6 @@
 import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
+import { patchedLook } from '../../shared/model/patched-look'
 import type { AnnotationsFile, Change, Step } from './formats'
 import type { ArticlePatch } from './library'
 
@@ -37,6 +38,7 @@ export function patchedArticle(
     ...(patch.starred === undefined ? {} : { starred: patch.starred }),
     ...(patch.opened === undefined ? {} : { openedAt: patch.opened ? (meta.openedAt ?? now) : undefined }),
     ...(patch.addTags || patch.removeTags ? { tags } : {}),
+    ...(patch.look === undefined ? {} : { look: patchedLook(meta.look, patch.look) }),
   }
   const change = fieldChange(meta, wanted)
   return JSON.stringify(change.before) === JSON.stringify(change.after) ? undefined : change
@@ -95,6 +97,7 @@ export function labelOf(patch: ArticlePatch): string {
   if (patch.archived !== undefined) return patch.archived ? 'undo.article.archive' : 'undo.article.unarchive'
   if (patch.starred !== undefined) return patch.starred ? 'undo.article.star' : 'undo.article.unstar'
   if (patch.title !== undefined) return 'undo.article.title'
+  if (patch.look !== undefined) return 'undo.article.look'
   if (patch.addTags !== undefined || patch.removeTags !== undefined) return 'undo.article.tags'
   return 'undo.article.unread'
 }

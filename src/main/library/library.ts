@@ -9,6 +9,7 @@ import type {
 } from '../../shared/ipc/contract'
 import type { Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
 import type { ArticleMeta, ArticleSummary, ReadingPosition, SourceKind } from '../../shared/model/article'
+import type { LookPatch } from '../../shared/model/article-look'
 import type { Extraction } from '../../shared/model/extraction'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { Lock } from './lock'
@@ -71,6 +72,8 @@ export interface ArticlePatch {
   readonly opened?: boolean | undefined
   readonly addTags?: readonly TagName[] | undefined
   readonly removeTags?: readonly TagName[] | undefined
+  /** Single fields; null takes one away. */
+  readonly look?: LookPatch | undefined
 }
 
 /** What changed, in the events of the contract; every client gets each of them. */

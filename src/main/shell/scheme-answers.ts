@@ -1,3 +1,4 @@
+import type { ThemeChoice } from '../../shared/model/theme'
 import { articleAsset, extractorPolicy, interfaceFile, pagePolicy } from '../assets'
 import type { Library } from '../library/library'
 import { printPage } from './print-pages'
@@ -11,6 +12,7 @@ const POLICY = {
 export interface AnswerSources {
   readonly folder: string
   readonly library: Pick<Library, 'asset'>
+  readonly themes: ThemeChoice
 }
 
 /**
@@ -19,11 +21,11 @@ export interface AnswerSources {
  */
 export function schemeAnswer(
   request: Request,
-  { folder, library }: AnswerSources,
+  { folder, library, themes }: AnswerSources,
 ): Promise<Response> | Response {
   const { host, pathname } = new URL(request.url)
   if (request.method !== 'GET' && request.method !== 'HEAD') return new Response('Only GET', { status: 405 })
-  if (host === 'ui') return interfaceFile(folder, pathname, POLICY)
+  if (host === 'ui') return interfaceFile(folder, pathname, POLICY, themes)
   if (host === 'asset') return articleAsset(library, pathname)
   if (host === 'print') return printPage(pathname)
   return new Response('Not found', { status: 404 })

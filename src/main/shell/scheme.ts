@@ -16,7 +16,11 @@ export function registerScheme(): void {
 export function serveScheme(core: Core): void {
   protocol.handle('app', async (request) => {
     try {
-      return await schemeAnswer(request, { folder: FOLDER, library: core.library })
+      return await schemeAnswer(request, {
+        folder: FOLDER,
+        library: core.library,
+        themes: core.settings.value,
+      })
     } catch (error) {
       core.log(`${request.url} could not be served: ${String(error)}`)
       return new Response('Lectern could not answer.', { status: 500 })

@@ -1,27 +1,26 @@
 import { BrowserWindow, nativeTheme } from 'electron'
-import type { Settings } from '../../shared/model/settings'
+import { schemeOf, type ShownTheme, shownTheme, type ThemeChoice } from '../../shared/model/theme'
 import type { Core } from '../boot'
 
 /** The canvas of each theme (styles/tokens.css): what a window shows before its page has painted. */
-const CANVAS = { light: '#f1eee8', sepia: '#eaddc2', dark: '#131416', black: '#000000' } as const
+const CANVAS: Readonly<Record<ShownTheme, string>> = {
+  light: '#f1eee8',
+  sepia: '#eaddc2',
+  dark: '#131416',
+  black: '#000000',
+  'contrast-light': '#f2f2f2',
+  'contrast-dark': '#000000',
+}
 
 /** The colour behind the page in the person's theme. */
-export function backgroundFor(theme: Settings['theme'], dark: boolean): string {
-  return CANVAS[theme === 'auto' ? (dark ? 'dark' : 'light') : theme]
-}
-
-/** What the page's `prefers-color-scheme` and the system's own parts follow. */
-function themeSourceFor(theme: Settings['theme']): 'system' | 'light' | 'dark' {
-  if (theme === 'auto') return 'system'
-  return theme === 'dark' || theme === 'black' ? 'dark' : 'light'
-}
+export const backgroundFor = (themes: ThemeChoice, dark: boolean): string => CANVAS[shownTheme(themes, dark)]
 
 /** Follows the setting from before the first window on. */
 export function followTheme(core: Core): void {
-  const apply = ({ theme }: Settings): void => {
-    nativeTheme.themeSource = themeSourceFor(theme)
+  const apply = (themes: ThemeChoice): void => {
+    nativeTheme.themeSource = schemeOf(themes.theme)
     for (const window of BrowserWindow.getAllWindows())
-      window.setBackgroundColor(backgroundFor(theme, nativeTheme.shouldUseDarkColors))
+      window.setBackgroundColor(backgroundFor(themes, nativeTheme.shouldUseDarkColors))
   }
   apply(core.settings.value)
   core.settings.on(apply)

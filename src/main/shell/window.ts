@@ -28,7 +28,7 @@ export async function openMainWindow(core: Core, page: OwnPage): Promise<Browser
     show: false,
     title: 'Lectern',
     ...appIcon('icon'),
-    backgroundColor: backgroundFor(core.settings.value.theme, nativeTheme.shouldUseDarkColors),
+    backgroundColor: backgroundFor(core.settings.value, nativeTheme.shouldUseDarkColors),
     webPreferences: { preload: join(import.meta.dirname, '../preload/index.cjs'), ...PAGE_PREFERENCES },
   })
   main = window

@@ -13,7 +13,7 @@ const HEADERS = {
 
 /** What answers are made from. */
 export interface Site {
-  readonly core: Pick<Core, 'library'>
+  readonly core: Pick<Core, 'library' | 'settings'>
   /** Of the built window. */
   readonly folder: string
   readonly port: number
@@ -45,6 +45,7 @@ export async function answer(request: Request, site: Site): Promise<Response> {
         folder,
         query === '' ? below : `${below}?${query}`,
         policies(`${request.headers.host}`, keys),
+        core.settings.value,
       )
   for (const [name, value] of Object.entries(HEADERS))
     if (!found.headers.has(name)) found.headers.set(name, value)

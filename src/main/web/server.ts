@@ -32,7 +32,7 @@ export interface ServerOptions {
  * 127.0.0.1 are shared by every port (design/runtime-hosts.md section 2). Throws when the port is taken.
  */
 export async function startServer(
-  core: Pick<Core, 'library' | 'route' | 'on' | 'log'>,
+  core: Pick<Core, 'library' | 'settings' | 'route' | 'on' | 'log'>,
   { folder, port: wanted = 0, keys = freshKeys() }: ServerOptions,
 ): Promise<WebServer> {
   const server = createServer()

@@ -8,12 +8,15 @@ export interface SliderProps {
   readonly max: number
   readonly step: number
   readonly onChange: (value: number) => void
+  /** The knob was let go, or a key moved it. */
+  readonly onCommit?: ((value: number) => void) | undefined
   /** The value as a person reads it. */
   readonly format?: (value: number) => string
 }
 
 /** A number in a range. */
-export function Slider({ label, value, min, max, step, onChange, format = String }: SliderProps) {
+export function Slider(props: SliderProps) {
+  const { label, value, min, max, step, onChange, onCommit, format = String } = props
   return (
     <div className={styles['sliderRow']}>
       <Base.Root
@@ -24,6 +27,7 @@ export function Slider({ label, value, min, max, step, onChange, format = String
         step={step}
         thumbAlignment="edge"
         onValueChange={(next) => onChange(next)}
+        onValueCommitted={(next) => onCommit?.(next)}
       >
         <Base.Control className={styles['control']}>
           <Base.Track className={styles['track']}>

@@ -1,18 +1,17 @@
 import { registerCommand } from '../commands/registry'
 import { onEscape } from '../commands/escape'
 import { openDialog, SETTINGS_PAGES } from '../dialogs'
-import { goBack, goForward, readerStore } from '../features/reader'
+import { changeSize, goBack, goForward, readerStore } from '../features/reader'
 import { areAnnotationsShown, changeSettings, settingsStore, showAnnotations } from '../features/settings'
 import { travel } from '../history'
 import { i18n, languageFor } from '../i18n'
 import type { Settings } from '../../shared/model/settings'
-import { THEMES } from '../../shared/model/setting-values'
+import { DEFAULT_READING } from '../../shared/model/reading-values'
+import { THEMES } from '../../shared/model/theme'
 import { focusToasts, toast, toastRegion } from '../ui/toast'
 import { openSidebar, toggleOpenSidebar } from './open-sidebar'
 import { windowWidth } from './pane-widths'
 
-/** CSS px; the settings allow no other. */
-const SIZE = { smallest: 13, normal: 18, largest: 32 }
 const PANES = ['pane-sidebar', 'pane-list', 'pane-reader', 'pane-annotations']
 
 /** The commands of the window as a whole: dialogs, panes, theme, language, history. */
@@ -34,9 +33,9 @@ export function registerWindowCommands(): void {
       return changeSettings({ language: now === 'en' ? 'zh-CN' : 'en' })
     },
   })
-  registerCommand('view.larger', { run: () => resize(settingsStore.getState().reading.size + 1) })
-  registerCommand('view.smaller', { run: () => resize(settingsStore.getState().reading.size - 1) })
-  registerCommand('view.normalSize', { run: () => resize(SIZE.normal) })
+  registerCommand('view.larger', { run: () => changeSize(1, DEFAULT_READING.size) })
+  registerCommand('view.smaller', { run: () => changeSize(-1, DEFAULT_READING.size) })
+  registerCommand('view.normalSize', { run: () => changeSize('usual', DEFAULT_READING.size) })
   registerCommand('view.focusMode', {
     run: () => readerStore.setState(({ focusMode }) => ({ focusMode: !focusMode })),
     when: () => readerStore.getState().place !== undefined,
@@ -83,11 +82,6 @@ async function nextTheme(): Promise<void> {
   const next: Settings['theme'] = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto'
   await changeSettings({ theme: next })
   toast({ message: i18n.t('shown', { ns: 'settings', theme: i18n.t(`theme.${next}`, { ns: 'settings' }) }) })
-}
-
-async function resize(size: number): Promise<void> {
-  const next = Math.min(SIZE.largest, Math.max(SIZE.smallest, size))
-  if (next !== settingsStore.getState().reading.size) await changeSettings({ reading: { size: next } })
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Annotation, AnnotationPatch, NewAnnotation } from '../model/annotation'
 import { ArticleMeta, ArticleSummary, ReadingPosition } from '../model/article'
+import { LookPatch } from '../model/article-look'
 import { CapturedSource, Extraction } from '../model/extraction'
 import { AnnotationId, ArticleId } from '../model/ids'
 import { printFieldsOrDefaults } from '../model/print-options'
@@ -211,6 +212,8 @@ export const commands = {
           opened: z.boolean(),
           addTags: z.array(TagName),
           removeTags: z.array(TagName),
+          /** Single fields of what the article has of its own over the reading settings. */
+          look: LookPatch,
         })
         .partial(),
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ArticleLook } from './article-look'
 import { ArticleId, Instant, Sha256 } from './ids'
 import { TagName } from './tag'
 
@@ -66,6 +67,8 @@ export const ArticleMeta = Bibliography.extend({
   trashedAt: Instant.optional(),
   /** The sample that came with the app. */
   sample: z.boolean().optional(),
+  /** What the person set for this article alone; one that cannot be understood costs nothing else. */
+  look: ArticleLook.optional().catch(undefined),
 })
 export type ArticleMeta = z.infer<typeof ArticleMeta>
 
@@ -99,6 +102,7 @@ export const ArticleSummary = ArticleMeta.pick({
   openedAt: true,
   trashedAt: true,
   sample: true,
+  look: true,
 }).extend({
   /** Annotations not in the trash. */
   annotations: z.number().int().nonnegative(),

@@ -1,20 +1,23 @@
 import type { HIGHLIGHT_COLORS } from './highlight-colors'
 import { DEFAULT_PRINTING } from './print-values'
+import { DEFAULT_READING } from './reading-values'
+import type { DarkTheme, LightTheme, Theme } from './theme'
 
 /*
  * What the window needs of the settings without their schema: with zod in the first script it had 295 KB gzipped,
  * over the budget of 250.
  */
-export const THEMES = ['auto', 'light', 'sepia', 'dark', 'black'] as const
 export const LANGUAGES = ['auto', 'en', 'zh-CN'] as const
 export const SORTS = ['newest', 'oldest', 'title'] as const
 
 /** How everything is before the person changes it. */
 export const DEFAULT_SETTINGS = {
-  theme: 'auto' as (typeof THEMES)[number],
+  theme: 'auto' as Theme,
+  lightTheme: 'light' as LightTheme,
+  darkTheme: 'dark' as DarkTheme,
   language: 'auto' as (typeof LANGUAGES)[number],
   sort: 'newest' as (typeof SORTS)[number],
-  reading: { size: 18, measure: 66, lineHeight: 1.6 },
+  reading: DEFAULT_READING,
   panes: { sidebar: true, annotations: true, sidebarWidth: 232, listWidth: 340, annotationsWidth: 304 },
   exporting: {
     format: 'markdown',

@@ -1,18 +1,24 @@
 import { z } from 'zod'
 import { HIGHLIGHT_COLORS } from './highlight-colors'
 import { printFields, printFieldsOrDefaults } from './print-options'
-import { DEFAULT_SETTINGS, LANGUAGES, SORTS, THEMES } from './setting-values'
+import { readingNumber } from './article-look'
+import { ALIGNMENTS, FONTS, HAN_FONTS, PARAGRAPHS } from './reading-values'
+import { DEFAULT_SETTINGS, LANGUAGES, SORTS } from './setting-values'
+import { DARK_THEMES, LIGHT_THEMES, THEMES } from './theme'
 
 /*
  * The fields have no default here: in zod 4 a default also fills what a patch leaves out, and changing the theme
  * would put everything else back to normal.
  */
 const reading = {
-  /** CSS px. */
-  size: z.number().int().min(13).max(32),
-  /** Characters a line, Latin. */
-  measure: z.number().int().min(45).max(90),
-  lineHeight: z.number().min(1.3).max(2.2),
+  font: z.enum(FONTS),
+  hanFont: z.enum(HAN_FONTS),
+  size: readingNumber('size'),
+  measure: readingNumber('measure'),
+  lineHeight: readingNumber('lineHeight'),
+  paragraphs: z.enum(PARAGRAPHS),
+  align: z.enum(ALIGNMENTS),
+  imageBrightness: readingNumber('imageBrightness'),
 }
 const panes = {
   sidebar: z.boolean(),
@@ -33,6 +39,9 @@ const exporting = {
 }
 const fields = {
   theme: z.enum(THEMES),
+  /** What `auto` is while the system is light, and while it is dark. */
+  lightTheme: z.enum(LIGHT_THEMES),
+  darkTheme: z.enum(DARK_THEMES),
   language: z.enum(LANGUAGES),
   /** Order of the article list. */
   sort: z.enum(SORTS),
@@ -44,13 +53,20 @@ const fields = {
 /** Settings of this machine (`<userData>/settings.json`); every field has a default, so an old file always opens. */
 export const Settings = z.looseObject({
   theme: fields.theme.default(DEFAULT_SETTINGS.theme),
+  lightTheme: fields.lightTheme.default(DEFAULT_SETTINGS.lightTheme),
+  darkTheme: fields.darkTheme.default(DEFAULT_SETTINGS.darkTheme),
   language: fields.language.default(DEFAULT_SETTINGS.language),
   sort: fields.sort.default(DEFAULT_SETTINGS.sort),
   reading: z
     .looseObject({
+      font: reading.font.default(DEFAULT_SETTINGS.reading.font),
+      hanFont: reading.hanFont.default(DEFAULT_SETTINGS.reading.hanFont),
       size: reading.size.default(DEFAULT_SETTINGS.reading.size),
       measure: reading.measure.default(DEFAULT_SETTINGS.reading.measure),
       lineHeight: reading.lineHeight.default(DEFAULT_SETTINGS.reading.lineHeight),
+      paragraphs: reading.paragraphs.default(DEFAULT_SETTINGS.reading.paragraphs),
+      align: reading.align.default(DEFAULT_SETTINGS.reading.align),
+      imageBrightness: reading.imageBrightness.default(DEFAULT_SETTINGS.reading.imageBrightness),
     })
     .prefault({}),
   panes: z

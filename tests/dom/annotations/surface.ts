@@ -4,7 +4,7 @@ import { canonicalText } from '../../../src/shared/text/canonical-text'
 import { domTree } from '../../../src/shared/text/dom-tree'
 import type { Placed } from '../../../src/renderer/features/annotations/placed'
 import { FrameArticleView } from '../../../src/renderer/features/reader/frame-article-view'
-import { FRAME_PAGE, framePage } from '../../../src/renderer/features/reader/frame-page'
+import { FRAME_PAGE, framePage } from '../../../src/renderer/reading-frame/frame-page'
 
 export const ARTICLE = '01HZZZZZZZZZZZZZZZZZZZZZZZ' as ArticleId
 

@@ -65,7 +65,7 @@ export function withReader(): void {
   afterEach(() => {
     closeArticle()
     readerStore.setState({ back: [], forward: [] })
-    overlayStore.setState({ link: undefined, image: undefined })
+    overlayStore.setState({ link: undefined, image: undefined, typography: undefined })
     asked.length = 0
   })
 }

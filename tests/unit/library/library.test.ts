@@ -51,6 +51,32 @@ describe('an article in the library', () => {
     await library.close()
   })
 
+  test('keeps what the person set for it alone; every client is told, and undo takes it back', async () => {
+    const library = await open(at)
+    const { id } = await library.saveArticle(draft('Look', 'Some words.'))
+    const told: unknown[] = []
+    library.on((event) => {
+      if (event.name === 'library.changed') told.push(event.payload.upsert[0]?.look)
+    })
+    await library.updateArticles([id], { look: { size: 22, lang: 'zh-CN' } })
+    await library.updateArticles([id], { look: { size: null, font: 'inter' } })
+    expect(await library.updateArticles([id], { look: { font: 'inter' } })).toBeUndefined()
+    await library.close()
+
+    const again = await open(at)
+    expect((await again.article(id)).meta.look).toEqual({ font: 'inter', lang: 'zh-CN' })
+    expect(again.snapshot().history.undo).toBe('undo.article.look')
+    await again.undo()
+    expect((await again.article(id)).meta.look).toEqual({ lang: 'zh-CN', size: 22 })
+    await again.undo()
+    expect((await again.article(id)).meta).not.toHaveProperty('look')
+    expect(told).toEqual([
+      { lang: 'zh-CN', size: 22 },
+      { font: 'inter', lang: 'zh-CN' },
+    ])
+    await again.close()
+  })
+
   test('of the same text at another address is saved too, and says which article it equals', async () => {
     const library = await open(at)
     const from = (url: string) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { patchedSettings } from '../../../src/shared/model/patched-settings'
+import { DEFAULT_READING } from '../../../src/shared/model/reading-values'
 import { Settings, SettingsPatch } from '../../../src/shared/model/settings'
 
 const mine = Settings.parse({ language: 'zh-CN', theme: 'dark', reading: { size: 22 } })
@@ -12,7 +13,7 @@ describe('changing settings', () => {
 
   it('changes one value of a group', () => {
     const next = patchedSettings(mine, SettingsPatch.parse({ reading: { lineHeight: 1.8 } }))
-    expect(next.reading).toEqual({ size: 22, measure: 66, lineHeight: 1.8 })
+    expect(next.reading).toEqual({ ...DEFAULT_READING, size: 22, lineHeight: 1.8 })
   })
 
   it('keeps what a newer version wrote', () => {

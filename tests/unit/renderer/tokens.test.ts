@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { DARK_THEMES, LIGHT_THEMES } from '../../../src/shared/model/theme'
 import { HIGHLIGHT_COLORS } from '../../../src/shared/model/highlight-colors'
 
 const RENDERER = join(import.meta.dirname, '../../../src/renderer')
 const css = readFileSync(join(RENDERER, 'styles/tokens.css'), 'utf8')
 
-const THEMES = ['light', 'sepia', 'dark', 'black'] as const
+const HIGH_CONTRAST = ['contrast-light', 'contrast-dark'] as const
+const THEMES = ['light', 'sepia', 'dark', 'black', ...HIGH_CONTRAST] as const
 const SURFACES = ['canvas', 'list', 'paper', 'pop', 'hover', 'selected']
 const TEXTS = ['ink', 'ink-2', 'muted', 'accent', 'link', 'danger', 'warn', 'ok']
 
@@ -47,7 +49,17 @@ test('every theme defines the same tokens', () => {
   for (const names of others) expect(names).toEqual(first)
 })
 
+test('the style sheet has the themes that can be shown, and no other', () => {
+  const named = [...css.matchAll(/^ {2}:root\[data-theme='([\w-]+)'\] \{$/gm)].map(([, name]) => name)
+  expect(new Set(named)).toEqual(new Set([...LIGHT_THEMES, ...DARK_THEMES]))
+  expect(named).toHaveLength(LIGHT_THEMES.length + DARK_THEMES.length)
+})
+
 describe.each(THEMES)('%s', (theme) => {
+  // WCAG AA, and in the themes of high contrast AAA and more than it asks for what is not text.
+  const isHigh = HIGH_CONTRAST.includes(theme as never)
+  const text = isHigh ? 7 : 4.5
+  const line = isHigh ? 4.5 : 3
   const tokens = tokensOf(theme)
   const color = (name: string): string => {
     const found = tokens.get(name)
@@ -63,23 +75,23 @@ describe.each(THEMES)('%s', (theme) => {
   const each = (front: readonly string[], back: readonly string[]) =>
     front.flatMap((a) => back.map((b) => [a, b] as const))
 
-  test('every text is at least 4.5 on every surface', () => {
-    expect(below(4.5, each(TEXTS, SURFACES))).toEqual([])
+  test(`every text is at least ${text} on every surface`, () => {
+    expect(below(text, each(TEXTS, SURFACES))).toEqual([])
   })
 
-  test('words on the accent, and on the inverted surface of a message, are at least 4.5', () => {
+  test(`words on the accent, and on the inverted surface of a message, are at least ${text}`, () => {
     expect(
-      below(4.5, [
+      below(text, [
         ['on-accent', 'accent'],
         ['paper', 'ink'],
       ]),
     ).toEqual([])
   })
 
-  test('the ink is at least 4.5 on every highlight', () => {
+  test(`the ink is at least ${text} on every highlight`, () => {
     expect(
       below(
-        4.5,
+        text,
         each(
           ['ink'],
           HIGHLIGHT_COLORS.map((name) => `hl-${name}`),
@@ -88,17 +100,17 @@ describe.each(THEMES)('%s', (theme) => {
     ).toEqual([])
   })
 
-  test('borders of controls and the ring of the focus are at least 3 on every surface', () => {
-    expect(below(3, each(['line-strong', 'accent'], SURFACES))).toEqual([])
+  test(`borders of controls and the ring of the focus are at least ${line} on every surface`, () => {
+    expect(below(line, each(['line-strong', 'accent'], SURFACES))).toEqual([])
   })
 
-  test('the underline of a highlight is at least 3 on its tint and on every surface it is shown on', () => {
+  test(`the underline of a highlight is at least ${line} on its tint and on every surface it is shown on`, () => {
     const pairs = HIGHLIGHT_COLORS.flatMap((name) =>
       [`hl-${name}`, 'paper', 'pop', 'list', 'canvas', 'selected'].map(
         (back) => [`hl-${name}-s`, back] as const,
       ),
     )
-    expect(below(3, pairs)).toEqual([])
+    expect(below(line, pairs)).toEqual([])
   })
 })
 
@@ -113,8 +125,11 @@ test('every token that a style of the window uses is defined', () => {
   const given = new Set([...namesIn(css, /--([\w-]+):/g), ...SET_BY_BASE_UI, ...setByScript])
   const styles = textsOf(/\.css$/)
   expect(styles.length).toBeGreaterThan(10)
+  // The reading frame has all of its sheets together.
+  const frame = styles.filter(([path]) => path.startsWith('styles/reader')).map(([, text]) => text)
   const missing = styles.flatMap(([path, text]) => {
-    const own = new Set(namesIn(text, /--([\w-]+):/g))
+    const together = path.startsWith('styles/reader') ? frame.join('\n') : text
+    const own = new Set(namesIn(together, /--([\w-]+):/g))
     return namesIn(text, /var\(--([\w-]+)\)/g)
       .filter((name) => !given.has(name) && !own.has(name))
       .map((name) => `${path}: --${name}`)

@@ -10,7 +10,10 @@ let root = ''
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'lectern-scheme-'))
   mkdirSync(join(root, 'renderer'))
-  writeFileSync(join(root, 'renderer/index.html'), '<!doctype html>')
+  writeFileSync(
+    join(root, 'renderer/index.html'),
+    '<!doctype html><html data-light-theme="light" data-dark-theme="dark">',
+  )
   writeFileSync(join(root, 'renderer/extract.html'), '<!doctype html>')
   writeFileSync(join(root, 'secret.html'), 'secret')
 })
@@ -19,6 +22,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 const answer = async (url: string, method = 'GET') =>
   schemeAnswer(new Request(url, { method }), {
     folder: join(root, 'renderer'),
+    themes: { theme: 'auto', lightTheme: 'sepia', darkTheme: 'black' },
     library: {
       asset: (id, of) =>
         Promise.resolve(
@@ -41,6 +45,11 @@ describe('the app’s own scheme', () => {
       expect(policy).toContain(part)
     expect(policy).not.toContain('unsafe')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('says the person’s themes in the page, for its first paint', async () => {
+    const page = await (await answer('app://ui/index.html')).text()
+    expect(page).toContain('data-light-theme="sepia" data-dark-theme="black"')
   })
 
   test('serves the extraction frame under a policy of its own', async () => {

@@ -72,3 +72,14 @@ test('the window counts as left only when no page was there for the whole time: 
   await gone
   stop()
 })
+
+test.each([
+  [{ theme: 'auto', lightTheme: 'sepia', darkTheme: 'black' }, 'sepia', 'black'],
+  [{ theme: 'contrast' }, 'contrast-light', 'contrast-dark'],
+  [{ theme: 'dark' }, 'dark', 'dark'],
+] as const)('the page says its themes before any script of ours runs: %j', async (choice, light, dark) => {
+  await site.core.settings.update(choice)
+  const { body, headers } = await site.ask(`/s/${site.session}/`, { host: `127.0.0.1:${site.port}` })
+  expect(body).toContain(`data-light-theme="${light}" data-dark-theme="${dark}"`)
+  expect(headers['content-security-policy']).toContain("script-src 'self'")
+})

@@ -38,7 +38,10 @@ export async function runSite(): Promise<RunningSite> {
   const outside = join(root, 'outside.html')
   writeFileSync(outside, 'a line that nobody may get')
   mkdirSync(join(folder, 'assets'), { recursive: true })
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Lectern</title>')
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><html data-light-theme="light" data-dark-theme="dark"><title>Lectern</title>',
+  )
   writeFileSync(join(folder, 'extract.html'), '<!doctype html><title>Extractor</title>')
   writeFileSync(join(folder, 'assets/extract.js'), 'void 0')
   writeFileSync(join(folder, 'assets/secret.key'), 'of a type that is not served')

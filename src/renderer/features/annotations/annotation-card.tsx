@@ -66,7 +66,9 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
           disabled={isOrphan}
           onClick={jump}
         >
-          <q lang={lang}>{quote}</q>
+          <q lang={lang} dir="auto">
+            {quote}
+          </q>
         </button>
       )}
       {isOrphan && <p className={styles['lost']}>{t('orphan')}</p>}

@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Annotation } from '../../../shared/model/annotation'
+import { readingLanguage } from '../../../shared/model/reading-language'
 import { keysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
 import { Button } from '../../ui/button'
@@ -91,7 +92,7 @@ function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) 
   const { t } = useTranslation('annotations')
   const placed = useStore(marksStore, (state) => state.placed)
   const hasView = useStore(readerStore, ({ view }) => view !== undefined)
-  const lang = useStore(readerStore, ({ article }) => article?.meta.lang)
+  const lang = useStore(readerStore, ({ article }) => article && readingLanguage(article.meta).lang)
   if (!hasArticle) return <Empty icon={<EmptyDrawing />} title={t('noArticle')} />
   if (annotations.length === 0)
     return <Empty icon={<EmptyDrawing />} title={t('empty')} text={t('emptyHint')} />

@@ -37,11 +37,13 @@ export function createNoteDots(surface: Surface): NoteDots {
 
   function place(): void {
     const origin = originOf(surface.window)
+    const text = document.querySelector('article') ?? document.body
+    const isFromRight = surface.window.getComputedStyle(text).direction === 'rtl'
     const wanted = new Map<AnnotationId, { readonly item: Placed; readonly x: number; readonly y: number }>()
     for (const item of spansIn(index, surface.visible())) {
       const [first] = surface.boxesOf({ start: item.start, end: item.start + 1 })
       if (first === undefined) continue
-      const x = marginOf(surface, item, first) - GAP - origin.x
+      const x = marginOf(surface, item, first, isFromRight) - origin.x
       wanted.set(item.id, { item, x, y: first.y + first.height / 2 - SIZE / 2 - origin.y })
     }
     for (const [id, dot] of shown) {
@@ -85,11 +87,16 @@ export function createNoteDots(surface: Surface): NoteDots {
   }
 }
 
-/** Where the block's text begins, so that the dots of a column stand in one line. */
-function marginOf(surface: Surface, { start }: Placed, line: Box): number {
+/**
+ * Left edge of a dot in the margin where lines begin, so that the dots of a column stand in one line. `isFromRight`:
+ * lines begin at the right.
+ */
+function marginOf(surface: Surface, { start }: Placed, line: Box, isFromRight: boolean): number {
   const block = surface.blocks.findLast((one) => one.start <= start)
-  if (block === undefined) return line.x
-  return Math.min(line.x, ...surface.boxesOf(block).map(({ x }) => x))
+  const boxes = [line, ...(block === undefined ? [] : surface.boxesOf(block))]
+  return isFromRight
+    ? Math.max(...boxes.map(({ x, width }) => x + width)) + GAP - SIZE
+    : Math.min(...boxes.map(({ x }) => x)) - GAP
 }
 
 function frameBox(frame: Window): { readonly x: number; readonly y: number } {

@@ -1,9 +1,11 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { readingLanguage } from '../../../shared/model/reading-language'
 import { readingMinutes } from '../../../shared/text/reading-time'
 import { textFor } from '../../i18n'
 import { dayOf, sourcesOf } from './byline'
+import { OwnLookChip } from './own-look-chip'
 import { type OpenedArticle, readerStore } from './reader-store'
 
 /**
@@ -13,18 +15,20 @@ import { type OpenedArticle, readerStore } from './reader-store'
 export function ArticleHead({ article }: { article: OpenedArticle }) {
   const { t } = useTranslation('reader')
   const { meta, problem } = article
+  const { lang, dir = 'auto' } = readingLanguage(meta)
   const isUnfaithful = useStore(readerStore, ({ view }) => view?.isFaithful === false)
   return (
     <>
-      <h1 lang={meta.lang} dir={meta.dir ?? 'auto'}>
+      <h1 lang={lang} dir={dir}>
         {meta.title}
       </h1>
       {meta.subtitle !== undefined && (
-        <p className="subtitle" lang={meta.lang} dir={meta.dir ?? 'auto'}>
+        <p className="subtitle" lang={lang} dir={dir}>
           {meta.subtitle}
         </p>
       )}
       <Byline article={article} />
+      {meta.look !== undefined && <OwnLookChip />}
       {meta.tags.length > 0 && (
         <ul className="tags" aria-label={t('tags')}>
           {meta.tags.map((tag) => (
@@ -33,12 +37,12 @@ export function ArticleHead({ article }: { article: OpenedArticle }) {
         </ul>
       )}
       {isUnfaithful && (
-        <p className="notice" role="status">
+        <p className="notice" role="status" dir="auto">
           {t('mismatch')}
         </p>
       )}
       {problem !== undefined && (
-        <p className="notice" role="status">
+        <p className="notice" role="status" dir="auto">
           {textFor('errors', problem.key, { ...problem.values, defaultValue: problem.message })}
         </p>
       )}
@@ -58,8 +62,14 @@ function Byline({ article: { meta } }: { article: OpenedArticle }) {
         </bdi>
       ))}
       {meta.place !== undefined && <bdi className="place">{meta.place}</bdi>}
-      {day !== undefined && <time dateTime={meta.published}>{day}</time>}
-      <span>{t('minutes', { count: readingMinutes(meta.words, meta.lang) })}</span>
+      {day !== undefined && (
+        <time dateTime={meta.published} dir="auto">
+          {day}
+        </time>
+      )}
+      <span dir="auto">
+        {t('minutes', { count: readingMinutes(meta.words, readingLanguage(meta).lang) })}
+      </span>
       {meta.url !== undefined && (
         <a href={meta.url} rel="noopener noreferrer">
           {t('original')}
@@ -86,7 +96,7 @@ function HiddenLines({ article: { meta } }: { article: OpenedArticle }) {
       {[...head, ...tail].map((line, index) => (
         // The same line may stand at both ends; the list never changes.
         // oxlint-disable-next-line react/no-array-index-key
-        <p key={index} lang={meta.lang} dir="auto">
+        <p key={index} lang={readingLanguage(meta).lang} dir="auto">
           {line}
         </p>
       ))}

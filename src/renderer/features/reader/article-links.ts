@@ -1,5 +1,5 @@
 import type { Box } from '../../ui/popover'
-import type { FramePage } from './frame-page'
+import type { FramePage } from '../../reading-frame/frame-page'
 import { overlayStore, type ZoomedImage } from './overlay-store'
 import { readerStore } from './reader-store'
 

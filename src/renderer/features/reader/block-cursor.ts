@@ -2,7 +2,7 @@ import { announce } from '../../announce'
 import { blockIndexAt } from '../../../shared/text/block'
 import { i18n } from '../../i18n'
 import type { FrameArticleView } from './frame-article-view'
-import type { FramePage } from './frame-page'
+import type { FramePage } from '../../reading-frame/frame-page'
 import { readerStore } from './reader-store'
 import { shownView } from './shown-view'
 
@@ -50,6 +50,9 @@ export function followCursor(page: FramePage): () => void {
     page.cursor.hidden = box === undefined
     const top = page.cursor.parentElement?.getBoundingClientRect().top ?? 0
     if (box === undefined) return
+    // Where lines begin, which is not the side that the interface's own language begins at.
+    const isFromRight = page.window.getComputedStyle(page.article).direction === 'rtl'
+    page.cursor.style.setProperty('inset-inline', isFromRight ? 'auto 14px' : '14px auto')
     page.cursor.style.setProperty('inset-block-start', `${box.top - top}px`)
     page.cursor.style.setProperty('height', `${box.height}px`)
   }

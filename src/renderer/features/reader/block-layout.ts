@@ -1,7 +1,7 @@
 import { type CanonicalText, rangeAt } from '../../../shared/text/canonical-text'
 import { offsetOf } from '../../../shared/text/canonical-text'
 import { blockIndexAt, type Span } from '../../../shared/text/block'
-import type { FramePage } from './frame-page'
+import type { FramePage } from '../../reading-frame/frame-page'
 
 /** A place in the text: a block and the share of its height (0 to 1) that lies above it. */
 export interface BlockPlace {

@@ -1,4 +1,4 @@
-import type { FramePage } from './frame-page'
+import type { FramePage } from '../../reading-frame/frame-page'
 
 const EVENTS = ['dragenter', 'dragover', 'dragleave', 'drop'] as const
 

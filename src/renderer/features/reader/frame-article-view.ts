@@ -1,11 +1,12 @@
 import type { ArticleId } from '../../../shared/model/ids'
+import { readingLanguage } from '../../../shared/model/reading-language'
 import { type CanonicalText, offsetOf } from '../../../shared/text/canonical-text'
 import type { Block, Span } from '../../../shared/text/block'
 import { type Selected, selectedSpan } from '../../../shared/text/selection'
 import type { Box } from '../../ui/popover'
 import type { ArticleView, ArticleViewEvents } from './article-view'
 import { type BlockLayout, blockLayout } from './block-layout'
-import type { FramePage } from './frame-page'
+import type { FramePage } from '../../reading-frame/frame-page'
 import { hearViewEvents } from './view-events'
 
 /** Px around a character in which a press still means it: between two lines it lies on the nearer one. */
@@ -29,7 +30,7 @@ export class FrameArticleView implements ArticleView {
   readonly text: string
   readonly textHash: string
   readonly blocks: readonly Block[]
-  readonly lang: string | undefined
+  lang: string | undefined
   readonly isFaithful: boolean
   readonly window: ArticleView['window']
   readonly layout: BlockLayout
@@ -161,6 +162,12 @@ export class FrameArticleView implements ArticleView {
     set.add(listener)
     this.#listeners.set(event, set)
     return () => set.delete(listener)
+  }
+
+  /** It is in another language, or runs in another direction, from now on. */
+  readAs(meta: Parameters<typeof readingLanguage>[0]): void {
+    this.lang = readingLanguage(meta).lang
+    this.changed()
   }
 
   /** Its layout changed by something that the frame cannot see: a setting, more of the text. */

@@ -8,5 +8,6 @@ export {
   type OpenedArticle,
   type ReaderState,
 } from './reader-store'
+export { changeSize } from './change-look'
 export { ReaderPane } from './reader-pane'
 export { startReader } from './start-reader'

@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../../shared/commands'
 import { dispatchKey } from '../../commands/keyboard'
-import type { FramePage } from './frame-page'
+import type { FramePage } from '../../reading-frame/frame-page'
 import { isSelecting } from './selection-mode'
 import { shownView } from './shown-view'
 

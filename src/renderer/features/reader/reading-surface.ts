@@ -1,16 +1,18 @@
 import { canonicalText } from '../../../shared/text/canonical-text'
 import { domTree } from '../../../shared/text/dom-tree'
 import type { ReadingPosition } from '../../../shared/model/article'
+import { readingLanguage } from '../../../shared/model/reading-language'
 import { call } from '../../host'
 import { i18n } from '../../i18n'
 import { settingsStore } from '../settings'
+import { keepingPlace, speakAs } from './set-text'
 import { labelContent } from './content-labels'
 import { hearLinks } from './article-links'
 import { followCursor } from './block-cursor'
 import { passFileDrops } from './file-drops'
 import { FrameArticleView } from './frame-article-view'
-import type { FramePage } from './frame-page'
-import { styleFrame } from './frame-styles'
+import type { FramePage } from '../../reading-frame/frame-page'
+import { followLook, lookOf } from './frame-look'
 import { hearReaderKeys } from './reader-keys'
 import { type OpenedArticle, readerStore } from './reader-store'
 import { keepPosition, positionOf, savePositions } from './reading-position'
@@ -40,7 +42,10 @@ export function startSurface(page: FramePage): () => void {
   }
 
   const follow = (article: OpenedArticle | undefined) => {
-    if (textOf(article) === shown) return
+    if (textOf(article) === shown) {
+      if (article !== undefined && speakAs(page, article.meta)) view?.readAs(article.meta)
+      return
+    }
     leave()
     shown = textOf(article)
     if (article === undefined) {
@@ -54,10 +59,8 @@ export function startSurface(page: FramePage): () => void {
 
   async function open(article: OpenedArticle, signal: AbortSignal): Promise<void> {
     const position = positionOf(article)
-    const { lang = '', dir } = article.meta
-    page.article.lang = lang
-    page.article.dir = dir ?? 'auto'
-    await showArticle(page, article, position, settingsStore.getState().reading.measure, signal)
+    speakAs(page, article.meta)
+    await showArticle(page, article, position, lookOf(settingsStore.getState(), article).measure, signal)
     const canonical = canonicalText<Node>(page.article, domTree)
     const textHash = await sha256(canonical.text)
     signal.throwIfAborted()
@@ -67,7 +70,7 @@ export function startSurface(page: FramePage): () => void {
       articleId: article.meta.id,
       canonical,
       textHash,
-      lang: article.meta.lang,
+      lang: readingLanguage(article.meta).lang,
       isFaithful,
     })
     view = opened
@@ -87,7 +90,10 @@ export function startSurface(page: FramePage): () => void {
   }
 
   const stops = [
-    styleFrame(page, () => view?.changed()),
+    followLook(page, (change) => {
+      if (view === undefined) change()
+      else keepingPlace(page, view, change)
+    }),
     hearReaderKeys(page),
     hearLinks(page),
     passFileDrops(page),

@@ -1,6 +1,6 @@
 import type { ReadingPosition } from '../../../shared/model/article'
 import type { BlockLayout } from './block-layout'
-import type { FramePage } from './frame-page'
+import type { FramePage } from '../../reading-frame/frame-page'
 
 /** Frames in which what comes into sight may still find its real height. */
 const FRAMES = 12
@@ -13,7 +13,7 @@ const BY_THE_PERSON = ['wheel', 'pointerdown', 'keydown', 'touchstart']
 export function restorePosition(
   { document, window: inner }: FramePage,
   layout: BlockLayout,
-  { block, offset }: ReadingPosition,
+  { block, offset }: Pick<ReadingPosition, 'block' | 'offset'>,
   signal: AbortSignal,
 ): Promise<void> {
   const taken = new AbortController()

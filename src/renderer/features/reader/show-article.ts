@@ -1,16 +1,16 @@
 import type { ReadingPosition } from '../../../shared/model/article'
+import { readingLanguage } from '../../../shared/model/reading-language'
+import { hanCharacters } from '../../../shared/model/reading-values'
 import { canonicalText } from '../../../shared/text/canonical-text'
 import { domTree } from '../../../shared/text/dom-tree'
 import { type ArticlePart, divideArticle } from './article-parts'
-import type { FramePage } from './frame-page'
+import type { FramePage } from '../../reading-frame/frame-page'
 import type { OpenedArticle } from './reader-store'
 
 /** Before the first paint, ms: enough for most articles as a whole. */
 const BEFORE_PAINT = 25
 /** Between two chances to paint and to answer the person, ms. */
 const AT_A_TIME = 12
-/** An em of Han holds one character, of Latin about two: how many characters a line of `characters` has. */
-const HAN_SHARE = 0.545
 
 /** What makes an article safe and readable; not in the first script, which shows a list. */
 export const loadContent = () => import('./article-content')
@@ -31,7 +31,8 @@ export async function showArticle(
   const divided = divideArticle(article.html)
   const { parts } = divided
   const start = position === undefined ? { part: 0, block: 0 } : partOfBlock(parts, position.block)
-  const perLine = characters * (/^(zh|ja)\b/.test(article.meta.lang ?? '') ? HAN_SHARE : 1)
+  const isHan = /^(zh|ja)\b/.test(readingLanguage(article.meta).lang ?? '')
+  const perLine = isHan ? hanCharacters(characters) : characters
   placeSkeleton(page.article, divided)
   for (const part of parts) estimateHeight(part, perLine)
   page.window.scrollTo(0, 0)

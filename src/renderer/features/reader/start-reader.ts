@@ -38,7 +38,20 @@ function takeChange({ upsert, remove }: EventPayload<'library.changed'>): void {
   }
   const row = upsert.find(({ id }) => id === article.meta.id)
   if (row === undefined) return
-  const { title, authors, site, agency, published, lang, url, tags, archived, starred, trashedAt } = row
-  const changed = { title, authors, site, agency, published, lang, url, tags, archived, starred, trashedAt }
+  const { title, authors, site, agency, published, lang, url, tags, archived, starred, trashedAt, look } = row
+  const changed = {
+    title,
+    authors,
+    site,
+    agency,
+    published,
+    lang,
+    url,
+    tags,
+    archived,
+    starred,
+    trashedAt,
+    look,
+  }
   readerStore.setState({ article: { ...article, meta: { ...article.meta, ...changed } } })
 }

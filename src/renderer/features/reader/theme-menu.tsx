@@ -1,7 +1,7 @@
 import { SunMoon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { THEMES } from '../../../shared/model/setting-values'
+import { THEMES } from '../../../shared/model/theme'
 import { Menu, MenuRadioGroup } from '../../ui/menu'
 import { ToolbarButton } from '../../ui/toolbar'
 import { changeSettings, settingsStore } from '../settings'

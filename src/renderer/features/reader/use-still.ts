@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { FramePage } from './frame-page'
+import type { FramePage } from '../../reading-frame/frame-page'
 
 /** The pointer has not moved for this long, ms. */
 const STILL_AFTER = 2000

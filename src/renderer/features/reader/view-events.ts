@@ -1,6 +1,6 @@
 import type { Selected } from '../../../shared/text/selection'
 import type { ArticleViewEvents } from './article-view'
-import type { FramePage } from './frame-page'
+import type { FramePage } from '../../reading-frame/frame-page'
 
 /** After the pointer is up, ms: the selection of a double or triple click is then made. The bar is due 80 ms after it. */
 const AFTER_POINTER = 20

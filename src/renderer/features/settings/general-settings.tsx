@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { LANGUAGES, THEMES } from '../../../shared/model/setting-values'
+import { LANGUAGES } from '../../../shared/model/setting-values'
+import { THEMES } from '../../../shared/model/theme'
 import { SegmentedControl } from '../../ui/segmented-control'
 import { Select } from '../../ui/select'
 import { rowLabel, SettingsBox, SettingsPage, SettingsRow } from './settings-page'

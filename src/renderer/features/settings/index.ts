@@ -1,3 +1,3 @@
 export { areAnnotationsShown, showAnnotations, useAnnotationsShown } from './annotations-shown'
 export { changeSettings, settingsStore, startSettings } from './settings-store'
-export { followTheme } from './theme'
+export { followTheme, isSystemDark, onSystemScheme } from './theme'

@@ -1,74 +1,107 @@
-import { RotateCcw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { DEFAULT_READING, hanCharacters, type ReadingNumber } from '../../../shared/model/reading-values'
 import { DEFAULT_SETTINGS } from '../../../shared/model/setting-values'
-import { IconButton } from '../../ui/icon-button'
-import { Slider } from '../../ui/slider'
-import styles from './settings-page.module.css'
+import { DARK_THEMES, LIGHT_THEMES, type ShownTheme } from '../../../shared/model/theme'
+import {
+  type ReadingChoice,
+  ReadingSelect,
+  ReadingSlider,
+  RevertButton,
+} from '../../reading-frame/look-controls'
+import { Select } from '../../ui/select'
+import { ReadingSample } from './reading-sample'
 import { rowLabel, SettingsBox, SettingsPage, SettingsRow } from './settings-page'
 import { changeSettings, settingsStore } from './settings-store'
 
-type Name = 'size' | 'measure' | 'lineHeight'
-
-const NORMAL = DEFAULT_SETTINGS.reading
-/** What the settings allow. */
-const RANGES: Record<Name, { readonly min: number; readonly max: number; readonly step: number }> = {
-  size: { min: 13, max: 32, step: 1 },
-  measure: { min: 45, max: 90, step: 1 },
-  lineHeight: { min: 1.3, max: 2.2, step: 0.05 },
-}
-/** The reader's measures (styles/reader.css): em a character of the setting, and lines of Chinese further apart. */
-const LATIN = { em: 0.48, leading: 0 }
-const CHINESE = { em: 0.545, leading: 0.2 }
+/** Lines of Chinese stand this much further apart (styles/reader-type.css). */
+const HAN_LEADING = 0.2
 
 /** How articles look, with a sample that follows. */
 export function ReadingSettings() {
-  const { t } = useTranslation('settings')
-  const { size, measure, lineHeight } = useStore(settingsStore, (settings) => settings.reading)
-  const set = ({ em, leading }: typeof LATIN) => ({
-    maxWidth: `${measure * em}em`,
-    lineHeight: lineHeight + leading,
-  })
   return (
     <SettingsPage name="reading">
+      <ReadingSample />
       <SettingsBox>
-        <ReadingRow name="size" value={size} format={(value) => `${value} px`} />
-        <ReadingRow
-          name="measure"
-          value={measure}
-          format={(value) => t('reading.characters', { count: value })}
-        />
-        <ReadingRow name="lineHeight" value={lineHeight} format={(value) => value.toFixed(2)} />
+        <ChoiceRow name="font" />
+        <ChoiceRow name="hanFont" />
+        <NumberRow name="size" />
+        <NumberRow name="measure" />
+        <NumberRow name="lineHeight" />
+        <ChoiceRow name="paragraphs" />
+        <ChoiceRow name="align" />
       </SettingsBox>
-      <div className={styles['sample']} style={{ fontSize: size }}>
-        <p lang="en" style={set(LATIN)}>
-          {t('reading.sampleEn')}
-        </p>
-        <p lang="zh-CN" style={set(CHINESE)}>
-          {t('reading.sampleZh')}
-        </p>
-      </div>
+      <SettingsBox title={rowLabel('general.theme')}>
+        <PairRow name="lightTheme" themes={LIGHT_THEMES} />
+        <PairRow name="darkTheme" themes={DARK_THEMES} />
+        <NumberRow name="imageBrightness" />
+      </SettingsBox>
     </SettingsPage>
   )
 }
 
-function ReadingRow(props: { name: Name; value: number; format: (value: number) => string }) {
-  const { name, value, format } = props
+/** What a number means for Chinese, where it means something else. */
+function useHanHint(name: ReadingNumber, value: number): { hint?: string } {
   const { t } = useTranslation('settings')
+  if (name === 'measure')
+    return { hint: t('reading.hanMeasure', { count: Math.round(hanCharacters(value)) }) }
+  if (name === 'lineHeight')
+    return { hint: t('reading.hanLeading', { value: (value + HAN_LEADING).toFixed(2) }) }
+  return {}
+}
+
+function NumberRow({ name }: { name: ReadingNumber }) {
+  const value = useStore(settingsStore, (settings) => settings.reading[name])
   const label = rowLabel(`reading.${name}`)
-  // The steps of a slider add up to 1.6500000000000001.
-  const change = (next: number) => void changeSettings({ reading: { [name]: Math.round(next * 100) / 100 } })
+  const change = (next: number) => void changeSettings({ reading: { [name]: next } })
+  return (
+    <SettingsRow id={`reading.${name}`} {...useHanHint(name, value)}>
+      <ReadingSlider name={name} value={value} onChange={change} />
+      <RevertButton
+        name={label}
+        disabled={value === DEFAULT_READING[name]}
+        onClick={() => change(DEFAULT_READING[name])}
+      />
+    </SettingsRow>
+  )
+}
+
+function ChoiceRow({ name }: { name: ReadingChoice }) {
+  const value = useStore(settingsStore, (settings) => settings.reading[name])
+  const label = rowLabel(`reading.${name}`)
+  const change = (next: typeof value) => void changeSettings({ reading: { [name]: next } })
   return (
     <SettingsRow id={`reading.${name}`}>
-      <Slider label={label} value={value} {...RANGES[name]} onChange={change} format={format} />
-      <IconButton
-        small
-        label={t('reading.resetOf', { name: label })}
-        disabled={value === NORMAL[name]}
-        onClick={() => change(NORMAL[name])}
-      >
-        <RotateCcw size={14} aria-hidden />
-      </IconButton>
+      <ReadingSelect name={name} value={value} onChange={change} />
+      <RevertButton
+        name={label}
+        disabled={value === DEFAULT_READING[name]}
+        onClick={() => change(DEFAULT_READING[name])}
+      />
+    </SettingsRow>
+  )
+}
+
+/** One theme of the pair that the automatic one is. */
+function PairRow(props: { name: 'lightTheme' | 'darkTheme'; themes: readonly ShownTheme[] }) {
+  const { name, themes } = props
+  const { t } = useTranslation('settings')
+  const value = useStore(settingsStore, (settings) => settings[name])
+  const label = rowLabel(`reading.${name}`)
+  const change = (next: ShownTheme) => void changeSettings({ [name]: next })
+  return (
+    <SettingsRow id={`reading.${name}`}>
+      <Select
+        label={label}
+        value={value}
+        options={themes.map((theme) => ({ value: theme, label: t(`theme.${theme}`) }))}
+        onChange={change}
+      />
+      <RevertButton
+        name={label}
+        disabled={value === DEFAULT_SETTINGS[name]}
+        onClick={() => change(DEFAULT_SETTINGS[name])}
+      />
     </SettingsRow>
   )
 }

@@ -1,23 +1,25 @@
-import type { Settings } from '../../../shared/model/settings'
+import { shownTheme } from '../../../shared/model/theme'
 import { settingsStore } from './settings-store'
-
-/** A theme that the style sheet has. */
-type ShownTheme = Exclude<Settings['theme'], 'auto'>
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
 
-/** The theme to show: the person's, or the system's light or dark. */
-function shownTheme(setting: Settings['theme']): ShownTheme {
-  if (setting !== 'auto') return setting
-  return dark.matches ? 'dark' : 'light'
+/** Whether the system shows itself dark. */
+export const isSystemDark = (): boolean => dark.matches
+
+/** Hears of the system turning dark or light; returns how to stop. */
+export function onSystemScheme(listener: () => void): () => void {
+  dark.addEventListener('change', listener)
+  return () => dark.removeEventListener('change', listener)
 }
 
-/** Keeps the window's theme as the settings and the system say. */
+/** Keeps the window's theme as the settings and the system say; until then it has what public/theme.js gave it. */
 export function followTheme(): void {
+  const { dataset } = document.documentElement
   const apply = () => {
-    document.documentElement.dataset['theme'] = shownTheme(settingsStore.getState().theme)
+    const theme = shownTheme(settingsStore.getState(), isSystemDark())
+    if (dataset['theme'] !== theme) dataset['theme'] = theme
   }
   apply()
   settingsStore.subscribe(apply)
-  dark.addEventListener('change', apply)
+  onSystemScheme(apply)
 }

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+import { openLibrary } from '../../src/main/library/open-library'
+import { summarise, type BenchLine } from './bench-line'
+import { launchBrowser, madeDraft, startWindow, stopWindow } from './served-window'
+
+type Samples = Readonly<Record<string, readonly number[]>>
+
+/** What is measured in one window after the other case, by its name; ms of interaction to next paint. */
+const CASES: readonly ((page: Page, runs: number) => Promise<Samples>)[] = [textSteps, themeSwitches]
+
+/**
+ * How fast the window answers the hand, on the web host in real Chromium: with an article of 100,000 words on screen,
+ * in its middle, a step of the text's size and a switch of the theme. `--runs N` (15).
+ */
+export async function run(options: Readonly<Record<string, string | true>>): Promise<BenchLine[]> {
+  const runs = Number(options['runs'] ?? 15)
+  const data = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
+  const browser = await launchBrowser()
+  try {
+    await makeLibrary(data)
+    const { host, page } = await startWindow(browser, data)
+    await openLong(page)
+    const lines: BenchLine[] = []
+    for (const measure of CASES)
+      for (const [name, samples] of Object.entries(await measure(page, runs)))
+        lines.push({
+          bench: 'look',
+          case: name,
+          metric: 'INP',
+          unit: 'ms',
+          ...summarise(samples),
+          by: 'lectern',
+        })
+    await stopWindow(host, page)
+    return lines
+  } finally {
+    await browser.close()
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+const LONG = 'A hundred thousand words'
+
+async function makeLibrary(data: string): Promise<void> {
+  const library = await openLibrary({ path: join(data, 'Library'), dataDir: data, host: 'bench' })
+  for (let at = 0; at < 200; at += 1) await library.saveArticle(madeDraft(`Article ${at}`, 600, at))
+  await library.saveArticle(madeDraft(LONG, 100_000, 900_001))
+  await library.close()
+}
+
+/** Opens the long article, waits until all of it is there and goes to its middle. */
+async function openLong(page: Page): Promise<void> {
+  await page.getByRole('option', { name: LONG }).click()
+  await page.waitForFunction(() => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+    const parts = [...(frame?.contentDocument?.querySelectorAll('article .part') ?? [])]
+    return parts.length > 20 && parts.every((part) => part.childElementCount > 0)
+  })
+  await page.evaluate(async () => {
+    const inner = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')?.contentWindow
+    inner?.scrollTo(0, inner.document.documentElement.scrollHeight / 2)
+    await new Promise((settled) => setTimeout(settled, 500))
+  })
+}
+
+/**
+ * Interaction to next paint of what `act` does: the longest of its events, from the input to the frame after it, ms.
+ * Chromium tells multiples of 8 from 16 on; what is shorter counts as 16.
+ */
+export async function inp(page: Page, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    const seen = { longest: 16 }
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration)
+    })
+    observer.observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+    Object.assign(globalThis, { seen, observer })
+  })
+  await act()
+  return page.evaluate(async () => {
+    // Entries are told a frame later; the person does not press faster than this.
+    for (let frames = 0; frames < 4; frames += 1) await new Promise(requestAnimationFrame)
+    await new Promise((told) => setTimeout(told, 150))
+    const { seen, observer } = globalThis as unknown as {
+      seen: { longest: number }
+      observer: PerformanceObserver
+    }
+    observer.disconnect()
+    return seen.longest
+  })
+}
+
+async function textSteps(page: Page, runs: number): Promise<Samples> {
+  await page.getByRole('listbox').focus()
+  const steps: number[] = []
+  for (let at = 0; at < runs; at += 1)
+    steps.push(await inp(page, () => page.keyboard.press(at % 4 < 2 ? 'Control+=' : 'Control+-')))
+  return { 'text-size step, 100,000 words': steps }
+}
+
+async function themeSwitches(page: Page, runs: number): Promise<Samples> {
+  const switches: number[] = []
+  for (let at = 0; at < runs; at += 1) {
+    const name = ['Dark', 'Sepia', 'High contrast', 'Light'][at % 4] ?? 'Light'
+    await page.getByRole('button', { name: 'Theme', exact: true }).click()
+    const item = page.getByRole('menuitemradio', { name, exact: true })
+    await item.waitFor()
+    await item.hover()
+    switches.push(await inp(page, () => item.click()))
+  }
+  return { 'theme switch, 100,000 words': switches }
+}
