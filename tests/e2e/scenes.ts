@@ -176,6 +176,7 @@ const SCENES: readonly Scene[] = [
   { name: 'settings, nothing found', go: searched('zeppelin') },
   { name: 'add', go: dialog('Control+n') },
   { name: 'export', go: dialog('Control+e') },
+  { name: 'print', go: dialog('Control+p') },
   {
     name: 'tags of the article',
     minWidth: 900,

@@ -9,7 +9,7 @@ const APART = 10
 export const STRIP_SHEET = `
 html { height: 100%; background: var(--desk); }
 body { height: 100%; background: none; overflow: auto hidden; }
-.strip { position: relative; width: calc(var(--pages) * (var(--width) + var(--apart)) + var(--apart)); height: calc(var(--height) + 2 * var(--apart)); overflow: hidden; }
+.strip { position: relative; margin-inline: auto; width: calc(var(--pages) * (var(--width) + var(--apart)) + var(--apart)); height: calc(var(--height) + 2 * var(--apart)); overflow: hidden; }
 .sheet { position: absolute; top: var(--apart); width: var(--width); height: var(--height); background: #fff; box-shadow: 0 0 0 0.3mm rgb(0 0 0 / 0.08), 0 1mm 4mm rgb(0 0 0 / 0.14); }
 .sheet > * { position: absolute; inset-inline: var(--margin); display: flex; align-items: center; height: var(--margin); color: #6b665d; font: 8pt var(--sans); white-space: nowrap; }
 .sheet > .top { top: 0; justify-content: space-between; }

@@ -24,7 +24,7 @@ export function PrintChoices() {
   const choices = useStore(settingsStore, (settings) => settings.printing)
   const remember = (patch: Partial<typeof choices>) => void changeSettings({ printing: patch })
   return (
-    <>
+    <div className={styles['choices']}>
       <RadioList
         label={t('notes')}
         value={choices.notes}
@@ -81,7 +81,7 @@ export function PrintChoices() {
           format={(count) => t('points', { count })}
         />
       </Row>
-    </>
+    </div>
   )
 }
 
