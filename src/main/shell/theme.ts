@@ -8,7 +8,7 @@ const CANVAS: Readonly<Record<ShownTheme, string>> = {
   sepia: '#eaddc2',
   dark: '#131416',
   black: '#000000',
-  'contrast-light': '#f2f2f2',
+  'contrast-light': '#ebebeb',
   'contrast-dark': '#000000',
 }
 

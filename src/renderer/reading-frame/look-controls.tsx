@@ -6,6 +6,7 @@ import {
   ALIGNMENTS,
   FONTS,
   HAN_FONTS,
+  HAN_LEADING,
   hanCharacters,
   PARAGRAPHS,
   READING_RANGES,
@@ -21,7 +22,7 @@ export function ReadingSlider(props: {
   value: number
   onChange: (value: number) => void
   onCommit?: (value: number) => void
-  /** In which the measure is counted. */
+  /** Whether it is said as it is for Chinese. */
   han?: boolean
 }) {
   const { name, value, onChange, onCommit, han = false } = props
@@ -30,7 +31,8 @@ export function ReadingSlider(props: {
     if (name === 'size') return `${shown} px`
     if (name === 'measure')
       return t('reading.characters', { count: han ? Math.round(hanCharacters(shown)) : shown })
-    return name === 'lineHeight' ? shown.toFixed(2) : numberFormat(i18n.language, 'percent').format(shown)
+    if (name === 'lineHeight') return (han ? shown + HAN_LEADING : shown).toFixed(2)
+    return numberFormat(i18n.language, 'percent').format(shown)
   }
   return (
     <Slider

@@ -35,5 +35,8 @@ export const DEFAULT_READING = {
   imageBrightness: 0.9,
 }
 
+/** Lines of Chinese and Japanese stand this much further apart. */
+export const HAN_LEADING = 0.2
+
 /** Han characters a line for a measure: 26 to 42, of which 36 read as 66 Latin ones do. An em holds one. */
 export const hanCharacters = (measure: number): number => Math.min(42, Math.max(26, measure * 0.545))

@@ -1,6 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { DEFAULT_READING, hanCharacters, type ReadingNumber } from '../../../shared/model/reading-values'
+import {
+  DEFAULT_READING,
+  HAN_LEADING,
+  hanCharacters,
+  type ReadingNumber,
+} from '../../../shared/model/reading-values'
 import { DEFAULT_SETTINGS } from '../../../shared/model/setting-values'
 import { DARK_THEMES, LIGHT_THEMES, type ShownTheme } from '../../../shared/model/theme'
 import {
@@ -13,9 +18,6 @@ import { Select } from '../../ui/select'
 import { ReadingSample } from './reading-sample'
 import { rowLabel, SettingsBox, SettingsPage, SettingsRow } from './settings-page'
 import { changeSettings, settingsStore } from './settings-store'
-
-/** Lines of Chinese stand this much further apart (styles/reader-type.css). */
-const HAN_LEADING = 0.2
 
 /** How articles look, with a sample that follows. */
 export function ReadingSettings() {
