@@ -10,7 +10,7 @@ import { startImport } from './features/import'
 import { startExport } from './features/export'
 import { startLibrary } from './features/library'
 import { openArticle, startReader } from './features/reader'
-import { followTheme, settingsStore, startSettings } from './features/settings'
+import { followMotion, followTheme, settingsStore, startSettings } from './features/settings'
 import { hearErrors } from './hear-errors'
 import { call, connect, on } from './host'
 import { i18n, languageFor, startI18n, useLanguage } from './i18n'
@@ -28,6 +28,7 @@ async function start(): Promise<void> {
     await connect()
     await startSettings()
     followTheme()
+    followMotion()
     await startI18n(languageFor(settingsStore.getState().language))
     settingsStore.subscribe(({ language }) => {
       if (languageFor(language) !== i18n.language) void useLanguage(languageFor(language))

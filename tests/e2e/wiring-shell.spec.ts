@@ -126,6 +126,16 @@ sharingTest('the window is shown once painted, and its colours follow the theme'
   }
 })
 
+sharingTest('the window is as large as the settings say', async ({ app }) => {
+  const { electronApp, page } = app
+  const factor = () =>
+    electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())
+  await call(page, 'settings.update', { accessibility: { zoom: 150 } })
+  await expect.poll(factor).toBe(1.5)
+  await call(page, 'settings.update', { accessibility: { zoom: 100 } })
+  await expect.poll(factor).toBe(1)
+})
+
 test('a window reaches no network, whoever asks it to', async ({ app }) => {
   let hits = 0
   const server = createServer((_request, response) => {

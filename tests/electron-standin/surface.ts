@@ -68,6 +68,7 @@ export const INSTANCES = {
     'close',
     'executeJavaScript',
     'forcefullyCrashRenderer',
+    'getZoomFactor',
     'id',
     'isDestroyed',
     'print',
@@ -75,6 +76,7 @@ export const INSTANCES = {
     'reload',
     'send',
     'setWindowOpenHandler',
+    'setZoomFactor',
   ],
   session: [
     'setDevicePermissionHandler',

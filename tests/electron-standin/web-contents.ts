@@ -46,6 +46,7 @@ class WebContents
   #driver: PageDriver | undefined
   #open: OpenHandler | undefined
   #destroyed = false
+  #zoom = 1
 
   constructor(id: number, page: Promise<PageDriver>, closing: () => void) {
     super()
@@ -139,6 +140,15 @@ class WebContents
 
   async executeJavaScript(code: string): Promise<unknown> {
     return (await this.#page).evaluate(code)
+  }
+
+  /** Remembered and not drawn: how Chromium zooms is not Lectern's. */
+  setZoomFactor(factor: number): void {
+    this.#zoom = factor
+  }
+
+  getZoomFactor(): number {
+    return this.#zoom
   }
 
   forcefullyCrashRenderer(): void {

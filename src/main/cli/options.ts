@@ -1,5 +1,3 @@
-import { HIGHLIGHT_COLORS } from '../../shared/model/highlight-colors'
-
 /** How one option is written and what it does. */
 export interface Option {
   readonly type: 'string' | 'boolean'
@@ -39,7 +37,11 @@ export const OPTIONS = {
     does: 'what stands before the quote, where it occurs several times',
   },
   suffix: { type: 'string', value: 'TEXT', does: 'what stands after it' },
-  color: { type: 'string', value: HIGHLIGHT_COLORS.join('|'), does: 'yellow where not said' },
+  color: {
+    type: 'string',
+    value: 'COLOR',
+    does: 'an id or a name that `lectern colors` prints; yellow where not said',
+  },
   note: { type: 'string', value: 'TEXT', does: 'a note, in Markdown' },
   format: { type: 'string', short: 'f', value: 'FORMAT', does: 'an id that `lectern formats` prints' },
   out: {

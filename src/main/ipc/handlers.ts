@@ -55,6 +55,7 @@ export function createHandlers(core: Core): Handlers {
       return {}
     },
     'library.retrySaving': () => library.flush(),
+    'library.nameColor': async ({ color, name }) => acted(await library.nameColor(color, name)),
     'articles.get': ({ id }) => library.article(id),
     'articles.update': async ({ ids, patch }) => acted(await library.updateArticles(ids, patch)),
     'articles.trash': async ({ ids }) => acted(await library.trashArticles(ids)),

@@ -1,4 +1,5 @@
 import type { Annotation } from '../../shared/model/annotation'
+import type { ColorNames } from '../../shared/model/color-names'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { LibraryEvent } from './library'
 import type { OpenArticles } from './open-articles'
@@ -71,6 +72,13 @@ export class Announcer {
       name: 'annotations.changed',
       payload: { revision: this.#revision, articleId, upsert, remove },
     })
+  }
+
+  /** What the colours are called now. */
+  colorNames(colorNames: ColorNames): void {
+    this.#revision += 1
+    const payload = { revision: this.#revision, upsert: [], remove: [], colorNames }
+    this.emit({ name: 'library.changed', payload })
   }
 
   /** These annotations of one article; one with a tombstone is told as removed. */

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { Annotation } from '../../shared/model/annotation'
 import { ArticleMeta, ReadingPosition } from '../../shared/model/article'
+import { ColorNames } from '../../shared/model/color-names'
 import { AnnotationId, ArticleId, Instant } from '../../shared/model/ids'
 import type { FileFormat } from './envelope'
 
-/** `library.json`: that this folder is a library, and which one. */
-export const LibraryFile = z.looseObject({ libraryId: z.string().min(1), createdAt: Instant })
+/** `library.json`: that this folder is a library, which one, and what its colours mean. */
+export const LibraryFile = z.looseObject({
+  libraryId: z.string().min(1),
+  createdAt: Instant,
+  colorNames: ColorNames.optional(),
+})
 export type LibraryFile = z.infer<typeof LibraryFile>
 export const libraryFormat: FileFormat<LibraryFile> = { version: 1, schema: LibraryFile, indented: true }
 
@@ -37,6 +42,7 @@ export const Change = z.discriminatedUnion('kind', [
     before: Annotation.optional(),
     after: Annotation,
   }),
+  z.object({ kind: z.literal('colorNames'), before: ColorNames, after: ColorNames }),
 ])
 export type Change = z.infer<typeof Change>
 

@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/ipc/app-error'
 import type { HistoryState, ReadOnly } from '../../shared/ipc/contract'
+import type { ColorNames } from '../../shared/model/color-names'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { Announcer } from './announcer'
 import { changedArticle, recordOf, withAnnotation } from './change'
-import type { Change, Step, UndoFile } from './formats'
+import type { Change, LibraryFile, Step, UndoFile } from './formats'
 import type { OpenArticles, Wanted } from './open-articles'
 import { readOnlyError } from './read-only'
 import type { Saving } from './saving'
 import type { StoredFile } from './stored-file'
 import { EMPTY_HISTORY, historyState, recorded, redone, undone } from './undo-history'
 
+/** A change of one article or of one of its annotations. */
+type ArticleChange = Exclude<Change, { kind: 'colorNames' }>
+
 interface Parts {
   readonly articles: OpenArticles
+  readonly identity: StoredFile<LibraryFile>
   readonly undo: StoredFile<UndoFile>
   readonly saving: Saving
   readonly announcer: Announcer
@@ -88,8 +93,8 @@ export class Journal {
     if (isOvertaken()) throw overtaken()
     const last = () => (side === 'before' ? undo.value.done : undo.value.undone).at(-1)
     for (let step = last(); step !== undefined; step = last()) {
-      const changes = (side === 'before' ? step.changes.toReversed() : step.changes).filter((change) =>
-        articles.has(articleOf(change)),
+      const changes = (side === 'before' ? step.changes.toReversed() : step.changes).filter(
+        (change) => change.kind === 'colorNames' || articles.has(articleOf(change)),
       )
       const isDone = await articles.using(wantedBy(changes), async () => {
         // While files were opened another act may have become the last.
@@ -124,7 +129,12 @@ export class Journal {
     const { articles, announcer } = this.#parts
     const metas = new Set<ArticleId>()
     const annotations = new Map<ArticleId, AnnotationId[]>()
+    const writes: Promise<void>[] = []
     for (const change of changes) {
+      if (change.kind === 'colorNames') {
+        writes.push(this.#nameColors(change[side]))
+        continue
+      }
       const id = articleOf(change)
       if (change.kind === 'article') {
         const { file } = articles.metaFile(id)
@@ -139,8 +149,10 @@ export class Journal {
     for (const id of metas) articles.changed(id, 'meta')
     for (const id of annotations.keys()) articles.changed(id, 'annotations')
     for (const [articleId, ids] of annotations) announcer.annotations(articleId, ids)
-    announcer.articles([...new Set(changes.map(articleOf))])
+    const touched = new Set(changes.filter(isOfArticle).map(articleOf))
+    if (touched.size > 0) announcer.articles([...touched])
     return [
+      ...writes,
       ...[...metas].map((id) => this.#save(id, 'meta')),
       ...[...annotations.keys()].map((id) => this.#save(id, 'annotations')),
     ]
@@ -152,7 +164,15 @@ export class Journal {
     await saving.watch(file, file.save(), () => articles.saved(id, kind))
   }
 
+  #nameColors(colorNames: ColorNames): Promise<void> {
+    const { identity, saving, announcer } = this.#parts
+    identity.take({ ...identity.value, colorNames })
+    announcer.colorNames(colorNames)
+    return saving.watch(identity, identity.save())
+  }
+
   #refuseNewer(change: Change): void {
+    if (change.kind === 'colorNames') return
     const { articles } = this.#parts
     const id = articleOf(change)
     const loaded = change.kind === 'article' ? articles.metaFile(id) : articles.annotationsFile(id)
@@ -171,11 +191,20 @@ function overtaken(): AppError {
 
 /** The files that changes are made in. */
 function wantedBy(changes: readonly Change[]): Wanted {
-  const idsOf = (kind: Change['kind']) => new Set(changes.filter((one) => one.kind === kind).map(articleOf))
+  const idsOf = (kind: ArticleChange['kind']) =>
+    new Set(
+      changes
+        .filter(isOfArticle)
+        .filter((one) => one.kind === kind)
+        .map(articleOf),
+    )
   return { meta: idsOf('article'), annotations: idsOf('annotation') }
 }
 
-const articleOf = (change: Change): ArticleId => (change.kind === 'article' ? change.id : change.articleId)
+const isOfArticle = (change: Change): change is ArticleChange => change.kind !== 'colorNames'
+
+const articleOf = (change: ArticleChange): ArticleId =>
+  change.kind === 'article' ? change.id : change.articleId
 
 /** The first failure is thrown, but only after every write has come to its end. */
 async function settle(writes: readonly Promise<void>[]): Promise<void> {

@@ -14,6 +14,8 @@ import { StoredFile } from './stored-file'
 export interface Identity {
   readonly libraryId: string
   readonly readOnly: ReadOnly | undefined
+  /** `library.json`, open for changes. */
+  readonly file: StoredFile<LibraryFile>
   /** The file that says so was damaged, and has been made anew. */
   readonly problems?: readonly Problem[]
 }
@@ -36,13 +38,18 @@ async function readIdentity(fs: FileSystem, path: string, now: () => string): Pr
   const fresh: LibraryFile = { libraryId: randomUUID(), createdAt: now() }
   const file = new StoredFile<LibraryFile>(fs, layout.library, libraryFormat, fresh)
   const outcome = await file.adapter.load()
-  if (outcome.status === 'newer')
+  if (outcome.status === 'newer') {
+    if (outcome.value !== undefined) file.take(outcome.value)
     return {
+      file,
       libraryId: outcome.value?.libraryId ?? `newer-${outcome.version}`,
       readOnly: { code: 'newer', version: outcome.version },
     }
-  if (outcome.status === 'ok')
-    return { libraryId: outcome.value.libraryId, readOnly: await whyNotWritable(fs, path) }
+  }
+  if (outcome.status === 'ok') {
+    file.take(outcome.value)
+    return { file, libraryId: outcome.value.libraryId, readOnly: await whyNotWritable(fs, path) }
+  }
   if (outcome.status === 'missing') {
     await refuseForeignFolder(fs, path)
     return claimed(fs, path, fresh, now)
@@ -52,10 +59,12 @@ async function readIdentity(fs: FileSystem, path: string, now: () => string): Pr
   const salvage = (raw: unknown) => ({
     ...fresh,
     ...LibraryFile.pick({ libraryId: true }).safeParse(raw).data,
+    ...LibraryFile.pick({ colorNames: true }).safeParse(raw).data,
   })
   const loaded = await loadFile(fs, layout.library, libraryFormat, fresh, salvage, copy)
   await loaded.file.save()
   return {
+    file: loaded.file,
     libraryId: loaded.file.value.libraryId,
     readOnly: undefined,
     problems: problemsOf(loaded),
@@ -71,7 +80,8 @@ async function claimed(
 ): Promise<Identity> {
   try {
     await createFile(fs, layoutOf(path).library, Buffer.from(encodeFile(libraryFormat, 1, fresh)))
-    return { libraryId: fresh.libraryId, readOnly: undefined }
+    const file = new StoredFile<LibraryFile>(fs, layoutOf(path).library, libraryFormat, fresh, { rev: 1 })
+    return { file, libraryId: fresh.libraryId, readOnly: undefined }
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error
     return readIdentity(fs, path, now)

@@ -7,10 +7,16 @@ import type {
   RowPage,
   SavingState,
 } from '../../shared/ipc/contract'
-import type { Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
+import type {
+  Annotation,
+  AnnotationPatch,
+  HighlightColor,
+  NewAnnotation,
+} from '../../shared/model/annotation'
 import type { ArticleMeta, ArticleSummary, ReadingPosition, SourceKind } from '../../shared/model/article'
 import type { LookPatch } from '../../shared/model/article-look'
 import type { Extraction } from '../../shared/model/extraction'
+import type { ColorNames } from '../../shared/model/color-names'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { Lock } from './lock'
 import type { TagName } from '../../shared/model/tag'
@@ -24,6 +30,7 @@ export interface LibrarySnapshot {
   readonly more?: boolean
   readonly history: HistoryState
   readonly saving: SavingState
+  readonly colorNames: ColorNames
   readonly readOnly?: ReadOnly
   readonly problems?: Problem[]
 }
@@ -113,6 +120,8 @@ export interface Library {
   readonly id: string
   readonly path: string
   readonly readOnly: ReadOnly | undefined
+  /** The person's names for their colours. */
+  readonly colorNames: ColorNames
   /** Nothing was ever saved in it. */
   readonly isFresh: boolean
   snapshot(): LibrarySnapshot
@@ -139,6 +148,8 @@ export interface Library {
   trashArticles(ids: readonly ArticleId[]): Promise<UndoEntry>
   restoreArticles(ids: readonly ArticleId[]): Promise<UndoEntry>
   removeSample(): Promise<UndoEntry>
+  /** Names a colour, or with an empty name gives it back its usual one. Throws `conflict` for another's name. */
+  nameColor(color: HighlightColor, name: string): Promise<UndoEntry>
   setPosition(id: ArticleId, position: ReadingPosition): Promise<void>
   /** Those not deleted, each with its place in the present text; the text may be gone, they stay. */
   annotations(articleId: ArticleId): Promise<Annotation[]>

@@ -1,6 +1,12 @@
 import type { HistoryState, ReadOnly, RowPage, SavingState } from '../../shared/ipc/contract'
-import type { Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
+import type {
+  Annotation,
+  AnnotationPatch,
+  HighlightColor,
+  NewAnnotation,
+} from '../../shared/model/annotation'
 import type { ArticleSummary, ReadingPosition } from '../../shared/model/article'
+import type { ColorNames } from '../../shared/model/color-names'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import { Announcer } from './announcer'
 import { AnnotationActs } from './annotation-acts'
@@ -9,7 +15,8 @@ import type { ArticlePlace } from './article-files'
 import { type ArticleIndex, SHARDS } from './article-index'
 import { ArticleReader, type ArticleRecord } from './article-reader'
 import { firstPage } from './first-page'
-import type { ReadingFile, UndoFile } from './formats'
+import { namedColor } from './color-naming'
+import type { LibraryFile, ReadingFile, UndoFile } from './formats'
 import type { IndexFiles } from './index-files'
 import { Journal } from './journal'
 import type {
@@ -40,6 +47,7 @@ interface Parts {
   readonly isFresh: boolean
   readonly place: ArticlePlace
   readonly lock: Lock
+  readonly identity: StoredFile<LibraryFile>
   readonly undo: StoredFile<UndoFile>
   readonly reading: StoredFile<ReadingFile>
   readonly index: ArticleIndex
@@ -80,11 +88,11 @@ export class LocalLibrary implements Library {
     this.isFresh = parts.isFresh
     this.lock = parts.lock
     this.#parts = parts
-    const { place, undo, reading, readOnly, now, log, problems, index, indexFiles } = parts
+    const { place, identity, undo, reading, readOnly, now, log, problems, index, indexFiles } = parts
     const articles = new OpenArticles({ place, index, reading, problems })
     const announcer = new Announcer(articles)
     const saving = new Saving((payload) => announcer.emit({ name: 'saving.changed', payload }))
-    const journal = new Journal({ articles, undo, saving, announcer, readOnly, now })
+    const journal = new Journal({ articles, identity, undo, saving, announcer, readOnly, now })
     const positions = new ReadingPositions({ reading, saving, announcer, log })
     const writable = readOnly === undefined
     const newArticles = new NewArticles({ ...parts, ...place, articles, announcer, journal })
@@ -142,6 +150,7 @@ export class LocalLibrary implements Library {
       articles,
       history: this.#journal.state(),
       saving: this.#saving.state(),
+      colorNames: this.colorNames,
       ...(this.readOnly === undefined ? {} : { readOnly: this.readOnly }),
       ...(problems.length === 0 ? {} : { problems }),
     }
@@ -186,6 +195,14 @@ export class LocalLibrary implements Library {
 
   removeSample(): Promise<UndoEntry> {
     return this.#articleActs.removeSample()
+  }
+
+  get colorNames(): ColorNames {
+    return this.#parts.identity.value.colorNames ?? {}
+  }
+
+  nameColor(color: HighlightColor, name: string): Promise<UndoEntry> {
+    return this.#journal.change({}, () => namedColor(this.colorNames, color, name))
   }
 
   async setPosition(id: ArticleId, position: ReadingPosition): Promise<void> {
@@ -247,7 +264,7 @@ export class LocalLibrary implements Library {
 
   async flush(): Promise<SavingState> {
     await this.#positions.save()
-    const files = [...this.#articles.unsaved(), this.#parts.undo, this.#parts.reading]
+    const files = [...this.#articles.unsaved(), this.#parts.identity, this.#parts.undo, this.#parts.reading]
     await Promise.all(files.map((file) => file.settled()))
     return this.#saving.retry()
   }

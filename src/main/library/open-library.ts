@@ -83,6 +83,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       id: identity.libraryId,
       path: options.path,
       readOnly: identity.readOnly,
+      identity: identity.file,
       isFresh: !hadArticles && undo.status === 'missing',
       place: { fs, layout, quarantine },
       lock,

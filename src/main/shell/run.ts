@@ -18,6 +18,7 @@ import type { OpenRequest, StartOptions } from './start-options'
 import { errorText, fill, textsFor } from './texts'
 import { followTheme } from './theme'
 import { openMainWindow, showMainWindow } from './window'
+import { followZoom } from './zoom'
 
 /** After `ready`: opens the library and the window, or shows the Lectern that already has the library. */
 export async function run(options: StartOptions, page: OwnPage, requests: OpenRequests): Promise<void> {
@@ -54,6 +55,7 @@ function connect(core: Core, page: OwnPage): WindowIpc {
   serveScheme(core)
   const ipc = serveIpc(core, page)
   followTheme(core)
+  followZoom(core)
   installMenu(core)
   flushBeforeQuit(core)
   app.setAboutPanelOptions({

@@ -7,6 +7,7 @@ import type { OwnPage } from './own-page'
 import { PAGE_PREFERENCES } from './page-preferences'
 import { backgroundFor } from './theme'
 import { keepPlace, lastPlace, placeOn } from './window-place'
+import { zoomPage } from './zoom'
 
 let main: BrowserWindow | undefined
 
@@ -36,6 +37,7 @@ export async function openMainWindow(core: Core, page: OwnPage): Promise<Browser
     if (main === window) main = undefined
   })
   careForWindow(window, core)
+  zoomPage(window.webContents, core)
   keepPlace(window, core.dataDir, core.log)
   window.once('ready-to-show', () => {
     if (last?.maximized === true && !window.isMaximized()) window.maximize()

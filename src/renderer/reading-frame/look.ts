@@ -10,6 +10,8 @@ export interface Look extends Readonly<
   >
 > {
   readonly theme: ShownTheme
+  /** Whether links are underlined as strongly as their text. */
+  readonly links: 'plain' | 'underlined'
 }
 
 /** English as it is written, every letter about as often as in a text. */
@@ -35,6 +37,7 @@ function advanceOfSystem(): number {
 export function applyLook(root: HTMLElement, look: Look): void {
   const attributes = {
     theme: look.theme,
+    links: look.links,
     font: look.font,
     hanFont: look.hanFont,
     paragraphs: look.paragraphs,

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { Annotation, AnnotationPatch, NewAnnotation } from '../model/annotation'
+import { Annotation, AnnotationPatch, HighlightColor, NewAnnotation } from '../model/annotation'
 import { ArticleMeta, ArticleSummary, ReadingPosition } from '../model/article'
 import { LookPatch } from '../model/article-look'
 import { CapturedSource, Extraction } from '../model/extraction'
+import { ColorNames } from '../model/color-names'
 import { AnnotationId, ArticleId } from '../model/ids'
 import { printFieldsOrDefaults } from '../model/print-options'
+import { LONGEST_COLOR_NAME } from '../model/limits'
 import { Settings, SettingsPatch } from '../model/settings'
 import { SORTS } from '../model/setting-values'
 import { TagName } from '../model/tag'
@@ -144,6 +146,8 @@ const LibrarySnapshot = z.object({
   more: z.boolean().optional(),
   history: HistoryState,
   saving: SavingState,
+  /** What the person calls their colours. */
+  colorNames: ColorNames,
   /** Why nothing can be changed; absent when it can. */
   readOnly: ReadOnly.optional(),
   /** What was found damaged at opening; absent when all is well. */
@@ -189,6 +193,11 @@ export const commands = {
   'library.reconcile': { input: nothing, output: nothing },
   /** Tries to write what could not be saved once more, now; says what still cannot. */
   'library.retrySaving': { input: nothing, output: SavingState },
+  /** Names a colour for this library; an empty name gives it back its usual one. */
+  'library.nameColor': {
+    input: z.object({ color: HighlightColor, name: z.string().trim().max(LONGEST_COLOR_NAME) }),
+    output: acted,
+  },
   'articles.get': {
     input: z.object({ id: ArticleId }),
     output: z.object({
@@ -317,6 +326,8 @@ export const events = {
     revision,
     upsert: z.array(ArticleSummary),
     remove: z.array(ArticleId),
+    /** What the colours are called now; absent when that did not change. */
+    colorNames: ColorNames.optional(),
   }),
   'annotations.changed': z.object({
     revision,

@@ -8,6 +8,7 @@ export const COMMANDS = [
   'library.rows',
   'library.reconcile',
   'library.retrySaving',
+  'library.nameColor',
   'articles.get',
   'articles.update',
   'articles.trash',

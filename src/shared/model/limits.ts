@@ -3,3 +3,6 @@ export const MAX_QUOTE = 20_000
 
 /** The largest source that is taken, bytes: a hundred times the longest article we know. */
 export const MAX_SOURCE_BYTES = 50_000_000
+
+/** Of what a person calls a colour, characters: more would not fit on a chip. */
+export const LONGEST_COLOR_NAME = 40

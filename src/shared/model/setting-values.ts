@@ -8,6 +8,9 @@ import type { DarkTheme, LightTheme, Theme } from './theme'
  * over the budget of 250.
  */
 export const LANGUAGES = ['auto', 'en', 'zh-CN'] as const
+export const HIGHLIGHT_STYLES = ['tint-line', 'tint', 'line'] as const
+export const MOTIONS = ['system', 'reduced', 'full'] as const
+export const LOG_LEVELS = ['normal', 'detailed'] as const
 export const SORTS = ['newest', 'oldest', 'title'] as const
 
 /** How everything is before the person changes it. */
@@ -28,6 +31,17 @@ export const DEFAULT_SETTINGS = {
     context: 'none' as 'none' | 'sentence' | 'paragraph',
   },
   printing: DEFAULT_PRINTING,
+  highlights: {
+    style: 'tint-line' as (typeof HIGHLIGHT_STYLES)[number],
+    color: 'last' as 'last' | (typeof HIGHLIGHT_COLORS)[number],
+    onRelease: false,
+  },
+  accessibility: {
+    motion: 'system' as (typeof MOTIONS)[number],
+    zoom: 100,
+    underlineLinks: false,
+  },
+  logLevel: 'normal' as (typeof LOG_LEVELS)[number],
   lastColor: 'yellow' as (typeof HIGHLIGHT_COLORS)[number],
   recentCommands: [] as string[],
 }

@@ -3,7 +3,7 @@ import { HIGHLIGHT_COLORS } from './highlight-colors'
 import { printFields, printFieldsOrDefaults } from './print-options'
 import { readingNumber } from './article-look'
 import { ALIGNMENTS, FONTS, HAN_FONTS, PARAGRAPHS } from './reading-values'
-import { DEFAULT_SETTINGS, LANGUAGES, SORTS } from './setting-values'
+import { DEFAULT_SETTINGS, HIGHLIGHT_STYLES, LANGUAGES, LOG_LEVELS, MOTIONS, SORTS } from './setting-values'
 import { DARK_THEMES, LIGHT_THEMES, THEMES } from './theme'
 
 /*
@@ -37,6 +37,20 @@ const exporting = {
   links: z.boolean(),
   context: z.enum(['none', 'sentence', 'paragraph']),
 }
+const highlights = {
+  /** How a highlight is drawn. */
+  style: z.enum(HIGHLIGHT_STYLES),
+  /** Of a highlight whose colour is not chosen; `last` is the one used last. */
+  color: z.enum(['last', ...HIGHLIGHT_COLORS]),
+  /** What is selected with the pointer is highlighted when it is let go. */
+  onRelease: z.boolean(),
+}
+const accessibility = {
+  motion: z.enum(MOTIONS),
+  /** Of the whole interface, percent. */
+  zoom: z.number().int().min(80).max(200),
+  underlineLinks: z.boolean(),
+}
 const fields = {
   theme: z.enum(THEMES),
   /** What `auto` is while the system is light, and while it is dark. */
@@ -45,6 +59,8 @@ const fields = {
   language: z.enum(LANGUAGES),
   /** Order of the article list. */
   sort: z.enum(SORTS),
+  /** How much of what Lectern does is written into its log. */
+  logLevel: z.enum(LOG_LEVELS),
   lastColor: z.enum(HIGHLIGHT_COLORS),
   /** Ids of recently run commands, newest first. */
   recentCommands: z.array(z.string()).max(20),
@@ -89,6 +105,21 @@ export const Settings = z.looseObject({
     })
     .prefault({}),
   printing: z.looseObject(printFieldsOrDefaults).prefault({}),
+  highlights: z
+    .looseObject({
+      style: highlights.style.default(DEFAULT_SETTINGS.highlights.style),
+      color: highlights.color.default(DEFAULT_SETTINGS.highlights.color),
+      onRelease: highlights.onRelease.default(DEFAULT_SETTINGS.highlights.onRelease),
+    })
+    .prefault({}),
+  accessibility: z
+    .looseObject({
+      motion: accessibility.motion.default(DEFAULT_SETTINGS.accessibility.motion),
+      zoom: accessibility.zoom.default(DEFAULT_SETTINGS.accessibility.zoom),
+      underlineLinks: accessibility.underlineLinks.default(DEFAULT_SETTINGS.accessibility.underlineLinks),
+    })
+    .prefault({}),
+  logLevel: fields.logLevel.default(DEFAULT_SETTINGS.logLevel),
   lastColor: fields.lastColor.default(DEFAULT_SETTINGS.lastColor),
   recentCommands: fields.recentCommands.default(DEFAULT_SETTINGS.recentCommands),
 })
@@ -102,6 +133,8 @@ export const SettingsPatch = z
     panes: z.object(panes).partial(),
     exporting: z.object(exporting).partial(),
     printing: z.object(printFields).partial(),
+    highlights: z.object(highlights).partial(),
+    accessibility: z.object(accessibility).partial(),
   })
   .partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>

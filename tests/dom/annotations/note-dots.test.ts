@@ -17,7 +17,7 @@ test.each([
     Object.assign(article.style, { margin: '40px' })
     article.dir = dir
     const sheet = new view.window.CSSStyleSheet()
-    sheet.replaceSync(highlightSheet())
+    sheet.replaceSync(highlightSheet('tint-line'))
     view.window.document.adoptedStyleSheets = [sheet]
     const dots = createNoteDots(view)
     dots.show([placedAt(view, words, 'yellow', true)])

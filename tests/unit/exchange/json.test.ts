@@ -128,10 +128,11 @@ describe('JSON', () => {
 
   test('of an edited passage holds what was highlighted and what stands there now', async () => {
     const hash = 'a'.repeat(64)
-    const article = exportedArticle(editedArticle(hash), options)
+    const article = exportedArticle(editedArticle(hash), { options, colorNames: {} })
     const head = {
       scope: 'article' as const,
       options,
+      colorNames: {},
       contents: [{ id: article.meta.id, title: 'T', annotations: 1 }],
     }
     let content = ''

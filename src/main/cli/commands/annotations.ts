@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describeTarget } from '../../../shared/anchoring'
 import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
-import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
+import type { ColorNames } from '../../../shared/model/color-names'
 import { AnnotationId, type ArticleId } from '../../../shared/model/ids'
 import { textOfHtml } from '../../library/html-tree'
 import { call, type Client, type Command, type Invocation, UsageError } from '../command'
@@ -9,6 +9,7 @@ import { annotationId, anyId, articleId, findAnnotation } from '../ids'
 import { print, printJson } from '../output'
 import { placesOf } from '../places'
 import { tagsFrom } from './change'
+import { colorFrom, colorNamesOf } from './colors'
 
 export const annotate: Command = {
   name: 'annotate',
@@ -24,10 +25,10 @@ export const annotate: Command = {
     } = one
     const { quote, prefix = '', suffix = '', note: text = '' } = options
     if (quote === undefined || quote.trim() === '') throw new UsageError('--quote is empty.')
-    const color = colorFrom(options.color ?? 'yellow')
     const tags = tagsFrom(options.tag ?? [])
     const id = articleId(word)
     const client = await one.client()
+    const color = await colorFrom(client, options.color ?? 'yellow')
     const article = await call(client, 'articles.get', { id })
     const place = onlyPlace(article, { quote, prefix, suffix })
     const { blocks } = textOfHtml(article.html)
@@ -77,11 +78,13 @@ export const annotations: Command = {
   async run({ client, words, options }) {
     const one = options.article === undefined ? {} : { articleId: articleId(options.article) }
     const needles = words.map(folded)
-    for (const annotation of await call(await client(), 'annotations.list', one)) {
+    const connected = await client()
+    const names = await colorNamesOf(connected)
+    for (const annotation of await call(connected, 'annotations.list', one)) {
       const hay = folded([annotation.target?.exact ?? '', annotation.note, ...annotation.tags].join('\n'))
       if (!needles.every((needle) => hay.includes(needle))) continue
       if (options.json === true) printJson(annotation)
-      else print(lineOf(annotation))
+      else print(lineOf(annotation, names))
     }
     return 0
   },
@@ -89,9 +92,9 @@ export const annotations: Command = {
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase()
 
-function lineOf({ id, color, target, note: text, tags, anchor }: Annotation): string {
+function lineOf({ id, color, target, note: text, tags, anchor }: Annotation, names: ColorNames): string {
   const parts = [
-    `${id}  ${color}`,
+    `${id}  ${names[color] ?? color}`,
     target === undefined ? '(note on the article)' : target.exact,
     ...(anchor?.status === 'orphan' ? ['[not found in the text]'] : []),
     ...tags.map((name) => `#${name}`),
@@ -122,15 +125,15 @@ async function noteOnArticle(one: Invocation, client: Client, id: ArticleId, tex
 
 export const recolor: Command = {
   name: 'recolor',
-  words: `ID ${HIGHLIGHT_COLORS.join('|')}`,
+  words: 'ID COLOR',
   count: [2, 2],
   options: ['json'],
-  does: 'Changes the colour of a highlight.',
+  does: 'Changes the colour of a highlight: an id or a name that `lectern colors` prints.',
   async run(one) {
     const [word = '', color = ''] = one.words
     const id = annotationId(word)
-    const wanted = colorFrom(color)
-    return patch(one, await one.client(), id, { color: wanted })
+    const client = await one.client()
+    return patch(one, client, id, { color: await colorFrom(client, color) })
   },
 }
 
@@ -144,10 +147,4 @@ async function patch(
   const changed = await call(client, 'annotations.update', { articleId: article, id, patch: change })
   if (options.json === true) printJson(changed)
   return 0
-}
-
-function colorFrom(given: string): HighlightColor {
-  const color = HIGHLIGHT_COLORS.find((one) => one === given)
-  if (color !== undefined) return color
-  throw new UsageError(`“${given}” is no colour: there are ${HIGHLIGHT_COLORS.join(', ')}.`)
 }

@@ -2,6 +2,7 @@ import type { Command } from '../command'
 import { annotate, annotations, note, recolor } from './annotations'
 import { open, serve } from './app'
 import { archive, edit, restore, star, tag, trash } from './change'
+import { colors } from './colors'
 import { exporting, formats } from './export'
 import { extract } from './extract'
 import { redo, undo } from './history'
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   annotations,
   note,
   recolor,
+  colors,
   tag,
   star,
   archive,

@@ -2,7 +2,7 @@ import type { Annotation } from '../../../shared/model/annotation'
 import type { ArticleMeta } from '../../../shared/model/article'
 import { textOfHtml } from '../../library/html-tree'
 import { colorName } from './labels'
-import type { ExportedAnnotation, ExportedArticle, ExportOptions } from './model'
+import type { ExportedAnnotation, ExportedArticle, ExportHead } from './model'
 import { passageAt, passageOfQuote } from './passage'
 
 /** An article as it was read: without `html` and `text` when these could not be. */
@@ -14,7 +14,10 @@ export interface ReadArticle {
 }
 
 /** What exporters get of an article; nobody can change it any more. */
-export function exportedArticle(article: ReadArticle, options: ExportOptions): ExportedArticle {
+export function exportedArticle(
+  article: ReadArticle,
+  head: Pick<ExportHead, 'options' | 'colorNames'>,
+): ExportedArticle {
   const { meta, html, text } = article
   const source =
     html === undefined || text === undefined
@@ -25,7 +28,7 @@ export function exportedArticle(article: ReadArticle, options: ExportOptions): E
     textMissing: source === undefined,
     annotations: article.annotations
       .toSorted(byPlace)
-      .map((annotation) => exportedAnnotation(annotation, source, options)),
+      .map((annotation) => exportedAnnotation(annotation, source, head)),
   })
 }
 
@@ -49,14 +52,14 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 function exportedAnnotation(
   annotation: Annotation,
   source: Parameters<typeof passageAt>[0] | undefined,
-  options: ExportOptions,
+  { options, colorNames }: Pick<ExportHead, 'options' | 'colorNames'>,
 ): ExportedAnnotation {
   const { id, articleId, color, note, tags, createdAt, updatedAt, target, anchor } = annotation
   const placed = source !== undefined && anchor !== undefined && anchor.status !== 'orphan'
   return {
     id,
     color,
-    colorName: colorName(color, options.language),
+    colorName: colorNames[color] ?? colorName(color, options.language),
     note,
     tags,
     createdAt,

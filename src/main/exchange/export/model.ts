@@ -1,6 +1,7 @@
 import type { ExportRequest } from '../../../shared/ipc/contract'
 import type { Anchor, HighlightColor, Target } from '../../../shared/model/annotation'
 import type { ArticleMeta } from '../../../shared/model/article'
+import type { ColorNames } from '../../../shared/model/color-names'
 
 /** What the person may choose about an export; the same for every format. */
 export type ExportOptions = Readonly<ReturnType<typeof ExportRequest.parse>['options']>
@@ -11,6 +12,8 @@ export interface ExportHead {
   /** The last change of what is exported, an instant; absent in a library that never held anything. */
   readonly generatedAt?: string
   readonly options: ExportOptions
+  /** The person's names for their colours. */
+  readonly colorNames: ColorNames
   /** The articles that follow, in their order: by the time they were saved. */
   readonly contents: readonly { readonly id: string; readonly title: string; readonly annotations: number }[]
 }

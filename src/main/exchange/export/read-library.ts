@@ -18,7 +18,8 @@ export function exportHead(library: Library, { scope, options }: ExportRequest):
       ? library.changedAt(scope.id)
       : all.reduce((newest, { id }) => later(newest, library.changedAt(id)), '')
   const contents = rows.map(({ id, title, annotations }) => ({ id, title, annotations }))
-  return { scope: scope.kind, options, contents, ...(generatedAt === '' ? {} : { generatedAt }) }
+  const { colorNames } = library
+  return { scope: scope.kind, options, contents, colorNames, ...(generatedAt === '' ? {} : { generatedAt }) }
 }
 
 const isAnnotated = ({ trashedAt, annotations }: ArticleSummary): boolean =>
@@ -29,8 +30,7 @@ const later = (one: string, other: string): string => (one > other ? one : other
 
 /** The articles of an export, each read when it is its turn, so that no more than one is in memory. */
 export async function* exportedArticles(library: Library, head: ExportHead): AsyncGenerator<ExportedArticle> {
-  for (const { id } of head.contents)
-    yield exportedArticle(await readArticle(library, id as ArticleId), head.options)
+  for (const { id } of head.contents) yield exportedArticle(await readArticle(library, id as ArticleId), head)
 }
 
 /** Annotations outlive their article: where its text cannot be read, they are exported without it. */

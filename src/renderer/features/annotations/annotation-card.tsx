@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Annotation } from '../../../shared/model/annotation'
+import { useColorName } from '../../color-names'
 import { classNames } from '../../ui/class-names'
 import { Chip } from '../../ui/chip'
 import { readerStore } from '../reader'
@@ -32,6 +33,7 @@ interface AnnotationCardProps {
 export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCardProps) {
   const { annotation, lang, isOrphan, isTabStop } = props
   const { t } = useTranslation('annotations')
+  const colorName = useColorName()
   const { id, color, target } = annotation
   const isFocused = useStore(annotationStore, ({ focused }) => focused === id)
   const isHovered = useStore(annotationStore, ({ hovered }) => hovered === id)
@@ -51,7 +53,7 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
       data-color={color}
       data-focused={isFocused || undefined}
       data-hovered={isHovered || undefined}
-      aria-label={target === undefined ? words : t('card', { color: t(`colors.${color}`), words })}
+      aria-label={target === undefined ? words : t('card', { color: colorName(color), words })}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={isTabStop ? 0 : -1}
       onFocus={() => focusAnnotation(id)}
@@ -115,6 +117,7 @@ function CardNote({ annotation, isTabStop }: { annotation: Annotation; isTabStop
 
 function CardFoot({ annotation }: { annotation: Annotation }) {
   const { t, i18n } = useTranslation('annotations')
+  const colorName = useColorName()
   const { id, color, tags, createdAt, target } = annotation
   const isEditingTags = useStore(
     noteStore,
@@ -128,7 +131,7 @@ function CardFoot({ annotation }: { annotation: Annotation }) {
         </div>
       )}
       <div className={styles['foot']}>
-        <span>{target === undefined ? t('articleNote') : t(`colors.${color}`)}</span>
+        <span>{target === undefined ? t('articleNote') : colorName(color)}</span>
         <span aria-hidden>·</span>
         <time dateTime={createdAt}>{dayOf(createdAt, i18n.language)}</time>
         <NoteState id={id} />

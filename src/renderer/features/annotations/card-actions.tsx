@@ -2,6 +2,7 @@ import { Palette, StickyNote, Tag, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Annotation } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
+import { useColorName } from '../../color-names'
 import { keysOf } from '../../commands/key-names'
 import { IconButton } from '../../ui/icon-button'
 import { Menu, MenuRadioGroup } from '../../ui/menu'
@@ -12,6 +13,7 @@ import styles from './annotation-card.module.css'
 /** What can be done with a card; shown while the pointer or the focus is on it. */
 export function CardActions({ annotation }: { annotation: Annotation }) {
   const { t } = useTranslation('annotations')
+  const colorName = useColorName()
   return (
     <div className={styles['actions']}>
       <IconButton
@@ -41,7 +43,7 @@ export function CardActions({ annotation }: { annotation: Annotation }) {
           <MenuRadioGroup
             label={t('color')}
             value={annotation.color}
-            options={HIGHLIGHT_COLORS.map((color) => ({ value: color, label: t(`colors.${color}`) }))}
+            options={HIGHLIGHT_COLORS.map((color) => ({ value: color, label: colorName(color) }))}
             onChange={(color) => color !== annotation.color && recolor(annotation, color)}
           />
         </Menu>

@@ -2,6 +2,7 @@ import type { AnnotationId } from '../../../shared/model/ids'
 import type { Span } from '../../../shared/text/block'
 import type { ArticleView } from '../reader'
 import { levelsOf, type Level } from '../../../shared/text/highlight-levels'
+import { settingsStore } from '../settings'
 import { groupName, highlightSheet, type Look } from './highlight-sheet'
 import { intervalIndex, spansIn, type IntervalIndex } from './interval-index'
 import type { Placed } from './placed'
@@ -101,13 +102,18 @@ export function createHighlightPainter(surface: Surface): HighlightPainter {
   }
 }
 
+/** Draws the highlights of a frame as the settings say now. */
+export function restyle({ window }: Surface): void {
+  sheets.get(window.document)?.replaceSync(highlightSheet(settingsStore.getState().highlights.style))
+}
+
 const sheets = new WeakMap<Document, CSSStyleSheet>()
 
 /** Gives the frame the sheet once: each time costs the style of every element of the article. */
 function adoptSheet({ document, CSSStyleSheet }: Surface['window']): void {
   const sheet = sheets.get(document) ?? new CSSStyleSheet()
   if (document.adoptedStyleSheets.includes(sheet)) return
-  sheet.replaceSync(highlightSheet())
+  sheet.replaceSync(highlightSheet(settingsStore.getState().highlights.style))
   sheets.set(document, sheet)
   document.adoptedStyleSheets.push(sheet)
 }

@@ -1,6 +1,10 @@
 import type { HighlightColor } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
+import type { Settings } from '../../../shared/model/settings'
 import { LEVELS, type Level } from '../../../shared/text/highlight-levels'
+
+/** What of a highlight is drawn. */
+type HighlightStyle = Settings['highlights']['style']
 
 /** Each colour has its own line, so that no one has to tell them apart by colour. */
 const LINES: Record<HighlightColor, string> = {
@@ -20,11 +24,13 @@ export type Look = Level | 'focus' | 'new'
 /** The name of a group in the frame's `CSS.highlights`. */
 export const groupName = (color: HighlightColor, look: Look): string => `hl-${color}-${look}`
 
-function rule(color: HighlightColor, look: Look): string {
+const LOOKS: readonly Look[] = [...Array.from({ length: LEVELS }, (_, level) => level), 'focus', 'new']
+
+function rule(color: HighlightColor, look: Look, style: HighlightStyle): string {
   const depth = typeof look === 'number' ? look : 0
   const width = look === 'focus' ? 3 : 2
   return `::highlight(${groupName(color, look)}) {
-    background-color: ${look === 'new' ? 'transparent' : `var(--hl-${color})`};
+    background-color: ${look === 'new' || style === 'line' ? 'transparent' : `var(--hl-${color})`};
     color: var(--ink);
     text-decoration: underline ${width}px ${LINES[color]} var(--hl-${color}-s);
     text-underline-offset: ${2 + depth * STEP}px;
@@ -53,12 +59,14 @@ const WIPE = `.lectern-wipe {
 :dir(rtl) > * .lectern-wipe { transform-origin: right }
 @media (forced-colors: active) { .lectern-wipe { display: none } }`
 
+/* With the system's own colours there is no tint: there the lines stay. */
+const WITHOUT_LINES = `@media not (forced-colors: active) {
+  ${HIGHLIGHT_COLORS.flatMap((color) => LOOKS.map((look) => `::highlight(${groupName(color, look)})`)).join(', ')}
+  { text-decoration-line: none }
+}`
+
 /** The style sheet that the reading frame gets for highlights; it names the frame's tokens and follows its theme. */
-export function highlightSheet(): string {
-  const rules = HIGHLIGHT_COLORS.flatMap((color) => [
-    ...Array.from({ length: LEVELS }, (_, level) => rule(color, level)),
-    rule(color, 'focus'),
-    rule(color, 'new'),
-  ])
-  return [...rules, DOTS, WIPE].join('\n')
+export function highlightSheet(style: HighlightStyle): string {
+  const rules = HIGHLIGHT_COLORS.flatMap((color) => LOOKS.map((look) => rule(color, look, style)))
+  return [...rules, ...(style === 'tint' ? [WITHOUT_LINES] : []), DOTS, WIPE].join('\n')
 }

@@ -1,5 +1,7 @@
 import { OWN_UI_ATTRIBUTE } from '../../../shared/text/elements'
+import { isStill } from '../../motion'
 import type { ArticleView } from '../reader'
+import { settingsStore } from '../settings'
 import type { Placed } from './placed'
 
 /** ms from the first letter to the last. */
@@ -16,7 +18,8 @@ type Surface = Pick<ArticleView, 'window' | 'boxesOf'>
  */
 export function wipeIn(surface: Surface, { start, end, color }: Placed): Promise<void> | undefined {
   const frame = surface.window
-  if (frame.matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined
+  // A line alone has no tint to draw.
+  if (isStill() || settingsStore.getState().highlights.style === 'line') return undefined
   const lines = surface.boxesOf({ start, end })
   if (lines.length === 0 || lines.length > MOST_LINES) return undefined
   const all = lines.reduce((sum, { width }) => sum + width, 0)

@@ -4,6 +4,7 @@ import type { AnnotationId } from '../../../shared/model/ids'
 import type { Span } from '../../../shared/text/block'
 import { words } from '../../../shared/text/segment'
 import { announce } from '../../announce'
+import { colorName } from '../../color-names'
 import { i18n } from '../../i18n'
 import { toast } from '../../ui/toast'
 import { toastWithUndo } from '../../undo-toast'
@@ -23,8 +24,11 @@ import { copyQuote, quoteWithSource } from './quote-copy'
 /** How much of a quote is read out. */
 const WORDS_SAID = 8
 
-/** The person's colour: the one that was used last. */
-export const lastColor = (): HighlightColor => settingsStore.getState().lastColor
+/** The colour of whoever does not choose one: the person's default, or the one that was used last. */
+export function lastColor(): HighlightColor {
+  const { highlights, lastColor: last } = settingsStore.getState()
+  return highlights.color === 'last' ? last : highlights.color
+}
 
 /** Highlights what is selected; undefined, and said so, where nothing is or it is too long. */
 export function highlightSelection(color: HighlightColor): Annotation | undefined {
@@ -142,9 +146,6 @@ export async function copyWithSource(quote: string): Promise<void> {
   announce(i18n.t('copied', { ns: 'reader' }))
 }
 
-/** A colour's name in the person's language. */
-const colorName = (color: HighlightColor): string => i18n.t(`colors.${color}`, { ns: 'annotations' })
-
 /** The beginning of a quote, as long as it is good to hear. */
 export function firstWords(text: string): string {
   const found = words(text.slice(0, 400))
@@ -153,5 +154,5 @@ export function firstWords(text: string): string {
 }
 
 function keepColor(color: HighlightColor): void {
-  if (color !== lastColor()) void changeSettings({ lastColor: color })
+  if (color !== settingsStore.getState().lastColor) void changeSettings({ lastColor: color })
 }

@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
+import { useColorName } from '../../color-names'
 import { IconButton } from '../../ui/icon-button'
 import { colorsOf, tagsOf, type CardFilter } from './panel-cards'
 import styles from './annotations-pane.module.css'
@@ -51,6 +52,7 @@ export function FilterField({ filter, onChange, onClose }: PanelFilterProps & { 
 /** Colours and tags to filter by, where there is more than one to choose from. */
 export function FilterChips({ annotations, filter, onChange }: PanelFilterProps) {
   const { t } = useTranslation('annotations')
+  const colorName = useColorName()
   const colors = colorsOf(annotations)
   const tags = tagsOf(annotations)
   if (colors.length < 2 && tags.length < 2) return null
@@ -67,7 +69,7 @@ export function FilterChips({ annotations, filter, onChange }: PanelFilterProps)
             onClick={() => pickColor(color)}
           >
             <span className={styles['chipDot']} data-color={color} aria-hidden />
-            {t(`colors.${color}`)}
+            {colorName(color)}
           </button>
         ))}
       {tags.length > 1 &&

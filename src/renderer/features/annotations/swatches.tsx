@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { CommandId } from '../../../shared/commands'
 import type { HighlightColor } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
+import { useColorName } from '../../color-names'
 import { keysOf } from '../../commands/key-names'
 import { ToolbarButton } from '../../ui/toolbar'
 import styles from './text-bar.module.css'
@@ -14,7 +15,8 @@ export interface SwatchesProps {
 
 /** The five colours, for a toolbar. A press is all it takes. */
 export function Swatches({ color: current, onPick }: SwatchesProps) {
-  const { t } = useTranslation(['annotations', 'reader'])
+  const { t } = useTranslation('reader')
+  const colorName = useColorName()
   return HIGHLIGHT_COLORS.map((color) => {
     const command: CommandId = current === undefined ? `highlight.${color}` : `annotation.${color}`
     return (
@@ -22,7 +24,7 @@ export function Swatches({ color: current, onPick }: SwatchesProps) {
         key={color}
         small
         className={styles['swatch'] ?? ''}
-        label={t('highlight', { ns: 'reader', color: t(`colors.${color}`) })}
+        label={t('highlight', { color: colorName(color) })}
         keys={keysOf(command)}
         aria-keyshortcuts={keysOf(command)}
         pressed={current === undefined ? undefined : current === color}

@@ -1,8 +1,9 @@
 import type { AnnotationId } from '../../../shared/model/ids'
 import { readerStore, type ArticleView } from '../reader'
+import { settingsStore } from '../settings'
 import { annotationStore, focusAnnotation, hoverAnnotation } from './annotation-store'
-import { createHighlightPainter } from './highlight-painter'
-import { showInText } from './highlighting'
+import { createHighlightPainter, restyle } from './highlight-painter'
+import { highlightSelection, lastColor, showInText } from './highlighting'
 import { wipeIn } from './highlight-wipe'
 import { intervalIndex, spansAt } from './interval-index'
 import { loadTagField } from './late-tag-field'
@@ -13,6 +14,8 @@ import { placedIn, type Placed } from './placed'
 
 /** Beyond this, CSS px, the pointer is so far from the selection that the bar need not keep clear of it. */
 const MOST_CLEARANCE = 120
+/** A press that moves less is a click, CSS px. */
+const A_DRAG = 4
 /** Room for the pointer itself, CSS px. */
 const POINTER = 12
 
@@ -95,6 +98,9 @@ function showMarks(view: ArticleView): () => void {
       if (now.annotations !== before.annotations) paint()
       if (now.focused !== before.focused || now.hovered !== before.hovered) emphasise()
     }),
+    settingsStore.subscribe(({ highlights }, before) => {
+      if (highlights.style !== before.highlights.style) restyle(view)
+    }),
     view.on('scroll', moved),
     view.on('layout', moved),
     hear,
@@ -110,31 +116,58 @@ function showMarks(view: ArticleView): () => void {
 
 const smallestFirst = (a: Placed, b: Placed): number => a.end - a.start - (b.end - b.start)
 
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** Where in the window the pointer was let go, and whether it had been dragged there. */
+interface Release {
+  readonly y: number
+  readonly dragged: boolean
+}
+
 type HitTest = (offset: number | undefined, x: number, y: number) => readonly Placed[]
 
 function hearText(view: ArticleView, hitsAt: HitTest): () => void {
-  let releasedAt = 0
-  const released = ({ clientY }: PointerEvent) => {
-    releasedAt = clientY + (view.window.frameElement?.getBoundingClientRect().y ?? 0)
+  let [pressed, release]: [Point, Release] = [
+    { x: 0, y: 0 },
+    { y: 0, dragged: false },
+  ]
+  const down = ({ clientX: x, clientY: y }: PointerEvent) => {
+    pressed = { x, y }
   }
+  const released = ({ clientX, clientY }: PointerEvent) => {
+    const dragged = Math.hypot(clientX - pressed.x, clientY - pressed.y) > A_DRAG
+    release = { y: clientY + (view.window.frameElement?.getBoundingClientRect().y ?? 0), dragged }
+  }
+  view.window.addEventListener('pointerdown', down, { capture: true, passive: true })
   view.window.addEventListener('pointerup', released, { capture: true, passive: true })
   const stops = [
-    view.on('selection', ({ by }) => selectionRests(view, by === 'pointer' ? releasedAt : undefined)),
+    view.on('selection', ({ by }) => selectionRests(view, by === 'pointer' ? release : undefined)),
     view.on('click', ({ offset, x, y }) => clicked(hitsAt(offset, x, y), offset)),
     view.on('hover', ({ offset, x, y }) => hovered(hitsAt(offset, x, y)[0], offset)),
+    () => view.window.removeEventListener('pointerdown', down, { capture: true }),
     () => view.window.removeEventListener('pointerup', released, { capture: true }),
   ]
   return () => stops.forEach((stop) => stop())
 }
 
-function selectionRests(view: ArticleView, pointerY: number | undefined): void {
+function selectionRests(view: ArticleView, release: Release | undefined): void {
   const selected = view.selected()
   const { bar } = marksStore.getState()
   if (selected === undefined || selected.status === 'empty') {
     if (bar?.kind === 'selection') showBar(undefined)
     return
   }
-  showBar({ kind: 'selection', selected, clearance: clearanceFor(view, pointerY) })
+  showBar({ kind: 'selection', selected, clearance: clearanceFor(view, release?.y) })
+  // A double click selects a word for a third that takes the paragraph: only what was dragged over is meant.
+  if (
+    release?.dragged === true &&
+    selected.status === 'selected' &&
+    settingsStore.getState().highlights.onRelease
+  )
+    highlightSelection(lastColor())
 }
 
 function clearanceFor(view: ArticleView, pointerY: number | undefined): number {

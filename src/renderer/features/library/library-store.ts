@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
+import { takeColorNames } from '../../color-names'
 import { takeHistory } from '../../history'
 import { call, on, onConnection } from '../../host'
 import { settingsStore } from '../settings'
@@ -94,6 +95,7 @@ async function takeSnapshot(): Promise<void> {
     const snapshot = await call('library.snapshot', { page })
     const { articles, revision, counts, more, history, saving, readOnly, problems = [] } = snapshot
     takeHistory(history)
+    takeColorNames(snapshot.colorNames)
     const first = new Map(articles.map((row) => [row.id, row]))
     // What was there already stays in sight until all of it is known again.
     const rows = more === true && loaded ? new Map([...before, ...first]) : first
@@ -148,6 +150,8 @@ function take(change: EventPayload<'library.changed'>): void {
   }
   if (!follow(change.revision)) return
   arriving?.change(change)
+  if (change.colorNames !== undefined) takeColorNames(change.colorNames)
+  if (change.upsert.length + change.remove.length === 0) return
   const rows = new Map(get().rows)
   for (const id of change.remove) rows.delete(id)
   for (const row of change.upsert) rows.set(row.id, row)

@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { ArticleSummary } from '../../../shared/model/article'
+import { isStill } from '../../motion'
 import { libraryStore } from './library-store'
 
 /** More rows than these going at once are another view, not an act. */
 const AT_ONCE = 20
-const STILL = '(prefers-reduced-motion: reduce)'
 
 /** Where the rows that are in the page stand in the list, CSS px from its beginning. */
 function topsIn(box: HTMLElement | null): Map<string, { top: number; row: HTMLElement }> {
@@ -32,7 +32,7 @@ export function useRowCollapse(box: RefObject<HTMLElement | null>, rows: readonl
     const { view } = libraryStore.getState()
     const { current } = before
     const gone = current.rows.length - rows.length
-    if (current.view === view && gone > 0 && gone <= AT_ONCE && !matchMedia(STILL).matches)
+    if (current.view === view && gone > 0 && gone <= AT_ONCE && !isStill())
       for (const [id, { top, row }] of topsIn(box.current)) {
         const from = current.tops.get(id)?.top
         if (from === undefined || from <= top) continue

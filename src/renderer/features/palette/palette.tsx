@@ -3,10 +3,11 @@ import { CornerDownLeft, FileText, Hash, Search, Zap } from 'lucide-react'
 import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { commandTitle } from '../../commands/command-title'
 import { keysOf } from '../../commands/key-names'
 import { canRun } from '../../commands/registry'
 import type { DialogRequest } from '../../dialogs'
-import { i18n, textFor } from '../../i18n'
+import { i18n } from '../../i18n'
 import { Dialog } from '../../ui/dialog'
 import { Kbd } from '../../ui/kbd'
 import { libraryStore, tagsByUse } from '../library'
@@ -41,9 +42,9 @@ function usePaletteItems() {
   const commands = useMemo(
     () =>
       commandItems(canRun, (id) => ({
-        label: textFor('commands', id),
+        label: commandTitle(id),
         keys: keysOf(id),
-        also: language === 'en' ? id : textFor('commands', id, { lng: 'en' }),
+        also: language === 'en' ? id : commandTitle(id, 'en'),
       })),
     [language],
   )

@@ -4,7 +4,7 @@ import { COMMAND_DEFINITIONS, type CommandContext } from '../../../shared/comman
 import { folded } from '../../../shared/text/folded'
 import { keyNames } from '../../commands/key-names'
 import type { DialogRequest } from '../../dialogs'
-import { textFor } from '../../i18n'
+import { commandTitle } from '../../commands/command-title'
 import { Dialog } from '../../ui/dialog'
 import { Kbd } from '../../ui/kbd'
 import { TextField } from '../../ui/text-field'
@@ -37,7 +37,7 @@ function shortcutsOf(context: CommandContext, words: readonly string[]): Shortcu
   return COMMAND_DEFINITIONS.filter((command) => command.context === context && command.keys.length > 0)
     .map(({ id, keys }) => ({
       id,
-      title: textFor('commands', id),
+      title: commandTitle(id),
       keys: [...new Set(keys.map((key: string) => keyNames(key)))],
     }))
     .filter(({ title, keys }) => {

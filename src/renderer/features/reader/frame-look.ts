@@ -9,7 +9,7 @@ import { type OpenedArticle, readerStore } from './reader-store'
 /** How an article is shown: the reading settings, and over them what it has of its own. */
 export function lookOf(settings: Settings, article: OpenedArticle | undefined): Look {
   const own = article?.meta.look ?? {}
-  const { lightTheme, darkTheme, reading } = settings
+  const { lightTheme, darkTheme, reading, accessibility } = settings
   const { hanFont, paragraphs, imageBrightness } = reading
   return {
     theme: shownTheme({ theme: own.theme ?? settings.theme, lightTheme, darkTheme }, isSystemDark()),
@@ -18,6 +18,7 @@ export function lookOf(settings: Settings, article: OpenedArticle | undefined): 
     measure: own.measure ?? reading.measure,
     lineHeight: own.lineHeight ?? reading.lineHeight,
     align: own.align ?? reading.align,
+    links: accessibility.underlineLinks ? 'underlined' : 'plain',
     hanFont,
     paragraphs,
     imageBrightness,
@@ -27,7 +28,7 @@ export function lookOf(settings: Settings, article: OpenedArticle | undefined): 
 const shownLook = (): Look => lookOf(settingsStore.getState(), readerStore.getState().article)
 
 /** What does not move the text. */
-const PAINT = new Set<keyof Look>(['theme', 'imageBrightness'])
+const PAINT = new Set<keyof Look>(['theme', 'links', 'imageBrightness'])
 
 /**
  * Gives the reading frame its sheets and keeps its look as the settings, the system and the article on screen have it.

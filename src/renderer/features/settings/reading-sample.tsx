@@ -48,7 +48,8 @@ function SampleFrame(props: { lang: string; name: string; children: React.ReactN
   }, [article])
   useEffect(() => {
     const root = article?.ownerDocument.documentElement
-    if (root) applyLook(root, { ...settings.reading, theme: shownTheme(settings, isSystemDark()) })
+    const theme = shownTheme(settings, isSystemDark())
+    if (root) applyLook(root, { ...settings.reading, theme, links: 'plain' })
   }, [article, settings])
   return (
     <iframe

@@ -33,18 +33,20 @@ export interface SettingsRowProps {
   readonly hint?: ReactNode
   /** The control goes under the name: it is a list, or needs the whole width. */
   readonly stacked?: boolean
+  /** Instead of the label of its texts: one that shows more. */
+  readonly label?: ReactNode
   readonly children?: ReactNode
 }
 
 /** A setting: its name, and what it is set by. The control carries the name itself. */
-export function SettingsRow({ id, hint, stacked = false, children }: SettingsRowProps) {
+export function SettingsRow({ id, hint, label, stacked = false, children }: SettingsRowProps) {
   useTranslation('settings-pages')
   const row = settingsRow(id)
   const about = hint ?? textAt(row.hint)
   return (
     <div className={classNames(styles['row'], stacked && styles['stacked'])} data-setting={id} tabIndex={-1}>
       <div className={styles['name']}>
-        <span>{textAt(row.label)}</span>
+        {label ?? <span>{textAt(row.label)}</span>}
         {about !== undefined && <span className={styles['hint']}>{about}</span>}
       </div>
       {children !== undefined && <div className={styles['control']}>{children}</div>}

@@ -1,3 +1,4 @@
+import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { KEYBOARD_ROWS } from './keyboard-rows'
 import { READING_ROWS } from './reading-rows'
 import { definedRow, type SettingsRowDefinition } from './settings-row-definition'
@@ -6,9 +7,13 @@ import { definedRow, type SettingsRowDefinition } from './settings-row-definitio
 export const SETTINGS_ROWS: readonly SettingsRowDefinition[] = [
   ...['language', 'theme'].map((name) => definedRow('general', name)),
   ...READING_ROWS,
+  ...[...HIGHLIGHT_COLORS, 'color', 'style', 'onRelease'].map((name) => definedRow('highlights', name)),
   ...KEYBOARD_ROWS,
   ...['folder'].map((name) => definedRow('library', name)),
   ...['requests', 'data'].map((name) => definedRow('privacy', name)),
+  ...['zoom', 'contrast', 'motion', 'links', 'keys', 'reading'].map((name) =>
+    definedRow('accessibility', name),
+  ),
   ...['version', 'host', 'licences'].map((name) => definedRow('about', name)),
 ]
 

@@ -2,7 +2,9 @@ import en from '../../../shared/locales/en/settings-pages.json'
 import { i18n, loadChinese } from '../../i18n'
 
 /* The texts of the pages come with the settings and not with the first script, which they would make too large. */
-i18n.addResourceBundle('en', 'settings-pages', en)
+const add = () => void i18n.addResourceBundle('en', 'settings-pages', en)
+if (i18n.isInitialized) add()
+i18n.on('initialized', add)
 
 /** The languages that the settings are searched in. */
 export const SEARCHED_LANGUAGES = ['en', 'zh-CN'] as const
