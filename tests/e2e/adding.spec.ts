@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
@@ -104,6 +105,15 @@ test('what is dropped on the article is saved too; a folder without an article s
   )
 })
 
+/** The page of the settings that says what left this machine, by the palette. */
+async function openPrivacy(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('settings: privacy')
+  await page.getByRole('option', { name: 'Settings: Privacy' }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Privacy' })).toBeVisible()
+}
+
 test.describe('an address', () => {
   let server: Server
   let origin = ''
@@ -126,10 +136,27 @@ test.describe('an address', () => {
   })
 
   test('is fetched once, because the person asked, and the page is saved', async ({ app }) => {
+    const { page } = app
     asked.length = 0
-    await addText(app.page, `http://${origin}/night`)
-    await expect(article(app.page)).toContainText('a punctuality of 95.2 per cent')
+    await addText(page, 'A text of one\u2019s own asks nobody for anything.')
+    await expect(article(page)).toContainText('asks nobody')
+    await openPrivacy(page)
+    await expect(page.getByText('No request has left this machine.')).toBeVisible()
+    await page.keyboard.press('Escape')
+
+    await addText(page, `http://${origin}/night`)
+    await expect(article(page)).toContainText('a punctuality of 95.2 per cent')
     expect(asked).toEqual(['/night'])
+    await openPrivacy(page)
+    await expect(page.getByText('1 request has left this machine; you asked for it.')).toBeVisible()
+    const row = page.getByRole('row').last()
+    await expect(row).toContainText(origin)
+    await expect(row).toContainText('Save a page')
+    await expect(row).toContainText('200')
+    await page.getByRole('button', { name: 'Clear log' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Clear log' }).click()
+    await expect(page.getByRole('row')).toHaveCount(0)
+    await expect(page.getByText('1 request has left this machine; you asked for it.')).toBeVisible()
   })
 
   test('that answers 404 says so beside the field, and nothing is saved', async ({ app }) => {

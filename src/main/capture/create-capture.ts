@@ -7,7 +7,7 @@ import type { ImageSource } from './embed-images'
 import { guardedFetch, type Fetched, type FetchLimits } from './guarded-fetch'
 import { looksLikeMarkdown } from './looks-like-markdown'
 import type { SourceHints } from './readable'
-import { openRequestLog } from './request-log'
+import { openRequestLog, type RequestLog } from './request-log'
 
 /** What a page and an image may take: ms, bytes after decompression, hops. */
 const LIMITS = {
@@ -27,8 +27,8 @@ export interface Capture {
   draft(ticket: string, extraction: Extraction): Promise<ArticleDraft>
   /** The same without a request: images of addresses are left out. */
   preview(ticket: string, extraction: Extraction): Promise<ArticleDraft>
-  /** How many requests left this machine, ever. */
-  requests(): number
+  /** The requests that left this machine. */
+  readonly requests: Pick<RequestLog, 'count' | 'sinceStart' | 'entries' | 'clear'>
 }
 
 /** What a pasted text may be said to be. */
@@ -121,7 +121,7 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
     },
     preview: async (ticket, extraction) =>
       draftOf(heldBy(ticket), extraction, () => Promise.resolve(undefined)),
-    requests: () => requests.count(),
+    requests,
   }
 }
 

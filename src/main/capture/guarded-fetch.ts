@@ -5,6 +5,7 @@ import type { LookupFunction } from 'node:net'
 import zlib from 'node:zlib'
 import ipaddr from 'ipaddr.js'
 import { AppError } from '../../shared/ipc/app-error'
+import type { Answer } from './request-log'
 
 export interface FetchLimits {
   /** ms for everything, redirects included. */
@@ -19,8 +20,8 @@ export interface FetchPolicy extends FetchLimits {
   /** Hosts that may be reached although their address is private, by name and port as in `URL.host`. */
   readonly allowHosts: readonly string[]
   readonly signal?: AbortSignal
-  /** Called before each request leaves. */
-  readonly log: (url: string) => Promise<void>
+  /** Called before each request leaves; what it gives hears what came of it. */
+  readonly log: (url: string) => Promise<(answer: Answer) => Promise<void>>
 }
 
 export interface Fetched {
@@ -42,13 +43,9 @@ export async function guardedFetch(address: string, policy: FetchPolicy): Promis
   let url = askedUrl(address)
   try {
     for (let hops = 0; hops <= policy.redirects; hops += 1) {
-      await policy.log(url.href)
-      const response = await request(url, policy, signal)
-      const status = response.statusCode ?? 0
-      const location = response.headers.location
-      if (status < 300 || status >= 400 || location === undefined) return await accept(url, response, policy)
-      response.destroy()
-      url = checkedUrl(location, url)
+      const next = await hop(url, policy, signal)
+      if (!(next instanceof URL)) return next
+      url = next
     }
   } catch (error) {
     throw fetchError(error, url, deadline.aborted)
@@ -58,6 +55,27 @@ export async function guardedFetch(address: string, policy: FetchPolicy): Promis
     `${address} redirects more than ${policy.redirects} times. Open it in a browser and give the address that it ends at.`,
     { url: address, limit: policy.redirects },
   )
+}
+
+/** One request: the answer, or where it redirects to. */
+async function hop(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<Fetched | URL> {
+  const answered = await policy.log(url.href)
+  let status: number | 'failed' = 'failed'
+  let bytes = 0
+  try {
+    const response = await request(url, policy, signal)
+    status = response.statusCode ?? 0
+    const { location } = response.headers
+    if (status >= 300 && status < 400 && location !== undefined) {
+      response.destroy()
+      return checkedUrl(location, url)
+    }
+    const fetched = await accept(url, response, policy)
+    bytes = fetched.bytes.length
+    return fetched
+  } finally {
+    await answered({ answer: status, bytes })
+  }
 }
 
 /** The address that a person gave: one with a password is not theirs to have in a library that may be shared. */

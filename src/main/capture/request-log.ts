@@ -1,34 +1,123 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { RequestEntry } from '../../shared/model/request-entry'
 import { diskError } from '../library/disk-error'
-import { errorCode } from '../library/file-system'
+import { replaceFile } from '../library/durable-file'
+import { errorCode, nodeFileSystem } from '../library/file-system'
 
-/** Every request that left this machine: `requests.jsonl`, one `{at, url, why}` a line. */
+/** What came of a request. */
+export type Answer = Pick<RequestEntry, 'answer' | 'bytes'>
+
+/** Every request that left this machine, counted before it leaves. */
 export interface RequestLog {
+  /** All that ever left, also those that are listed no more. */
   count(): number
-  /** Throws an `AppError` when it cannot be written: a request that is not counted is not made. */
-  add(url: string, why: string): Promise<void>
+  /** Those since this log was opened. */
+  sinceStart(): number
+  /** The latest ones, the newest first. */
+  entries(): RequestEntry[]
+  /**
+   * Counts a request that is about to leave; the returned function says what came of it. Throws an `AppError` when it
+   * cannot be written: a request that is not counted is not made.
+   */
+  add(url: string, why: RequestEntry['why']): Promise<(answer: Answer) => Promise<void>>
+  /** Lists none of them any more; they stay counted. */
+  clear(): Promise<void>
 }
 
-/** Opens the log of a data folder; a missing one is empty. */
+/** How many requests are listed; older ones are only counted. */
+const KEPT = 500
+
+/**
+ * Opens `<dataDir>/requests.jsonl`: a line for each request, one more for its answer, `{n}` alone where the list was
+ * cleared. Of the address only the host is kept.
+ */
 export async function openRequestLog(dataDir: string, now: () => string): Promise<RequestLog> {
   const path = join(dataDir, 'requests.jsonl')
-  let lines = await readFile(path, 'utf8').then(
-    (text) => text.split('\n').length - 1,
-    (error: unknown) => {
-      if (errorCode(error) === 'ENOENT') return 0
-      throw error
-    },
-  )
+  const text = await textOf(path)
+  let { count, entries } = parsed(text)
+  // A line that a power cut left unfinished is not to swallow the next one.
+  let lead = text === '' || text.endsWith('\n') ? '' : '\n'
+  const atStart = count
+
+  const append = async (line: object) => {
+    try {
+      await appendFile(path, `${lead}${JSON.stringify(line)}\n`, { mode: 0o600 })
+      lead = ''
+    } catch (error) {
+      throw diskError(error, path)
+    }
+  }
+  const rewrite = async (kept: RequestEntry[]) => {
+    const lines = [{ n: count }, ...kept].map((line) => `${JSON.stringify(line)}\n`)
+    await replaceFile(nodeFileSystem, path, Buffer.from(lines.join(''))).catch((error: unknown) => {
+      throw diskError(error, path)
+    })
+    entries = kept
+  }
+  let last: Promise<unknown> = Promise.resolve()
+  /** One write after the other: what is appended while the file is written anew would be lost. */
+  const inTurn = <T>(write: () => Promise<T>): Promise<T> => {
+    const turn = last.then(write)
+    last = turn.catch(() => undefined)
+    return turn
+  }
   return {
-    count: () => lines,
+    count: () => count,
+    sinceStart: () => count - atStart,
+    entries: () => entries.toReversed(),
     async add(url, why) {
-      try {
-        await appendFile(path, `${JSON.stringify({ at: now(), url, why })}\n`, { mode: 0o600 })
-      } catch (error) {
-        throw diskError(error, path)
-      }
-      lines += 1
+      const entry = await inTurn(async () => {
+        const next: RequestEntry = { n: count + 1, at: now(), host: new URL(url).host, why }
+        await append(next)
+        count += 1
+        entries = [...entries, next]
+        if (entries.length > 2 * KEPT) await rewrite(entries.slice(-KEPT))
+        return next
+      })
+      return (answer) =>
+        inTurn(async () => {
+          entries = entries.map((one) => (one.n === entry.n ? { ...one, ...answer } : one))
+          // What came of it is no reason to give up what it brought.
+          await append({ n: entry.n, ...answer }).catch(() => undefined)
+        })
     },
+    clear: () => inTurn(() => rewrite([])),
   }
 }
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return ''
+    throw error
+  }
+}
+
+/** What the lines of the file come to; a line that a power cut left unfinished still counts. */
+function parsed(text: string): { count: number; entries: RequestEntry[] } {
+  let count = 0
+  const entries = new Map<number, RequestEntry>()
+  for (const line of text.split('\n').filter((one) => one !== '')) {
+    const raw = jsonIn(line)
+    const n = typeof raw['n'] === 'number' ? raw['n'] : count + 1
+    count = Math.max(count, n)
+    const entry = RequestEntry.safeParse({ ...hostOf(raw), ...entries.get(n), ...raw, n })
+    if (entry.success) entries.set(n, entry.data)
+  }
+  return { count, entries: [...entries.values()].slice(-KEPT) }
+}
+
+function jsonIn(line: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}
+
+/** Earlier versions kept the whole address. */
+const hostOf = ({ url }: Record<string, unknown>): { host?: string } =>
+  typeof url === 'string' && URL.canParse(url) ? { host: new URL(url).host } : {}

@@ -36,8 +36,14 @@ export function createHandlers(core: Core): Handlers {
       platform: process.platform,
       libraryPath: library.path,
       dataPath: core.dataDir,
-      requests: capture.requests(),
+      requests: capture.requests.count(),
     }),
+    'requests.list': () => ({
+      total: capture.requests.count(),
+      sinceStart: capture.requests.sinceStart(),
+      entries: capture.requests.entries(),
+    }),
+    'requests.clear': async () => done(await capture.requests.clear()),
     'app.flushed': () => {
       core.flushed()
       return {}

@@ -7,6 +7,7 @@ import { ColorNames } from '../model/color-names'
 import { AnnotationId, ArticleId } from '../model/ids'
 import { printFieldsOrDefaults } from '../model/print-options'
 import { LONGEST_COLOR_NAME } from '../model/limits'
+import { RequestEntry } from '../model/request-entry'
 import { Settings, SettingsPatch } from '../model/settings'
 import { SORTS } from '../model/setting-values'
 import { TagName } from '../model/tag'
@@ -167,6 +168,17 @@ export const commands = {
       requests: z.number().int().nonnegative(),
     }),
   },
+  /** The requests that left this machine: how many ever, how many since Lectern was started, the latest ones. */
+  'requests.list': {
+    input: nothing,
+    output: z.object({
+      total: z.number().int().nonnegative(),
+      sinceStart: z.number().int().nonnegative(),
+      entries: z.array(RequestEntry),
+    }),
+  },
+  /** Lists no request any more; each stays counted. */
+  'requests.clear': { input: nothing, output: nothing },
   /** The window has handed over every draft it held; quitting may go on. */
   'app.flushed': { input: nothing, output: nothing },
   /** Opens an http, https or mailto address outside the app. */

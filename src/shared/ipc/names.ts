@@ -2,6 +2,8 @@
 export const COMMANDS = [
   'app.info',
   'app.flushed',
+  'requests.list',
+  'requests.clear',
   'app.openExternal',
   'app.report',
   'library.snapshot',

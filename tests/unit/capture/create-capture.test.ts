@@ -43,14 +43,14 @@ describe('images', () => {
     const { extraction, assets } = await capture.draft(ticket, withImage())
     expect(extraction.html).toMatch(/<img src="asset:[0-9a-f]{64}" alt="A">/)
     expect(assets).toHaveLength(1)
-    expect([server.asked, capture.requests()]).toEqual([['/page', '/a.png'], 2])
+    expect([server.asked, capture.requests.count()]).toEqual([['/page', '/a.png'], 2])
   })
 
   test('of a saved file are left out with their text kept, and no request leaves', async () => {
     const { ticket } = await capture.file('page.html', Buffer.from('<p>Words</p>'))
     const { extraction, assets } = await capture.draft(ticket, withImage())
     expect([extraction.html, assets]).toEqual(['<p>Words <em>A</em></p>', []])
-    expect([server.asked, capture.requests()]).toEqual([[], 0])
+    expect([server.asked, capture.requests.count()]).toEqual([[], 0])
   })
 
   test('are not fetched for a preview', async () => {

@@ -54,7 +54,7 @@ const fetchIt = (address: string, more: Partial<FetchPolicy> = {}) =>
     timeLimit: 20_000,
     sizeLimit: 20_000_000,
     redirects: 5,
-    log: () => Promise.resolve(),
+    log: async () => async () => undefined,
     ...more,
   })
 
@@ -65,10 +65,22 @@ describe('an address', () => {
     expect(url).toBe(`http://${allowed.host}${path === '/zipped' ? path : '/page'}`)
   })
 
-  test('is logged before each request leaves, redirects too', async () => {
-    const log: string[] = []
-    await fetchIt(`http://${allowed.host}/moved`, { log: async (url) => void log.push(url) })
-    expect(log).toEqual([`http://${allowed.host}/moved`, `http://${allowed.host}/page`])
+  test('is logged before each request leaves, redirects too, and what came of it afterwards', async () => {
+    const log: unknown[] = []
+    const keep = async (url: string) => {
+      log.push(url)
+      return async (answer: unknown) => void log.push(answer)
+    }
+    await fetchIt(`http://${allowed.host}/moved`, { log: keep })
+    await expect(fetchIt(`http://${allowed.host}/nothing`, { log: keep })).rejects.toThrow('404')
+    expect(log).toEqual([
+      `http://${allowed.host}/moved`,
+      { answer: expect.toSatisfy((status: number) => status >= 300 && status < 400), bytes: 0 },
+      `http://${allowed.host}/page`,
+      { answer: 200, bytes: Buffer.byteLength(page) },
+      `http://${allowed.host}/nothing`,
+      { answer: 404, bytes: 0 },
+    ])
   })
 
   const refused: [string, string, string, Partial<FetchPolicy>][] = [

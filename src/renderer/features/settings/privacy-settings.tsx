@@ -1,28 +1,76 @@
 import { ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useState } from 'react'
+import { call } from '../../host'
+import { AlertDialog } from '../../ui/alert-dialog'
+import { Button } from '../../ui/button'
+import { CopyTextButton } from './copy-text-button'
+import { RequestTable } from './request-table'
+import { requestLines } from './request-lines'
 import styles from './settings-page.module.css'
-import { SettingsBox, SettingsFact, SettingsPage } from './settings-page'
-import { useAppInfo } from './use-app-info'
+import { SettingsBox, SettingsPage, SettingsRow } from './settings-page'
+import { useAnswer } from './use-answer'
 
-/** What left the machine, and where everything is kept. */
+const NEVER = ['articles', 'use', 'updates', 'crashes'] as const
+
+/** What left the machine, and what never does. */
 export function PrivacySettings() {
-  const { t } = useTranslation('settings')
-  const { info, error } = useAppInfo()
-  const count = info?.requests
-  const requests =
-    count === undefined ? '…' : count === 0 ? t('privacy.none') : t('privacy.requests', { count })
+  const { t } = useTranslation('settings-pages')
+  const { value, error, ask } = useAnswer('requests.list')
+  const total = value?.total
   return (
     <SettingsPage name="privacy">
       <div className={styles['promise']} role="status">
         <ShieldCheck size={24} aria-hidden />
         <div>
-          <p className={styles['counter']}>{error ?? requests}</p>
-          <p className={styles['hint']}>{t('privacy.text')}</p>
+          <p className={styles['counter']}>
+            {error ??
+              (total === undefined
+                ? '…'
+                : total === 0
+                  ? t('privacy.none')
+                  : t('privacy.requests', { count: total }))}
+          </p>
+          <p className={styles['hint']}>
+            {value !== undefined && total !== 0 && t('privacy.sinceStart', { count: value.sinceStart })}{' '}
+            {t('privacy.promise')}
+          </p>
         </div>
       </div>
+      <SettingsBox title={t('privacy.never')}>
+        <ul className={styles['list']}>
+          {NEVER.map((what) => (
+            <li key={what}>{t(`privacy.nevers.${what}`)}</li>
+          ))}
+        </ul>
+      </SettingsBox>
       <SettingsBox>
-        <SettingsFact id="privacy.data" value={info?.dataPath} />
+        <SettingsRow id="privacy.requests">
+          <CopyTextButton text={() => requestLines(value?.entries ?? [])} label={t('privacy.copy')} />
+          <ClearButton disabled={(value?.entries.length ?? 0) === 0} onDone={ask} />
+        </SettingsRow>
+        {value !== undefined && value.entries.length > 0 && <RequestTable entries={value.entries} />}
       </SettingsBox>
     </SettingsPage>
+  )
+}
+
+function ClearButton({ disabled, onDone }: { disabled: boolean; onDone: () => void }) {
+  const { t } = useTranslation('settings-pages')
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Button disabled={disabled} onClick={() => setAsking(true)}>
+        {t('privacy.clear')}
+      </Button>
+      <AlertDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('privacy.clearTitle')}
+        description={t('privacy.clearText')}
+        confirmLabel={t('privacy.clear')}
+        onConfirm={() => void call('requests.clear', {}).then(onDone)}
+      />
+    </>
   )
 }

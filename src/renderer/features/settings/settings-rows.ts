@@ -10,7 +10,7 @@ export const SETTINGS_ROWS: readonly SettingsRowDefinition[] = [
   ...[...HIGHLIGHT_COLORS, 'color', 'style', 'onRelease'].map((name) => definedRow('highlights', name)),
   ...KEYBOARD_ROWS,
   ...['folder'].map((name) => definedRow('library', name)),
-  ...['requests', 'data'].map((name) => definedRow('privacy', name)),
+  ...['requests'].map((name) => definedRow('privacy', name)),
   ...['zoom', 'contrast', 'motion', 'links', 'keys', 'reading'].map((name) =>
     definedRow('accessibility', name),
   ),
