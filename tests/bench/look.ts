@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { openLibrary } from '../../src/main/library/open-library'
 import { summarise, type BenchLine } from './bench-line'
+import { measureList } from './look-list'
 import { launchBrowser, madeDraft, startWindow, stopWindow } from './served-window'
 
 type Samples = Readonly<Record<string, readonly number[]>>
@@ -13,7 +14,8 @@ const CASES: readonly ((page: Page, runs: number) => Promise<Samples>)[] = [text
 
 /**
  * How fast the window answers the hand, on the web host in real Chromium: with an article of 100,000 words on screen,
- * in its middle, a step of the text's size and a switch of the theme. `--runs N` (15).
+ * in its middle, a step of the text's size and a switch of the theme; a list of 10,000 rows; the typing of a note.
+ * `--runs N` (15).
  */
 export async function run(options: Readonly<Record<string, string | true>>): Promise<BenchLine[]> {
   const runs = Number(options['runs'] ?? 15)
@@ -35,11 +37,31 @@ export async function run(options: Readonly<Record<string, string | true>>): Pro
           by: 'lectern',
         })
     await stopWindow(host, page)
+    lines.push(...(await listLines(browser, Math.ceil(runs / 3))))
     return lines
   } finally {
     await browser.close()
     rmSync(data, { recursive: true, force: true })
   }
+}
+
+/** The list's cases, and of the bare list beside it. */
+async function listLines(browser: Browser, runs: number): Promise<BenchLine[]> {
+  const { mount, scroll, bareScroll, typing } = await measureList(browser, runs)
+  const line = (name: string, metric: string, samples: readonly number[], by = 'lectern'): BenchLine => ({
+    bench: 'look',
+    case: name,
+    metric,
+    unit: 'ms',
+    ...summarise(samples),
+    by,
+  })
+  return [
+    line('list of 10,000 rows, key to painted', 'time', mount),
+    line('list of 10,000 rows, scrolled', 'frame', scroll),
+    line('list of 10,000 rows, scrolled', 'frame', bareScroll, 'bare list'),
+    line('typing a note, longest task a letter', 'task', typing),
+  ]
 }
 
 const LONG = 'A hundred thousand words'

@@ -7,11 +7,11 @@ import { LANGUAGES, wordsIn } from './words'
 
 test.use({ actionTimeout: 8000, appOptions: { imports: SCENE_IMPORTS } })
 
-const THEMES = ['light', 'sepia', 'dark', 'black'] as const
+const THEMES = ['light', 'sepia', 'dark', 'black', 'contrast'] as const
 
 /** Waits until the page is in the theme and what fades has faded. */
 async function themeShown(page: Page, theme: string): Promise<void> {
-  await expect(page.locator(`html[data-theme="${theme}"]`)).toBeAttached()
+  await expect(page.locator(`html[data-theme^="${theme}"]`)).toBeAttached()
   await page.evaluate(() => {
     const ending = document
       .getAnimations()
@@ -21,7 +21,7 @@ async function themeShown(page: Page, theme: string): Promise<void> {
 }
 
 for (const language of LANGUAGES)
-  test(`axe finds nothing at WCAG 2.2 A and AA on any screen in four themes, and nothing is too small to press, in ${language}`, async ({
+  test(`axe finds nothing at WCAG 2.2 A and AA on any screen in any theme, and nothing is too small to press, in ${language}`, async ({
     app,
   }) => {
     test.setTimeout(240_000)

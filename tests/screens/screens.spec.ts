@@ -11,7 +11,7 @@ import { LANGUAGES, wordsIn } from '../e2e/words'
  * the pictures are looked at by people (docs/screens/REVIEW.md).
  */
 
-const THEMES = (process.env['LECTERN_SCREENS_THEMES'] ?? 'light,sepia,dark,black').split(',')
+const THEMES = (process.env['LECTERN_SCREENS_THEMES'] ?? 'light,sepia,dark,black,contrast').split(',')
 const ONLY = process.env['LECTERN_SCREENS_ONLY']
 /** CSS px; at 200% a page of 720 px is drawn on 1440. */
 const SIZES = [
@@ -58,7 +58,7 @@ async function picture(scene: Scene, stage: Stage, client: PrivateClient, folder
     await scene.go(stage)
     for (const theme of THEMES) {
       await client.call('settings.update', { theme: theme as 'light' })
-      await page.locator(`html[data-theme="${theme}"]`).waitFor({ state: 'attached' })
+      await page.locator(`html[data-theme^="${theme}"]`).waitFor({ state: 'attached' })
       await page.evaluate(async () => {
         await document.fonts.ready
         await Promise.allSettled(

@@ -67,7 +67,7 @@ const ROWS: readonly (readonly [language: string, selector: string, style: Recor
     {
       'line-height': '32.4px',
       'text-align': 'justify',
-      'text-justify': 'inter-character',
+      'text-justify': 'auto',
       'line-break': 'strict',
       'letter-spacing': '0.18px',
       'text-autospace': 'normal',

@@ -69,7 +69,7 @@ img { max-width: 100%; max-height: var(--most); height: auto; object-fit: contai
 
 .text { display: flow-root; padding-right: calc(var(--column) + var(--gap)); }
 .text.mirrored { padding-right: 0; padding-left: calc(var(--column) + var(--gap)); }
-.text:is(:lang(zh), :lang(ja)) { line-height: 1.8; line-break: strict; text-align: justify; text-justify: inter-character; text-autospace: normal; text-spacing-trim: trim-start; }
+.text:is(:lang(zh), :lang(ja)) { line-height: 1.8; line-break: strict; text-align: justify; text-autospace: normal; text-spacing-trim: trim-start; }
 .text :where(p, ul, ol, dl, pre, blockquote, figure, table, details, aside) { margin-block-start: 0.8em; }
 .text > :nth-child(1 of :not(.beside)), .text :is(blockquote, figure, td, th, dd, aside) > :first-child, .text li > p:first-child { margin-block-start: 0; }
 .text :where(h1, h2, h3, h4, h5, h6) { margin-block-start: 1.5em; }
