@@ -28,7 +28,7 @@ async function start(): Promise<void> {
     await connect()
     await startSettings()
     followTheme()
-    followMotion()
+    followMotion(document.documentElement)
     await startI18n(languageFor(settingsStore.getState().language))
     settingsStore.subscribe(({ language }) => {
       if (languageFor(language) !== i18n.language) void useLanguage(languageFor(language))

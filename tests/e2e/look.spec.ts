@@ -73,3 +73,39 @@ test.describe('before the first paint', () => {
     expect(await canvas()).toBe('rgb(0, 0, 0)')
   })
 })
+
+/** The longest movement of any element in the window and in the reading frame, ms, and how they scroll. */
+const movement = (page: Page) =>
+  page.evaluate(() => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+    const ms = (times: string) => times.split(',').map((time) => 1000 * parseFloat(time))
+    const styles = [document, frame?.contentDocument].flatMap((one) =>
+      [...(one?.querySelectorAll('*') ?? [])].flatMap((element) =>
+        ['', '::before', '::after'].map((part) => getComputedStyle(element, part)),
+      ),
+    )
+    const times = styles.flatMap((style) => [...ms(style.transitionDuration), ...ms(style.animationDuration)])
+    return { longest: Math.max(...times), scrolls: [...new Set(styles.map((style) => style.scrollBehavior))] }
+  })
+
+test('nothing moves for more than 1 ms where the system or the person wants it so, in the window and in the article', async ({
+  app,
+}) => {
+  const { page } = app
+  const second = await app.secondClient()
+  const want = (motion: 'system' | 'full' | 'reduced') =>
+    second.call('settings.update', { accessibility: { motion } })
+  await openArticle(page, SAMPLE)
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  expect((await movement(page)).longest).toBeGreaterThan(100)
+  const still = { longest: 1, scrolls: ['auto'] }
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await expect.poll(() => movement(page)).toEqual(still)
+  await want('full')
+  await expect.poll(async () => (await movement(page)).longest).toBeGreaterThan(100)
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await want('reduced')
+  await expect.poll(() => movement(page)).toEqual(still)
+  second.close()
+})

@@ -3,7 +3,7 @@ import type { Settings } from '../../../shared/model/settings'
 import type { FramePage } from '../../reading-frame/frame-page'
 import { adoptSheets } from '../../reading-frame/frame-sheets'
 import { applyLook, type Look } from '../../reading-frame/look'
-import { isSystemDark, onSystemScheme, settingsStore } from '../settings'
+import { followMotion, isSystemDark, onSystemScheme, settingsStore } from '../settings'
 import { type OpenedArticle, readerStore } from './reader-store'
 
 /** How an article is shown: the reading settings, and over them what it has of its own. */
@@ -51,6 +51,7 @@ export function followLook(
     else relayout(change)
   }
   const stops = [
+    followMotion(page.documentElement),
     settingsStore.subscribe(follow),
     readerStore.subscribe(({ article }, before) => {
       if (article !== before.article) follow()

@@ -3,15 +3,22 @@ import { settingsStore } from './settings-store'
 
 const still = window.matchMedia('(prefers-reduced-motion: reduce)')
 
-/** Keeps on the root element whether anything may move: as the settings say, or else the system. */
-export function followMotion(): void {
+/**
+ * Keeps on a page's root element whether anything may move in it: as the settings say, or else the system. Returns how
+ * to stop.
+ */
+export function followMotion(root: HTMLElement): () => void {
   const apply = () => {
     const { motion } = settingsStore.getState().accessibility
-    document.documentElement.dataset['motion'] = isReduced(motion) ? 'reduced' : 'full'
+    root.dataset['motion'] = isReduced(motion) ? 'reduced' : 'full'
   }
   apply()
-  settingsStore.subscribe(apply)
+  const unsubscribe = settingsStore.subscribe(apply)
   still.addEventListener('change', apply)
+  return () => {
+    unsubscribe()
+    still.removeEventListener('change', apply)
+  }
 }
 
 const isReduced = (setting: Settings['accessibility']['motion']): boolean =>
