@@ -20,7 +20,7 @@ export type DialogRequest =
   | { readonly kind: 'add'; readonly address?: string; readonly files?: readonly File[] }
   | { readonly kind: 'export'; readonly articleId?: ArticleId }
   | { readonly kind: 'print'; readonly articleId: ArticleId; readonly to: 'paper' | 'pdf' }
-  | { readonly kind: 'palette'; readonly prefix?: '>' | '#' }
+  | { readonly kind: 'palette'; readonly prefix?: '>' | '#' | '@' }
   | { readonly kind: 'shortcuts' }
   /** At a page, and at one of its rows with the focus on its control. */
   | { readonly kind: 'settings'; readonly page?: SettingsPageName; readonly row?: string }

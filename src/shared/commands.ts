@@ -32,6 +32,8 @@ const define = <const I extends string>(
 /** Every command of the window: one registry feeds keyboard, palette, menus, tooltips and the shortcut sheet. */
 export const COMMAND_DEFINITIONS = [
   define('palette.open', 'help', 'global', ['$mod+KeyK', '$mod+Shift+KeyP'], false),
+  define('palette.annotations', 'go', 'global'),
+  define('palette.tags', 'go', 'global'),
   define('shortcuts.open', 'help', 'global', ['?', 'Shift+?']),
   define('settings.open', 'library', 'global', ['$mod+Comma']),
   define('settings.general', 'library', 'global'),

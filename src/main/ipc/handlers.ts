@@ -4,6 +4,7 @@ import { captureFiles } from '../capture/capture-files'
 import type { Capture } from '../capture/create-capture'
 import { externalAddress } from '../external-address'
 import type { Host } from '../host'
+import { createAnnotationSearch } from '../library/annotation-search'
 import type { Library, UndoEntry } from '../library/library'
 import type { Log } from '../log'
 import { sampleLanguage } from '../sample/sample-language'
@@ -29,6 +30,7 @@ export interface Core {
 /** Every command of the contract, over the core. */
 export function createHandlers(core: Core): Handlers {
   const { library, settings, capture, host } = core
+  const searchAnnotations = createAnnotationSearch(library)
   return {
     'app.info': () => ({
       version: core.version,
@@ -82,6 +84,7 @@ export function createHandlers(core: Core): Handlers {
       library.twinsOf(await capture.preview(ticket, extraction)),
     'annotations.list': ({ articleId }) =>
       articleId === undefined ? library.allAnnotations() : library.annotations(articleId),
+    'annotations.search': ({ query, most }) => searchAnnotations(query, most),
     'annotations.add': (annotation) => library.addAnnotation(annotation),
     'annotations.update': ({ articleId, id, patch }) => library.updateAnnotation(articleId, id, patch),
     'annotations.remove': async ({ articleId, ids }) =>

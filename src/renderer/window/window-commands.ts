@@ -17,6 +17,8 @@ const PANES = ['pane-sidebar', 'pane-list', 'pane-reader', 'pane-annotations']
 /** The commands of the window as a whole: dialogs, panes, theme, language, history. */
 export function registerWindowCommands(): void {
   registerCommand('palette.open', { run: () => openDialog({ kind: 'palette' }) })
+  registerCommand('palette.annotations', { run: () => openDialog({ kind: 'palette', prefix: '@' }) })
+  registerCommand('palette.tags', { run: () => openDialog({ kind: 'palette', prefix: '#' }) })
   registerCommand('shortcuts.open', { run: () => openDialog({ kind: 'shortcuts' }) })
   registerCommand('settings.open', { run: () => openDialog({ kind: 'settings' }) })
   for (const page of SETTINGS_PAGES)

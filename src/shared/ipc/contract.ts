@@ -137,6 +137,13 @@ const RowCounts = z.object({
 })
 export type RowCounts = z.infer<typeof RowCounts>
 
+/** An annotation as a list of search results shows it: the beginning of its quote and of its note. */
+const FoundAnnotation = Annotation.pick({ articleId: true, id: true, color: true, tags: true }).extend({
+  quote: z.string(),
+  note: z.string(),
+})
+export type FoundAnnotation = z.infer<typeof FoundAnnotation>
+
 const LibrarySnapshot = z.object({
   revision,
   /** All of them, or the page that was asked for: the others come with `library.rows`. */
@@ -257,6 +264,11 @@ export const commands = {
   },
   /** Of one article, or of all that are not in the trash, newest article first. */
   'annotations.list': { input: z.object({ articleId: ArticleId.optional() }), output: z.array(Annotation) },
+  /** At most `most` that hold every word in quote, note or tags, newest article first; no word finds the newest. */
+  'annotations.search': {
+    input: z.object({ query: z.string().max(200), most: z.number().int().min(1).max(50) }),
+    output: z.array(FoundAnnotation),
+  },
   'annotations.add': { input: NewAnnotation, output: Annotation },
   'annotations.update': {
     input: z.object({ articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch }),

@@ -19,6 +19,7 @@ export const COMMANDS = [
   'articles.addSample',
   'articles.setPosition',
   'annotations.list',
+  'annotations.search',
   'annotations.add',
   'annotations.update',
   'annotations.remove',

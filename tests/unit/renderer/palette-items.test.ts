@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { fuzzyMatch } from '../../../src/renderer/features/palette/fuzzy'
 import {
+  annotationItems,
   articleItems,
   type PaletteItem,
   paletteGroups,
   tagItems,
 } from '../../../src/renderer/features/palette/palette-items'
+import { type AnnotationId, ArticleId } from '../../../src/shared/model/ids'
 import { articleRow } from './article-row'
 
 const marked = (query: string, text: string): string | undefined => {
@@ -54,6 +56,19 @@ describe('the palette', () => {
       articleRow({ title: 'In the trash: theme', trashedAt: '2026-01-01T00:00:00.000Z' }),
     ]),
     tags: tagItems(['themes', 'trade']),
+    annotations: annotationItems(
+      [
+        {
+          articleId: ArticleId.parse('01KDYB3V8GXTT24N0NDJ7MPV04'),
+          id: '5f0c1f9e-0000-4000-8000-000000000000' as AnnotationId,
+          color: 'green',
+          tags: [],
+          quote: 'Tea by\nrail',
+          note: 'Résumé of it',
+        },
+      ],
+      () => 'The night freight',
+    ),
   }
   const shown = (typed: string, recent: string[] = []) =>
     paletteGroups(typed, items, recent).map(
@@ -69,6 +84,8 @@ describe('the palette', () => {
     ['only commands after >', '>theme', ['commands: Change the theme']],
     ['only tags after #', '#t', ['tags: trade, themes']],
     ['only tags after a full-width ＃', '＃themes', ['tags: themes']],
+    ['only what the library found after @', '@resume', ['annotations: Tea by rail · Résumé of it']],
+    ['annotations after a full-width ＠', '＠', ['annotations: Tea by rail · Résumé of it']],
     ['a command by its English name in a Chinese window', 'export', ['commands: 导出批注…']],
     ['nothing where nothing answers', 'zzz', []],
   ])('shows %s', (_name, typed, groups) => {
@@ -81,6 +98,27 @@ describe('the palette', () => {
       'go: Go to the inbox',
       'library: 导出批注…',
     ])
+  })
+
+  it('marks the words in an annotation, whatever their accents', () => {
+    const [group] = paletteGroups('@resume tea', items, [])
+    expect(group?.items[0]?.hits).toEqual([
+      { start: 0, end: 3 },
+      { start: 14, end: 20 },
+    ])
+  })
+
+  it('shows the three articles that were read last, before anything is typed', () => {
+    const read = ['2026-01-02', '2026-01-05', '2026-01-01', '2026-01-04'].map((day) =>
+      articleRow({ title: day, openedAt: `${day}T00:00:00.000Z` }),
+    )
+    const groups = paletteGroups('', { ...items, articles: articleItems([...read, articleRow({})]) }, [])
+    expect(groups[0]?.items.map(({ label }) => label)).toEqual(['2026-01-05', '2026-01-04', '2026-01-02'])
+  })
+
+  it('shows fifty at most, also before anything is typed', () => {
+    const commands = Array.from({ length: 80 }, (_, at) => command(`c${at}`, `Command ${at}`, '', 'go'))
+    expect(paletteGroups('', { ...items, commands }, []).flatMap((group) => group.items)).toHaveLength(50)
   })
 
   it('shows fifty at most', () => {

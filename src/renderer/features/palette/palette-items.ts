@@ -1,12 +1,14 @@
 import { COMMAND_DEFINITIONS, type CommandCategory, type CommandId } from '../../../shared/commands'
+import type { FoundAnnotation } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
 import { folded } from '../../../shared/text/folded'
-import { fuzzyMatch, type Hit } from './fuzzy'
+import { fuzzyMatch, type Hit, wordHits } from './fuzzy'
 
 /** More are not read any more but narrowed down, and would keep the next key press waiting. */
-const MOST = 50
-/** How many of the recent commands are shown before anything is typed. */
+export const MOST = 50
+/** How many of the recent commands, and of the articles read last, are shown before anything is typed. */
 const RECENT = 5
+const RECENT_ARTICLES = 3
 /** Articles are many: of equal answers, commands come first. */
 const COMMANDS_FIRST = 5
 
@@ -14,6 +16,22 @@ export type PaletteTarget =
   | { readonly kind: 'command'; readonly id: CommandId; readonly category: CommandCategory }
   | { readonly kind: 'article'; readonly row: ArticleSummary }
   | { readonly kind: 'tag'; readonly name: string }
+  | { readonly kind: 'annotation'; readonly found: FoundAnnotation; readonly title: string }
+
+/** What is looked among, by the sign that is typed first; Chinese keyboards have their own signs. */
+export type PaletteMode = 'all' | 'commands' | 'tags' | 'annotations'
+
+const SIGNS: readonly (readonly [PaletteMode, RegExp])[] = [
+  ['commands', /^\s*[>＞]/],
+  ['tags', /^\s*[#＃]/],
+  ['annotations', /^\s*[@＠]/],
+]
+
+/** What is looked among, and what for. */
+export function askedFor(typed: string): { readonly mode: PaletteMode; readonly query: string } {
+  const [mode, sign] = SIGNS.find(([, one]) => one.test(typed)) ?? ['all', undefined]
+  return { mode, query: (sign === undefined ? typed : typed.replace(sign, '')).trim() }
+}
 
 /** What is nearest to the person first. */
 const CATEGORIES: readonly CommandCategory[] = [
@@ -42,7 +60,7 @@ export interface ShownItem extends PaletteItem {
   readonly hits: readonly Hit[]
 }
 
-export type GroupName = 'recent' | CommandCategory | 'commands' | 'articles' | 'tags'
+export type GroupName = 'recent' | CommandCategory | 'commands' | 'articles' | 'tags' | 'annotations'
 
 export interface PaletteGroup {
   readonly name: GroupName
@@ -72,6 +90,24 @@ export function articleItems(rows: Iterable<ArticleSummary>): PaletteItem[] {
 /** The tags in use. */
 export const tagItems = (names: readonly string[]): PaletteItem[] =>
   names.map((name) => ({ key: `tag ${name}`, label: name, target: { kind: 'tag', name } }))
+
+/** Annotations as the library found them, by their quotes, with the titles of their articles. */
+export const annotationItems = (
+  found: readonly FoundAnnotation[],
+  titleOf: (id: FoundAnnotation['articleId']) => string | undefined,
+): PaletteItem[] =>
+  found.map((one) => ({
+    key: `annotation ${one.id}`,
+    label: labelOf(one),
+    target: { kind: 'annotation', found: one, title: titleOf(one.articleId) ?? '' },
+  }))
+
+/** Quote and note on one line. */
+const labelOf = ({ quote, note }: FoundAnnotation): string =>
+  [quote, note]
+    .filter((part) => part !== '')
+    .join(' · ')
+    .replace(/\s+/g, ' ')
 
 const plain = (item: PaletteItem): ShownItem => ({ ...item, hits: [] })
 
@@ -126,40 +162,82 @@ function ranked(lists: Readonly<Partial<Record<GroupName, Answer[]>>>): PaletteG
   }))
 }
 
-/** Before anything is typed: what was run lately, then all commands by category. */
-function allCommands(commands: readonly PaletteItem[], recent: readonly string[]): PaletteGroup[] {
+export interface PaletteItems {
+  readonly commands: readonly PaletteItem[]
+  readonly articles: readonly PaletteItem[]
+  readonly tags: readonly PaletteItem[]
+  /** Those that the library found for the query. */
+  readonly annotations: readonly PaletteItem[]
+}
+
+/** Before anything is typed: what was run and read lately, then all commands by category. */
+function withoutQuery({ commands, articles }: PaletteItems, recent: readonly string[]): PaletteGroup[] {
   const lately = recent
     .flatMap((id) => commands.find(({ target }) => target.kind === 'command' && target.id === id) ?? [])
     .slice(0, RECENT)
   const of = (category: CommandCategory) =>
-    commands.filter((item) => !lately.includes(item) && isOf(item, category)).map(plain)
-  return [
-    { name: 'recent' as const, items: lately.map(plain) },
+    commands.filter((item) => !lately.includes(item) && isOf(item, category))
+  return cut([
+    { name: 'recent', items: lately },
+    { name: 'articles', items: readLately(articles) },
     ...CATEGORIES.map((name) => ({ name, items: of(name) })),
-  ].filter(({ items }) => items.length > 0)
+  ])
+}
+
+/** The groups that hold something, with as many items in all as can be read. */
+function cut(groups: readonly { readonly name: GroupName; readonly items: readonly PaletteItem[] }[]) {
+  let left = MOST
+  return groups
+    .map(({ name, items }) => {
+      const some = items.slice(0, left).map(plain)
+      left -= some.length
+      return { name, items: some }
+    })
+    .filter(({ items }) => items.length > 0)
+}
+
+/** The articles that were opened last. */
+function readLately(articles: readonly PaletteItem[]): PaletteItem[] {
+  const openedAt = ({ target }: PaletteItem) => (target.kind === 'article' ? (target.row.openedAt ?? '') : '')
+  const latest: PaletteItem[] = []
+  // One pass: ten thousand articles are not put in order for three of them.
+  for (const item of articles) {
+    const at = latest.findIndex((one) => openedAt(one) < openedAt(item))
+    if (openedAt(item) === '' || (at < 0 && latest.length === RECENT_ARTICLES)) continue
+    latest.splice(at < 0 ? latest.length : at, 0, item)
+    latest.length = Math.min(latest.length, RECENT_ARTICLES)
+  }
+  return latest
 }
 
 const isOf = ({ target }: PaletteItem, category: CommandCategory): boolean =>
   target.kind === 'command' && target.category === category
 
-/** What the palette shows for what is typed: `>` looks among the commands only, `#` among the tags. */
-export function paletteGroups(
-  typed: string,
-  items: {
-    readonly commands: readonly PaletteItem[]
-    readonly articles: readonly PaletteItem[]
-    readonly tags: readonly PaletteItem[]
-  },
-  recent: readonly string[],
-): PaletteGroup[] {
-  const query = folded(typed.replace(/^\s*[>#＞＃]/, '')).trim()
-  if (/^\s*[#＃]/.test(typed)) {
-    if (query !== '') return ranked({ tags: found(items.tags, query) })
-    const tags = items.tags.slice(0, MOST).map(plain)
-    return tags.length === 0 ? [] : [{ name: 'tags', items: tags }]
-  }
-  if (query === '') return allCommands(items.commands, recent)
-  const commands = found(items.commands, query, COMMANDS_FIRST)
-  if (/^\s*[>＞]/.test(typed)) return ranked({ commands })
-  return ranked({ commands, articles: found(items.articles, query), tags: found(items.tags, query) })
+/** What the palette shows for what is typed: `>` looks among commands only, `#` among tags, `@` among annotations. */
+export function paletteGroups(typed: string, items: PaletteItems, recent: readonly string[]): PaletteGroup[] {
+  const { mode, query: asked } = askedFor(typed)
+  const query = folded(asked)
+  if (mode === 'annotations') return foundGroups(items.annotations, query)
+  if (query === '' && mode === 'tags') return cut([{ name: 'tags', items: items.tags }])
+  if (query === '') return withoutQuery(mode === 'all' ? items : { ...items, articles: [] }, recent)
+  if (mode === 'tags') return ranked({ tags: found(items.tags, query) })
+  if (mode === 'commands') return ranked({ commands: found(items.commands, query) })
+  return ranked({
+    commands: found(items.commands, query, COMMANDS_FIRST),
+    articles: found(items.articles, query),
+    tags: found(items.tags, query),
+  })
+}
+
+/** What was found elsewhere, in its order, with the query's words marked. */
+const foundGroups = (annotations: readonly PaletteItem[], query: string): PaletteGroup[] =>
+  cut([{ name: 'annotations', items: annotations }]).map(({ name, items }) => ({
+    name,
+    items: items.map((item) => ({ ...item, hits: hitsOf(query, item) })),
+  }))
+
+/** Where the words stand in a label that was found elsewhere; none where folding changed its length. */
+function hitsOf(query: string, item: PaletteItem): readonly Hit[] {
+  const label = foldedLabel(item)
+  return label.length === item.label.length ? wordHits(query, label) : []
 }

@@ -1,5 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { CornerDownLeft, FileText, Hash, Search, Zap } from 'lucide-react'
+import { CornerDownLeft, FileText, Hash, Highlighter, Search, Zap } from 'lucide-react'
 import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -14,7 +14,9 @@ import { libraryStore, tagsByUse } from '../library'
 import { settingsStore } from '../settings'
 import type { Hit } from './fuzzy'
 import {
+  annotationItems,
   articleItems,
+  askedFor,
   commandItems,
   type GroupName,
   type PaletteGroup,
@@ -24,17 +26,18 @@ import {
 } from './palette-items'
 import styles from './palette.module.css'
 import { runItem } from './run-item'
+import { useFoundAnnotations } from './use-found-annotations'
 
 export interface PaletteProps {
   readonly request: Extract<DialogRequest, { kind: 'palette' }>
   readonly onClose: () => void
 }
 
-const ICONS = { command: Zap, article: FileText, tag: Hash }
+const ICONS = { command: Zap, article: FileText, tag: Hash, annotation: Highlighter }
 type FieldKeyEvent = KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler: () => void }
 
-/** Everything that can be chosen, as it is when the palette opens. */
-function usePaletteItems() {
+/** Everything that can be chosen, as it is when the palette opens; annotations as they are found. */
+function usePaletteItems(typed: string) {
   const rows = useStore(libraryStore, (state) => state.rows)
   const language = useStore(settingsStore, (settings) => settings.language)
   const articles = useMemo(() => articleItems(rows.values()), [rows])
@@ -48,17 +51,20 @@ function usePaletteItems() {
       })),
     [language],
   )
-  return { commands, articles, tags }
+  const { mode, query } = askedFor(typed)
+  const found = useFoundAnnotations(mode === 'annotations' ? query : undefined)
+  const annotations = useMemo(() => annotationItems(found, (id) => rows.get(id)?.title), [found, rows])
+  return useMemo(() => ({ commands, articles, tags, annotations }), [commands, articles, tags, annotations])
 }
 
-/** Commands, articles and tags by a few letters of their names. */
+/** Commands, articles and tags by a few letters of their names, annotations by their words. */
 export function Palette({ request, onClose }: PaletteProps) {
   const { t } = useTranslation('menu')
   const [typed, setTyped] = useState<string>(request.prefix ?? '')
   const field = useRef<HTMLInputElement>(null)
-  const items = usePaletteItems()
   const [recent] = useState(() => settingsStore.getState().recentCommands)
   const asked = useDeferredValue(typed)
+  const items = usePaletteItems(asked)
   const groups = useMemo(() => paletteGroups(asked, items, recent), [asked, items, recent])
   const onKeyDown = (event: FieldKeyEvent) => {
     // 229: the press belongs to an input method.
@@ -145,6 +151,7 @@ function groupLabel(name: GroupName): string {
     case 'recent':
     case 'articles':
     case 'tags':
+    case 'annotations':
     case 'commands':
       return i18n.t(`palette.${name}`, { ns: 'menu' })
     default:
@@ -156,17 +163,28 @@ function ItemContent({ item }: { item: ShownItem }) {
   const { target, keys } = item
   const Icon = ICONS[target.kind]
   const lang = target.kind === 'article' ? target.row.lang : undefined
-  const source = target.kind === 'article' ? (target.row.site ?? target.row.agency) : undefined
+  const source = sourceOf(target)
   return (
     <>
-      <Icon size={16} strokeWidth={1.75} aria-hidden />
-      <span className={styles['words']} lang={lang}>
+      <Icon
+        size={16}
+        strokeWidth={1.75}
+        aria-hidden
+        data-color={target.kind === 'annotation' ? target.found.color : undefined}
+      />
+      <span className={styles['words']} lang={lang} dir={target.kind === 'command' ? undefined : 'auto'}>
         <Marked text={item.label} hits={item.hits} />
       </span>
       {source !== undefined && <span className={styles['source']}>{source}</span>}
       {keys !== undefined && <Kbd keys={keys} />}
     </>
   )
+}
+
+/** Where it is from. */
+function sourceOf(target: ShownItem['target']): string | undefined {
+  if (target.kind === 'article') return target.row.site ?? target.row.agency
+  return target.kind === 'annotation' ? target.title : undefined
 }
 
 /** A text with its hits marked. */
