@@ -1,5 +1,5 @@
 /* Sentences of ours, put together by a seed: texts of any length that no two articles share. */
-const ENGLISH = [
+export const ENGLISH = [
   'The ferry left a quarter of an hour late because nobody could find the man with the key.',
   'Prices rose by three per cent in spring and by almost nothing in the months that followed.',
   'Those who had signed the first letter did not sign the second, and gave no reason.',
@@ -11,12 +11,20 @@ const ENGLISH = [
   'Of the four bridges only the oldest carried the flood without losing a stone.',
   'It took the laboratory six years to repeat a result that had been published in a week.',
 ]
-const CHINESE = [
+export const CHINESE = [
   '渡轮晚开了一刻钟，因为没有人找得到拿钥匙的人。',
   '春天物价上涨了百分之三，此后几个月几乎没有变化。',
   '山谷的地图挂在柜台后面，每位来客都用铅笔改上几笔。',
   '委员会开了十一次会，只达成过一次一致。',
   '冬天车站靠隔壁的面包房取暖，从来没有人把这件事写下来。',
+]
+
+export const JAPANESE = [
+  '鍵を持っている人が見つからず、渡し船は十五分おくれて出た。',
+  '春に物価は三パーセント上がり、その後の数か月はほとんど動かなかった。',
+  '谷の地図は帳場のうしろに掛かっていて、来る人はみな鉛筆で直していく。',
+  '委員会は十一回ひらかれ、意見が一致したのは一度だけだった。',
+  '冬の駅は隣のパン屋の熱で暖まるが、それを書きとめた人はいない。',
 ]
 
 /** A generator of numbers in [0, 1) that gives the same row for the same seed (mulberry32). */

@@ -82,8 +82,10 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
   async write(value: T): Promise<void> {
     const checked = keepUnknown(value, this.#format.schema.parse(value))
     const text = encodeFile(this.#format, this.#rev + 1, checked)
-    if (!this.#damaged) await this.#history?.keepPresent()
-    this.#stamp = stampOf(await replaceFile(this.#fs, this.#path, Buffer.from(text)))
+    const keep = async () => {
+      if (!this.#damaged) await this.#history?.keepPresent()
+    }
+    this.#stamp = stampOf(await replaceFile(this.#fs, this.#path, Buffer.from(text), keep))
     this.#rev += 1
     this.#damaged = false
   }

@@ -83,11 +83,18 @@ export async function writeNewFile(fs: FileSystem, path: string, bytes: Uint8Arr
 /**
  * Puts new content in a file's place so that a reader sees the old or the new, never a part, and a power cut
  * after the promise resolved cannot take it back: temporary file, flush, rename, flush of the folder
- * (design/storage-search.md, section 1; stock lowdb flushes nothing).
+ * (design/storage-search.md, section 1; stock lowdb flushes nothing). `before` is done while the new file is flushed
+ * and before it takes the old one's place; it must not fail.
  */
-export async function replaceFile(fs: FileSystem, path: string, bytes: Uint8Array): Promise<FileStatus> {
+export async function replaceFile(
+  fs: FileSystem,
+  path: string,
+  bytes: Uint8Array,
+  before: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<FileStatus> {
   const temporary = temporaryPath(path)
-  const status = await writeNewFile(fs, temporary, bytes)
+  const [written] = await Promise.allSettled([writeNewFile(fs, temporary, bytes), before()])
+  if (written.status === 'rejected') throw written.reason
   try {
     await renamePatiently(fs, temporary, path)
   } catch (error) {
@@ -95,7 +102,7 @@ export async function replaceFile(fs: FileSystem, path: string, bytes: Uint8Arra
     throw error
   }
   await syncFolder(fs, dirname(path))
-  return status
+  return written.value
 }
 
 /**

@@ -25,6 +25,7 @@ export class FileHistory {
   readonly #now: () => string
   /** When the last version was kept, ms since 1970; undefined as long as nobody looked. */
   #newest: number | undefined
+  #count = 0
 
   constructor(fs: FileSystem, path: string, now: () => string) {
     this.#fs = fs
@@ -37,13 +38,15 @@ export class FileHistory {
   async keepPresent(): Promise<void> {
     const now = this.#now()
     try {
-      this.#newest ??= Date.parse(timeOf((await this.#names())[0] ?? '')) || 0
+      if (this.#newest === undefined) this.#count = await this.#look()
+      const newest = this.#newest ?? 0
       // A clock that was set back must not stop the keeping for years.
-      if (Math.abs(Date.parse(now) - this.#newest) < APART) return
+      if (Math.abs(Date.parse(now) - newest) < APART) return
       this.#newest = Date.parse(now)
-      await this.#fs.makeFolder(this.#folder)
+      if (this.#count === 0) await this.#fs.makeFolder(this.#folder)
       await this.#linkOrCopy(this.#pathAt(now))
-      await this.#dropOldest()
+      this.#count += 1
+      if (this.#count > KEPT) await this.#dropOldest()
     } catch {
       // The write that follows is what counts; it says what is wrong with the disk.
       this.#newest = undefined
@@ -56,6 +59,7 @@ export class FileHistory {
       await this.#fs.makeFolder(this.#folder)
       await writeNewFile(this.#fs, this.#pathAt(this.#now()), bytes)
       await this.#dropOldest()
+      this.#count = Math.min(KEPT, this.#count + 1)
     } catch {
       // As above: what replaced it is valid and taken all the same.
       this.#newest = undefined
@@ -70,6 +74,13 @@ export class FileHistory {
       if (outcome?.status === 'ok' && outcome.intact) return { value: outcome.value, at: timeOf(name) }
     }
     return undefined
+  }
+
+  /** Finds the newest version; how many there are. */
+  async #look(): Promise<number> {
+    const names = await this.#names()
+    this.#newest = Date.parse(timeOf(names[0] ?? '')) || 0
+    return names.length
   }
 
   /** Newest first. */
@@ -102,6 +113,7 @@ export class FileHistory {
 
   async #dropOldest(): Promise<void> {
     for (const name of (await this.#names()).slice(KEPT)) await this.#fs.unlink(join(this.#folder, name))
+    this.#count = Math.min(this.#count, KEPT)
   }
 }
 

@@ -31,7 +31,7 @@ export class IndexFiles {
     this.#parts = parts
   }
 
-  /** Reads every shard, each in a task of its own; the numbers of those that are not there, or not whole. */
+  /** Reads every shard, large ones each in a task of its own; the numbers of those that are not there, or not whole. */
   async load(): Promise<number[]> {
     const { fs, libraryId, index } = this.#parts
     const names = new Set(await namesIn(fs, this.#folder).catch(() => []))
@@ -45,7 +45,7 @@ export class IndexFiles {
       if (entries === undefined) lost.push(shard)
       else {
         for (const entry of entries) index.take(entry.row.id, entry)
-        await slices.next()
+        if (slices.isOver) await slices.next()
       }
     }
     return lost
@@ -89,7 +89,7 @@ export class IndexFiles {
           index.unwritten.add(shard)
           throw error
         }
-        await slices.next()
+        if (slices.isOver) await slices.next()
       }
     } catch (error) {
       log(

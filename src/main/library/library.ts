@@ -107,6 +107,30 @@ export interface SameText {
   readonly title: string
 }
 
+/** An article to be saved; `key` names it in its source, so that the work can go on where it was cut off. */
+export interface BulkItem {
+  readonly key: string
+  /** Made when it is its turn: all at once would not fit into memory. */
+  readonly draft: () => ArticleDraft | Promise<ArticleDraft>
+}
+
+export interface BulkOptions {
+  /** Names the work: the same work begun again leaves out what is done. Letters, digits and hyphens. */
+  readonly name: string
+  /** Hears of each article when it is on the disk, or why it is not. */
+  readonly done?: (key: string, outcome: Saved | { readonly error: unknown }) => void
+}
+
+/** What came of it. */
+export interface BulkResult {
+  readonly written: number
+  /** Were there already, or done before the work was cut off. */
+  readonly present: number
+  readonly failed: number
+  /** The step that undo takes all of it back with; absent where nothing was written, or too much. */
+  readonly entry?: string
+}
+
 /** The name of the step that undo takes a change back with; undefined when nothing changed. */
 export type UndoEntry = string | undefined
 
@@ -144,6 +168,8 @@ export interface Library {
    * From another address it is an article of its own.
    */
   saveArticle(draft: ArticleDraft): Promise<Saved>
+  /** Many articles, each as durable as one, as one step of undo; the same work begun again goes on where it was cut off. */
+  saveArticles(items: Iterable<BulkItem> | AsyncIterable<BulkItem>, options: BulkOptions): Promise<BulkResult>
   updateArticles(ids: readonly ArticleId[], patch: ArticlePatch): Promise<UndoEntry>
   trashArticles(ids: readonly ArticleId[]): Promise<UndoEntry>
   restoreArticles(ids: readonly ArticleId[]): Promise<UndoEntry>

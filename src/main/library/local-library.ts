@@ -15,6 +15,7 @@ import type { ArticlePlace } from './article-files'
 import { type ArticleIndex, SHARDS } from './article-index'
 import { ArticleReader, type ArticleRecord } from './article-reader'
 import { firstPage } from './first-page'
+import { BulkWriter } from './bulk-writer'
 import { namedColor } from './color-naming'
 import type { LibraryFile, ReadingFile, UndoFile } from './formats'
 import type { IndexFiles } from './index-files'
@@ -22,6 +23,9 @@ import { Journal } from './journal'
 import type {
   ArticleDraft,
   ArticlePatch,
+  BulkItem,
+  BulkOptions,
+  BulkResult,
   Library,
   LibraryEvent,
   LibrarySnapshot,
@@ -46,6 +50,8 @@ interface Parts {
   readonly readOnly: ReadOnly | undefined
   readonly isFresh: boolean
   readonly place: ArticlePlace
+  /** This machine's folder for the library. */
+  readonly localFolder: string
   readonly lock: Lock
   readonly identity: StoredFile<LibraryFile>
   readonly undo: StoredFile<UndoFile>
@@ -76,6 +82,7 @@ export class LocalLibrary implements Library {
   readonly #journal: Journal
   readonly #positions: ReadingPositions
   readonly #newArticles: NewArticles
+  readonly #bulkWriter: BulkWriter
   readonly #reader: ArticleReader
   readonly #articleActs: ArticleActs
   readonly #annotationActs: AnnotationActs
@@ -103,6 +110,7 @@ export class LocalLibrary implements Library {
     this.#journal = journal
     this.#positions = positions
     this.#newArticles = newArticles
+    this.#bulkWriter = new BulkWriter({ fs: place.fs, folder: parts.localFolder, newArticles, journal })
     this.#reader = reader
     this.#articleActs = new ArticleActs({ articles, journal, newArticles })
     this.#annotationActs = new AnnotationActs({ articles, journal, reader })
@@ -175,6 +183,13 @@ export class LocalLibrary implements Library {
 
   saveArticle(draft: ArticleDraft): Promise<Saved> {
     return this.#articleActs.save(draft)
+  }
+
+  saveArticles(
+    items: Iterable<BulkItem> | AsyncIterable<BulkItem>,
+    options: BulkOptions,
+  ): Promise<BulkResult> {
+    return this.#bulkWriter.write(items, options)
   }
 
   twinsOf(draft: ArticleDraft): Omit<Saved, 'id'> {

@@ -31,6 +31,13 @@ interface Parts {
   readonly newId: () => ArticleId
 }
 
+/** What saving came to; without `change` nothing was written. */
+interface NewArticle {
+  readonly saved: Saved
+  /** Its other side takes the article back. */
+  readonly change: ReturnType<typeof fieldChange> | undefined
+}
+
 /**
  * Takes new articles in. A text that is there already is not taken twice, unless it comes from another address: that
  * address would be lost otherwise.
@@ -38,7 +45,7 @@ interface Parts {
 export class NewArticles {
   readonly #parts: Parts
   /** Those being published, by the hash of their text: the same one twice at a time is one article. */
-  readonly #publishing = new Map<string, Promise<Saved>>()
+  readonly #publishing = new Map<string, Promise<unknown>>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -49,15 +56,31 @@ export class NewArticles {
 
   /** Throws `unreadable` where there is no text, or what the disk says; nothing is left behind then. */
   async save(draft: ArticleDraft): Promise<Saved> {
+    const { announcer, journal } = this.#parts
+    const { saved, change } = await this.#saved(draft)
+    if (change === undefined) return saved
+    announcer.articles([saved.id])
+    return { ...saved, entry: await journal.record({ label: 'undo.article.add', changes: [change] }) }
+  }
+
+  /** The same for one of many, which are told together; undo is the caller's business. */
+  async saveQuietly(draft: ArticleDraft): Promise<NewArticle> {
+    const made = await this.#saved(draft)
+    if (made.change !== undefined) this.#parts.announcer.later([made.saved.id], [])
+    return made
+  }
+
+  async #saved(draft: ArticleDraft): Promise<NewArticle> {
     const article = this.#articleOf(draft)
     const { hash } = article
     for (let other = this.#publishing.get(hash); other !== undefined; other = this.#publishing.get(hash))
       await other.catch(() => undefined)
     const { duplicateOf, sameTextAs } = this.#twinsOf(article.meta)
-    if (duplicateOf !== undefined) return { id: duplicateOf, duplicateOf }
+    if (duplicateOf !== undefined) return { saved: { id: duplicateOf, duplicateOf }, change: undefined }
     const publishing = this.#publish(draft, article).finally(() => this.#publishing.delete(hash))
     this.#publishing.set(hash, publishing)
-    return { ...(await publishing), ...(sameTextAs === undefined ? {} : { sameTextAs }) }
+    const change = await publishing
+    return { saved: { id: change.id, ...(sameTextAs === undefined ? {} : { sameTextAs }) }, change }
   }
 
   /** What saving the draft would come upon. Throws `unreadable` where there is no text. */
@@ -79,8 +102,11 @@ export class NewArticles {
     return article
   }
 
-  async #publish(draft: ArticleDraft, article: ReturnType<typeof newArticle>): Promise<Saved> {
-    const { fs, layout, now, articles, announcer, journal } = this.#parts
+  async #publish(
+    draft: ArticleDraft,
+    article: ReturnType<typeof newArticle>,
+  ): Promise<ReturnType<typeof fieldChange>> {
+    const { fs, layout, now, articles } = this.#parts
     const { meta, annotations: records } = article
     const at = layout.article(meta.id)
     let stamps: PublishedStamps
@@ -112,10 +138,7 @@ export class NewArticles {
       meta: { file: metaFile, status: 'ok' },
       annotations: { file: annotations, status: 'ok' },
     })
-    announcer.articles([meta.id])
-    const unsave = { ...fieldChange(meta, { trashedAt: undefined }), before: { trashedAt: now() } }
-    const entry = await journal.record({ label: 'undo.article.add', changes: [unsave] })
-    return { id: meta.id, entry }
+    return { ...fieldChange(meta, { trashedAt: undefined }), before: { trashedAt: now() } }
   }
 }
 

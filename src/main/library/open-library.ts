@@ -86,6 +86,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       identity: identity.file,
       isFresh: !hadArticles && undo.status === 'missing',
       place: { fs, layout, quarantine },
+      localFolder: local.folder,
       lock,
       undo: undo.file,
       reading: reading.file,

@@ -5,7 +5,7 @@ import type { ArticleMeta } from '../../shared/model/article'
 import type { ArticleId } from '../../shared/model/ids'
 import { makeFolder, renamePatiently, syncFolder, writeNewFile } from './durable-file'
 import { encodeFile } from './envelope'
-import { type FileSystem, namesIn } from './file-system'
+import { errorCode, type FileSystem, namesIn } from './file-system'
 import { annotationsFormat, metaFormat } from './formats'
 import { hashOfText, textOfHtml } from './html-tree'
 import { articleLayout, type Layout } from './layout'
@@ -53,6 +53,9 @@ function newAnnotation(annotation: NewAnnotation, textHash: string, now: string)
   return made
 }
 
+/** How many articles are being built in a staging folder. */
+const stagedIn = new Map<string, number>()
+
 /** The stamps of the two files of a new article. */
 export interface PublishedStamps {
   readonly metaStamp: Stamp
@@ -72,8 +75,9 @@ export async function publishArticle(
   const { meta, html, text, hash, annotations } = article
   const staged = articleLayout(join(layout.staging, meta.id))
   const target = layout.article(meta.id).folder
+  stagedIn.set(layout.staging, (stagedIn.get(layout.staging) ?? 0) + 1)
   try {
-    await makeFolder(fs, join(staged.folder, 'text'))
+    await makeStaged(fs, join(staged.folder, 'text'))
     const files: [string, Uint8Array][] = [
       [staged.meta, Buffer.from(encodeFile(metaFormat, FIRST_REVISION, meta))],
       [staged.annotations, Buffer.from(encodeFile(annotationsFormat, FIRST_REVISION, { annotations }))],
@@ -98,7 +102,20 @@ export async function publishArticle(
     await unpublish(fs, layout, meta.id).catch(() => undefined)
     throw error
   } finally {
-    await removeIfEmpty(fs, [layout.staging])
+    const others = (stagedIn.get(layout.staging) ?? 1) - 1
+    stagedIn.set(layout.staging, others)
+    // Another article that is being built there may just have found the folder.
+    if (others === 0) await removeIfEmpty(fs, [layout.staging])
+  }
+}
+
+/** The folder above may go in this very moment, with the article that was built in it last. */
+async function makeStaged(fs: FileSystem, path: string): Promise<void> {
+  try {
+    await makeFolder(fs, path)
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error
+    await makeFolder(fs, path)
   }
 }
 
