@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import { isCommandId, runCommand } from './commands/registry'
 import { listenToKeys } from './commands/keyboard'
+import { setKeyboard } from './commands/keys'
 import { openDialog } from './dialogs'
 import { flushDrafts } from './drafts'
 import { startAnnotations } from './features/annotations'
@@ -29,6 +30,8 @@ async function start(): Promise<void> {
     await startSettings()
     followTheme()
     followMotion(document.documentElement)
+    setKeyboard(settingsStore.getState().keyboard)
+    settingsStore.subscribe(({ keyboard }) => setKeyboard(keyboard))
     await startI18n(languageFor(settingsStore.getState().language))
     settingsStore.subscribe(({ language }) => {
       if (languageFor(language) !== i18n.language) void useLanguage(languageFor(language))

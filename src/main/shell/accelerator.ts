@@ -1,27 +1,34 @@
+import { pressesOf } from '../../shared/keys/key-syntax'
+
 const NAMES: Readonly<Record<string, string>> = {
   $mod: 'CmdOrCtrl',
+  Meta: 'Super',
   Comma: ',',
   Period: '.',
+  Slash: '/',
   Backslash: '\\',
+  Semicolon: ';',
+  Quote: "'",
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backquote: '`',
   Equal: 'Plus',
+  '+': 'Plus',
   Minus: '-',
   ArrowUp: 'Up',
   ArrowDown: 'Down',
   ArrowLeft: 'Left',
   ArrowRight: 'Right',
 }
+/** Electron has no name for these, and throws at a name that it does not know. */
+const NAMELESS = /^(?:ContextMenu|IntlBackslash)$/
 
-/** A key of the registry (tinykeys' syntax) as Electron writes it; undefined for a sequence such as `g i`. */
-export function acceleratorFor(key: string | undefined): string | undefined {
-  if (key === undefined || key.includes(' ')) return undefined
-  return key
-    .split('+')
+/** Keys in tinykeys' syntax as Electron writes them; undefined for a sequence such as `g i` and for a key it has no name for. */
+export function acceleratorFor(keys: string | undefined): string | undefined {
+  const [press, ...others] = pressesOf(keys ?? '') ?? []
+  if (press === undefined || others.length > 0 || NAMELESS.test(press.key)) return undefined
+  return [...press.modifiers, press.key]
     .map((part) => NAMES[part] ?? part.replace(/^(Key|Digit)(?=.$)/, ''))
     .map((part) => (part.length === 1 ? part.toUpperCase() : part))
     .join('+')
-}
-
-/** Whether the key alone, without Ctrl, Cmd or Alt, means the command: a person who types could mean the letter. */
-export function isPlainKey(key: string): boolean {
-  return !/\$mod|Control|Alt|Meta/.test(key) && !/(^|\+)F\d+$/.test(key)
 }

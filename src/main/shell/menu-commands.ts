@@ -5,7 +5,8 @@ import {
   type CommandContext,
   type CommandDefinition,
 } from '../../shared/commands'
-import { acceleratorFor, isPlainKey } from './accelerator'
+import { isPlainKey } from '../../shared/keys/key-syntax'
+import { acceleratorFor } from './accelerator'
 import type { MenuState } from './menu-state'
 import { fill, textAt } from './texts'
 
@@ -73,7 +74,7 @@ export function commandById(id: string, state: MenuState): Item {
  * pressed. macOS has no such choice, so there a key that could be typing is not given at all.
  */
 function commandItem(command: CommandDefinition, state: MenuState): Item {
-  const key = state.keyOf(command.id)
+  const key = state.keys.get(command.id)?.[0]
   const left = state.platform === 'darwin' && key !== undefined && isPlainKey(key)
   const accelerator = left ? undefined : acceleratorFor(key)
   return {

@@ -10,8 +10,8 @@ export interface MenuState {
   readonly packaged: boolean
   /** Articles to open again, the last one first. */
   readonly recent: readonly RecentArticle[]
-  /** The key that a command has now, in the registry's syntax. */
-  readonly keyOf: (id: string) => string | undefined
+  /** The keys of every command, in tinykeys' syntax; the first is shown. */
+  readonly keys: ReadonlyMap<string, readonly string[]>
   /** Runs a command in the window. */
   readonly run: (id: string) => void
   /** Shows an article in the window. */

@@ -1,21 +1,22 @@
 import { app, Menu } from 'electron'
-import { COMMAND_DEFINITIONS } from '../../shared/commands'
 import { events } from '../../shared/ipc/contract'
+import { keysInForce } from '../../shared/keys/keys-in-force'
 import type { Core } from '../boot'
 import { currentTexts } from './current-texts'
 import { menuTemplate } from './menu-template'
 import { recentAfter, recentlyRead } from './recent-articles'
 
-/** Installs the native menu and keeps it in step with the language, with what undo would do and with what was read. */
+/** Installs the native menu and keeps it in step with language and keys, with what undo would do and with what was read. */
 export function installMenu(core: Core): void {
   let { history } = core.library.snapshot()
   let recent = recentlyRead(core.library.rows())
   let shown = ''
   const build = (): void => {
     const texts = currentTexts(core)
+    const { keys } = keysInForce(core.settings.value.keyboard)
     const titles = recent.map(({ id, title }) => [id, title])
     // A menu that is open closes when it is replaced: only for a change that can be seen.
-    const state = JSON.stringify([texts.menu.edit, history, titles])
+    const state = JSON.stringify([texts.menu.edit, history, titles, [...keys]])
     if (state === shown) return
     shown = state
     const { platform } = process
@@ -25,7 +26,7 @@ export function installMenu(core: Core): void {
       recent,
       platform,
       packaged: app.isPackaged,
-      keyOf,
+      keys,
       run: (id) => core.emit({ name: 'command.requested', payload: { id } }),
       open: (articleId) => core.emit({ name: 'open.requested', payload: { articleId } }),
     })
@@ -40,9 +41,4 @@ export function installMenu(core: Core): void {
     else return
     build()
   })
-}
-
-/** The key that is shown. */
-function keyOf(id: string): string | undefined {
-  return COMMAND_DEFINITIONS.find((command) => command.id === id)?.keys[0]
 }

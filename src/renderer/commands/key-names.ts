@@ -1,14 +1,24 @@
-import { COMMAND_DEFINITIONS, type CommandDefinition, type CommandId } from '../../shared/commands'
+import { useCallback } from 'react'
+import { useStore } from 'zustand'
+import type { CommandId } from '../../shared/commands'
+import { type KeyPress, pressesOf } from '../../shared/keys/key-syntax'
+import { keysStore } from './keys'
 
 /** Whether `$mod` is Cmd here. */
-const isMac = /mac|iphone|ipad/i.test(navigator.platform)
+export const isMac = /mac|iphone|ipad/i.test(navigator.platform)
 
-const MAC: Readonly<Record<string, string>> = { $mod: '⌘', Shift: '⇧', Alt: '⌥', Control: '⌃' }
+const MAC: Readonly<Record<string, string>> = { $mod: '⌘', Meta: '⌘', Shift: '⇧', Alt: '⌥', Control: '⌃' }
 const OTHER: Readonly<Record<string, string>> = { $mod: 'Ctrl', Control: 'Ctrl' }
 const NAMES: Readonly<Record<string, string>> = {
   Comma: ',',
   Period: '.',
+  Slash: '/',
   Backslash: '\\',
+  Semicolon: ';',
+  Quote: "'",
+  BracketLeft: '[',
+  BracketRight: ']',
+  Backquote: '`',
   Equal: '+',
   Minus: '−',
   Delete: 'Del',
@@ -25,32 +35,23 @@ function partName(part: string): string {
   )
 }
 
-/** A binding in tinykeys syntax as a person reads it: `$mod+KeyK` is `Ctrl K`, on a Mac `⌘K`. */
-export function keyNames(binding: string): string {
-  return (
-    binding
-      // Whether a character needs Shift is the keyboard's business.
-      .replace(/Shift\+(?=[?/]$)/, '')
-      .split(' ')
-      .map((press) =>
-        press
-          .split('+')
-          .map(partName)
-          .join(isMac ? '' : ' '),
-      )
-      .join(' ')
-  )
+function pressName({ modifiers, key }: KeyPress): string {
+  // Whether a sign needs Shift is the keyboard's business.
+  const isSign = /^[^a-z0-9]$/i.test(key)
+  const shown = isSign ? modifiers.filter((one) => one !== 'Shift') : modifiers
+  return [...shown, key].map(partName).join(isMac ? '' : ' ')
 }
 
-/** The definition of a command. */
-function definitionOf(id: CommandId): CommandDefinition {
-  const found = COMMAND_DEFINITIONS.find((definition) => definition.id === id)
-  if (found === undefined) throw new Error(`No command is called ${id}`)
-  return found
-}
+/** Keys in tinykeys' syntax as a person reads them: `$mod+KeyK` is `Ctrl K`, on a Mac `⌘K`. */
+export const keyNames = (keys: string): string => (pressesOf(keys) ?? []).map(pressName).join(' ')
 
-/** The first keys of a command as a person reads them; undefined when it has none. */
-export function keysOf(id: CommandId): string | undefined {
-  const [first] = definitionOf(id).keys
+const firstOf = (keys: ReadonlyMap<CommandId, readonly string[]>, id: CommandId): string | undefined => {
+  const first = keys.get(id)?.[0]
   return first === undefined ? undefined : keyNames(first)
+}
+
+/** Gives the first keys of a command as a person reads them, undefined when it has none; shown again when they change. */
+export function useKeysOf(): (id: CommandId) => string | undefined {
+  const keys = useStore(keysStore, (state) => state.keys)
+  return useCallback((id: CommandId) => firstOf(keys, id), [keys])
 }

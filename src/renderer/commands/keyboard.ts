@@ -1,6 +1,9 @@
 import { matchKeyBindingPress, parseKeybinding } from 'tinykeys'
 import { COMMAND_DEFINITIONS, type CommandContext, type CommandId } from '../../shared/commands'
+import { isPlainKey } from '../../shared/keys/key-syntax'
+import type { KeysInForce } from '../../shared/keys/keys-in-force'
 import { escapeOnce } from './escape'
+import { keysStore } from './keys'
 import { isEditable, keepForField } from './pending-field'
 import { canRun, runCommand } from './registry'
 
@@ -34,14 +37,21 @@ interface Binding {
   readonly single: boolean
 }
 
-const bindings: readonly Binding[] = COMMAND_DEFINITIONS.flatMap(({ id, context, keys }) =>
-  keys.map((key: string) => ({
-    id,
-    context,
-    presses: parseKeybinding(key),
-    single: !/\$mod|Control|Alt|Meta/.test(key) && !/(^|\+)F\d+$/.test(key),
-  })),
-).toSorted((a, b) => NEAREST_FIRST.indexOf(a.context) - NEAREST_FIRST.indexOf(b.context))
+const bindingsOf = ({ keys: all }: KeysInForce): readonly Binding[] =>
+  COMMAND_DEFINITIONS.flatMap(({ id, context }) =>
+    (all.get(id) ?? []).map((keys) => ({
+      id,
+      context,
+      presses: parseKeybinding(keys),
+      single: isPlainKey(keys),
+    })),
+  ).toSorted((a, b) => NEAREST_FIRST.indexOf(a.context) - NEAREST_FIRST.indexOf(b.context))
+
+let bindings = bindingsOf(keysStore.getState())
+keysStore.subscribe((state) => {
+  waiting.clear()
+  bindings = bindingsOf(state)
+})
 
 const PRESSED_BY_KEY =
   'button, a[href], summary, [role=button], [role=menuitem], [role=switch], [role=separator]'

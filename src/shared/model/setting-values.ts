@@ -1,3 +1,4 @@
+import { DEFAULT_KEYBOARD } from '../keys/keys-in-force'
 import type { HIGHLIGHT_COLORS } from './highlight-colors'
 import { DEFAULT_PRINTING } from './print-values'
 import { DEFAULT_READING } from './reading-values'
@@ -42,6 +43,7 @@ export const DEFAULT_SETTINGS = {
     underlineLinks: false,
   },
   logLevel: 'normal' as (typeof LOG_LEVELS)[number],
+  keyboard: DEFAULT_KEYBOARD,
   lastColor: 'yellow' as (typeof HIGHLIGHT_COLORS)[number],
   recentCommands: [] as string[],
 }

@@ -51,6 +51,13 @@ const accessibility = {
   zoom: z.number().int().min(80).max(200),
   underlineLinks: z.boolean(),
 }
+const keyboard = {
+  /** Of `KEY_PRESETS`, or of a newer version. */
+  preset: z.string(),
+  /** Lists of keys by the id of their command. What is wrong among them is kept and named by `keysInForce`. */
+  bindings: z.record(z.string(), z.unknown()),
+  singleKeys: z.boolean(),
+}
 const fields = {
   theme: z.enum(THEMES),
   /** What `auto` is while the system is light, and while it is dark. */
@@ -120,6 +127,13 @@ export const Settings = z.looseObject({
     })
     .prefault({}),
   logLevel: fields.logLevel.default(DEFAULT_SETTINGS.logLevel),
+  keyboard: z
+    .looseObject({
+      preset: keyboard.preset.default(DEFAULT_SETTINGS.keyboard.preset),
+      bindings: keyboard.bindings.default(DEFAULT_SETTINGS.keyboard.bindings),
+      singleKeys: keyboard.singleKeys.default(DEFAULT_SETTINGS.keyboard.singleKeys),
+    })
+    .prefault({}),
   lastColor: fields.lastColor.default(DEFAULT_SETTINGS.lastColor),
   recentCommands: fields.recentCommands.default(DEFAULT_SETTINGS.recentCommands),
 })
@@ -135,6 +149,7 @@ export const SettingsPatch = z
     printing: z.object(printFields).partial(),
     highlights: z.object(highlights).partial(),
     accessibility: z.object(accessibility).partial(),
+    keyboard: z.object(keyboard).partial(),
   })
   .partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>

@@ -5,6 +5,7 @@ import type { MenuState } from '../../../src/main/shell/menu-state'
 import { menuTemplate } from '../../../src/main/shell/menu-template'
 import { textsFor } from '../../../src/main/shell/texts'
 import { COMMAND_DEFINITIONS } from '../../../src/shared/commands'
+import { DEFAULT_KEYBOARD, keysInForce } from '../../../src/shared/keys/keys-in-force'
 import { ArticleId } from '../../../src/shared/model/ids'
 
 function menuWith(change: Partial<MenuState> = {}) {
@@ -14,7 +15,7 @@ function menuWith(change: Partial<MenuState> = {}) {
     platform: 'linux',
     packaged: true,
     recent: [],
-    keyOf: (id) => COMMAND_DEFINITIONS.find((command) => command.id === id)?.keys[0],
+    keys: keysInForce(DEFAULT_KEYBOARD).keys,
     run: () => undefined,
     open: () => undefined,
     ...change,
@@ -102,7 +103,7 @@ describe('the native menu', () => {
   })
 
   test('shows the keys that commands have now', () => {
-    const items = allItems(menuWith({ keyOf: (id) => (id === 'article.add' ? '$mod+KeyJ' : undefined) }))
+    const items = allItems(menuWith({ keys: new Map([['article.add', ['$mod+KeyJ', 'F2']]]) }))
     const shown = items.filter(({ accelerator }) => accelerator !== undefined)
     expect(shown.map(({ id, accelerator }) => [id, accelerator])).toEqual([['article.add', 'CmdOrCtrl+J']])
   })
@@ -191,6 +192,10 @@ test.each([
   ['F11', 'F11'],
   ['Delete', 'Delete'],
   ['j', 'J'],
+  ['$mod+Shift++', 'CmdOrCtrl+Shift+Plus'],
+  ['Alt+Slash', 'Alt+/'],
+  ['ContextMenu', undefined],
+  ['$mod+Nonsense', undefined],
   ['g i', undefined],
   [undefined, undefined],
 ])('the key %j is Electron’s %j', (key, accelerator) => expect(acceleratorFor(key)).toBe(accelerator))

@@ -2,7 +2,7 @@ import { StickyNote, Tag, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Annotation } from '../../../shared/model/annotation'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { Chip } from '../../ui/chip'
 import { Toolbar, ToolbarButton, ToolbarSeparator } from '../../ui/toolbar'
 import { readerStore } from '../reader'
@@ -20,6 +20,7 @@ import styles from './text-bar.module.css'
 /** What can be done with a highlight, beside it in the text; its note is read and written here. */
 export function AnnotationBar({ annotation }: { annotation: Annotation }) {
   const { t } = useTranslation('annotations')
+  const keysOf = useKeysOf()
   const { id } = annotation
   const editing = useStore(noteStore, ({ editing }) =>
     editing?.id === id && editing.place === 'bar' ? editing.what : undefined,

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Annotation } from '../../../shared/model/annotation'
 import { readingLanguage } from '../../../shared/model/reading-language'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
 import { Button } from '../../ui/button'
 import { EmptyState, type EmptyStateProps } from '../../ui/empty-state'
@@ -22,6 +22,7 @@ import styles from './annotations-pane.module.css'
 /** The annotations of the open article: read, found, edited, gone to. */
 export function AnnotationsPane() {
   const { t } = useTranslation('annotations')
+  const keysOf = useKeysOf()
   const articleId = useStore(annotationStore, (state) => state.articleId)
   // The highlight is painted first, its card in the frame after: together they took twice a frame's time.
   const annotations = useDeferredValue(useShown())

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Annotation } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { useColorName } from '../../color-names'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { IconButton } from '../../ui/icon-button'
 import { Menu, MenuRadioGroup } from '../../ui/menu'
 import { recolor, remove } from './highlighting'
@@ -14,6 +14,7 @@ import styles from './annotation-card.module.css'
 export function CardActions({ annotation }: { annotation: Annotation }) {
   const { t } = useTranslation('annotations')
   const colorName = useColorName()
+  const keysOf = useKeysOf()
   return (
     <div className={styles['actions']}>
       <IconButton

@@ -1,6 +1,6 @@
 import { StickyNote, Tag } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
 import { Toolbar, ToolbarButton, ToolbarSeparator } from '../../ui/toolbar'
 import { readerStore } from '../reader'
@@ -13,6 +13,7 @@ import styles from './text-bar.module.css'
 /** What can be made of the selection: a highlight in one press, a note, a tag, a copy. */
 export function SelectionBar({ selected }: Extract<Bar, { kind: 'selection' }>) {
   const { t } = useTranslation('reader')
+  const keysOf = useKeysOf()
   if (selected.status === 'too-long')
     return (
       <p className={styles['tooLong']} role="alert">

@@ -3,7 +3,7 @@ import type { CommandId } from '../../../shared/commands'
 import type { HighlightColor } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { useColorName } from '../../color-names'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { ToolbarButton } from '../../ui/toolbar'
 import styles from './text-bar.module.css'
 
@@ -17,6 +17,7 @@ export interface SwatchesProps {
 export function Swatches({ color: current, onPick }: SwatchesProps) {
   const { t } = useTranslation('reader')
   const colorName = useColorName()
+  const keysOf = useKeysOf()
   return HIGHLIGHT_COLORS.map((color) => {
     const command: CommandId = current === undefined ? `highlight.${color}` : `annotation.${color}`
     return (

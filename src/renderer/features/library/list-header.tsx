@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import type { Settings } from '../../../shared/model/settings'
 import { SORTS } from '../../../shared/model/setting-values'
 import type { CommandId } from '../../../shared/commands'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { canRun, runCommand } from '../../commands/registry'
 import { IconButton } from '../../ui/icon-button'
 import { Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '../../ui/menu'
@@ -23,6 +23,7 @@ const SORT_ICONS: Record<Settings['sort'], typeof ArrowDownAZ> = {
 /** What the list shows, how much of it, and in which order. */
 export function ListHeader({ shown }: { shown: ShownRows }) {
   const { t, i18n } = useTranslation(['library', 'app'])
+  const keysOf = useKeysOf()
   const title = useViewTitle(shown.view)
   const hasSidebar = useStore(settingsStore, (settings) => settings.panes.sidebar)
   const number = numberFormat(i18n.language)
@@ -89,6 +90,7 @@ function OptionsMenu() {
 /** Asked for when the menu opens: what can be done then. */
 function Options() {
   const { t } = useTranslation('commands')
+  const keysOf = useKeysOf()
   const item = (id: CommandId, label: string) =>
     canRun(id) && (
       <MenuItem keys={keysOf(id)} onSelect={() => runCommand(id)}>

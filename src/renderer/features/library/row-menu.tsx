@@ -15,7 +15,7 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandId } from '../../../shared/commands'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { canRun, runCommand } from '../../commands/registry'
 import { openDialog } from '../../dialogs'
 import { MenuItem, MenuSeparator } from '../../ui/menu'
@@ -24,6 +24,7 @@ import { targets } from './targets'
 /** What can be done with the article the menu was opened on, or with those that are marked. */
 export function RowMenu() {
   const { t } = useTranslation('library')
+  const keysOf = useKeysOf()
   const rows = targets()
   const [first] = rows
   const item = (id: CommandId, label: string, icon: ReactNode, danger = false) =>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { CommandId } from '../../../shared/commands'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { canRun, runCommand } from '../../commands/registry'
 import { openDialog } from '../../dialogs'
 import { Toolbar, ToolbarButton } from '../../ui/toolbar'
@@ -14,6 +14,7 @@ import { markedRows } from './targets'
 /** In place of the header while rows are marked: what can be done with all of them. */
 export function SelectionHeader() {
   const { t } = useTranslation('library')
+  const keysOf = useKeysOf()
   // Both are read by `markedRows`; when they change, the buttons may.
   useStore(libraryStore, (state) => state.marked)
   useStore(libraryStore, (state) => state.rows)

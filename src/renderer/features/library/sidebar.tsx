@@ -13,7 +13,7 @@ import {
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
 import { IconButton } from '../../ui/icon-button'
 import { libraryStore } from './library-store'
@@ -35,6 +35,7 @@ const ICONS: Record<FixedView, typeof Inbox> = {
 /** The ways into the library; `compact` shows their icons alone. */
 export function Sidebar({ compact }: { compact: boolean }) {
   const { t } = useTranslation(['library', 'app'])
+  const keysOf = useKeysOf()
   const rows = useStore(libraryStore, (state) => state.rows)
   const kind = useStore(libraryStore, (state) => state.view.kind)
   const told = useStore(libraryStore, (state) => state.counts)

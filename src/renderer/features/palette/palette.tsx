@@ -4,7 +4,7 @@ import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { commandTitle } from '../../commands/command-title'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { canRun } from '../../commands/registry'
 import type { DialogRequest } from '../../dialogs'
 import { i18n } from '../../i18n'
@@ -38,6 +38,7 @@ type FieldKeyEvent = KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler: (
 
 /** Everything that can be chosen, as it is when the palette opens; annotations as they are found. */
 function usePaletteItems(typed: string) {
+  const keysOf = useKeysOf()
   const rows = useStore(libraryStore, (state) => state.rows)
   const language = useStore(settingsStore, (settings) => settings.language)
   const articles = useMemo(() => articleItems(rows.values()), [rows])
@@ -49,7 +50,7 @@ function usePaletteItems(typed: string) {
         keys: keysOf(id),
         also: language === 'en' ? id : commandTitle(id, 'en'),
       })),
-    [language],
+    [language, keysOf],
   )
   const { mode, query } = askedFor(typed)
   const found = useFoundAnnotations(mode === 'annotations' ? query : undefined)

@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { COMMAND_DEFINITIONS, type CommandContext } from '../../../shared/commands'
+import { useStore } from 'zustand'
+import { COMMAND_DEFINITIONS, type CommandContext, type CommandId } from '../../../shared/commands'
 import { folded } from '../../../shared/text/folded'
 import { keyNames } from '../../commands/key-names'
+import { keysStore } from '../../commands/keys'
 import type { DialogRequest } from '../../dialogs'
 import { commandTitle } from '../../commands/command-title'
 import { Dialog } from '../../ui/dialog'
@@ -33,13 +35,18 @@ interface Shortcut {
 }
 
 /** The commands of a context that have keys and hold every word, in their title or their keys. */
-function shortcutsOf(context: CommandContext, words: readonly string[]): Shortcut[] {
-  return COMMAND_DEFINITIONS.filter((command) => command.context === context && command.keys.length > 0)
-    .map(({ id, keys }) => ({
+function shortcutsOf(
+  context: CommandContext,
+  words: readonly string[],
+  inForce: ReadonlyMap<CommandId, readonly string[]>,
+): Shortcut[] {
+  return COMMAND_DEFINITIONS.filter((command) => command.context === context)
+    .map(({ id }) => ({
       id,
       title: commandTitle(id),
-      keys: [...new Set(keys.map((key: string) => keyNames(key)))],
+      keys: [...new Set((inForce.get(id) ?? []).map((key) => keyNames(key)))],
     }))
+    .filter(({ keys }) => keys.length > 0)
     .filter(({ title, keys }) => {
       const text = folded([title, ...keys].join(' '))
       return words.every((word) => text.includes(word))
@@ -50,12 +57,13 @@ function shortcutsOf(context: CommandContext, words: readonly string[]): Shortcu
 export function ShortcutsSheet({ onClose }: ShortcutsSheetProps) {
   const { t } = useTranslation('menu')
   const [typed, setTyped] = useState('')
+  const inForce = useStore(keysStore, (state) => state.keys)
   const groups = useMemo(() => {
     const words = folded(typed).split(/\s+/).filter(Boolean)
-    return CONTEXTS.map((context) => ({ context, shortcuts: shortcutsOf(context, words) })).filter(
+    return CONTEXTS.map((context) => ({ context, shortcuts: shortcutsOf(context, words, inForce) })).filter(
       ({ shortcuts }) => shortcuts.length > 0,
     )
-  }, [typed])
+  }, [typed, inForce])
   return (
     <Dialog open onOpenChange={onClose} title={t('shortcuts.title')} size="wide">
       <TextField

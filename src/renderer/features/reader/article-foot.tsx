@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
 import { readerStore } from './reader-store'
 
@@ -10,6 +10,7 @@ const FINISHED = 0.95
 /** The quiet offer at the end of the text; in the frame's own page. */
 export function ArticleFoot() {
   const { t } = useTranslation(['reader', 'app'])
+  const keys = useKeysOf()('article.archive')
   const isFinished = useStore(readerStore, ({ view, progress }) => view !== undefined && progress >= FINISHED)
   const archived = useStore(readerStore, (state) => state.article?.meta.archived ?? false)
   if (!isFinished || archived) return null
@@ -17,7 +18,7 @@ export function ArticleFoot() {
     <p className="finished">
       <span>{t('finished')}</span>
       <button type="button" onClick={() => runCommand('article.archive')}>
-        {t('bar.archive', { ns: 'app' })} <kbd>{keysOf('article.archive')}</kbd>
+        {t('bar.archive', { ns: 'app' })} {keys !== undefined && <kbd>{keys}</kbd>}
       </button>
     </p>
   )

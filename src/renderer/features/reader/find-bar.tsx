@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { IconButton } from '../../ui/icon-button'
 import styles from './find-bar.module.css'
 import { closeFind, find, findStore, moveFind } from './find-store'
@@ -15,6 +15,7 @@ export function FindBar() {
 
 function Bar() {
   const { t } = useTranslation(['reader', 'app'])
+  const keysOf = useKeysOf()
   const query = useStore(findStore, (state) => state.query)
   const count = useStore(findStore, (state) => state.matches.length)
   const current = useStore(findStore, (state) => state.current)

@@ -1,7 +1,7 @@
 import { BookOpen, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { errorText } from '../../error-text'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
@@ -12,6 +12,7 @@ import { openArticle, readerStore } from './reader-store'
 /** What the pane shows while there is no article in it: which keys help, or why there is none. */
 export function ReaderStates() {
   const { t } = useTranslation(['reader', 'app'])
+  const keysOf = useKeysOf()
   const place = useStore(readerStore, (state) => state.place)
   const article = useStore(readerStore, (state) => state.article)
   const error = useStore(readerStore, (state) => state.error)
@@ -24,11 +25,12 @@ export function ReaderStates() {
       </div>
     )
   if (article !== undefined || place !== undefined) return null
+  const taught = (['list.next', 'article.add', 'palette.open'] as const).filter((id) => keysOf(id))
   return (
     <div className={styles['state']}>
       <EmptyState icon={<BookOpen />} title={t('empty')}>
         <dl className={styles['keys']}>
-          {(['list.next', 'article.add', 'palette.open'] as const).map((id) => (
+          {taught.map((id) => (
             <div key={id}>
               <dt>
                 <Kbd keys={keysOf(id) ?? ''} />

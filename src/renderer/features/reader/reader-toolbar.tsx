@@ -16,7 +16,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { CommandId } from '../../../shared/commands'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
 import { Toolbar, ToolbarButton, ToolbarSeparator } from '../../ui/toolbar'
 import { useAnnotationsShown } from '../settings'
@@ -34,6 +34,7 @@ function CommandButton(props: {
   pressed?: boolean
 }) {
   const { id, label, children, disabled = false, pressed } = props
+  const keysOf = useKeysOf()
   return (
     <ToolbarButton
       label={label}

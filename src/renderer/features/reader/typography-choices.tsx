@@ -6,7 +6,7 @@ import { readingLanguage } from '../../../shared/model/reading-language'
 import { DEFAULT_READING } from '../../../shared/model/reading-values'
 import { DEFAULT_SETTINGS } from '../../../shared/model/setting-values'
 import { THEMES, type Theme } from '../../../shared/model/theme'
-import { keysOf } from '../../commands/key-names'
+import { useKeysOf } from '../../commands/key-names'
 import { ReadingSelect, ReadingSlider, RevertButton } from '../../reading-frame/look-controls'
 import { SegmentedControl } from '../../ui/segmented-control'
 import { Select } from '../../ui/select'
@@ -145,13 +145,8 @@ function ThemeRow({ own }: { own: boolean }) {
 
 function SizeKeys() {
   const { t } = useTranslation('reader')
-  return (
-    <p className={styles['hint']}>
-      {t('sizeKeys', {
-        larger: keysOf('view.larger'),
-        smaller: keysOf('view.smaller'),
-        normal: keysOf('view.normalSize'),
-      })}
-    </p>
-  )
+  const keysOf = useKeysOf()
+  const [larger, smaller, normal] = [keysOf('view.larger'), keysOf('view.smaller'), keysOf('view.normalSize')]
+  if (larger === undefined || smaller === undefined || normal === undefined) return null
+  return <p className={styles['hint']}>{t('sizeKeys', { larger, smaller, normal })}</p>
 }

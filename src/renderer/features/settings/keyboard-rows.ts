@@ -1,4 +1,6 @@
 import { definedRow } from './settings-row-definition'
 
 /** The rows of the page about the keyboard. */
-export const KEYBOARD_ROWS = ['shortcuts'].map((name) => definedRow('keyboard', name))
+export const KEYBOARD_ROWS = ['preset', 'singleKeys', 'shortcuts', 'reset', 'commands'].map((name) =>
+  definedRow('keyboard', name),
+)
