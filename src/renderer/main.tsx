@@ -15,6 +15,7 @@ import { followMotion, followTheme, settingsStore, startSettings } from './featu
 import { hearErrors } from './hear-errors'
 import { call, connect, on } from './host'
 import { i18n, languageFor, startI18n, useLanguage } from './i18n'
+import { showingRows } from './window/opening'
 import { StartFailure } from './window/start-failure'
 import { registerWindowCommands } from './window/window-commands'
 import { followTitle } from './window/window-title'
@@ -45,7 +46,7 @@ async function start(): Promise<void> {
     startImport()
     startExport()
     listenToKeys()
-    await startLibrary()
+    await showingRows(root, startLibrary())
     root.render(
       <StrictMode>
         <App />

@@ -1,4 +1,5 @@
 import type { EventPayload } from '../../../shared/ipc/contract'
+import type { ArticleId } from '../../../shared/model/ids'
 import { errorText } from '../../error-text'
 import { call, on, onConnection } from '../../host'
 import { toast } from '../../ui/toast'
@@ -19,8 +20,10 @@ let stale = false
 
 /** Keeps the store what the library has of the open article: by its events, and read again where one was missed. */
 export function followLibrary(): void {
-  readerStore.subscribe(({ article, place }, before) => {
+  readerStore.subscribe(({ article, place, error }, before) => {
     if (place !== before.place) stale = false
+    if (error !== before.error && article === undefined)
+      void readWithoutText(error === undefined ? undefined : place)
     // A new title or tag makes a new record of the same article; its annotations are older than those held here.
     if (article?.annotations === before.article?.annotations) return
     showAnnotations(article?.meta.id, article?.annotations ?? [])
@@ -60,6 +63,20 @@ function take(news: News): void {
   if (news.articleId === articleId) takeNews(news.upsert, news.remove)
   else if (news.articleId === readerStore.getState().place) stale = true
   heardNotes(news.upsert, news.remove)
+}
+
+/** What was written about an article is there to read also where its text cannot be shown; undefined for none. */
+async function readWithoutText(articleId: ArticleId | undefined): Promise<void> {
+  showAnnotations(articleId, [])
+  if (articleId === undefined) return
+  try {
+    const annotations = await call('annotations.list', { articleId })
+    const { place, article } = readerStore.getState()
+    if (place === articleId && article === undefined) showAnnotations(articleId, annotations)
+  } catch (error) {
+    // Why there is nothing to show stands in the reader's pane already.
+    console.warn('The annotations of an article without its text could not be read:', error)
+  }
 }
 
 /** Reads the open article's annotations anew. Without a connection it is left to the next one. */

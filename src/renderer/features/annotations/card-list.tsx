@@ -51,7 +51,7 @@ export function CardList({ groups, lang }: { groups: CardGroups; lang: string | 
   const items = rows.map((row, at) =>
     row.kind === 'title' ? (
       <h3 key="orphans" className={styles['group']}>
-        {t('orphans')}
+        {t('orphans', { count: groups.orphans.length })}
       </h3>
     ) : (
       <div key={row.annotation.id} className={styles['row']}>

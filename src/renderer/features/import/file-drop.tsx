@@ -72,9 +72,12 @@ function ImportCard() {
     <section className={styles['card']} aria-label={t('progress')}>
       <p>
         {session.running
-          ? t('of', { finished, count: session.items.length })
+          ? t('importing', { finished, count: session.items.length })
           : t('problems', { count: failed })}
       </p>
+      {session.running && failed > 0 && (
+        <p className={styles['problem']}>{t('problems', { count: failed })}</p>
+      )}
       {session.running && <Progress label={t('progress')} value={(100 * finished) / session.items.length} />}
       <div className={styles['choices']}>
         {!session.running && <Button onClick={clearItems}>{t('dismiss')}</Button>}

@@ -1,7 +1,9 @@
 import { BookOpen, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { AppError } from '../../../shared/ipc/app-error'
 import { useKeysOf } from '../../commands/key-names'
+import { canRun, runCommand } from '../../commands/registry'
 import { errorText } from '../../error-text'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
@@ -19,8 +21,15 @@ export function ReaderStates() {
   if (error !== undefined && place !== undefined)
     return (
       <div className={styles['state']} role="alert">
-        <EmptyState icon={<TriangleAlert />} title={t('failed')} text={errorText(error)}>
+        <EmptyState
+          icon={<TriangleAlert />}
+          title={t(isTextMissing(error) ? 'textMissing' : 'failed')}
+          text={errorText(error)}
+        >
           <Button onClick={() => void openArticle(place)}>{t('retry', { ns: 'app' })}</Button>
+          {canRun('article.openOriginal') && (
+            <Button onClick={() => runCommand('article.openOriginal')}>{t('openOriginal')}</Button>
+          )}
         </EmptyState>
       </div>
     )
@@ -43,3 +52,6 @@ export function ReaderStates() {
     </div>
   )
 }
+
+const isTextMissing = (error: unknown): boolean =>
+  error instanceof AppError && error.key === 'article.textMissing'
