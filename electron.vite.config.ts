@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { licences } from './scripts/licences.mjs'
 
 const commonJs = { format: 'cjs' as const, entryFileNames: '[name].cjs' }
 
 export default defineConfig({
   main: {
+    plugins: [licences()],
     build: {
       // jsdom reads files of its own at run time; only the command line loads it.
       externalizeDeps: false,
@@ -22,13 +24,14 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licences()],
     build: {
       externalizeDeps: false,
       rolldownOptions: { input: { index: 'src/preload/index.ts' }, output: commonJs },
     },
   },
   renderer: {
-    plugins: [react()],
+    plugins: [react(), licences()],
     build: {
       minify: true,
       sourcemap: true,

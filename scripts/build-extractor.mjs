@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { licences } from './licences.mjs'
 
 /** Builds the extraction frame's page and its one classic script into `folder`; with `watch`, again on every change. */
 export async function buildExtractor(root, folder, { watch = false } = {}) {
@@ -24,6 +25,7 @@ export async function buildExtractor(root, folder, { watch = false } = {}) {
       },
     },
     plugins: [
+      licences('extractor.json'),
       { name: 'lectern-frame-page', closeBundle: () => copyFileSync(page, join(folder, 'extract.html')) },
     ],
   })

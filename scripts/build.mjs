@@ -5,6 +5,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build as buildApp } from 'electron-vite'
 import { buildExtractor } from './build-extractor.mjs'
+import { gatherLicences } from './licences.mjs'
 import { isBuilt, sourceFingerprint } from './source-fingerprint.mjs'
 
 const root = resolve(import.meta.dirname, '..')
@@ -17,6 +18,7 @@ try {
   mkdirSync(fresh, { recursive: true })
   await buildApp({ root, logLevel: 'warn', build: { outDir: fresh } })
   await buildExtractor(root, join(fresh, 'renderer'))
+  gatherLicences(fresh)
   writeFileSync(join(fresh, 'built-from'), fingerprint)
   putInPlace(fresh, join(root, 'out'))
 } finally {

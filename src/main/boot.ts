@@ -101,7 +101,12 @@ async function connectRooms(options: BootOptions, { library, log, now }: Opened)
     open: (url) => emit({ name: 'open.requested', payload: placeIn(url) }),
     flushed: () => gate.flushed(),
   })
-  const route = createRouter(handlers, (name, error) => log(`${name} failed: ${inWords(error)}`))
+  const route = createRouter(handlers, {
+    failed: (name, error) => log(`${name} failed: ${inWords(error)}`),
+    took: (name, ms) => {
+      if (settings.value.logLevel === 'detailed') log(`${name} took ${Math.round(ms)} ms`)
+    },
+  })
   if (host.name !== 'cli') library.keepReconciling()
   if (options.sample) await addSampleToFresh(library, log)
   const socket = options.listen ? await listen(library, dataDir, { route, on, log }) : undefined

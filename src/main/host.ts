@@ -16,6 +16,8 @@ export interface Host {
   pickFiles?(options: { folder: boolean }): Promise<readonly string[]>
   /** The path chosen, or undefined when the person cancelled. */
   chooseSavePath?(suggestedName: string): Promise<string | undefined>
+  /** Shows a folder in the system's file manager; undefined where the host cannot. */
+  showFolder?(path: string): Promise<void>
   /** http, https and mailto only: the caller has checked. */
   openExternal(url: string): Promise<void>
   /** Shows the window, for a second start; the address to open, where there is one. */

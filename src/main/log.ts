@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The local log: what went wrong, never what an article says. Two files of at most a megabyte. */
@@ -7,6 +7,8 @@ export interface Log {
   (line: string): void
   /** An error that a window could not handle; the id that the person is shown. */
   report(pane: string, message: string, stack?: string): string
+  /** What it holds, the newest line last: of both files, at most two megabytes. */
+  text(): string
 }
 
 /** Bytes. */
@@ -32,6 +34,7 @@ export function openLog(dataDir: string, now: () => string): Log {
     }
   }
   return Object.assign(write, {
+    text: () => [join(folder, 'lectern.1.log'), path].map(textOf).join(''),
     report(pane: string, message: string, stack?: string): string {
       const id = randomUUID().slice(0, 8)
       write(`[${id}] ${pane}: ${message}${stack === undefined ? '' : `\n${stack}`}`)
@@ -39,6 +42,8 @@ export function openLog(dataDir: string, now: () => string): Log {
     },
   })
 }
+
+const textOf = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
 
 /** The keys of the web host in an address, as a page's stack trace holds them. */
 const KEYS = /(\/s\/|[?&]t=)[\w-]{20,}/g

@@ -175,7 +175,7 @@ sharingTest('a smoke test says what it found, and ends with 0 or 1', async ({ ap
   expect(bad.output).not.toContain('error box')
 })
 
-test('a dead page is loaded again once; the second time within a minute the person is told', async ({
+test('a dead page is loaded again once; the second time within a minute the person is told and can copy diagnostics', async ({
   app,
 }) => {
   const { electronApp } = app
@@ -187,12 +187,17 @@ test('a dead page is loaded again once; the second time within a minute the pers
     await loaded
     const bridge: unknown = await contents.executeJavaScript('typeof window.lectern')
     const box = new Promise<string>((resolve) => {
-      dialog.showErrorBox = (_title, content) => resolve(content)
+      dialog.showMessageBox = (async (options: { message: string }) => {
+        resolve(options.message)
+        return { response: 1, checkboxChecked: false }
+      }) as typeof dialog.showMessageBox
     })
     contents.forcefullyCrashRenderer()
     return [bridge, await box]
   })
   expect(told).toEqual(['object', expect.stringContaining('Your library is safe')])
+  const copied = () => electronApp.evaluate(({ clipboard }) => clipboard.readText())
+  await expect.poll(copied).toContain("the window's process is gone")
 })
 
 test('kill -9 leaves no process, and the library opens again', async ({ app }) => {

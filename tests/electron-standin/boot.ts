@@ -9,6 +9,7 @@ import { dialog, shell } from './dialog'
 import { ipcMain } from './ipc-main'
 import { crashReporter, powerMonitor, screen } from './machine'
 import { StandinMenu } from './menu'
+import { clipboard } from './clipboard'
 import { nativeTheme } from './native-theme'
 import { runtime, startRuntime } from './runtime'
 import { protocol, session } from './session'
@@ -35,6 +36,7 @@ const electron = strict('electron', {
   dialog,
   ipcMain,
   nativeTheme,
+  clipboard,
   powerMonitor,
   protocol,
   screen,

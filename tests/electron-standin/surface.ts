@@ -26,6 +26,7 @@ export const SURFACE = {
     'whenReady',
   ],
   BrowserWindow: ['fromWebContents', 'getAllWindows', 'getFocusedWindow'],
+  clipboard: ['readText', 'writeText'],
   crashReporter: ['getUploadToServer', 'start'],
   Menu: ['buildFromTemplate', 'getApplicationMenu', 'setApplicationMenu'],
   dialog: ['showErrorBox', 'showMessageBox', 'showOpenDialog', 'showSaveDialog'],

@@ -1,31 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { AppError } from '../../shared/ipc/app-error'
 import { captureFiles } from '../capture/capture-files'
-import type { Capture } from '../capture/create-capture'
 import { externalAddress } from '../external-address'
-import type { Host } from '../host'
 import { createAnnotationSearch } from '../library/annotation-search'
-import type { Library, UndoEntry } from '../library/library'
-import type { Log } from '../log'
+import type { UndoEntry } from '../library/library'
 import { sampleLanguage } from '../sample/sample-language'
-import type { SettingsFile } from '../settings/settings-file'
+import { createAboutHandlers } from './about-handlers'
+import type { Core } from './core'
 import { createPrintHandlers } from './print-handlers'
 import type { Handlers } from './router'
-
-export interface Core {
-  readonly library: Library
-  readonly settings: SettingsFile
-  readonly capture: Capture
-  readonly host: Host
-  readonly log: Log
-  readonly dataDir: string
-  readonly version: string
-  readonly sample: string
-  /** Tells every client what to show. */
-  readonly open: (url: string | undefined) => void
-  /** A window has handed over its drafts. */
-  readonly flushed: () => void
-}
 
 /** Every command of the contract, over the core. */
 export function createHandlers(core: Core): Handlers {
@@ -40,6 +23,7 @@ export function createHandlers(core: Core): Handlers {
       dataPath: core.dataDir,
       requests: capture.requests.count(),
     }),
+    ...createAboutHandlers(core),
     'requests.list': () => ({
       total: capture.requests.count(),
       sinceStart: capture.requests.sinceStart(),

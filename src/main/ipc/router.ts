@@ -16,8 +16,16 @@ export type Handlers = {
 /** Answers one request of any client. Never throws. */
 export type Route = (name: string, raw: unknown) => Promise<Result<unknown>>
 
-/** Parses by the contract, calls the handler, and makes a `Result` of whatever comes. `report` gets the unforeseen. */
-export function createRouter(handlers: Handlers, report: (name: string, error: unknown) => void): Route {
+/** What hears of the commands: their names, never what they were given. */
+export interface RouterReports {
+  /** Something unforeseen. */
+  failed(name: CommandName, error: unknown): void
+  /** How long it took, ms. */
+  took?(name: CommandName, ms: number): void
+}
+
+/** Parses by the contract, calls the handler, and makes a `Result` of whatever comes. */
+export function createRouter(handlers: Handlers, reports: RouterReports): Route {
   return async (name, raw) => {
     if (!isCommand(name)) return failed({ code: 'invalid-input', message: `There is no command ${name}.` })
     const parsed = commands[name].input.safeParse(raw)
@@ -29,12 +37,15 @@ export function createRouter(handlers: Handlers, report: (name: string, error: u
         message: `${name}: ${field === '' ? '' : `${field}: `}${issue?.message ?? ''}`,
       })
     }
+    const began = performance.now()
     try {
       const handler = handlers[name] as (input: unknown) => unknown
       return { ok: true, value: (await handler(parsed.data)) ?? {} }
     } catch (error) {
-      if (!(error instanceof AppError)) report(name, error)
+      if (!(error instanceof AppError)) reports.failed(name, error)
       return failed(wireError(error))
+    } finally {
+      reports.took?.(name, performance.now() - began)
     }
   }
 }

@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, crashReporter, dialog } from 'electron'
 import type { Core } from '../boot'
+import { tellOfCrash } from './crash-dialog'
 import { currentTexts } from './current-texts'
 import { fill } from './texts'
 
@@ -18,7 +19,7 @@ export function careForMain(core: Core): void {
     core.log(`uncaught: ${error.stack ?? error.message}`)
     if (told) return
     told = true
-    dialog.showErrorBox('Lectern', fill(currentTexts(core).shell.unexpected, { reason: error.message }))
+    void tellOfCrash(core, fill(currentTexts(core).shell.unexpected, { reason: error.message }))
   })
   process.on('unhandledRejection', (reason) =>
     core.log(
@@ -39,7 +40,7 @@ export function careForWindow(window: BrowserWindow, core: Core): void {
     if (reason === 'clean-exit') return
     const again = Date.now() - last < CRASH_LOOP
     last = Date.now()
-    if (again) dialog.showErrorBox('Lectern', currentTexts(core).shell.stoppedTwice)
+    if (again) void tellOfCrash(core, currentTexts(core).shell.stoppedTwice)
     else contents.reload()
   })
   contents.on('preload-error', (_event, path, error) => core.log(`preload ${path}: ${String(error)}`))

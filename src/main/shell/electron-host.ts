@@ -1,4 +1,5 @@
 import { app, BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions, shell } from 'electron'
+import { AppError } from '../../shared/ipc/app-error'
 import { READABLE_EXTENSIONS } from '../../shared/model/readable-files'
 import type { Host } from '../host'
 import { electronPrinter } from './electron-printer'
@@ -27,6 +28,14 @@ export function electronHost(texts: () => Texts): Host {
       const asked = window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options)
       const { canceled, filePath } = await asked
       return canceled || filePath === '' ? undefined : filePath
+    },
+    async showFolder(path) {
+      const problem = await shell.openPath(path)
+      if (problem !== '')
+        throw new AppError('refused', `${path} could not be shown: ${problem}`, {
+          key: 'folder.notShown',
+          values: { folder: path, reason: problem },
+        })
     },
     openExternal: (url) => shell.openExternal(url),
     show() {

@@ -7,12 +7,26 @@ const HANDED_OVER = 3000
 
 /** Opens an address of the outside world in the person's own browser. Throws an `AppError` where there is none. */
 export async function openExternally(url: string): Promise<void> {
-  const browser = findBrowsers().find(({ kind }) => kind === 'default')
-  if (browser !== undefined && (await runs(browser.program, url))) return
+  if (await handOver(url)) return
   throw new AppError('refused', `No browser could be started here. Open the address yourself: ${url}`, {
     key: 'open.noBrowser',
     values: { url },
   })
+}
+
+/** Shows a folder of this machine in its file manager. Throws an `AppError` where there is none. */
+export async function showFolder(path: string): Promise<void> {
+  if (await handOver(path)) return
+  throw new AppError('refused', `No file manager could be started here. The folder is ${path}.`, {
+    key: 'folder.noFileManager',
+    values: { folder: path },
+  })
+}
+
+/** Hands something over to the system's own way to open things; false where there is none. */
+async function handOver(what: string): Promise<boolean> {
+  const opener = findBrowsers().find(({ kind }) => kind === 'default')
+  return opener !== undefined && (await runs(opener.program, what))
 }
 
 function runs(program: string, url: string): Promise<boolean> {

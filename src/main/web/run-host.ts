@@ -4,7 +4,7 @@ import { boot, type Core } from '../boot'
 import { devKeys } from '../dev-window'
 import { errorCode } from '../library/file-system'
 import { chromiumPrinter } from '../print/chromium-printer'
-import { openExternally } from './open-externally'
+import { openExternally, showFolder } from './open-externally'
 import type { WebOptions } from './options'
 import { forgetAddress, keepAddress, keptAddress } from './kept-address'
 import { startServer, type WebServer } from './server'
@@ -25,7 +25,7 @@ export async function runHost(options: WebOptions): Promise<void> {
   const { dataDir, noSandbox } = options
   const printer = chromiumPrinter({ dataDir, interfaceDir: INTERFACE, noSandbox })
   const core = await boot({
-    host: { name: 'web', printer, openExternal: openExternally, show: () => shown },
+    host: { name: 'web', printer, openExternal: openExternally, showFolder, show: () => shown },
     dataDir,
     libraryDir: options.libraryDir,
     listen: true,

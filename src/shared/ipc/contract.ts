@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Annotation, AnnotationPatch, HighlightColor, NewAnnotation } from '../model/annotation'
 import { ArticleMeta, ArticleSummary, ReadingPosition } from '../model/article'
 import { LookPatch } from '../model/article-look'
+import { BundledPackage } from '../model/bundled-package'
 import { CapturedSource, Extraction } from '../model/extraction'
 import { ColorNames } from '../model/color-names'
 import { AnnotationId, ArticleId } from '../model/ids'
@@ -173,6 +174,28 @@ export const commands = {
       dataPath: z.string(),
       /** Number of requests that left this machine since it was installed; each was asked for. */
       requests: z.number().int().nonnegative(),
+    }),
+  },
+  /** For whoever helps: versions, sizes, choices and the end of the log; nothing that is the person's own. */
+  'app.diagnostics': { input: nothing, output: z.object({ text: z.string() }) },
+  /** The packages in this build; none while developing. */
+  'app.licences': { input: nothing, output: z.object({ packages: z.array(BundledPackage) }) },
+  /** Shows a folder in the system's file manager, where the host can. */
+  'app.showFolder': {
+    input: z.object({ which: z.enum(['library', 'logs']) }),
+    output: z.object({ available: z.boolean() }),
+  },
+  /** The library in numbers; `bytes` of all its files, `quarantined` those that were damaged and are kept aside. */
+  'library.facts': {
+    input: nothing,
+    output: z.object({
+      path: z.string(),
+      articles: z.number().int(),
+      trashed: z.number().int(),
+      annotations: z.number().int(),
+      bytes: z.number(),
+      quarantined: z.number().int(),
+      canShowFolder: z.boolean(),
     }),
   },
   /** The requests that left this machine: how many ever, how many since Lectern was started, the latest ones. */

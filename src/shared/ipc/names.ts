@@ -2,6 +2,10 @@
 export const COMMANDS = [
   'app.info',
   'app.flushed',
+  'app.diagnostics',
+  'app.licences',
+  'app.showFolder',
+  'library.facts',
   'requests.list',
   'requests.clear',
   'app.openExternal',

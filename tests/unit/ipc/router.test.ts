@@ -5,7 +5,9 @@ import { AppError } from '../../../src/shared/ipc/app-error'
 /** A router of which only what a test names is answered. */
 function routerOf(handlers: Partial<Record<keyof Handlers, (input: never) => unknown>>) {
   const reports: [string, unknown][] = []
-  const route = createRouter(handlers as unknown as Handlers, (name, error) => reports.push([name, error]))
+  const route = createRouter(handlers as unknown as Handlers, {
+    failed: (name, error) => void reports.push([name, error]),
+  })
   return { route, reports }
 }
 

@@ -8,7 +8,7 @@ import { Slider } from '../../ui/slider'
 import { Switch } from '../../ui/switch'
 import { rowLabel, SettingsBox, SettingsPage, SettingsRow } from './settings-page'
 import { changeSettings, settingsStore } from './settings-store'
-import { useAppInfo } from './use-app-info'
+import { useAnswer } from './use-answer'
 
 /** Percent, as the settings allow it. */
 const ZOOM = { min: 80, max: 200, step: 10 }
@@ -47,7 +47,9 @@ export function AccessibilitySettings() {
       </SettingsBox>
       <SettingsBox title={t('accessibility.elsewhere')}>
         <SettingsRow id="accessibility.keys">
-          <Button onClick={() => turnSettings('keyboard')}>{t('accessibility.keyboard')}</Button>
+          <Button onClick={() => turnSettings('keyboard', 'keyboard.singleKeys')}>
+            {t('accessibility.keyboard')}
+          </Button>
         </SettingsRow>
         <SettingsRow id="accessibility.reading">
           <Button onClick={() => turnSettings('reading')}>{t('accessibility.readingPage')}</Button>
@@ -61,7 +63,7 @@ export function AccessibilitySettings() {
 function ZoomRow() {
   const { t } = useTranslation('settings-pages')
   const zoom = useStore(settingsStore, (settings) => settings.accessibility.zoom)
-  const { info } = useAppInfo()
+  const { value: info } = useAnswer('app.info')
   if (info?.host !== 'electron')
     return <SettingsRow id="accessibility.zoom" hint={t('accessibility.browserZoom')} />
   return (

@@ -1,14 +1,48 @@
-import { SettingsBox, SettingsFact, SettingsPage } from './settings-page'
-import { useAppInfo } from './use-app-info'
+import { useTranslation } from 'react-i18next'
+import { numberFormat } from '../../formats'
+import { FolderButton } from './folder-button'
+import { SettingsBox, SettingsFact, SettingsPage, SettingsRow } from './settings-page'
+import { useAnswer } from './use-answer'
 
-/** Where the library is and how large. */
+/** Where the library is, how large, and what of it was found damaged. */
 export function LibrarySettings() {
-  const { info, error } = useAppInfo()
+  const { t, i18n } = useTranslation('settings-pages')
+  const { value: facts, error } = useAnswer('library.facts')
+  const { value: info } = useAnswer('app.info')
+  const number = (value: number) => numberFormat(i18n.language).format(value)
   return (
     <SettingsPage name="library">
       <SettingsBox>
-        <SettingsFact id="library.folder" value={error ?? info?.libraryPath} />
+        <SettingsRow id="library.folder" hint={error ?? facts?.path ?? '…'}>
+          {facts?.canShowFolder === true && <FolderButton which="library" label={t('library.show')} />}
+        </SettingsRow>
+        <SettingsFact id="library.size" value={facts && sizeIn(facts.bytes, number)} />
+        <SettingsFact
+          id="library.articles"
+          value={
+            facts &&
+            (facts.trashed === 0
+              ? number(facts.articles)
+              : t('library.andTrashed', { articles: number(facts.articles), trashed: number(facts.trashed) }))
+          }
+        />
+        <SettingsFact id="library.annotations" value={facts && number(facts.annotations)} />
+        <SettingsRow id="library.data" hint={info?.dataPath ?? '…'} />
       </SettingsBox>
+      {facts !== undefined && facts.quarantined > 0 && (
+        <SettingsBox>
+          <SettingsRow id="library.quarantine">
+            <span>{t('library.quarantined', { count: facts.quarantined })}</span>
+          </SettingsRow>
+        </SettingsBox>
+      )}
     </SettingsPage>
   )
+}
+
+/** Bytes in words: 1,000 a step, as disks are sold and system tools count. */
+function sizeIn(bytes: number, number: (value: number) => string): string {
+  const steps = ['KB', 'MB', 'GB'] as const
+  const step = bytes < 1e6 ? 0 : bytes < 1e9 ? 1 : 2
+  return `${number(Math.ceil(bytes / 10 ** (3 * step + 2)) / 10)} ${steps[step]}`
 }

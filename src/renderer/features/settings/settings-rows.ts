@@ -9,12 +9,16 @@ export const SETTINGS_ROWS: readonly SettingsRowDefinition[] = [
   ...READING_ROWS,
   ...[...HIGHLIGHT_COLORS, 'color', 'style', 'onRelease'].map((name) => definedRow('highlights', name)),
   ...KEYBOARD_ROWS,
-  ...['folder'].map((name) => definedRow('library', name)),
+  ...['folder', 'size', 'articles', 'annotations', 'data', 'quarantine'].map((name) =>
+    definedRow('library', name),
+  ),
   ...['requests'].map((name) => definedRow('privacy', name)),
   ...['zoom', 'contrast', 'motion', 'links', 'keys', 'reading'].map((name) =>
     definedRow('accessibility', name),
   ),
-  ...['version', 'host', 'licences'].map((name) => definedRow('about', name)),
+  ...['version', 'host', 'licences', 'diagnostics', 'log', 'logLevel'].map((name) =>
+    definedRow('about', name),
+  ),
 ]
 
 /** The definition of a row. Throws when there is none: a page names a row that nobody could find. */

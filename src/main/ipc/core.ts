@@ -1,0 +1,21 @@
+import type { Capture } from '../capture/create-capture'
+import type { Host } from '../host'
+import type { Library } from '../library/library'
+import type { Log } from '../log'
+import type { SettingsFile } from '../settings/settings-file'
+
+/** What the handlers answer from. */
+export interface Core {
+  readonly library: Library
+  readonly settings: SettingsFile
+  readonly capture: Capture
+  readonly host: Host
+  readonly log: Log
+  readonly dataDir: string
+  readonly version: string
+  readonly sample: string
+  /** Tells every client what to show. */
+  readonly open: (url: string | undefined) => void
+  /** A window has handed over its drafts. */
+  readonly flushed: () => void
+}
