@@ -113,9 +113,13 @@ const ABSENT = '(not there)'
 
 /**
  * What is wrong with a picture, where each of its entries may be of any of the states: those from the last
- * acknowledged act to the last begun one. Empty when nothing is.
+ * acknowledged act to the last begun one; `together` all of them of the same. Empty when nothing is.
  */
-export function differences(picture: Picture, states: readonly Expected[]): string[] {
+export function differences(picture: Picture, states: readonly Expected[], together = false): string[] {
+  if (together) {
+    const each = states.map((state) => differences(picture, [state]))
+    return each.some((wrong) => wrong.length === 0) ? [] : (each.at(-1) ?? [])
+  }
   const wanted = states.map(pictureOf)
   const keys = new Set([...picture.keys(), ...wanted.flatMap((one) => [...one.keys()])])
   return [...keys].flatMap((key) => {

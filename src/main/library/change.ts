@@ -1,7 +1,8 @@
 import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
 import { patchedLook } from '../../shared/model/patched-look'
-import type { AnnotationsFile, Change, Step } from './formats'
+import { COLOR_TIME, type FieldTimes, TAG_TIME } from '../../shared/model/field-times'
+import type { AnnotationsFile, Change, LibraryFile, Step } from './formats'
 import type { ArticlePatch } from './library'
 
 type ArticleChange = Extract<Change, { kind: 'article' }>
@@ -54,19 +55,75 @@ export function takenAgain(meta: ArticleMeta, addTags: readonly string[], now: s
   }
 }
 
-/** The article with one side of a change put in. */
+/** Which side of a change is put in: `before` takes it back. */
+export type Side = 'before' | 'after'
+
+/** The article with one side of a change put in, which each field it changes remembers as its time. */
 export function changedArticle(
   meta: ArticleMeta,
-  fields: Readonly<Record<string, unknown>>,
-  now: string,
+  change: ArticleChange,
+  side: Side,
+  at: string,
 ): ArticleMeta {
-  const next: Record<string, unknown> = { ...meta, updatedAt: now }
-  for (const [key, value] of Object.entries(fields)) {
-    if (value === null) delete next[key]
+  const next: Record<string, unknown> = { ...meta }
+  for (const [key, value] of Object.entries(change[side])) {
+    if (key === 'tags') next[key] = changedTags(meta.tags, change, side)
+    else if (value === null) delete next[key]
     else next[key] = value
   }
-  return next as ArticleMeta
+  const { tags, updatedAt: _, fieldTimes: __, ...fields } = next as ArticleMeta
+  const { tags: tagsBefore, updatedAt: ___, fieldTimes = {}, ...fieldsBefore } = meta
+  const changed = [
+    ...differing(fieldsBefore, fields),
+    ...differing(byName(tagsBefore), byName(tags)).map((tag) => `${TAG_TIME}${tag}`),
+  ]
+  return { ...(next as ArticleMeta), updatedAt: at, fieldTimes: withTimes(fieldTimes, changed, at) }
 }
+
+/** The tags with one side of a change put in; those that came or went since stay as they are. */
+function changedTags(present: readonly string[], change: ArticleChange, side: Side): string[] {
+  const [from, to] = side === 'after' ? [change.before, change.after] : [change.after, change.before]
+  const [old, wanted] = [tagsIn(from), tagsIn(to)]
+  if (JSON.stringify(present) === JSON.stringify(old)) return wanted
+  const kept = present.filter((tag) => wanted.includes(tag) || !old.includes(tag))
+  return [...kept, ...wanted.filter((tag) => !old.includes(tag) && !present.includes(tag))]
+}
+
+const tagsIn = ({ tags }: Readonly<Record<string, unknown>>): string[] =>
+  Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : []
+
+/** `library.json` with one side of a change of the colours' names put in. */
+export function changedColorNames(
+  library: LibraryFile,
+  change: Extract<Change, { kind: 'colorNames' }>,
+  side: Side,
+  at: string,
+): LibraryFile {
+  const [from, to] = side === 'after' ? [change.before, change.after] : [change.after, change.before]
+  const colors = differing(from, to)
+  const kept = Object.entries(library.colorNames ?? {}).filter(([color]) => !colors.includes(color))
+  const given = Object.entries(to).filter(([color]) => colors.includes(color))
+  const times = colors.map((color) => `${COLOR_TIME}${color}`)
+  return {
+    ...library,
+    colorNames: Object.fromEntries([...kept, ...given]),
+    fieldTimes: withTimes(library.fieldTimes ?? {}, times, at),
+  }
+}
+
+const byName = (names: readonly string[]): Record<string, true> =>
+  Object.fromEntries(names.map((name) => [name, true as const]))
+
+/** The names of the fields that two records do not have in common. */
+function differing(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): string[] {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)])
+  return [...names].filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]))
+}
+
+const withTimes = (times: FieldTimes, names: readonly string[], at: string): FieldTimes => ({
+  ...times,
+  ...Object.fromEntries(names.map((name) => [name, at])),
+})
 
 /** A change of one annotation; without `before` it is new. */
 export function changedAnnotation(after: Annotation, before: Annotation | undefined): AnnotationChange {
@@ -80,7 +137,7 @@ export function changedAnnotation(after: Annotation, before: Annotation | undefi
 }
 
 /** One side of an annotation's change, as of `at`: an annotation that was not there before becomes a tombstone. */
-export function recordOf(change: AnnotationChange, side: 'before' | 'after', at: string): Annotation {
+export function recordOf(change: AnnotationChange, side: Side, at: string): Annotation {
   const record = change[side] ?? { ...change.after, deletedAt: at }
   return { ...record, updatedAt: at }
 }

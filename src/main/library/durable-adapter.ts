@@ -51,6 +51,16 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
     return this.#stamp
   }
 
+  /** The revision of the file on the disk. */
+  get rev(): number {
+    return this.#rev
+  }
+
+  /** The next write is that of versions merged, which has the highest of their revisions on every machine. */
+  mergedUpTo(rev: number): void {
+    this.#rev = Math.max(this.#rev, rev) - 1
+  }
+
   /** Reads with all four outcomes. Throws only what the disk throws (no permission, broken disk). */
   async load(): Promise<ReadOutcome<T>> {
     // Before the content: what comes in between is noticed the next time.

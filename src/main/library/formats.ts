@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Annotation } from '../../shared/model/annotation'
 import { ArticleMeta, ReadingPosition } from '../../shared/model/article'
 import { ColorNames } from '../../shared/model/color-names'
+import { FieldTimes } from '../../shared/model/field-times'
 import { AnnotationId, ArticleId, Instant } from '../../shared/model/ids'
 import type { FileFormat } from './envelope'
 
@@ -10,6 +11,7 @@ export const LibraryFile = z.looseObject({
   libraryId: z.string().min(1),
   createdAt: Instant,
   colorNames: ColorNames.optional(),
+  fieldTimes: FieldTimes.optional().catch(undefined),
 })
 export type LibraryFile = z.infer<typeof LibraryFile>
 export const libraryFormat: FileFormat<LibraryFile> = { version: 1, schema: LibraryFile, indented: true }

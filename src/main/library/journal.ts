@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/ipc/app-error'
 import type { HistoryState, ReadOnly } from '../../shared/ipc/contract'
-import type { ColorNames } from '../../shared/model/color-names'
-import type { AnnotationId, ArticleId } from '../../shared/model/ids'
+import type { ArticleId } from '../../shared/model/ids'
 import type { Announcer } from './announcer'
-import { changedArticle, recordOf, withAnnotation } from './change'
-import type { Change, LibraryFile, Step, UndoFile } from './formats'
+import { type AppliedChanges, areInManyFiles, articleOf, isOfArticle, wantedBy } from './applied-changes'
+import type { Side } from './change'
+import type { Step, UndoFile } from './formats'
+import type { Intent, IntentLog } from './intent-log'
 import type { OpenArticles, Wanted } from './open-articles'
 import { readOnlyError } from './read-only'
 import type { Saving } from './saving'
 import type { StoredFile } from './stored-file'
-import { EMPTY_HISTORY, historyState, recorded, redone, undone } from './undo-history'
-
-/** A change of one article or of one of its annotations. */
-type ArticleChange = Exclude<Change, { kind: 'colorNames' }>
+import { EMPTY_HISTORY, historyState, recorded, redone, resumed, undone } from './undo-history'
 
 interface Parts {
   readonly articles: OpenArticles
-  readonly identity: StoredFile<LibraryFile>
+  readonly applied: AppliedChanges
+  readonly intents: IntentLog
   readonly undo: StoredFile<UndoFile>
   readonly saving: Saving
   readonly announcer: Announcer
   /** Why nothing may be written. */
   readonly readOnly: ReadOnly | undefined
   readonly now: () => string
+  readonly log: (line: string) => void
 }
 
 /**
@@ -58,18 +58,16 @@ export class Journal {
     recording: 'record' | 'quiet' = 'record',
   ): Promise<string | undefined> {
     this.refuseReadOnly()
-    const { articles, now } = this.#parts
+    const { articles, applied, undo, now } = this.#parts
     return articles.using(wanted, async () => {
       const at = now()
-      const step = plan(at)
-      if (step.changes.length === 0) return undefined
-      for (const change of step.changes) this.#refuseNewer(change)
-      const writes = this.#apply(step.changes, 'after', at)
       const id = randomUUID()
-      if (recording === 'record')
-        writes.push(this.#remember(recorded(this.#parts.undo.value, { ...step, id })))
-      await settle(writes)
-      return recording === 'record' ? id : undefined
+      const step = { ...plan(at), id }
+      if (step.changes.length === 0) return undefined
+      for (const change of step.changes) applied.refuseNewer(change)
+      const isRecorded = recording === 'record'
+      await this.#perform(step, 'after', isRecorded ? recorded(undo.value, step) : undefined, at)
+      return isRecorded ? id : undefined
     })
   }
 
@@ -86,24 +84,23 @@ export class Journal {
   }
 
   /** Does the last step backwards (`before`), or the last undone step again (`after`). */
-  async travel(side: 'before' | 'after', entry?: string): Promise<HistoryState> {
+  async travel(side: Side, entry?: string): Promise<HistoryState> {
     this.refuseReadOnly()
-    const { undo, articles, now } = this.#parts
+    const { undo, articles, applied, now } = this.#parts
     const isOvertaken = () => entry !== undefined && entry !== this.state().entry
     if (isOvertaken()) throw overtaken()
     const last = () => (side === 'before' ? undo.value.done : undo.value.undone).at(-1)
     for (let step = last(); step !== undefined; step = last()) {
       const changes = (side === 'before' ? step.changes.toReversed() : step.changes).filter(
-        (change) => change.kind === 'colorNames' || articles.has(articleOf(change)),
+        (change) => !isOfArticle(change) || articles.has(articleOf(change)),
       )
       const isDone = await articles.using(wantedBy(changes), async () => {
         // While files were opened another act may have become the last.
         if (isOvertaken()) throw overtaken()
         if (last() !== step) return false
-        for (const change of changes) this.#refuseNewer(change)
-        const writes = this.#apply(changes, side, now())
-        writes.push(this.#remember(side === 'before' ? undone(undo.value) : redone(undo.value)))
-        await settle(writes)
+        for (const change of changes) applied.refuseNewer(change)
+        const history = side === 'before' ? undone(undo.value) : redone(undo.value)
+        await this.#perform({ ...step, changes }, side, history, now())
         return true
       })
       if (isDone) break
@@ -124,63 +121,52 @@ export class Journal {
     return write
   }
 
-  /** Puts one side of the changes into memory, tells every client, and starts the writes. */
-  #apply(changes: readonly Change[], side: 'before' | 'after', at: string): Promise<void>[] {
-    const { articles, announcer } = this.#parts
-    const metas = new Set<ArticleId>()
-    const annotations = new Map<ArticleId, AnnotationId[]>()
-    const writes: Promise<void>[] = []
-    for (const change of changes) {
-      if (change.kind === 'colorNames') {
-        writes.push(this.#nameColors(change[side]))
-        continue
+  /** Puts a step in. One over several files is in the log of intents before the first of them is written. */
+  async #perform(step: Step, side: Side, history: UndoFile | undefined, now: string): Promise<void> {
+    const { applied, intents, undo, log } = this.#parts
+    const { changes, id = randomUUID() } = step
+    const at = applied.timeOf(changes, now)
+    const recording = history === undefined ? 'quiet' : 'record'
+    const begun = areInManyFiles(changes)
+      ? intents.begin({ at, side, recording, step: { ...step, id } })
+      : undefined
+    // Without it each file is saved for itself, and whatever keeps the disk from that is shown.
+    const gate = begun?.catch((error: unknown) =>
+      log(`an act over several files is not in the log: ${String(error)}`),
+    )
+    const writes = applied.put(changes, { side, at, gate })
+    if (gate !== undefined && history !== undefined) undo.holdUntil(gate)
+    if (history !== undefined) writes.push(this.#remember(history))
+    await settle(writes)
+    if (begun !== undefined) await intents.end()
+  }
+
+  /** Ends what a crash left half done; `know` makes sure that articles are known. Never fails. */
+  async resume(know: (ids: readonly ArticleId[]) => Promise<void>): Promise<void> {
+    const { intents, readOnly, log } = this.#parts
+    if (readOnly !== undefined) return
+    try {
+      const unfinished = await intents.unfinished()
+      for (const intent of unfinished) {
+        await know(intent.step.changes.filter(isOfArticle).map(articleOf))
+        await this.#again(intent)
       }
-      const id = articleOf(change)
-      if (change.kind === 'article') {
-        const { file } = articles.metaFile(id)
-        file.take(changedArticle(file.value, change[side], at))
-        metas.add(id)
-      } else {
-        const { file } = articles.annotationsFile(id)
-        file.take(withAnnotation(file.value, recordOf(change, side, at)))
-        annotations.set(id, [...(annotations.get(id) ?? []), change.id])
-      }
+      await intents.clear()
+    } catch (error) {
+      log(`what was left half done is still so, and tried again at the next start: ${String(error)}`)
     }
-    for (const id of metas) articles.changed(id, 'meta')
-    for (const id of annotations.keys()) articles.changed(id, 'annotations')
-    for (const [articleId, ids] of annotations) announcer.annotations(articleId, ids)
-    const touched = new Set(changes.filter(isOfArticle).map(articleOf))
-    if (touched.size > 0) announcer.articles([...touched])
-    return [
-      ...writes,
-      ...[...metas].map((id) => this.#save(id, 'meta')),
-      ...[...annotations.keys()].map((id) => this.#save(id, 'annotations')),
-    ]
   }
 
-  async #save(id: ArticleId, kind: 'meta' | 'annotations'): Promise<void> {
-    const { articles, saving } = this.#parts
-    const { file } = kind === 'meta' ? articles.metaFile(id) : articles.annotationsFile(id)
-    await saving.watch(file, file.save(), () => articles.saved(id, kind))
-  }
-
-  #nameColors(colorNames: ColorNames): Promise<void> {
-    const { identity, saving, announcer } = this.#parts
-    identity.take({ ...identity.value, colorNames })
-    announcer.colorNames(colorNames)
-    return saving.watch(identity, identity.save())
-  }
-
-  #refuseNewer(change: Change): void {
-    if (change.kind === 'colorNames') return
-    const { articles } = this.#parts
-    const id = articleOf(change)
-    const loaded = change.kind === 'article' ? articles.metaFile(id) : articles.annotationsFile(id)
-    if (loaded.status === 'newer')
-      throw new AppError('newer', `${loaded.file.path}: ${loaded.problem}. Update Lectern to change it.`, {
-        key: 'article.newer',
-        values: { file: loaded.file.path },
-      })
+  async #again({ step, side, at, recording }: Intent): Promise<void> {
+    const { applied, articles, undo } = this.#parts
+    const there = step.changes.filter((change) => !isOfArticle(change) || articles.has(articleOf(change)))
+    await articles.using(wantedBy(there), async () => {
+      const changes = there.filter((change) => !applied.isNewer(change))
+      const writes = applied.put(changes, { side, at, again: true })
+      const history = recording === 'quiet' ? undefined : resumed(undo.value, step, side)
+      if (history !== undefined) writes.push(this.#remember(history))
+      await settle(writes)
+    })
   }
 }
 
@@ -188,23 +174,6 @@ function overtaken(): AppError {
   const message = 'Something else was changed since; press Ctrl+Z to go back step by step.'
   return new AppError('conflict', message, { key: 'history.overtaken' })
 }
-
-/** The files that changes are made in. */
-function wantedBy(changes: readonly Change[]): Wanted {
-  const idsOf = (kind: ArticleChange['kind']) =>
-    new Set(
-      changes
-        .filter(isOfArticle)
-        .filter((one) => one.kind === kind)
-        .map(articleOf),
-    )
-  return { meta: idsOf('article'), annotations: idsOf('annotation') }
-}
-
-const isOfArticle = (change: Change): change is ArticleChange => change.kind !== 'colorNames'
-
-const articleOf = (change: ArticleChange): ArticleId =>
-  change.kind === 'article' ? change.id : change.articleId
 
 /** The first failure is thrown, but only after every write has come to its end. */
 async function settle(writes: readonly Promise<void>[]): Promise<void> {

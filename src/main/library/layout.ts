@@ -8,6 +8,7 @@ export interface Layout {
   readonly articles: string
   readonly staging: string
   readonly quarantine: string
+  readonly trash: string
   article(id: ArticleId): ArticleLayout
 }
 
@@ -29,6 +30,7 @@ export function layoutOf(root: string): Layout {
     articles,
     staging: join(root, 'staging'),
     quarantine: join(root, 'quarantine'),
+    trash: join(root, 'trash'),
     article: (id) => articleLayout(join(articles, id.slice(-2), id)),
   }
 }
@@ -53,5 +55,6 @@ export function localLayout(dataDir: string, libraryId: string) {
     lock: join(folder, 'lock'),
     reading: join(folder, 'reading.json'),
     undo: join(folder, 'undo.json'),
+    intents: join(folder, 'intents.jsonl'),
   }
 }

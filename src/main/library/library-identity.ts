@@ -101,7 +101,15 @@ async function refuseWithoutArticles(fs: FileSystem, path: string, reason: strin
 
 /** A library is not started in a folder full of other things. */
 async function refuseForeignFolder(fs: FileSystem, path: string): Promise<void> {
-  const own = new Set(['articles', 'staging', 'quarantine', 'tags.json', 'collections.json', 'library.json'])
+  const own = new Set([
+    'articles',
+    'staging',
+    'quarantine',
+    'trash',
+    'tags.json',
+    'collections.json',
+    'library.json',
+  ])
   const foreign = (await namesIn(fs, path)).filter((name) => !own.has(name) && !name.startsWith('.'))
   const [name] = foreign
   if (name === undefined) return

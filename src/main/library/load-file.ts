@@ -74,8 +74,12 @@ export async function loadFile<T extends object>(
 export const soundStamp = <T extends object>({ file, status }: Loaded<T>): Stamp | undefined =>
   status === 'ok' || status === 'missing' ? file.adapter.stamp : undefined
 
-/** Its name holds a hash of what is in it, so that opening again makes no second copy. */
-async function quarantineCopy(fs: FileSystem, path: string, folder: string): Promise<string | undefined> {
+/** Its name holds a hash of what is in it, so that opening again makes no second copy, on any machine. */
+export async function quarantineCopy(
+  fs: FileSystem,
+  path: string,
+  folder: string,
+): Promise<string | undefined> {
   const bytes = await readIfThere(fs, path)
   if (bytes === undefined) return undefined
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)

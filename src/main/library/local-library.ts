@@ -9,16 +9,14 @@ import type { ArticleSummary, ReadingPosition } from '../../shared/model/article
 import type { ColorNames } from '../../shared/model/color-names'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import { Announcer } from './announcer'
+import { AppliedChanges } from './applied-changes'
 import { AnnotationActs } from './annotation-acts'
 import { ArticleActs } from './article-acts'
-import type { ArticlePlace } from './article-files'
-import { type ArticleIndex, SHARDS } from './article-index'
+import { SHARDS } from './article-index'
 import { ArticleReader, type ArticleRecord } from './article-reader'
 import { firstPage } from './first-page'
 import { BulkWriter } from './bulk-writer'
 import { namedColor } from './color-naming'
-import type { LibraryFile, ReadingFile, UndoFile } from './formats'
-import type { IndexFiles } from './index-files'
 import { Journal } from './journal'
 import type {
   ArticleDraft,
@@ -35,34 +33,14 @@ import type {
   UndoEntry,
 } from './library'
 import type { Lock } from './lock'
+import type { LibraryParts } from './library-parts'
+import { ConflictMerger } from './merge/conflict-merger'
 import { NewArticles } from './new-articles'
 import { OpenArticles } from './open-articles'
-import type { Problems } from './problems'
 import { ReadingPositions } from './reading-positions'
 import { Reconciler } from './reconcile'
 import { Rounds } from './rounds'
 import { Saving } from './saving'
-import type { StoredFile } from './stored-file'
-
-interface Parts {
-  readonly id: string
-  readonly path: string
-  readonly readOnly: ReadOnly | undefined
-  readonly isFresh: boolean
-  readonly place: ArticlePlace
-  /** This machine's folder for the library. */
-  readonly localFolder: string
-  readonly lock: Lock
-  readonly identity: StoredFile<LibraryFile>
-  readonly undo: StoredFile<UndoFile>
-  readonly reading: StoredFile<ReadingFile>
-  readonly index: ArticleIndex
-  readonly indexFiles: IndexFiles
-  readonly problems: Problems
-  readonly now: () => string
-  readonly newId: () => ArticleId
-  readonly log: (line: string) => void
-}
 
 /** How many rows go over the wire in one go, about: more would keep the main thread for longer than a frame. */
 const ROWS_AT_ONCE = 500
@@ -75,7 +53,7 @@ export class LocalLibrary implements Library {
   readonly isFresh: boolean
   readonly lock: Lock
   readonly reconciler: Reconciler
-  readonly #parts: Parts
+  readonly #parts: LibraryParts
   readonly #articles: OpenArticles
   readonly #announcer: Announcer
   readonly #saving: Saving
@@ -87,19 +65,21 @@ export class LocalLibrary implements Library {
   readonly #articleActs: ArticleActs
   readonly #annotationActs: AnnotationActs
   readonly #rounds: Rounds
+  readonly #merger: ConflictMerger
 
-  constructor(parts: Parts) {
+  constructor(parts: LibraryParts) {
     this.id = parts.id
     this.path = parts.path
     this.readOnly = parts.readOnly
     this.isFresh = parts.isFresh
     this.lock = parts.lock
     this.#parts = parts
-    const { place, identity, undo, reading, readOnly, now, log, problems, index, indexFiles } = parts
+    const { place, identity, reading, readOnly, log, problems, index, indexFiles } = parts
     const articles = new OpenArticles({ place, index, reading, problems })
     const announcer = new Announcer(articles)
     const saving = new Saving((payload) => announcer.emit({ name: 'saving.changed', payload }))
-    const journal = new Journal({ articles, identity, undo, saving, announcer, readOnly, now })
+    const applied = new AppliedChanges({ articles, identity, saving, announcer })
+    const journal = new Journal({ ...parts, articles, applied, saving, announcer })
     const positions = new ReadingPositions({ reading, saving, announcer, log })
     const writable = readOnly === undefined
     const newArticles = new NewArticles({ ...parts, ...place, articles, announcer, journal })
@@ -119,8 +99,14 @@ export class LocalLibrary implements Library {
       annotations: (id, before, after) => announcer.replaced(id, before, after),
     }
     const tell = (changed: readonly ArticleId[], gone: readonly ArticleId[]) => announcer.later(changed, gone)
-    this.reconciler = new Reconciler({ place, index, articles, problems, tell })
+    const merger = new ConflictMerger({ ...parts, articles, saving, announcer })
+    this.#merger = merger
+    const merge = writable
+      ? (id: ArticleId, names: readonly string[]) => merger.article(id, names)
+      : undefined
+    this.reconciler = new Reconciler({ place, index, articles, problems, tell, merge })
     this.#rounds = new Rounds(async () => {
+      if (writable) await merger.library()
       await this.reconciler.run()
       indexFiles.schedule()
     }, log)
@@ -216,7 +202,9 @@ export class LocalLibrary implements Library {
     return this.#parts.identity.value.colorNames ?? {}
   }
 
-  nameColor(color: HighlightColor, name: string): Promise<UndoEntry> {
+  async nameColor(color: HighlightColor, name: string): Promise<UndoEntry> {
+    this.#journal.refuseReadOnly()
+    await this.#merger.library()
     return this.#journal.change({}, () => namedColor(this.colorNames, color, name))
   }
 
@@ -267,6 +255,11 @@ export class LocalLibrary implements Library {
 
   on(listener: (event: LibraryEvent) => void): () => void {
     return this.#announcer.on(listener)
+  }
+
+  /** Ends what a crash left half done. Never fails. */
+  resume(): Promise<void> {
+    return this.#journal.resume((ids) => this.reconciler.know(ids))
   }
 
   reconcile(): Promise<void> {

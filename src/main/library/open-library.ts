@@ -8,6 +8,7 @@ import { readingFormat, undoFormat } from './formats'
 import { layoutOf, localLayout } from './layout'
 import { identify } from './library-identity'
 import { IndexFiles } from './index-files'
+import { IntentLog } from './intent-log'
 import { loadFile, type Quarantine } from './load-file'
 import { type Lock, takeLock } from './lock'
 import { LocalLibrary } from './local-library'
@@ -88,6 +89,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       place: { fs, layout, quarantine },
       localFolder: local.folder,
       lock,
+      intents: new IntentLog(fs, local.intents),
       undo: undo.file,
       reading: reading.file,
       index,
@@ -99,6 +101,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
     })
     problems.of(layout.library, identity.problems ?? [])
     await library.reconciler.rebuild(await indexFiles.load())
+    await library.resume()
     const settled = settle(library, writable && lock.tookOver, () =>
       sweepTemporaryFiles(fs, layout, local.folder),
     )

@@ -4,6 +4,7 @@ import type { ArticleId } from '../../shared/model/ids'
 import { articleIdOf, type ArticlePlace, loadAnnotations, loadMeta } from './article-files'
 import { type ArticleIndex, foldersOf, SHARDS } from './article-index'
 import { namesIn } from './file-system'
+import { conflictCopies, type MergedKind } from './merge/conflict-copies'
 import { entryOf } from './index-entry'
 import { problemsOf, soundStamp } from './load-file'
 import type { OpenArticles } from './open-articles'
@@ -19,6 +20,8 @@ interface Parts {
   readonly index: ArticleIndex
   readonly articles: OpenArticles
   readonly problems: Problems
+  /** Merges conflict copies among the names in an article's folder; absent where nothing may be written. */
+  readonly merge?: ((id: ArticleId, names: readonly string[]) => Promise<void>) | undefined
   /** Hears of articles that came or changed, and of those that went. */
   readonly tell: (changed: readonly ArticleId[], gone: readonly ArticleId[]) => void
 }
@@ -41,6 +44,16 @@ export class Reconciler {
       await this.#read(await this.#idsIn(shard, folders), slices)
   }
 
+  /** Reads those of these articles that are not known, and are there all the same. */
+  async know(ids: readonly ArticleId[]): Promise<void> {
+    const { place, index } = this.#parts
+    for (const id of new Set(ids)) {
+      if (index.get(id) !== undefined) continue
+      const names = await namesIn(place.fs, place.layout.article(id).folder)
+      if (names.length > 0) await this.#readOne(id)
+    }
+  }
+
   /** Looks at the status of every article's files, and reads those that changed; several calls at a time are one. */
   run(): Promise<void> {
     this.#running ??= this.#run().finally(() => {
@@ -59,11 +72,15 @@ export class Reconciler {
       const before = [...entries.keys()]
       const there = await this.#idsIn(shard, folders)
       const changed: ArticleId[] = []
+      const copied = new Map<ArticleId, string[]>()
       for (const id of there) {
-        if (await this.#differs(id)) changed.push(id)
+        const [differs, names] = await Promise.all([this.#differs(id), this.#copies(id)])
+        if (differs) changed.push(id)
+        if (names.length > 0) copied.set(id, names)
         if (slices.isOver) await slices.next()
       }
       await this.#read(changed, slices)
+      for (const [id, names] of copied) await this.#parts.merge?.(id, names)
       const present = new Set(there)
       gone.push(...before.filter((id) => !present.has(id)))
     }
@@ -95,6 +112,14 @@ export class Reconciler {
       entry.metaStamp !== (await stampAt(place.fs, at.meta)) ||
       entry.annotationsStamp !== (await stampAt(place.fs, at.annotations))
     )
+  }
+
+  /** The conflict copies in an article's folder. */
+  async #copies(id: ArticleId): Promise<string[]> {
+    const { place, merge } = this.#parts
+    if (merge === undefined) return []
+    const names = await namesIn(place.fs, place.layout.article(id).folder)
+    return ['annotations', 'meta'].flatMap((kind) => conflictCopies(names, kind as MergedKind))
   }
 
   async #read(ids: readonly ArticleId[], slices: Slices): Promise<void> {

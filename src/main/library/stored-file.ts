@@ -24,6 +24,7 @@ export class StoredFile<T extends object> {
   #writing = false
   #inMemory = false
   #pending: Waiting | undefined
+  #gate: Promise<void> | undefined
   /** Why the last write failed; undefined when the disk holds what memory holds. */
   failure: unknown
 
@@ -59,6 +60,15 @@ export class StoredFile<T extends object> {
     return this.save()
   }
 
+  /** Nothing is written before this has come to its end: it never fails. */
+  holdUntil(gate: Promise<void>): void {
+    const both = this.#gate === undefined ? gate : Promise.all([this.#gate, gate]).then(() => undefined)
+    this.#gate = both
+    void both.then(() => {
+      if (this.#gate === both) this.#gate = undefined
+    })
+  }
+
   /** Writes what memory holds; also how a failed write is tried again. */
   save(): Promise<void> {
     if (this.#inMemory) return Promise.resolve()
@@ -86,7 +96,10 @@ export class StoredFile<T extends object> {
       this.#pending = undefined
       this.#current = current
       try {
-        await writing(() => this.#low.write())
+        await writing(async () => {
+          while (this.#gate !== undefined) await this.#gate
+          await this.#low.write()
+        })
         this.failure = undefined
         current.resolve()
       } catch (error) {

@@ -55,6 +55,15 @@ export function redone(history: UndoFile): UndoFile {
     : { ...history, done: [...history.done, step], undone: history.undone.slice(0, -1) }
 }
 
+/** The history after a step that a crash interrupted has been done; undefined where it knows of that already. */
+export function resumed(history: UndoFile, step: Step, side: 'before' | 'after'): UndoFile | undefined {
+  if (side === 'before') return history.done.at(-1)?.id === step.id ? undone(history) : undefined
+  if (history.undone.at(-1)?.id === step.id) return redone(history)
+  return [...history.done, ...history.undone].some(({ id }) => id === step.id)
+    ? undefined
+    : recorded(history, step)
+}
+
 /** What undo and redo would do. */
 export function historyState(history: UndoFile): HistoryState {
   const last = history.done.at(-1)

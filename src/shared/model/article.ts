@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ArticleLook } from './article-look'
+import { FieldTimes } from './field-times'
 import { ArticleId, Instant, Sha256 } from './ids'
 import { TagName } from './tag'
 
@@ -69,6 +70,7 @@ export const ArticleMeta = Bibliography.extend({
   sample: z.boolean().optional(),
   /** What the person set for this article alone; one that cannot be understood costs nothing else. */
   look: ArticleLook.optional().catch(undefined),
+  fieldTimes: FieldTimes.optional().catch(undefined),
 })
 export type ArticleMeta = z.infer<typeof ArticleMeta>
 

@@ -16,6 +16,8 @@ interface Scenario {
   readonly acts: readonly Act[]
   /** The crash may come while the library is made, too. */
   readonly fromNothing?: boolean
+  /** An act over several files is there in all of them or in none, once the library is open again. */
+  readonly together?: boolean
 }
 
 const FIVE = ['A', 'B', 'C', 'D', 'E']
@@ -47,15 +49,20 @@ const SCENARIOS: readonly Scenario[] = [
     name: 'change a tag in 5 files',
     before: FIVE.flatMap(article),
     acts: [{ do: 'tag', titles: FIVE, tag: 'new' }],
+    together: true,
+  },
+  {
+    name: 'trash 2 articles, and undo it',
+    before: ['A', 'B'].flatMap(article),
+    acts: [{ do: 'trash', titles: ['A', 'B'] }, { do: 'undo' }],
+    together: true,
   },
 ]
 
 const WAITING = [
   ['index flush', 'the index shards'],
   ['backup and rotation', 'backups'],
-  ['merge of conflict copies', 'the merge of conflict copies'],
   ['migration', 'a second version of any file'],
-  ['all or nothing over many files', 'the intent log'],
 ] as const
 
 const CONTROLS: readonly StoreName[] = ['stock lowdb', 'no folder sync', 'no file sync']
@@ -103,6 +110,7 @@ async function enumerate(
   { seed, long }: RowContext,
   promise: 'kept' | 'whole' = 'kept',
 ): Promise<void> {
+  const together = scenario.together === true && promise === 'kept'
   const limits: Limits = long ? { names: 512, contents: 256 } : { names: 64, contents: 32 }
   for (let order = 0; order < (long ? 8 : 2); order += 1) {
     tally.rounds += 1
@@ -114,7 +122,7 @@ async function enumerate(
     if (promise === 'kept') tally.acknowledged += scenario.acts.length
     for (const state of crashStates(recording, model, limits, random)) {
       const acknowledged = promise === 'kept' ? state.acknowledged : 0
-      tally.fault(...(await inspected({ ...state, acknowledged }, store, states)))
+      tally.fault(...(await inspected({ ...state, acknowledged }, store, states, together)))
       if (store !== 'lectern' && promise === 'kept' && tally.faults - tally.survived >= CAUGHT) return
     }
   }
@@ -151,12 +159,13 @@ async function inspected(
   { tree, acknowledged, begun }: CrashState,
   store: StoreName,
   states: readonly Expected[],
+  together: boolean,
 ): Promise<[wrong: string[], lost: number]> {
   const where = `after ${acknowledged} of ${begun} acts`
   try {
     const disk = new MemoryDisk(withDeadLock(tree))
     const opened = await (store === 'stock lowdb' ? stockLowdb('/store', disk) : lectern('/store', disk.fs))
-    const wrong = differences(await opened.picture(), states.slice(acknowledged, begun + 1))
+    const wrong = differences(await opened.picture(), states.slice(acknowledged, begun + 1), together)
     const lost = wrong.length > 0 && acknowledged > 0 ? 1 : 0
     if (wrong.length > 0) return [wrong.map((one) => `${where}: ${one}`), lost]
     return [await goesOn(opened, disk, store, where), 0]

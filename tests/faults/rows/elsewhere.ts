@@ -8,11 +8,6 @@ const one = (name: string, line: Line): Row => ({
   },
 })
 
-export const mergeRow = one(
-  'merge',
-  notBuilt('laws of the merge of conflict copies', 'there is no merge yet'),
-)
-
 export const searchRow = one(
   'search-files',
   notBuilt('a damaged search file is made anew', 'there is no search file yet'),

@@ -1,0 +1,32 @@
+import type { ReadOnly } from '../../shared/ipc/contract'
+import type { ArticleId } from '../../shared/model/ids'
+import type { ArticlePlace } from './article-files'
+import type { ArticleIndex } from './article-index'
+import type { LibraryFile, ReadingFile, UndoFile } from './formats'
+import type { IndexFiles } from './index-files'
+import type { IntentLog } from './intent-log'
+import type { Lock } from './lock'
+import type { Problems } from './problems'
+import type { StoredFile } from './stored-file'
+
+/** What opening a library gives: its files, and what is known of it. */
+export interface LibraryParts {
+  readonly id: string
+  readonly path: string
+  readonly readOnly: ReadOnly | undefined
+  readonly isFresh: boolean
+  readonly place: ArticlePlace
+  /** This machine's folder for the library. */
+  readonly localFolder: string
+  readonly lock: Lock
+  readonly identity: StoredFile<LibraryFile>
+  readonly intents: IntentLog
+  readonly undo: StoredFile<UndoFile>
+  readonly reading: StoredFile<ReadingFile>
+  readonly index: ArticleIndex
+  readonly indexFiles: IndexFiles
+  readonly problems: Problems
+  readonly now: () => string
+  readonly newId: () => ArticleId
+  readonly log: (line: string) => void
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { Instant } from './ids'
+
+/**
+ * When a person changed what, by the name of the field; a tag or the name of a colour by its own name after a prefix.
+ * What was taken away keeps its time. Two machines' versions are merged by it; one that is damaged costs nothing else.
+ */
+export const FieldTimes = z.record(z.string(), Instant)
+export type FieldTimes = z.infer<typeof FieldTimes>
+
+/** Before the name of a tag. */
+export const TAG_TIME = 'tag:'
+/** Before the name of a colour. */
+export const COLOR_TIME = 'color:'

@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import type { Annotation } from '../../../../src/shared/model/annotation'
+import type { ArticleMeta } from '../../../../src/shared/model/article'
+import type { AnnotationsFile, LibraryFile } from '../../../../src/main/library/formats'
+
+/** Few ids, times and values, so that versions meet: the same record at the same time with different content, too. */
+const time = fc.integer({ min: 0, max: 3 }).map((ms) => new Date(ms).toISOString())
+const few = fc.constantFrom('a', 'b', 'c')
+const UUID = ['a', 'b', 'c', 'd'].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`)
+
+const annotation = fc
+  .record(
+    {
+      id: fc.constantFrom(...UUID),
+      articleId: fc.constant('01J9Z3K4M5N6P7Q8R9S0T1V2W3'),
+      color: fc.constantFrom('yellow', 'green'),
+      note: few,
+      tags: fc.uniqueArray(few, { maxLength: 2 }),
+      createdAt: time,
+      updatedAt: time,
+      deletedAt: time,
+      target: fc.record({ exact: few, start: fc.nat(2) }),
+      anchor: fc.record({ status: fc.constantFrom('orphan', 'exact'), start: fc.nat(2) }),
+      unknown: fc.jsonValue({ maxDepth: 1 }),
+    },
+    { requiredKeys: ['id', 'articleId', 'color', 'note', 'tags', 'createdAt', 'updatedAt'] },
+  )
+  .map((made) => shuffled(made) as unknown as Annotation)
+
+/** Versions of `annotations.json`, with ids that come twice and fields that this version does not know. */
+export const annotationsFiles: fc.Arbitrary<AnnotationsFile> = fc.record(
+  { annotations: fc.array(annotation, { maxLength: 6 }), unknown: few },
+  { requiredKeys: ['annotations'] },
+)
+
+/** Versions of `meta.json`. */
+export const metas: fc.Arbitrary<ArticleMeta> = fc
+  .record(
+    {
+      id: fc.constant('01J9Z3K4M5N6P7Q8R9S0T1V2W3'),
+      title: few,
+      starred: fc.boolean(),
+      trashedAt: time,
+      updatedAt: time,
+      tags: fc.uniqueArray(few, { maxLength: 3 }),
+      unknown: few,
+      fieldTimes: fc.dictionary(
+        fc.constantFrom('title', 'starred', 'trashedAt', 'unknown', 'tag:a', 'tag:b', 'tag:c'),
+        time,
+      ),
+    },
+    { requiredKeys: ['id', 'title', 'starred', 'updatedAt', 'tags'] },
+  )
+  .map((made) => shuffled(made) as unknown as ArticleMeta)
+
+/** Versions of `library.json`. */
+export const libraryFiles: fc.Arbitrary<LibraryFile> = fc
+  .record(
+    {
+      libraryId: few,
+      createdAt: time,
+      colorNames: fc.dictionary(fc.constantFrom('yellow', 'green', 'ochre'), few),
+      fieldTimes: fc.dictionary(fc.constantFrom('color:yellow', 'color:green', 'unknown'), time),
+      unknown: few,
+    },
+    { requiredKeys: ['libraryId', 'createdAt'] },
+  )
+  .map((made) => shuffled(made) as unknown as LibraryFile)
+
+/** Another order of the keys: machines do not agree on it. */
+const shuffled = (record: object): object =>
+  Object.fromEntries(
+    Object.entries(record).toSorted(([, a], [, b]) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+  )

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Annotation } from '../../../../src/shared/model/annotation'
+import type { ArticleMeta } from '../../../../src/shared/model/article'
+import { mergedAnnotations } from '../../../../src/main/library/merge/merged-annotations'
+import { mergedLibrary } from '../../../../src/main/library/merge/merged-library'
+import { mergedMeta } from '../../../../src/main/library/merge/merged-meta'
+import { annotationsFiles, libraryFiles, metas } from './arbitrary'
+import { lawsOf } from './laws'
+
+const ALL = {
+  annotations: lawsOf(annotationsFiles, mergedAnnotations),
+  'what is known of an article': lawsOf(metas, mergedMeta),
+  'library.json': lawsOf(libraryFiles, mergedLibrary),
+}
+
+describe.each(Object.entries(ALL))('the merge of %s', (_name, laws) => {
+  it.each(Object.entries(laws))('%s', (_law, property) => {
+    const { failed, counterexample } = fc.check(property as fc.IProperty<unknown>, { numRuns: 2000 })
+    expect(failed ? counterexample : 'held').toBe('held')
+  })
+})
+
+const at = (second: number) => new Date(second * 1000).toISOString()
+
+describe('two machines that changed the same article apart', () => {
+  const note = (id: string, text: string, second: number, more: object = {}) =>
+    ({ id, note: text, createdAt: at(0), updatedAt: at(second), ...more }) as Annotation
+  const of = (...annotations: Annotation[]) => ({ annotations })
+  const notes = (file: { annotations: Annotation[] }) =>
+    file.annotations.map(({ id, note: text, deletedAt }) => `${id} ${deletedAt ? 'deleted' : text}`)
+
+  it('keep what each of them added, and of what both changed the later', () => {
+    const here = of(note('1', 'here', 5), note('2', 'only here', 1))
+    const there = of(note('1', 'there', 4), note('3', 'only there', 1))
+    expect(notes(mergedAnnotations(here, there))).toEqual(['1 here', '2 only here', '3 only there'])
+  })
+
+  it('keep a deletion, unless the other changed the annotation after it', () => {
+    const deleted = of(note('1', '', 5, { deletedAt: at(5) }), note('2', '', 5, { deletedAt: at(5) }))
+    const older = of(note('1', 'before', 4), note('2', 'after', 6))
+    expect(notes(mergedAnnotations(deleted, older))).toEqual(['1 deleted', '2 after'])
+  })
+
+  it('never move a highlight: where targets differ one stays, without the place found for the other', () => {
+    const [a, b] = ['first', 'second'].map((exact, n) =>
+      of(note('1', '', n, { target: { exact }, anchor: { status: 'exact', start: n } })),
+    )
+    const [one] = mergedAnnotations(a ?? of(), b ?? of()).annotations
+    expect(one).toMatchObject({ target: { exact: 'second' }, anchor: { start: 1 } })
+    const [other] = mergedAnnotations(
+      of(note('1', '', 9, { target: { exact: 'first' } })),
+      b ?? of(),
+    ).annotations
+    expect(other).toMatchObject({ updatedAt: at(9), target: { exact: 'second' } })
+    expect(other?.anchor).toBeUndefined()
+  })
+
+  it('keep the star of one and the tags of both, and no tag that one of them took away', () => {
+    const meta = (more: object) =>
+      ({ id: 'x', title: 'T', starred: false, updatedAt: at(1), ...more }) as ArticleMeta
+    const here = meta({ starred: true, tags: ['old', 'b'], fieldTimes: { starred: at(2), 'tag:b': at(2) } })
+    const there = meta({ tags: ['a'], updatedAt: at(3), fieldTimes: { 'tag:old': at(3), 'tag:a': at(3) } })
+    expect(mergedMeta(here, there)).toMatchObject({ starred: true, tags: ['b', 'a'], updatedAt: at(3) })
+  })
+})
