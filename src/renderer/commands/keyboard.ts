@@ -2,6 +2,7 @@ import { matchKeyBindingPress, parseKeybinding } from 'tinykeys'
 import { COMMAND_DEFINITIONS, type CommandContext, type CommandId } from '../../shared/commands'
 import { isPlainKey } from '../../shared/keys/key-syntax'
 import type { KeysInForce } from '../../shared/keys/keys-in-force'
+import { isComposing } from './composing'
 import { escapeOnce } from './escape'
 import { keysStore } from './keys'
 import { isEditable, keepForField } from './pending-field'
@@ -123,7 +124,7 @@ function applies(binding: Binding, event: KeyboardEvent, place: readonly Command
  * Another document of the window (the article's frame) hands its presses over with the contexts they happened in.
  */
 export function dispatchKey(event: KeyboardEvent, contexts?: readonly CommandContext[]): boolean {
-  if (event.defaultPrevented || event.isComposing || isModifier(event)) return false
+  if (event.defaultPrevented || isComposing(event) || isModifier(event)) return false
   if (keepForField(event, elementOf(event))) return true
   if (event.key === 'Escape' && !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey) {
     const used =

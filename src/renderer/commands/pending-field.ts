@@ -1,3 +1,5 @@
+import { isComposing } from './composing'
+
 /** A field that was asked for comes within this, ms; otherwise the keys are commands again. */
 const PATIENCE = 3000
 
@@ -53,7 +55,7 @@ export function keepForField(event: KeyboardEvent, element: Element | undefined)
 /** Before any handler of this window, which could take the key for its own. */
 function intercept(event: KeyboardEvent): void {
   const element = event.target instanceof Element ? event.target : undefined
-  if (!event.isComposing && keepForField(event, element)) event.stopImmediatePropagation()
+  if (!isComposing(event) && keepForField(event, element)) event.stopImmediatePropagation()
 }
 
 function focused({ target }: FocusEvent): void {

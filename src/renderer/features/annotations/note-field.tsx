@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type FocusEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { isComposing } from '../../commands/composing'
 import type { Annotation } from '../../../shared/model/annotation'
 import { movedCaret } from './merge-notes'
 import { composeNote, saveNow, stopEditing, typeNote } from './note-drafts'
@@ -35,7 +36,7 @@ export function NoteField({ annotation, onDone }: { annotation: Annotation; onDo
     shown.current = { ...shown.current, caret: field.current?.selectionStart ?? 0 }
   }
   const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event.nativeEvent)) return
     const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
     if (!isDone) return
     event.preventDefault()

@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { isComposing } from '../../commands/composing'
 import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
 import { useColorName } from '../../color-names'
 import { IconButton } from '../../ui/icon-button'
@@ -35,7 +36,7 @@ export function FilterField({ filter, onChange, onClose }: PanelFilterProps & { 
         autoFocus
         onChange={({ target }) => onChange({ ...filter, text: target.value })}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+          if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return
           event.preventDefault()
           event.stopPropagation()
           if (filter.text === '') onClose()

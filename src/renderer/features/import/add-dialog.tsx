@@ -2,6 +2,7 @@ import { FileText, FolderOpen } from 'lucide-react'
 import { useRef, useState, type ClipboardEvent, type DragEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { isComposing } from '../../commands/composing'
 import { countWords } from '../../../shared/text/segment'
 import type { DialogRequest } from '../../dialogs'
 import { Button } from '../../ui/button'
@@ -128,7 +129,7 @@ function WordsForm({
         }}
         onKeyDown={(event) => {
           const done = event.key === 'Enter' && (event.ctrlKey || event.metaKey || address !== undefined)
-          if (!done || event.nativeEvent.isComposing) return
+          if (!done || isComposing(event.nativeEvent)) return
           event.preventDefault()
           void save()
         }}

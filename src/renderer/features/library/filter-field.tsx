@@ -2,6 +2,7 @@ import { Search, X } from 'lucide-react'
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { isComposing } from '../../commands/composing'
 import { IconButton } from '../../ui/icon-button'
 import styles from './filter-field.module.css'
 import { libraryStore, setFilter, wantFocus } from './library-store'
@@ -21,7 +22,7 @@ export function FilterField() {
   }, [wanted])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (isComposing(event.nativeEvent)) return
     if (event.key === 'Escape' && filter !== '') setFilter('')
     else if (/^(Escape|ArrowDown|Enter)$/.test(event.key)) wantFocus('rows')
     else return

@@ -3,6 +3,7 @@ import { CornerDownLeft, FileText, Hash, Highlighter, Search, Zap } from 'lucide
 import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { isComposing } from '../../commands/composing'
 import { commandTitle } from '../../commands/command-title'
 import { useKeysOf } from '../../commands/key-names'
 import { canRun } from '../../commands/registry'
@@ -68,8 +69,7 @@ export function Palette({ request, onClose }: PaletteProps) {
   const items = usePaletteItems(asked)
   const groups = useMemo(() => paletteGroups(asked, items, recent), [asked, items, recent])
   const onKeyDown = (event: FieldKeyEvent) => {
-    // 229: the press belongs to an input method.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) event.preventBaseUIHandler()
+    if (isComposing(event.nativeEvent)) event.preventBaseUIHandler()
     else if (event.key === 'Escape' && typed !== '') {
       setTyped('')
       event.preventDefault()

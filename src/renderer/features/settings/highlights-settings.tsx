@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { isComposing } from '../../commands/composing'
 import type { HighlightColor } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { LONGEST_COLOR_NAME } from '../../../shared/model/limits'
@@ -90,7 +91,7 @@ function ColorRow({ color, look }: { color: HighlightColor; look: (typeof HIGHLI
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={() => void keep()}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
+          if (isComposing(event.nativeEvent)) return
           if (event.key === 'Enter') void keep()
           if (event.key !== 'Escape' || typed === undefined) return
           event.stopPropagation()

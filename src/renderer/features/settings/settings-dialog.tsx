@@ -12,6 +12,7 @@ import {
 } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isComposing } from '../../commands/composing'
 import { SETTINGS_PAGES, turnSettings, type DialogRequest, type SettingsPageName } from '../../dialogs'
 import { Dialog } from '../../ui/dialog'
 import { SideTabs } from '../../ui/side-tabs'
@@ -119,8 +120,7 @@ interface SearchFieldProps {
 function SearchField({ ref, typed, onClear }: SearchFieldProps) {
   const { t } = useTranslation('settings-pages')
   const onKeyDown = (event: FieldKeyEvent) => {
-    // 229: the press belongs to an input method.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) event.preventBaseUIHandler()
+    if (isComposing(event.nativeEvent)) event.preventBaseUIHandler()
     else if (event.key === 'Escape' && typed !== '') {
       onClear()
       event.preventDefault()
