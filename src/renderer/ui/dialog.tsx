@@ -38,6 +38,7 @@ export function Dialog(props: DialogProps) {
         <Base.Popup
           className={classNames(styles['dialog'], styles[size], place === 'top' && styles['top'])}
           data-layer="dialog"
+          data-size={size}
           {...(initialFocus === undefined ? {} : { initialFocus })}
         >
           <Base.Title className={hideTitle ? 'visually-hidden' : styles['title']}>{title}</Base.Title>

@@ -3,6 +3,7 @@ import { type Area, toastPlace } from './toast-place'
 
 /** What stays clear of messages; a tooltip goes by itself. */
 const LAYERS = '[data-layer][data-open]:not([data-layer=tooltip])'
+const PRESSED = 'button, a[href], input, textarea, [role=slider], [role=combobox], [role=option]'
 /** Between messages that stand over each other, CSS px; as in the style sheet. */
 const BETWEEN = 8
 /** A column narrower than this, CSS px, is none: the whole window is. */
@@ -69,12 +70,18 @@ function measured(viewport: HTMLElement): Measured {
       height: shown.reduce((sum, one) => sum + one.offsetHeight + BETWEEN, -BETWEEN),
     },
     column,
-    clear: [...document.querySelectorAll(clear)].map((one): Area => one.getBoundingClientRect()),
+    clear: [...document.querySelectorAll(clear)].flatMap(toBeLeftClear),
   })
   const style = { left: column.left, width: column.right - column.left }
   // Also while they are held: their size is that of the place they wait for.
   if (bottom === undefined) return { style, held: true, besideDialog }
   return { style: { ...style, bottom }, held: false, besideDialog }
+}
+
+/** A dialog over the whole window would leave no place at all: of it, what can be pressed. */
+function toBeLeftClear(layer: Element): Area[] {
+  const parts = layer.matches('[data-size=full]') ? [...layer.querySelectorAll(PRESSED)] : [layer]
+  return parts.map((one) => one.getBoundingClientRect())
 }
 
 const wholeWindow = () => ({ left: 0, right: window.innerWidth })

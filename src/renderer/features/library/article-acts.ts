@@ -13,18 +13,22 @@ type Patch = CommandInput<'articles.update'>['patch']
 
 const idsOf = (rows: Rows): ArticleId[] => rows.map(({ id }) => id)
 
+type Act = `${'un' | ''}${'archived' | 'starred' | 'read'}` | 'tagged' | 'trashed' | 'restored'
+
 /** How many articles an act changed, and the step that undo takes it back with. */
 interface Acted {
   readonly count: number
   readonly entry?: string | undefined
 }
 
-/** What an act did, with the way back; the marks were for it alone. */
-function done(
-  act: `${'un' | ''}${'archived' | 'starred' | 'read'}` | 'tagged' | 'trashed' | 'restored',
-  { count, entry }: Acted,
-): void {
-  markRows([])
+/**
+ * Does an act and says so, with the way back. The rows' marks were for it alone; others that were made while it was
+ * under way stay.
+ */
+async function perform(act: Act, acting: Promise<Acted>): Promise<void> {
+  const { marked } = libraryStore.getState()
+  const { count, entry } = await acting
+  if (libraryStore.getState().marked === marked) markRows([])
   toastWithUndo(i18n.t(`done.${act}`, { ns: 'library', count }), entry)
 }
 
@@ -41,8 +45,8 @@ export const toggleArchived = (rows: Rows): Promise<void> =>
 
 /** Archives the articles, or brings them back to the inbox. */
 export async function setArchived(rows: Rows, archived: boolean): Promise<void> {
-  const acted = await change(rows, (row) => row.archived === archived, { archived })
-  done(archived ? 'archived' : 'unarchived', acted)
+  const acting = change(rows, (row) => row.archived === archived, { archived })
+  await perform(archived ? 'archived' : 'unarchived', acting)
 }
 
 /** Gives the articles a star; when all of them have one, takes it away. */
@@ -51,34 +55,43 @@ export const toggleStarred = (rows: Rows): Promise<void> =>
 
 /** Gives the articles a star, or takes it away. */
 export async function setStarred(rows: Rows, starred: boolean): Promise<void> {
-  const acted = await change(rows, (row) => row.starred === starred, { starred })
-  done(starred ? 'starred' : 'unstarred', acted)
+  const acting = change(rows, (row) => row.starred === starred, { starred })
+  await perform(starred ? 'starred' : 'unstarred', acting)
 }
 
 /** Marks the articles as read; when all of them are, as unread. */
 export async function toggleRead(rows: Rows): Promise<void> {
   const opened = !rows.every((row) => row.openedAt !== undefined)
-  const acted = await change(rows, (row) => (row.openedAt !== undefined) === opened, { opened })
-  done(opened ? 'read' : 'unread', acted)
+  const acting = change(rows, (row) => (row.openedAt !== undefined) === opened, { opened })
+  await perform(opened ? 'read' : 'unread', acting)
 }
 
 /** Moves the articles to the trash; one that is open is closed. */
 export async function trash(rows: Rows): Promise<void> {
   const ids = idsOf(rows)
-  const { entry } = await call('articles.trash', { ids })
-  leave(ids)
-  done('trashed', { count: ids.length, entry })
+  const acting = async (): Promise<Acted> => {
+    const { entry } = await call('articles.trash', { ids })
+    leave(ids)
+    return { count: ids.length, entry }
+  }
+  await perform('trashed', acting())
 }
 
 /** Brings the articles back from the trash to where they were. */
 export async function restore(rows: Rows): Promise<void> {
-  const { entry } = await call('articles.restore', { ids: idsOf(rows) })
-  done('restored', { count: rows.length, entry })
+  const acting = call('articles.restore', { ids: idsOf(rows) })
+  await perform(
+    'restored',
+    acting.then(({ entry }) => ({ count: rows.length, entry })),
+  )
 }
 
 /** Gives the articles a tag. */
 export async function addTag(rows: Rows, tag: string): Promise<void> {
-  done('tagged', await change(rows, ({ tags }) => tags.includes(tag), { addTags: [tag] }))
+  await perform(
+    'tagged',
+    change(rows, ({ tags }) => tags.includes(tag), { addTags: [tag] }),
+  )
 }
 
 /** Opens the dialog of the articles' tags. */
