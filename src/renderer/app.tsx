@@ -6,6 +6,7 @@ import { Toasts } from './ui/toast'
 import { TooltipProvider } from './ui/tooltip'
 import styles from './app.module.css'
 import { Banners } from './window/banners'
+import { ContextMenuHost } from './window/context-menu-host'
 import { DialogHost } from './window/dialog-host'
 import { Panes } from './window/panes'
 
@@ -21,6 +22,7 @@ export function App() {
       <TextBar />
       <FileDrop />
       <DialogHost />
+      <ContextMenuHost />
       <Toasts />
     </TooltipProvider>
   )

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright'
 import { openLibrary } from '../../src/main/library/open-library'
 import { summarise, type BenchLine } from './bench-line'
 import { measureList } from './look-list'
+import { paletteSamples } from './look-palette'
 import { launchBrowser, madeDraft, startWindow, stopWindow } from './served-window'
 
 type Samples = Readonly<Record<string, readonly number[]>>
@@ -14,7 +15,7 @@ const CASES: readonly ((page: Page, runs: number) => Promise<Samples>)[] = [text
 
 /**
  * How fast the window answers the hand, on the web host in real Chromium: with an article of 100,000 words on screen,
- * in its middle, a step of the text's size and a switch of the theme; a list of 10,000 rows; the typing of a note.
+ * in its middle, a step of the text's size and a switch of the theme; a list of 10,000 rows; the typing of a note; the palette.
  * `--runs N` (15).
  */
 export async function run(options: Readonly<Record<string, string | true>>): Promise<BenchLine[]> {
@@ -26,24 +27,26 @@ export async function run(options: Readonly<Record<string, string | true>>): Pro
     const { host, page } = await startWindow(browser, data)
     await openLong(page)
     const lines: BenchLine[] = []
-    for (const measure of CASES)
-      for (const [name, samples] of Object.entries(await measure(page, runs)))
-        lines.push({
-          bench: 'look',
-          case: name,
-          metric: 'INP',
-          unit: 'ms',
-          ...summarise(samples),
-          by: 'lectern',
-        })
+    const take = (all: Samples) => lines.push(...Object.entries(all).map(inpLine))
+    for (const measure of CASES) take(await measure(page, runs))
     await stopWindow(host, page)
     lines.push(...(await listLines(browser, Math.ceil(runs / 3))))
+    take(await paletteSamples(browser, Math.ceil(runs / 5), inp))
     return lines
   } finally {
     await browser.close()
     rmSync(data, { recursive: true, force: true })
   }
 }
+
+const inpLine = ([name, samples]: [string, readonly number[]]): BenchLine => ({
+  bench: 'look',
+  case: name,
+  metric: 'INP',
+  unit: 'ms',
+  ...summarise(samples),
+  by: 'lectern',
+})
 
 /** The list's cases, and of the bare list beside it. */
 async function listLines(browser: Browser, runs: number): Promise<BenchLine[]> {

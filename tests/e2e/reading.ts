@@ -70,10 +70,10 @@ export async function dragOver(page: Page, quote: string): Promise<void> {
 }
 
 /** Clicks in the midst of a quote. */
-export async function clickOn(page: Page, quote: string): Promise<void> {
+export async function clickOn(page: Page, quote: string, button: 'left' | 'right' = 'left'): Promise<void> {
   const { start, end } = await placeOf(page, quote)
   const sameLine = Math.abs(start.y - end.y) < 4
-  await page.mouse.click(sameLine ? (start.x + end.x) / 2 : start.x + 8, start.y)
+  await page.mouse.click(sameLine ? (start.x + end.x) / 2 : start.x + 8, start.y, { button })
 }
 
 /** The painted highlights by colour: the text under every range of `CSS.highlights`. */

@@ -1,7 +1,7 @@
 import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu'
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
+import { useMemo, type ReactElement, type ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Kbd } from './kbd'
 import styles from './popup.module.css'
@@ -53,6 +53,37 @@ export function ContextMenu({ target, children, onOpenChange }: ContextMenuProps
   )
 }
 
+export interface MenuAtProps {
+  /** Its upper corner where lines begin, px of the window. */
+  readonly at: { readonly x: number; readonly y: number }
+  /** Its name, read out. */
+  readonly label: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A menu at a place that no element of the window marks. Who opens it gives the focus back. */
+export function MenuAt({ at: { x, y }, label, onClose, children }: MenuAtProps) {
+  const anchor = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }), [x, y])
+  return (
+    <Base.Root open onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal>
+        <Base.Positioner
+          className={styles['positioner']}
+          anchor={anchor}
+          side="bottom"
+          align="start"
+          collisionPadding={8}
+        >
+          <Base.Popup className={styles['menu']} data-layer="menu" aria-label={label} finalFocus={false}>
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
 export interface MenuItemProps {
   readonly children: ReactNode
   readonly onSelect: () => void
@@ -74,6 +105,27 @@ export function MenuItem({ children, onSelect, icon, keys, disabled = false, dan
       <span>{children}</span>
       {keys !== undefined && <Kbd keys={keys} />}
     </Base.Item>
+  )
+}
+
+/** One of several values that stand among other acts; the chosen one has a tick. */
+export function MenuChoice(props: Omit<MenuItemProps, 'danger'> & { readonly chosen: boolean }) {
+  return (
+    <Base.CheckboxItem
+      className={styles['item']}
+      checked={props.chosen}
+      closeOnClick
+      onClick={props.onSelect}
+    >
+      {props.icon}
+      <span>{props.children}</span>
+      <span className={classNames(styles['check'], styles['trailing'])}>
+        <Base.CheckboxItemIndicator>
+          <Check size={14} aria-hidden />
+        </Base.CheckboxItemIndicator>
+      </span>
+      {props.keys !== undefined && <Kbd keys={props.keys} />}
+    </Base.CheckboxItem>
   )
 }
 

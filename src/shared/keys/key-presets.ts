@@ -21,6 +21,7 @@ const VIM: Keys = {
   'reader.blockNext': ['Shift+}', 'Alt+ArrowDown'],
   'reader.blockPrevious': ['Shift+{', 'Alt+ArrowUp'],
   'selection.copy': ['y', 'c'],
+  'annotation.copy': ['y', 'c'],
   'selection.wordForward': ['w', 'ArrowRight'],
   'selection.wordBack': ['b', 'ArrowLeft'],
   'selection.sentenceForward': ['Shift+)', 'Shift+ArrowRight'],
@@ -66,6 +67,8 @@ const WITH_MODIFIER: Keys = {
   'annotation.purple': ['Alt+Digit4'],
   'annotation.red': ['Alt+Digit5'],
   'annotation.tag': ['Alt+KeyT'],
+  'annotation.copy': ['Alt+KeyC'],
+  'annotation.copyLink': ['Alt+KeyL'],
 }
 
 function presetKeysOf(preset: KeyPreset, id: CommandId, keys: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Annotation } from '../../../shared/model/annotation'
@@ -6,6 +6,7 @@ import { useColorName } from '../../color-names'
 import { classNames } from '../../ui/class-names'
 import { Chip } from '../../ui/chip'
 import { readerStore } from '../reader'
+import { openAnnotationMenu } from './annotation-menus'
 import { annotationStore, focusAnnotation, hoverAnnotation } from './annotation-store'
 import { CardActions } from './card-actions'
 import { firstWords, showInText } from './highlighting'
@@ -43,6 +44,11 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
     showBar(undefined)
     if (showInText(id)) readerStore.getState().view?.focus()
   }
+  const openMenu = (event: MouseEvent) => {
+    if ((event.target as Element).closest('textarea, input')) return
+    event.preventDefault()
+    openAnnotationMenu(annotation, { x: event.clientX, y: event.clientY })
+  }
   return (
     // A card has the focus as a row of a list has it: its keys are commands, arrows move to the next.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -57,6 +63,7 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={isTabStop ? 0 : -1}
       onFocus={() => focusAnnotation(id)}
+      onContextMenu={openMenu}
       onPointerEnter={() => hoverAnnotation(placedOf(id) && id)}
       onPointerLeave={() => hoverAnnotation(undefined)}
     >

@@ -1,3 +1,4 @@
+import { registerAnnotationMenus } from './annotation-menus'
 import { registerAnnotationCommands } from './annotation-commands'
 import { followLibrary } from './annotation-news'
 import { followView } from './text-marks'
@@ -8,5 +9,6 @@ export function startAnnotations(): void {
   followLibrary()
   followView()
   registerAnnotationCommands()
+  registerAnnotationMenus()
   handOverNotes()
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Annotation } from '../../../shared/model/annotation'
+import { contextMenuStore } from '../../context-menu'
 import { dialogStore } from '../../dialogs'
 import { Chip } from '../../ui/chip'
 import { Popover, type Box } from '../../ui/popover'
@@ -22,7 +23,8 @@ export function TextBar() {
   const shown = useLatest(bar)
   const inSight = useInSight(bar)
   // It would stand over the dialog; when that closes it is where it was.
-  const isCovered = useStore(dialogStore, ({ request }) => request !== undefined)
+  const hasDialog = useStore(dialogStore, ({ request }) => request !== undefined)
+  const hasMenu = useStore(contextMenuStore, ({ request }) => request !== undefined)
   const box = useRef<Box>({ x: 0, y: 0, width: 0, height: 0 })
   const follow = () => {
     if (shown !== undefined) box.current = boxOfBar(shown) ?? box.current
@@ -35,7 +37,7 @@ export function TextBar() {
   const label = { selection: t('selection', { ns: 'reader' }), annotation: t('bar'), preview: t('note') }
   return (
     <Popover
-      open={bar !== undefined && inSight && !isCovered}
+      open={bar !== undefined && inSight && !hasDialog && !hasMenu}
       onOpenChange={(open) => !open && close()}
       anchor={follow}
       label={label[shown.kind]}

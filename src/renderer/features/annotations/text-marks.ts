@@ -1,6 +1,7 @@
 import type { AnnotationId } from '../../../shared/model/ids'
 import { readerStore, type ArticleView } from '../reader'
 import { settingsStore } from '../settings'
+import { openMenuInText } from './annotation-menus'
 import { annotationStore, focusAnnotation, hoverAnnotation } from './annotation-store'
 import { createHighlightPainter, restyle } from './highlight-painter'
 import { highlightSelection, lastColor, showInText } from './highlighting'
@@ -146,6 +147,9 @@ function hearText(view: ArticleView, hitsAt: HitTest): () => void {
   const stops = [
     view.on('selection', ({ by }) => selectionRests(view, by === 'pointer' ? release : undefined)),
     view.on('click', ({ offset, x, y }) => clicked(hitsAt(offset, x, y), offset)),
+    view.on('menu', ({ offset, x, y, opened }) => {
+      if (openMenuInText(view, offset, hitsAt(offset, x, y), { x, y })) opened()
+    }),
     view.on('hover', ({ offset, x, y }) => hovered(hitsAt(offset, x, y)[0], offset)),
     () => view.window.removeEventListener('pointerdown', down, { capture: true }),
     () => view.window.removeEventListener('pointerup', released, { capture: true }),

@@ -6,6 +6,7 @@ import type { RowCounts } from '../../../shared/ipc/contract'
 import { libraryStore, showView } from './library-store'
 import { SidebarItem } from './sidebar-item'
 import styles from './sidebar.module.css'
+import { openTagMenu } from './tag-menu'
 import { tagColor, tagCounts, type TagNode, tagTree } from './tag-tree'
 
 /** The tags in use, nested; nothing while there are none. */
@@ -58,6 +59,7 @@ function TagLevel({ tag }: { tag: TagNode }) {
           isCurrent={isCurrent}
           drop={{ tag: tag.name }}
           onPress={() => showView({ kind: 'tag', tag: tag.name })}
+          onMenu={(at) => openTagMenu(tag.name, at)}
         />
         {nests && (
           <button

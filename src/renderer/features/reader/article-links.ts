@@ -1,5 +1,6 @@
 import type { Box } from '../../ui/popover'
 import type { FramePage } from '../../reading-frame/frame-page'
+import { openImageMenu } from './image-menu'
 import { overlayStore, type ZoomedImage } from './overlay-store'
 import { readerStore } from './reader-store'
 
@@ -23,9 +24,11 @@ export function hearLinks(page: FramePage): () => void {
   // The browser's own menu could open the link in a window of its own.
   on('contextmenu', (event) => {
     const link = linkOf(event)
-    if (link === undefined) return
+    const image = imageOf(event)
+    if (link !== undefined) follow(page, link)
+    else if (image !== undefined) openImageMenu(image, menuPlace(page, event, image), () => zoom(image))
+    else return
     event.preventDefault()
-    follow(page, link)
   })
   on('dragstart', (event) => {
     if (linkOf(event) !== undefined || imageOf(event) !== undefined) event.preventDefault()
@@ -39,6 +42,24 @@ export function hearLinks(page: FramePage): () => void {
   // The window does not hear of a press in the frame, which is one beside what is open.
   on('pointerdown', () => overlayStore.setState({ link: undefined, typography: undefined }))
   return () => stopping.abort()
+}
+
+/** Where the menu of an image opens, px of the window: under the pointer, or on the image that the keyboard is on. */
+function menuPlace(page: FramePage, event: MouseEvent, image: HTMLImageElement): { x: number; y: number } {
+  const frame = page.frame.getBoundingClientRect()
+  const box = image.getBoundingClientRect()
+  const isUnderPointer = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top
+  const [x, y] = isUnderPointer ? [event.clientX, event.clientY] : [box.left + 16, Math.max(box.top, 0) + 16]
+  return { x: frame.left + x, y: frame.top + y }
+}
+
+/** The link or image of the article that the focus is on. */
+export const focusedPart = ({ document: page }: FramePage): Element | undefined =>
+  page.activeElement?.closest('article a[href], article img[role=button]') ?? undefined
+
+/** Shift+F10 and the Menu key: what the secondary button does. */
+export function openMenuOf(part: Element | undefined): void {
+  part?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }))
 }
 
 const elementOf = (event: Event): Element | undefined => {

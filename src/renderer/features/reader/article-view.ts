@@ -50,6 +50,13 @@ export interface ArticleViewEvents {
   readonly selection: { readonly by: 'pointer' | 'keyboard' | 'program' }
   /** The text was clicked without selecting. */
   readonly click: { readonly offset: number | undefined; readonly x: number; readonly y: number }
+  /** A context menu is asked for in the text; whoever opens one says so, and the browser opens none. */
+  readonly menu: {
+    readonly offset: number | undefined
+    readonly x: number
+    readonly y: number
+    readonly opened: () => void
+  }
   /** The pointer rests over the text, or left it. */
   readonly hover: { readonly offset: number | undefined; readonly x: number; readonly y: number }
   readonly scroll: undefined

@@ -7,7 +7,8 @@ import { i18n } from '../../i18n'
 import { settingsStore } from '../settings'
 import { keepingPlace, speakAs } from './set-text'
 import { labelContent } from './content-labels'
-import { hearLinks } from './article-links'
+import { registerCommand } from '../../commands/registry'
+import { focusedPart, hearLinks, openMenuOf } from './article-links'
 import { followCursor } from './block-cursor'
 import { passFileDrops } from './file-drops'
 import { FrameArticleView } from './frame-article-view'
@@ -96,6 +97,10 @@ export function startSurface(page: FramePage): () => void {
     }),
     hearReaderKeys(page),
     hearLinks(page),
+    registerCommand('reader.menu', {
+      run: () => openMenuOf(focusedPart(page)),
+      when: () => focusedPart(page) !== undefined,
+    }),
     passFileDrops(page),
     followCursor(page),
     readerStore.subscribe(({ article }) => follow(article)),

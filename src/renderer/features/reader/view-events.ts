@@ -108,6 +108,13 @@ function hearPointer(page: FramePage, view: Asked, emit: Emit, signal: AbortSign
     { signal },
   )
   page.document.addEventListener(
+    'contextmenu',
+    (event) => {
+      if (!event.defaultPrevented) emit('menu', { ...at(event), opened: () => event.preventDefault() })
+    },
+    { signal },
+  )
+  page.document.addEventListener(
     'pointermove',
     (event) => {
       clearTimeout(timer)

@@ -1,0 +1,165 @@
+import { Copy, Link, MoveRight, Search, StickyNote, Tag, TextQuote, Trash2 } from 'lucide-react'
+import type { Annotation } from '../../../shared/model/annotation'
+import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
+import { announce } from '../../announce'
+import { colorName } from '../../color-names'
+import { registerCommand } from '../../commands/registry'
+import { type MenuEntry, openContextMenu } from '../../context-menu'
+import { i18n } from '../../i18n'
+import { readerStore, type ArticleView } from '../reader'
+import { annotationStore, focusAnnotation } from './annotation-store'
+import { copyWithSource, showInText } from './highlighting'
+import { placedOf, showBar } from './marks-store'
+import type { Placed } from './placed'
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+const LINE: MenuEntry = { kind: 'line' }
+
+/** Registers the menus of an annotation and of the selection, and what is in them alone. */
+export function registerAnnotationMenus(): void {
+  registerCommand('annotation.menu', { run: openMenuOfCurrent, when: () => current() !== undefined })
+  registerCommand('annotation.show', { run: showCurrent, when: () => placedHere() !== undefined })
+  registerCommand('annotation.copy', { run: copyCurrent, when: () => current()?.target !== undefined })
+  registerCommand('annotation.copyLink', { run: copyLink, when: () => current() !== undefined })
+  registerCommand('selection.menu', { run: openMenuOfSelection, when: () => selectionBox() !== undefined })
+}
+
+function current(): Annotation | undefined {
+  const { focused, annotations } = annotationStore.getState()
+  return focused && annotations.get(focused)
+}
+
+function placedHere(): Placed | undefined {
+  const annotation = current()
+  return annotation && placedOf(annotation.id)
+}
+
+/** The menu of an annotation at a place of the window. */
+export function openAnnotationMenu(annotation: Annotation, at: Point): void {
+  focusAnnotation(annotation.id)
+  const colors = HIGHLIGHT_COLORS.map((color): MenuEntry => ({
+    kind: 'command',
+    id: `annotation.${color}`,
+    label: colorName(color),
+    color,
+    chosen: annotation.color === color,
+  }))
+  openContextMenu({
+    label: i18n.t('menu', { ns: 'annotations' }),
+    at,
+    entries: [
+      { kind: 'command', id: 'annotation.edit', icon: StickyNote },
+      { kind: 'command', id: 'annotation.tag', icon: Tag },
+      LINE,
+      ...(annotation.target === undefined ? [] : colors),
+      LINE,
+      { kind: 'command', id: 'annotation.show', icon: MoveRight },
+      { kind: 'command', id: 'annotation.copy', icon: TextQuote },
+      { kind: 'command', id: 'annotation.copyLink', icon: Link },
+      LINE,
+      { kind: 'command', id: 'annotation.delete', icon: Trash2, danger: true },
+    ],
+  })
+}
+
+/** The menu of what is selected in the text, at a place of the window. */
+function openSelectionMenu(view: ArticleView, at: Point): void {
+  const selected = view.selected()
+  if (selected?.status !== 'selected') return
+  const quote = view.text.slice(selected.start, selected.end)
+  const colors = HIGHLIGHT_COLORS.map((color): MenuEntry => ({
+    kind: 'command',
+    id: `highlight.${color}`,
+    color,
+  }))
+  openContextMenu({
+    label: i18n.t('selection', { ns: 'reader' }),
+    at,
+    entries: [
+      ...colors,
+      LINE,
+      { kind: 'command', id: 'highlight.note', icon: StickyNote },
+      { kind: 'command', id: 'highlight.tag', icon: Tag },
+      LINE,
+      {
+        kind: 'act',
+        label: i18n.t('copy', { ns: 'menu' }),
+        icon: Copy,
+        run: () => navigator.clipboard.writeText(quote),
+      },
+      { kind: 'command', id: 'selection.copy', icon: TextQuote },
+      { kind: 'command', id: 'find.open', icon: Search },
+    ],
+  })
+}
+
+/** The secondary button in the text: on the selection, or on a highlight; false on anything else. */
+export function openMenuInText(
+  view: ArticleView,
+  offset: number | undefined,
+  hits: readonly Placed[],
+  at: Point,
+): boolean {
+  const selected = view.selected()
+  const isSelected =
+    selected?.status === 'selected' &&
+    offset !== undefined &&
+    offset >= selected.start &&
+    offset <= selected.end
+  if (isSelected) {
+    openSelectionMenu(view, at)
+    return true
+  }
+  const [hit] = hits
+  const annotation = hit && annotationStore.getState().annotations.get(hit.id)
+  if (annotation === undefined) return false
+  openAnnotationMenu(annotation, at)
+  return true
+}
+
+const selectionBox = () => readerStore.getState().view?.selectionBox()
+
+function openMenuOfSelection(): void {
+  const { view } = readerStore.getState()
+  const box = selectionBox()
+  if (view !== undefined && box !== undefined)
+    openSelectionMenu(view, { x: box.x + box.width, y: box.y + box.height })
+}
+
+/** At the card that has the focus, or at the highlight in the text. */
+function openMenuOfCurrent(): void {
+  const annotation = current()
+  if (annotation === undefined) return
+  const card = document.activeElement?.closest('[data-annotation]')?.getBoundingClientRect()
+  if (card !== undefined) {
+    openAnnotationMenu(annotation, { x: card.left + 32, y: card.top + 24 })
+    return
+  }
+  const place = placedHere()
+  const line = place && readerStore.getState().view?.boxesOf(place).at(-1)
+  if (line !== undefined) openAnnotationMenu(annotation, { x: line.x, y: line.y + line.height })
+}
+
+function showCurrent(): void {
+  const annotation = current()
+  if (annotation === undefined) return
+  showBar(undefined)
+  if (showInText(annotation.id)) readerStore.getState().view?.focus()
+}
+
+async function copyCurrent(): Promise<void> {
+  const quote = current()?.target?.exact
+  if (quote !== undefined) await copyWithSource(quote)
+}
+
+/** An address that opens Lectern at the annotation. */
+async function copyLink(): Promise<void> {
+  const annotation = current()
+  if (annotation === undefined) return
+  await navigator.clipboard.writeText(`lectern://open/${annotation.articleId}/${annotation.id}`)
+  announce(i18n.t('linkCopied', { ns: 'annotations' }))
+}

@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './launch'
+import { annotate, SCENE_IMPORTS } from './scenes'
+import { clickOn, dragOver, expectPainted, openArticle, painted } from './reading'
+
+/*
+ * Each menu is made of the commands of the registry with their keys; the secondary button, Shift+F10 and the Menu key
+ * open the same one.
+ */
+
+const FREIGHT = /The night freight to Almaty/
+const BORDER = 'The border takes nineteen hours'
+
+test.use({ actionTimeout: 8000, appOptions: { imports: SCENE_IMPORTS } })
+
+const menu = (page: Page, name: string) => page.getByRole('menu', { name, exact: true })
+const item = (page: Page, name: RegExp | string) => page.getByRole('menuitem', { name })
+const card = (page: Page, quote: string) =>
+  page.getByRole('complementary', { name: 'Annotations' }).getByRole('article').filter({ hasText: quote })
+const inFrame = (page: Page) => page.evaluate(() => document.activeElement?.tagName === 'IFRAME')
+const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
+
+test('rows, cards, highlights, the selection and tags have menus, by the mouse and by keys', async ({
+  app,
+}) => {
+  test.setTimeout(90_000)
+  const { page } = app
+  await annotate(app)
+  await openArticle(page, FREIGHT)
+  if (app.host === 'web') await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+
+  await test.step('a highlight: its menu recolours it, and shows the keys', async () => {
+    await clickOn(page, BORDER, 'right')
+    await expect(menu(page, 'Annotation')).toBeVisible()
+    await expect(item(page, /^Edit the note/)).toContainText('Enter')
+    await expect(page.getByRole('menuitemcheckbox', { name: /^Green/ })).toBeChecked()
+    await page.getByRole('menuitemcheckbox', { name: /^Purple/ }).click()
+    await expectPainted(page, 'purple', BORDER)
+    await expect.poll(() => inFrame(page)).toBe(true)
+  })
+
+  await test.step('the chosen colour leaves the highlight as it is', async () => {
+    await clickOn(page, BORDER, 'right')
+    await page.getByRole('menuitemcheckbox', { name: /^Purple/ }).click()
+    await expect(menu(page, 'Annotation')).toHaveCount(0)
+    await expectPainted(page, 'purple', BORDER)
+  })
+
+  await test.step('Escape closes the menu and nothing else', async () => {
+    await clickOn(page, BORDER)
+    await expect(page.getByRole('toolbar', { name: 'Highlight' })).toBeVisible()
+    await page.keyboard.press('Shift+F10')
+    await expect(menu(page, 'Annotation')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(menu(page, 'Annotation')).toHaveCount(0)
+    await expect(page.getByRole('toolbar', { name: 'Highlight' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('toolbar', { name: 'Highlight' })).toBeHidden()
+  })
+
+  await test.step('a card: Shift+F10 opens it, a link is copied, the focus comes back', async () => {
+    await card(page, BORDER).focus()
+    await page.keyboard.press('Shift+F10')
+    await expect(menu(page, 'Annotation')).toBeVisible()
+    await item(page, /^Copy a link to it/).press('Enter')
+    await expect(card(page, BORDER)).toBeFocused()
+    if (app.host === 'web')
+      await expect.poll(() => copied(page)).toMatch(/^lectern:\/\/open\/[0-9A-Z]{26}\/[0-9a-f-]{36}$/)
+    await page.keyboard.press('ContextMenu')
+    await expect(menu(page, 'Annotation')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(card(page, BORDER)).toBeFocused()
+  })
+
+  await test.step('a card, by the secondary button: it is deleted, and brought back', async () => {
+    await card(page, BORDER).click({ button: 'right', position: { x: 12, y: 8 } })
+    await item(page, /^Delete the annotation/).click()
+    await expect(card(page, BORDER)).toHaveCount(0)
+    await page.keyboard.press('Control+z')
+    await expect(card(page, BORDER)).toHaveCount(1)
+  })
+
+  await test.step('the selection: a colour, by the mouse', async () => {
+    const quote = 'forty-foot'
+    await dragOver(page, quote)
+    await clickOn(page, quote, 'right')
+    await expect(menu(page, 'Selection')).toBeVisible()
+    await item(page, /^Highlight in red/).click()
+    await expect.poll(async () => (await painted(page))['red']?.join('|')).toContain(quote)
+  })
+
+  await test.step('the selection: a colour, by keys', async () => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Alt+ArrowDown')
+    await page.keyboard.press('v')
+    await page.keyboard.press('Shift+F10')
+    await expect(menu(page, 'Selection')).toBeVisible()
+    const before = (await painted(page))['green']?.length ?? 0
+    await item(page, /^Highlight in green/).press('Enter')
+    await expect.poll(async () => (await painted(page))['green']?.length).toBe(before + 1)
+  })
+
+  await test.step('a tag of the sidebar: it is given to the article that is read', async () => {
+    // Without the annotations there is room for the sidebar's words.
+    await page.keyboard.press('Control+.')
+    const tag = page.getByRole('button', { name: /^typography/ })
+    await page.getByRole('option', { name: FREIGHT }).focus()
+    await tag.click({ button: 'right' })
+    await expect(menu(page, 'typography')).toBeVisible()
+    await item(page, /^Give it to the article/).click()
+    await expect(page.getByRole('option', { name: FREIGHT })).toContainText('typography')
+    await tag.focus()
+    await page.keyboard.press('Shift+F10')
+    await expect(menu(page, 'typography')).toBeVisible()
+    await item(page, /^Show its articles/).press('Enter')
+    await expect(tag).toHaveAttribute('aria-current', 'page')
+  })
+
+  await test.step('a row: the Menu key opens its menu, Escape gives the focus back', async () => {
+    await page.getByRole('listbox', { name: 'Articles' }).focus()
+    await page.keyboard.press('ContextMenu')
+    await expect(item(page, /^Archive/)).toContainText('E')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await expect(page.getByRole('listbox', { name: 'Articles' })).toBeFocused()
+  })
+})
