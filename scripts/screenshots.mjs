@@ -107,14 +107,12 @@ await browser.close()
 host.kill()
 rmSync(data, { recursive: true, force: true })
 
-/** Theme and language through the window's own settings. */
+/** The theme through the window's own settings; the language is the browser's. */
 async function choose(page, theme, language) {
-  const chinese = (await page.locator('html').getAttribute('lang')) === 'zh-CN'
+  await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' })
   await page.keyboard.press('Control+Comma')
-  const dialog = page.getByRole('dialog')
-  const themes = { light: /^(Light|浅色|明亮)$/, dark: /^(Dark|深色|暗色)$/, sepia: /^(Sepia|护眼|米黄)$/ }
-  await dialog.getByRole('radio', { name: themes[theme] }).click()
-  const wanted = language === 'zh-CN' ? '中文' : 'English'
-  if (chinese !== (language === 'zh-CN')) await dialog.getByRole('radio', { name: wanted }).click()
+  const names = { light: /^(Light|浅色)$/, dark: /^(Dark|深色)$/, sepia: /^(Sepia|米黄)$/ }
+  await page.getByRole('dialog').getByRole('radio', { name: names[theme] }).click()
+  await page.locator(`html[data-theme="${theme}"]`).waitFor({ state: 'attached' })
   await page.keyboard.press('Escape')
 }
