@@ -1,12 +1,6 @@
 import { AppError } from '../../src/shared/ipc/app-error'
 import type { FileFormat } from '../../src/main/library/envelope'
-import {
-  annotationsFormat,
-  libraryFormat,
-  metaFormat,
-  readingFormat,
-  undoFormat,
-} from '../../src/main/library/formats'
+import { annotationsFormat, libraryFormat, metaFormat, readingFormat } from '../../src/main/library/formats'
 import type { Library } from '../../src/main/library/library'
 import { MemoryDisk, type Tree } from './memory-disk'
 import type { Act } from './reference'
@@ -46,7 +40,7 @@ const KINDS: readonly [RegExp, Target['kind'], FileFormat<object>?][] = [
   [/\.html$/, 'html'],
   [/\.txt$/, 'text'],
   [/\/library\.json$/, 'library', libraryFormat],
-  [/\/undo\.json$/, 'undo', undoFormat],
+  [/\/undo\.jsonl$/, 'undo'],
   [/\/reading\.json$/, 'reading', readingFormat],
 ]
 

@@ -21,7 +21,8 @@ export const foldersOf = (shard: number): string[] =>
 /** Every article of the open library, with what is known of it without opening its files. */
 export class ArticleIndex {
   readonly #shards = Array.from({ length: SHARDS }, () => new Map<ArticleId, IndexEntry>())
-  readonly #byText = new Map<string, ArticleId[]>()
+  /** A list only where several articles hold the same text. */
+  readonly #byText = new Map<string, ArticleId | readonly ArticleId[]>()
   #size = 0
   /** Shards that are not written as they are now. */
   readonly unwritten = new Set<number>()
@@ -46,9 +47,8 @@ export class ArticleIndex {
     const before = shard.get(id)
     if (before?.text !== entry.text) {
       if (before !== undefined) this.#forgetText(before.text, id)
-      const twins = this.#byText.get(entry.text)
-      if (twins === undefined) this.#byText.set(entry.text, [id])
-      else twins.push(id)
+      const twins = this.withText(entry.text)
+      this.#byText.set(entry.text, twins.length === 0 ? id : [...twins, id])
     }
     if (before === undefined) this.#size += 1
     shard.set(id, entry)
@@ -77,11 +77,12 @@ export class ArticleIndex {
 
   /** The articles that hold a text; the same text may stand at several addresses. */
   withText(hash: string): readonly ArticleId[] {
-    return this.#byText.get(hash) ?? []
+    const found = this.#byText.get(hash) ?? []
+    return typeof found === 'string' ? [found] : found
   }
 
   #forgetText(hash: string, id: ArticleId): void {
-    const left = (this.#byText.get(hash) ?? []).filter((one) => one !== id)
+    const left = this.withText(hash).filter((one) => one !== id)
     if (left.length === 0) this.#byText.delete(hash)
     else this.#byText.set(hash, left)
   }

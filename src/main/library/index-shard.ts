@@ -5,7 +5,7 @@ import { shardOf } from './article-index'
 import type { IndexEntry } from './index-entry'
 
 /** Another version, or other fields in a row, and the shard is made anew. */
-const VERSION = `1-${crc32(Object.keys(ArticleSummary.shape).join()).toString(16)}`
+const VERSION = `2-${crc32(Object.keys(ArticleSummary.shape).join()).toString(16)}`
 
 /** A shard begins with this much, in which its checksum stands: eight hex digits from `CRC_AT` on. */
 const CRC_AT = '{"crc":"'.length
@@ -74,14 +74,27 @@ function shared(row: ArticleSummary): ArticleSummary {
   if (agency !== undefined) row.agency = one(agency)
   if (lang !== undefined) row.lang = one(lang)
   row.authors = row.authors.map(one)
-  row.tags = row.tags.map(one)
-  if (row.annotationTags !== undefined) row.annotationTags = row.annotationTags.map(one)
+  row.tags = sameList(row.tags)
+  if (row.annotationTags !== undefined) row.annotationTags = sameList(row.annotationTags)
+  if (row.updatedAt === row.savedAt) row.updatedAt = row.savedAt
+  if (row.readAt !== undefined && row.readAt === row.openedAt) row.readAt = row.openedAt
   return row
 }
 
 /** How many strings are remembered; there are libraries in which every author is another one. */
 const MOST = 20_000
 const known = new Map<string, string>()
+const lists = new Map<string, readonly string[]>()
+
+/** The same list for the same tags; nobody changes a row's lists. */
+function sameList<T extends string>(list: T[]): T[] {
+  const key = list.join('\n')
+  const before = lists.get(key)
+  if (before !== undefined) return before as T[]
+  const shared = list.map(one)
+  if (lists.size < MOST) lists.set(key, shared)
+  return shared
+}
 
 function one<T extends string>(text: T): T {
   const before = known.get(text)

@@ -10,14 +10,14 @@ import type { Intent, IntentLog } from './intent-log'
 import type { OpenArticles, Wanted } from './open-articles'
 import { readOnlyError } from './read-only'
 import type { Saving } from './saving'
-import type { StoredFile } from './stored-file'
+import type { SavedValue } from './stored-file'
 import { EMPTY_HISTORY, historyState, recorded, redone, resumed, undone } from './undo-history'
 
 interface Parts {
   readonly articles: OpenArticles
   readonly applied: AppliedChanges
   readonly intents: IntentLog
-  readonly undo: StoredFile<UndoFile>
+  readonly undo: SavedValue<UndoFile>
   readonly saving: Saving
   readonly announcer: Announcer
   /** Why nothing may be written. */

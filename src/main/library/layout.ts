@@ -54,7 +54,9 @@ export function localLayout(dataDir: string, libraryId: string) {
     folder,
     lock: join(folder, 'lock'),
     reading: join(folder, 'reading.json'),
-    undo: join(folder, 'undo.json'),
+    undo: join(folder, 'undo.jsonl'),
+    /** Where versions before had it. */
+    undoBefore: join(folder, 'undo.json'),
     intents: join(folder, 'intents.jsonl'),
   }
 }

@@ -7,7 +7,7 @@ import type { IndexFiles } from './index-files'
 import type { IntentLog } from './intent-log'
 import type { Lock } from './lock'
 import type { Problems } from './problems'
-import type { StoredFile } from './stored-file'
+import type { SavedValue, StoredFile } from './stored-file'
 
 /** What opening a library gives: its files, and what is known of it. */
 export interface LibraryParts {
@@ -21,7 +21,7 @@ export interface LibraryParts {
   readonly lock: Lock
   readonly identity: StoredFile<LibraryFile>
   readonly intents: IntentLog
-  readonly undo: StoredFile<UndoFile>
+  readonly undo: SavedValue<UndoFile>
   readonly reading: StoredFile<ReadingFile>
   readonly index: ArticleIndex
   readonly indexFiles: IndexFiles

@@ -4,7 +4,7 @@ import type { ArticleId } from '../../shared/model/ids'
 import { ArticleIndex } from './article-index'
 import { diskError, folderError } from './disk-error'
 import { errorCode, type FileSystem, namesIn, nodeFileSystem } from './file-system'
-import { readingFormat, undoFormat } from './formats'
+import { readingFormat } from './formats'
 import { layoutOf, localLayout } from './layout'
 import { identify } from './library-identity'
 import { IndexFiles } from './index-files'
@@ -12,9 +12,9 @@ import { IntentLog } from './intent-log'
 import { loadFile, type Quarantine } from './load-file'
 import { type Lock, takeLock } from './lock'
 import { LocalLibrary } from './local-library'
+import { openUndo } from './open-undo'
 import { Problems } from './problems'
 import { sweepTemporaryFiles } from './sweep'
-import { EMPTY_HISTORY } from './undo-history'
 
 export interface OpenOptions {
   /** The library folder; made when there is none. */
@@ -58,14 +58,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
     const quarantine: Quarantine = { folder: layout.quarantine, writable, now }
     if (writable) await fs.removeFolder(layout.staging)
     const localQuarantine = { ...quarantine, folder: join(local.folder, 'quarantine'), writable: true }
-    const undo = await loadFile(
-      fs,
-      local.undo,
-      undoFormat,
-      EMPTY_HISTORY,
-      () => EMPTY_HISTORY,
-      localQuarantine,
-    )
+    const undo = await openUndo(fs, local, localQuarantine)
     const noPositions = { positions: {} }
     const reading = await loadFile(
       fs,
@@ -75,7 +68,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       () => noPositions,
       localQuarantine,
     )
-    for (const { file, status } of [undo, reading]) if (status === 'newer') file.keepInMemory()
+    if (reading.status === 'newer') reading.file.keepInMemory()
     const hadArticles = (await namesIn(fs, layout.root)).includes(basename(layout.articles))
     const index = new ArticleIndex()
     const problems = new Problems()
@@ -85,7 +78,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       path: options.path,
       readOnly: identity.readOnly,
       identity: identity.file,
-      isFresh: !hadArticles && undo.status === 'missing',
+      isFresh: !hadArticles && undo.isFresh,
       place: { fs, layout, quarantine },
       localFolder: local.folder,
       lock,

@@ -6,8 +6,9 @@ export type Stamp = string
 /** The stamp where there is no file. */
 export const NO_FILE: Stamp = 'none'
 
-/** The stamp of a file with this status. */
-export const stampOf = ({ size, mtimeMs }: FileStatus): Stamp => `${size}-${mtimeMs}`
+/** The stamp of a file with this status; short, for there are two of them for each of a hundred thousand articles. */
+export const stampOf = ({ size, mtimeMs }: FileStatus): Stamp =>
+  `${size.toString(36)}-${Math.floor(mtimeMs * 1000).toString(36)}`
 
 /** The stamp of the file at a path. Throws what the disk throws, but for a file that is not there. */
 export async function stampAt(fs: FileSystem, path: string): Promise<Stamp> {

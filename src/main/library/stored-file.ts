@@ -1,4 +1,4 @@
-import { Low } from 'lowdb'
+import { type Adapter, Low } from 'lowdb'
 import { atMost } from './at-most'
 import { DurableAdapter, type OpenedFile } from './durable-adapter'
 import type { FileFormat } from './envelope'
@@ -14,12 +14,11 @@ interface Waiting {
 }
 
 /**
- * One file of the library: a lowdb `Low` over the durable adapter, with one write in flight and one pending.
- * Whoever changes it waits for *their* content to be on the disk. When a write fails the content stays here.
+ * A value that a lowdb `Low` keeps on the disk, with one write in flight and one pending. Whoever changes it waits for
+ * *their* content to be on the disk. When a write fails the content stays here.
  */
-export class StoredFile<T extends object> {
+export class SavedValue<T extends object> {
   readonly path: string
-  readonly adapter: DurableAdapter<T>
   readonly #low: Low<T>
   #writing = false
   #inMemory = false
@@ -28,11 +27,9 @@ export class StoredFile<T extends object> {
   /** Why the last write failed; undefined when the disk holds what memory holds. */
   failure: unknown
 
-  /** `opened` tells of the file on the disk, where `value` is known to be what it holds. */
-  constructor(fs: FileSystem, path: string, format: FileFormat<T>, value: T, opened: OpenedFile = {}) {
+  constructor(path: string, adapter: Adapter<T>, value: T) {
     this.path = path
-    this.adapter = new DurableAdapter(fs, path, format, opened)
-    this.#low = new Low<T>(this.adapter, value)
+    this.#low = new Low<T>(adapter, value)
   }
 
   get value(): T {
@@ -109,6 +106,18 @@ export class StoredFile<T extends object> {
       this.#current = undefined
     }
     this.#writing = false
+  }
+}
+
+/** One file of the library over the durable adapter. */
+export class StoredFile<T extends object> extends SavedValue<T> {
+  readonly adapter: DurableAdapter<T>
+
+  /** `opened` tells of the file on the disk, where `value` is known to be what it holds. */
+  constructor(fs: FileSystem, path: string, format: FileFormat<T>, value: T, opened: OpenedFile = {}) {
+    const adapter = new DurableAdapter(fs, path, format, opened)
+    super(path, adapter, value)
+    this.adapter = adapter
   }
 }
 

@@ -1,0 +1,33 @@
+import { type FileSystem, namesIn } from './file-system'
+import { type UndoFile, undoFormat } from './formats'
+import type { localLayout } from './layout'
+import { loadFile, type Quarantine } from './load-file'
+import { SavedValue } from './stored-file'
+import { EMPTY_HISTORY } from './undo-history'
+import { UndoLog } from './undo-log'
+
+/** What can be undone, open. */
+export interface OpenUndo {
+  readonly file: SavedValue<UndoFile>
+  /** Nothing was ever done here. */
+  readonly isFresh: boolean
+}
+
+/** Opens `undo.jsonl`, or the `undo.json` of a version before; a newer version's is left alone. */
+export async function openUndo(
+  fs: FileSystem,
+  local: ReturnType<typeof localLayout>,
+  quarantine: Quarantine,
+): Promise<OpenUndo> {
+  const log = new UndoLog(fs, local.undo)
+  const { status, value } = await log.load()
+  const file = new SavedValue<UndoFile>(local.undo, log, value)
+  if (status === 'newer') file.keepInMemory()
+  if (status !== 'missing') return { file, isFresh: false }
+  if (!(await namesIn(fs, local.folder)).includes('undo.json')) return { file, isFresh: true }
+  const nothing = () => EMPTY_HISTORY
+  const before = await loadFile(fs, local.undoBefore, undoFormat, EMPTY_HISTORY, nothing, quarantine)
+  if (before.status === 'newer') file.keepInMemory()
+  file.take(before.file.value)
+  return { file, isFresh: false }
+}
