@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import sample from '../../resources/sample-article.txt?raw'
+import type { Problem } from '../shared/ipc/contract'
 import packageJson from '../../package.json'
 import { type Capture, createCapture } from './capture/create-capture'
 import { type CoreEvent, createEvents } from './core-events'
@@ -10,6 +11,7 @@ import { privatePath } from './ipc/private-path'
 import { createRouter, type Route } from './ipc/router'
 import { listenPrivately } from './ipc/socket'
 import { diskError } from './library/disk-error'
+import { createBackups } from './library/backup/automatic-backups'
 import type { Library } from './library/library'
 import { openLibrary } from './library/open-library'
 import { type Log, openLog } from './log'
@@ -88,11 +90,14 @@ async function connectRooms(options: BootOptions, { library, log, now }: Opened)
   const { on, emit } = createEvents()
   library.on(emit)
   settings.on((payload) => emit({ name: 'settings.changed', payload }))
+  const tell = (problem: Problem) => emit({ name: 'problems.found', payload: { problems: [problem] } })
+  const backups = createBackups({ library, dataDir, now, log, tell })
   const gate = createFlushGate()
   const handlers = createHandlers({
     library,
     settings,
     capture,
+    backups,
     host,
     log,
     dataDir,
@@ -107,12 +112,16 @@ async function connectRooms(options: BootOptions, { library, log, now }: Opened)
       if (settings.value.logLevel === 'detailed') log(`${name} took ${Math.round(ms)} ms`)
     },
   })
-  if (host.name !== 'cli') library.keepReconciling()
+  if (host.name !== 'cli') {
+    library.keepReconciling()
+    backups.keepMaking()
+  }
   if (options.sample) await addSampleToFresh(library, log)
   const socket = options.listen ? await listen(library, dataDir, { route, on, log }) : undefined
   const untilFlushed = (ms: number, windows = 1) => gate.until(ms, windows)
   async function close(): Promise<void> {
     await socket?.close()
+    await backups.stop()
     await library.close()
   }
   return { route, on, emit, library, settings, capture, log, dataDir, untilFlushed, close }

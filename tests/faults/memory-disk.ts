@@ -201,6 +201,10 @@ export class MemoryDisk {
     const opened = (inode ??= this.#add(folder, name, NO_FILE))
     const later = this.#later
     return {
+      read: later((position: number, length: number) => {
+        const node = this.#nodes.get(opened)
+        return node instanceof Uint8Array ? node.subarray(position, position + length) : NO_FILE
+      }),
       write: later((bytes: Uint8Array) => this.#write(opened, bytes)),
       sync: later(() => void this.operations.push({ op: 'sync', inode: opened })),
       status: later(() => this.#status(opened)),

@@ -1,5 +1,6 @@
 import type { Line, Row, RowContext } from './row'
 import { everyCallRow } from './rows/every-call'
+import { backupRow } from './rows/backup'
 import { arbitraryRow } from './rows/arbitrary'
 import { deletedCachesRow } from './rows/caches'
 import { bitFlipsRow, truncationRow } from './rows/damage'
@@ -23,6 +24,7 @@ const ROWS: readonly Row[] = [
   truncationRow,
   bitFlipsRow,
   mendingRow,
+  backupRow,
   arbitraryRow,
   twoProcessesRow,
   deletedCachesRow,

@@ -1,5 +1,6 @@
 import type { Capture } from '../capture/create-capture'
 import type { Host } from '../host'
+import type { Backups } from '../library/backup/automatic-backups'
 import type { Library } from '../library/library'
 import type { Log } from '../log'
 import type { SettingsFile } from '../settings/settings-file'
@@ -9,6 +10,7 @@ export interface Core {
   readonly library: Library
   readonly settings: SettingsFile
   readonly capture: Capture
+  readonly backups: Backups
   readonly host: Host
   readonly log: Log
   readonly dataDir: string

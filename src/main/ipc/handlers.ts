@@ -7,6 +7,7 @@ import type { UndoEntry } from '../library/library'
 import { sampleLanguage } from '../sample/sample-language'
 import { createAboutHandlers } from './about-handlers'
 import type { Core } from './core'
+import { createBackupHandlers } from './backup-handlers'
 import { createPrintHandlers } from './print-handlers'
 import type { Handlers } from './router'
 
@@ -24,6 +25,7 @@ export function createHandlers(core: Core): Handlers {
       requests: capture.requests.count(),
     }),
     ...createAboutHandlers(core),
+    ...createBackupHandlers(core.backups),
     'requests.list': () => ({
       total: capture.requests.count(),
       sinceStart: capture.requests.sinceStart(),

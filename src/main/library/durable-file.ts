@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
-import { errorCode, type FileStatus, type FileSystem } from './file-system'
+import { errorCode, type FileStatus, type FileSystem, type OpenFile } from './file-system'
 
 /** Scanners and indexers on Windows hold a file for a moment; elsewhere these errors are rarely passing. */
 const renameTries = (platform: NodeJS.Platform) => (platform === 'win32' ? 10 : 3)
@@ -103,6 +103,34 @@ export async function replaceFile(
   }
   await syncFolder(fs, dirname(path))
   return written.value
+}
+
+/**
+ * As `replaceFile`, for a file that is too large to be held: `write` writes it part by part, and it takes its place
+ * only when `check` has looked at it. What either throws is thrown, and no file is left then.
+ */
+export async function replaceWhenChecked(
+  fs: FileSystem,
+  path: string,
+  write: (file: OpenFile) => Promise<void>,
+  check: (temporary: string) => Promise<void>,
+): Promise<void> {
+  const temporary = temporaryPath(path)
+  try {
+    const file = await fs.open(temporary, 'wx')
+    try {
+      await write(file)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await check(temporary)
+    await renamePatiently(fs, temporary, path)
+  } catch (error) {
+    await fs.unlink(temporary).catch(() => undefined)
+    throw error
+  }
+  await syncFolder(fs, dirname(path))
 }
 
 /**

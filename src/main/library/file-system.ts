@@ -8,8 +8,10 @@ export interface FileStatus {
   readonly folder: boolean
 }
 
-/** A file opened for writing. */
+/** An opened file: for writing, or with `r` for reading. */
 export interface OpenFile {
+  /** So many bytes from a place on; fewer where the file ends before. */
+  readonly read: (position: number, length: number) => Promise<Uint8Array>
   /** Writes all of it, however many system calls that takes. */
   readonly write: (bytes: Uint8Array) => Promise<void>
   readonly sync: () => Promise<void>
@@ -52,6 +54,10 @@ export const nodeFileSystem: FileSystem = {
   async open(path, flags) {
     const handle = await promises.open(path, flags)
     return {
+      async read(position, length) {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, position)
+        return buffer.subarray(0, bytesRead)
+      },
       write: (bytes) => handle.writeFile(bytes),
       sync: () => handle.sync(),
       status: async () => statusOf(await handle.stat()),

@@ -47,7 +47,7 @@ export function articleLayout(folder: string): ArticleLayout {
   }
 }
 
-/** This machine's own files about a library: never synchronised, and no loss when they go. */
+/** This machine's own files about a library: never synchronised, and no loss when they go, but for the backups. */
 export function localLayout(dataDir: string, libraryId: string) {
   const folder = join(dataDir, 'libraries', libraryId)
   return {
@@ -58,5 +58,6 @@ export function localLayout(dataDir: string, libraryId: string) {
     /** Where versions before had it. */
     undoBefore: join(folder, 'undo.json'),
     intents: join(folder, 'intents.jsonl'),
+    backups: join(folder, 'backups'),
   }
 }

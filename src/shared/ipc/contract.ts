@@ -5,7 +5,7 @@ import { LookPatch } from '../model/article-look'
 import { BundledPackage } from '../model/bundled-package'
 import { CapturedSource, Extraction } from '../model/extraction'
 import { ColorNames } from '../model/color-names'
-import { AnnotationId, ArticleId } from '../model/ids'
+import { AnnotationId, ArticleId, Instant } from '../model/ids'
 import { printFieldsOrDefaults } from '../model/print-options'
 import { LONGEST_COLOR_NAME } from '../model/limits'
 import { RequestEntry } from '../model/request-entry'
@@ -342,6 +342,16 @@ export const commands = {
   'export.save': {
     input: ExportRequest,
     output: z.object({ available: z.boolean(), path: z.string().optional() }),
+  },
+  /** Those of this machine, newest first; `size` in bytes. */
+  'backups.list': {
+    input: z.object({}),
+    output: z.array(z.object({ name: z.string(), createdAt: Instant, size: z.number() })),
+  },
+  /** Makes one and verifies it; refused where anything is damaged or in quarantine. */
+  'backups.make': {
+    input: z.object({}),
+    output: z.object({ path: z.string(), createdAt: Instant, articles: z.number(), annotations: z.number() }),
   },
   'print.render': { input: PrintRequest, output: PrintDocument },
   /** As a PDF; refused (`print.noBrowser`) where nothing on this machine can make one. */

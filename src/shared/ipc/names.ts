@@ -46,6 +46,8 @@ export const COMMANDS = [
   'print.paper',
   'settings.get',
   'settings.update',
+  'backups.list',
+  'backups.make',
   'clients.open',
 ] as const
 export type CommandName = (typeof COMMANDS)[number]

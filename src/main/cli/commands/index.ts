@@ -2,6 +2,7 @@ import type { Command } from '../command'
 import { annotate, annotations, note, recolor } from './annotations'
 import { open, serve } from './app'
 import { archive, edit, restore, star, tag, trash } from './change'
+import { backup } from './backup'
 import { colors } from './colors'
 import { exporting, formats } from './export'
 import { extract } from './extract'
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   exporting,
   formats,
   printing,
+  backup,
   open,
   serve,
 ]

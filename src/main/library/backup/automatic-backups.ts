@@ -1,0 +1,101 @@
+import { AppError } from '../../../shared/ipc/app-error'
+import type { Problem } from '../../../shared/ipc/contract'
+import { atMost } from '../at-most'
+import { nodeFileSystem } from '../file-system'
+import { layoutOf, localLayout } from '../layout'
+import type { Library } from '../library'
+import { type BackupFile, listBackups, makeBackup } from './backups'
+import type { Manifest } from './manifest'
+
+/** ms. A start is not to wait for a backup, and a change seldom comes alone. */
+const AFTER_START = 60_000
+const AFTER_CHANGE = 5 * 60_000
+const DAY = 24 * 60 * 60_000
+
+/** The backups of the open library. */
+export interface Backups {
+  list(): Promise<BackupFile[]>
+  /** Makes one now, whether or not it is due. Throws an `AppError` that says why there is none. */
+  make(): Promise<{ readonly path: string; readonly manifest: Manifest }>
+  /** Makes one a day from now on, in the background. */
+  keepMaking(): void
+  /** Ends what is under way, leaving nothing of it. */
+  stop(): Promise<void>
+}
+
+interface Parts {
+  readonly library: Library
+  readonly dataDir: string
+  readonly now: () => string
+  readonly log: (line: string) => void
+  /** Hears of a daily backup that could not be made. */
+  readonly tell: (problem: Problem) => void
+}
+
+/** The backups of a library, in this machine's folder for it. */
+export function createBackups({ library, dataDir, now, log, tell }: Parts): Backups {
+  const folder = localLayout(dataDir, library.id).backups
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const oneAtATime = atMost(1)
+  let timer: NodeJS.Timeout | undefined
+  let stopListening: () => void = () => undefined
+  const place = {
+    fs: nodeFileSystem,
+    layout: layoutOf(library.path),
+    libraryId: library.id,
+    folder,
+    now,
+    signal,
+  }
+  const make = () =>
+    oneAtATime(async () => {
+      signal.throwIfAborted()
+      await library.flush()
+      return makeBackup(place)
+    })
+  const list = () => listBackups(nodeFileSystem, folder)
+  async function makeIfDue(): Promise<void> {
+    timer = undefined
+    try {
+      const [last] = await list()
+      const isDue = last === undefined || Math.abs(Date.parse(now()) - Date.parse(last.createdAt)) >= DAY
+      if (isDue && !isEmpty(library)) await make()
+    } catch (error) {
+      if (signal.aborted) return
+      const problem = failed(folder, error)
+      log(problem.message)
+      tell(problem)
+    }
+  }
+  const schedule = (ms: number) => {
+    if (signal.aborted) return
+    timer ??= setTimeout(() => void makeIfDue(), ms).unref()
+  }
+  return {
+    list,
+    make,
+    keepMaking() {
+      schedule(AFTER_START)
+      stopListening = library.on(({ name }) => {
+        if (name === 'library.changed' || name === 'annotations.changed') schedule(AFTER_CHANGE)
+      })
+    },
+    async stop() {
+      stopListening()
+      clearTimeout(timer)
+      stopping.abort()
+      await oneAtATime(() => Promise.resolve())
+    },
+  }
+}
+
+const isEmpty = (library: Library): boolean => library.rows()[Symbol.iterator]().next().done === true
+
+function failed(folder: string, error: unknown): Problem {
+  if (error instanceof AppError && error.key !== undefined)
+    return { file: folder, message: error.message, key: error.key, values: { ...error.values } }
+  const reason = `${String(error)}.`
+  const message = `The daily backup could not be made: ${reason} The earlier ones are kept.`
+  return { file: folder, message, key: 'backup.failed', values: { reason } }
+}

@@ -1,0 +1,90 @@
+import { AppError } from '../../../shared/ipc/app-error'
+import type { FileSystem } from '../file-system'
+import { MANIFEST, BACKUP_VERSION, Manifest } from './manifest'
+import { sha256Of } from './sha256'
+import { openZip, type ZipReader } from './zip-reader'
+
+/** An opened backup. */
+interface OpenBackup {
+  readonly manifest: Manifest
+  /** An entry, checked by its hash. Throws an `AppError` where it is damaged. */
+  bytes(name: string): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+/** Opens a backup and reads its manifest, without looking at the rest. Throws an `AppError` naming the file. */
+async function openBackup(fs: FileSystem, path: string): Promise<OpenBackup> {
+  let zip: ZipReader | undefined
+  try {
+    zip = await openZip(fs, path)
+    const manifest = Manifest.parse(JSON.parse(Buffer.from(await zip.bytes(MANIFEST)).toString('utf8')))
+    if (manifest.version > BACKUP_VERSION)
+      throw new Error(`a newer version of Lectern made it (${manifest.version})`)
+    const opened = zip
+    return {
+      manifest,
+      close: () => opened.close(),
+      async bytes(name) {
+        const found = opened.names.has(name) ? await opened.bytes(name) : undefined
+        if (found === undefined || (await sha256Of(single(found))) !== manifest.sha256[name])
+          throw unreadable(path, `${name} is missing or damaged`)
+        return found
+      },
+    }
+  } catch (error) {
+    await zip?.close()
+    throw unreadable(path, inWords(error))
+  }
+}
+
+/** Reads a backup from end to end: every hash, every count. Throws an `AppError` naming what is wrong. */
+export async function verifyBackup(fs: FileSystem, path: string, signal?: AbortSignal): Promise<Manifest> {
+  const backup = await openBackup(fs, path)
+  await backup.close()
+  const { manifest } = backup
+  const zip = await openZip(fs, path)
+  try {
+    const listed = Object.entries(manifest.sha256)
+    if (zip.names.size !== listed.length + 1)
+      throw new Error(`it holds ${zip.names.size} files and names ${listed.length + 1}`)
+    for (const [name, hash] of listed) {
+      signal?.throwIfAborted()
+      if ((await sha256Of(await zip.parts(name))) !== hash) throw new Error(`${name} is damaged`)
+    }
+    const wrong = wrongCount(manifest)
+    if (wrong !== undefined) throw new Error(wrong)
+    return manifest
+  } catch (error) {
+    throw unreadable(path, inWords(error))
+  } finally {
+    await zip.close()
+  }
+}
+
+function wrongCount({ sha256, counts, articles }: Manifest): string | undefined {
+  const names = Object.keys(sha256)
+  for (const kind of ['texts', 'sources', 'assets'] as const) {
+    const found = names.filter((name) => name.startsWith(`${kind}/`)).length
+    if (found !== counts[kind]) return `it holds ${found} ${kind} and names ${counts[kind]}`
+  }
+  const metas = names.filter((name) => name.endsWith('/meta.json')).length
+  if (metas !== counts.articles || Object.keys(articles).length !== metas)
+    return `it holds ${metas} articles and names ${counts.articles}`
+  const lacking = Object.values(articles)
+    .flatMap((files) => Object.values(files))
+    .find((name) => sha256[name] === undefined)
+  return lacking === undefined ? undefined : `${lacking} is not in it`
+}
+
+async function* single(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+const inWords = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+function unreadable(file: string, reason: string): AppError {
+  return new AppError('unreadable', `${file} is no whole backup: ${reason}. Choose another one.`, {
+    key: 'backup.unreadable',
+    values: { file, reason },
+  })
+}

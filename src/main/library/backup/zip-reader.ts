@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream'
+import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
+import type { FileSystem, OpenFile } from '../file-system'
+
+/** Bytes read in one go. */
+const PART = 64 * 1024
+
+/** An opened ZIP. Every entry can be read, in any order, by its name. */
+export interface ZipReader {
+  readonly names: ReadonlySet<string>
+  /** The bytes of an entry, part by part. Throws where there is none of that name, or it is damaged. */
+  parts(name: string): Promise<AsyncIterable<Uint8Array>>
+  /** All of an entry. */
+  bytes(name: string): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+/** Opens a ZIP; throws where it is none. */
+export async function openZip(fs: FileSystem, path: string): Promise<ZipReader> {
+  const file = await fs.open(path, 'r')
+  try {
+    const { size } = await file.status()
+    const zip = await fromRandomAccessReaderPromise(new FileReader(file), size, { autoClose: false })
+    const entries = new Map<string, Entry>()
+    for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry)
+    return reader(zip, entries, file)
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+function reader(zip: ZipFile, entries: ReadonlyMap<string, Entry>, file: OpenFile): ZipReader {
+  const parts = async (name: string): Promise<AsyncIterable<Uint8Array>> => {
+    const entry = entries.get(name)
+    if (entry === undefined) throw new Error(`${name} is not in it`)
+    return zip.openReadStreamPromise(entry)
+  }
+  return {
+    names: new Set(entries.keys()),
+    parts,
+    async bytes(name) {
+      const all: Uint8Array[] = []
+      for await (const part of await parts(name)) all.push(part)
+      return Buffer.concat(all)
+    },
+    close: () => file.close(),
+  }
+}
+
+/** The library's own way to the disk, as yauzl wants it. */
+class FileReader extends RandomAccessReader {
+  readonly #file: OpenFile
+
+  constructor(file: OpenFile) {
+    super()
+    this.#file = file
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(rangeOf(this.#file, start, end))
+  }
+}
+
+async function* rangeOf(file: OpenFile, start: number, end: number): AsyncGenerator<Uint8Array> {
+  for (let at = start; at < end;) {
+    const bytes = await file.read(at, Math.min(PART, end - at))
+    if (bytes.length === 0) throw new Error('it ends too early')
+    yield bytes
+    at += bytes.length
+  }
+}

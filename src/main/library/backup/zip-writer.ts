@@ -1,0 +1,59 @@
+import { once } from 'node:events'
+import { Readable } from 'node:stream'
+import { ZipFile } from 'yazl'
+import type { OpenFile } from '../file-system'
+
+/** Local time, as ZIP has it: the same bytes in every time zone. */
+const ALWAYS = new Date(1980, 0, 1)
+/** A plain file that everybody may read. */
+const MODE = 0o100644
+/** Bytes that are handed on, or written, in one go. */
+const PART = 64 * 1024
+const WRITTEN_AT_ONCE = 256 * 1024
+
+/** Writes a ZIP one entry after the other, and holds no more than one of them. The same entries give the same bytes. */
+export class ZipWriter {
+  readonly #zip = new ZipFile()
+  readonly #pumped: Promise<void>
+
+  constructor(file: OpenFile) {
+    this.#pumped = pump(this.#zip.outputStream, file)
+    // Whoever adds or closes hears of it.
+    this.#pumped.catch(() => undefined)
+  }
+
+  /** Adds a file; resolves once its bytes are on their way. Throws what the disk throws. */
+  async add(name: string, bytes: Uint8Array): Promise<void> {
+    const stream = Readable.from(partsOf(bytes))
+    const options = { mtime: ALWAYS, mode: MODE, forceDosTimestamp: true }
+    this.#zip.addReadStreamLazy(name, options, (start) => start(undefined, stream))
+    await Promise.race([once(stream, 'end'), this.#pumped])
+  }
+
+  /** Writes what is still to be written. Throws what the disk throws. */
+  async close(): Promise<void> {
+    this.#zip.end()
+    await this.#pumped
+  }
+}
+
+function* partsOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PART) yield bytes.subarray(at, at + PART)
+}
+
+async function pump(stream: NodeJS.ReadableStream, file: OpenFile): Promise<void> {
+  let held: Uint8Array[] = []
+  let size = 0
+  const flush = async () => {
+    const bytes = Buffer.concat(held)
+    held = []
+    size = 0
+    if (bytes.length > 0) await file.write(bytes)
+  }
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    held.push(chunk)
+    size += chunk.length
+    if (size >= WRITTEN_AT_ONCE) await flush()
+  }
+  await flush()
+}
