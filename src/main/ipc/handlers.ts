@@ -4,6 +4,7 @@ import { captureFiles } from '../capture/capture-files'
 import { externalAddress } from '../external-address'
 import { createAnnotationSearch } from '../library/annotation-search'
 import type { UndoEntry } from '../library/library'
+import type { Retagged } from '../library/tag-acts'
 import { sampleLanguage } from '../sample/sample-language'
 import { createAboutHandlers } from './about-handlers'
 import type { Core } from './core'
@@ -77,6 +78,9 @@ export function createHandlers(core: Core): Handlers {
       acted(await library.removeAnnotations(articleId, ids)),
     'annotations.restore': async ({ articleId, ids }) =>
       done(await library.restoreAnnotations(articleId, ids)),
+    'tags.rename': async ({ from, to }) => retagged(await library.renameTag(from, to)),
+    'tags.merge': async ({ from, into }) => retagged(await library.mergeTags(from, into)),
+    'tags.remove': async ({ name }) => retagged(await library.removeTag(name)),
     'history.undo': ({ entry }) => library.undo(entry),
     'history.redo': () => library.redo(),
     'capture.file': ({ name, bytes, kind }) => capture.file(name, bytes, kind),
@@ -135,6 +139,8 @@ async function pick({ host, capture }: Core, folder: boolean) {
 
 /** What can be undone answers with the name of its step. */
 const acted = (entry: UndoEntry): { entry?: string } => (entry === undefined ? {} : { entry })
+
+const retagged = ({ entry, articles, annotations }: Retagged) => ({ ...acted(entry), articles, annotations })
 
 /** Commands that only do something answer with an empty object. */
 const done = (_nothing: void): Record<string, never> => ({})

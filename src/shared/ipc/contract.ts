@@ -27,6 +27,11 @@ const nothing = z.object({})
 const articleIds = z.object({ ids: z.array(ArticleId).min(1) })
 /** Names the step that undo takes this change back with; absent when nothing changed. */
 const acted = z.object({ entry: z.string().optional() })
+/** How many articles and annotations had the tag. */
+const retagged = acted.extend({
+  articles: z.number().int().nonnegative(),
+  annotations: z.number().int().nonnegative(),
+})
 /** Counts every change of the library since it was opened; a client that misses one asks for a snapshot. */
 const revision = z.number().int().nonnegative()
 
@@ -305,6 +310,11 @@ export const commands = {
     input: z.object({ articleId: ArticleId, ids: z.array(AnnotationId).min(1) }),
     output: nothing,
   },
+  /** A tag and those nested in it get another name, wherever they are. `conflict` where that name is taken. */
+  'tags.rename': { input: z.object({ from: TagName, to: TagName }), output: retagged },
+  /** A tag takes the place of another one, wherever that is. */
+  'tags.merge': { input: z.object({ from: TagName, into: TagName }), output: retagged },
+  'tags.remove': { input: z.object({ name: TagName }), output: retagged },
   /** With `entry` only that step is taken back, and refused (`conflict`) when it is not the newest one any more. */
   'history.undo': { input: z.object({ entry: z.string().optional() }), output: HistoryState },
   'history.redo': { input: nothing, output: HistoryState },

@@ -28,14 +28,34 @@ export function tagsFrom(words: readonly string[]): string[] {
   })
 }
 
+const TAG_ACTS = { rename: 2, merge: 2, delete: 1 } as const
+type TagAct = keyof typeof TAG_ACTS
+const isTagAct = (word: string): word is TagAct => Object.hasOwn(TAG_ACTS, word)
+
+async function acrossTheLibrary(act: TagAct, words: readonly string[], one: Invocation): Promise<number> {
+  if (words.length !== TAG_ACTS[act])
+    throw new UsageError(`\`tag ${act}\` needs ${act === 'delete' ? 'one tag' : 'two tags'}.`)
+  if (one.options.remove === true) throw new UsageError(`\`tag ${act}\` has no option --remove.`)
+  const [from = '', to = ''] = tagsFrom(words)
+  const client = await one.client()
+  const { articles, annotations } = await {
+    rename: () => call(client, 'tags.rename', { from, to }),
+    merge: () => call(client, 'tags.merge', { from, into: to }),
+    delete: () => call(client, 'tags.remove', { name: from }),
+  }[act]()
+  if (one.options.json === true) printJson({ articles, annotations })
+  return 0
+}
+
 export const tag: Command = {
   name: 'tag',
-  words: 'ID TAG ...',
+  words: 'ID TAG ... | rename TAG TAG | merge TAG TAG | delete TAG',
   count: [2, Infinity],
   options: ['remove', 'json'],
-  does: 'Adds tags to an article or an annotation, or takes them away.',
+  does: 'Adds tags to an article or an annotation, or takes them away. Renames, merges or deletes a tag, with those nested in it, wherever it is.',
   async run(one) {
     const [word = '', ...names] = one.words
+    if (isTagAct(word)) return acrossTheLibrary(word, names, one)
     const id = anyId(word)
     const tags = tagsFrom(names)
     const { remove } = one.options
