@@ -40,10 +40,20 @@ export function createAnnotationSearch(library: Library): SearchAnnotations {
     read.set(id, reading)
     return reading
   }
+  let ahead: Promise<void> | undefined
+  /** With the first letter, so that the others are there when a rare word is typed. */
+  const readAll = async () => {
+    for (const id of annotated(library)) await annotationsOf(id)
+  }
+  const forget = () => {
+    read.clear()
+    ahead = undefined
+  }
   return async (query, most) => {
     clearTimeout(idle)
-    idle = setTimeout(() => read.clear(), IDLE)
+    idle = setTimeout(forget, IDLE)
     idle.unref()
+    ahead ??= readAll()
     const words = folded(query)
       .split(/\s+/)
       .filter((word) => word !== '')

@@ -6,6 +6,8 @@ import { fuzzyMatch, type Hit, wordHits } from './fuzzy'
 
 /** More are not read any more but narrowed down, and would keep the next key press waiting. */
 export const MOST = 50
+/** How many the list shows at its greatest height, without scrolling. */
+const IN_SIGHT = 12
 /** How many of the recent commands, and of the articles read last, are shown before anything is typed. */
 const RECENT = 5
 const RECENT_ARTICLES = 3
@@ -185,8 +187,11 @@ function withoutQuery({ commands, articles }: PaletteItems, recent: readonly str
 }
 
 /** The groups that hold something, with as many items in all as can be read. */
-function cut(groups: readonly { readonly name: GroupName; readonly items: readonly PaletteItem[] }[]) {
-  let left = MOST
+function cut(
+  groups: readonly { readonly name: GroupName; readonly items: readonly PaletteItem[] }[],
+  most = MOST,
+): PaletteGroup[] {
+  let left = most
   return groups
     .map(({ name, items }) => {
       const some = items.slice(0, left).map(plain)
@@ -195,6 +200,9 @@ function cut(groups: readonly { readonly name: GroupName; readonly items: readon
     })
     .filter(({ items }) => items.length > 0)
 }
+
+/** As much of the groups as is in sight without scrolling. */
+export const beginningOf = (groups: readonly PaletteGroup[]): PaletteGroup[] => cut(groups, IN_SIGHT)
 
 /** The articles that were opened last. */
 function readLately(articles: readonly PaletteItem[]): PaletteItem[] {

@@ -18,6 +18,7 @@ import {
   annotationItems,
   articleItems,
   askedFor,
+  beginningOf,
   commandItems,
   type GroupName,
   type PaletteGroup,
@@ -68,6 +69,9 @@ export function Palette({ request, onClose }: PaletteProps) {
   const asked = useDeferredValue(typed)
   const items = usePaletteItems(asked)
   const groups = useMemo(() => paletteGroups(asked, items, recent), [asked, items, recent])
+  // The field is there at the next frame with what is in sight below it; the rest of the list comes after.
+  const isWhole = useDeferredValue(true, false)
+  const shown = useMemo(() => (isWhole ? groups : beginningOf(groups)), [isWhole, groups])
   const onKeyDown = (event: FieldKeyEvent) => {
     if (isComposing(event.nativeEvent)) event.preventBaseUIHandler()
     else if (event.key === 'Escape' && typed !== '') {
@@ -95,7 +99,7 @@ export function Palette({ request, onClose }: PaletteProps) {
       <Autocomplete.Root
         open
         inline
-        items={groups}
+        items={shown}
         filter={null}
         autoHighlight="always"
         keepHighlight
