@@ -134,6 +134,20 @@ const SCENES: readonly Scene[] = [
       await page.getByRole('toolbar', { name: say('annotations:bar') }).waitFor()
     },
   },
+  {
+    name: 'note being written',
+    minWidth: 900,
+    go: async ({ page, say }) => {
+      await clickOn(page, 'The border takes nineteen hours')
+      await page.getByRole('toolbar', { name: say('annotations:bar') }).waitFor()
+      await page.keyboard.press('n')
+      await page
+        .getByRole('textbox', { name: say('annotations:note') })
+        .first()
+        .waitFor()
+    },
+  },
+  { name: 'link', minWidth: 900, go: ({ page }) => clickOn(page, 'tea') },
   { name: 'focus mode', go: ({ page }) => page.keyboard.press('F11') },
   {
     name: 'find',
@@ -165,11 +179,14 @@ const SCENES: readonly Scene[] = [
     minWidth: 900,
     go: ({ page }) => page.getByRole('option').nth(1).click({ button: 'right' }),
   },
+  { name: 'list options', minWidth: 900, go: ({ page, say }) => press(page, say('library:list.options')) },
   { name: 'empty view', go: view('a'), leave: view('i') },
   { name: 'trash', go: view('t'), leave: view('i') },
   { name: 'palette', go: dialog('Control+k') },
   { name: 'palette, typed', go: dialog('Control+k', 'the') },
   { name: 'palette, commands', go: dialog('Control+k', '>') },
+  { name: 'palette, tags', go: dialog('Control+k', '#') },
+  { name: 'palette, annotations', go: dialog('Control+k', '@the') },
   { name: 'palette, nothing found', go: dialog('Control+k', 'zeppelin') },
   { name: 'shortcuts', go: dialog('Shift+?') },
   { name: 'settings, found', go: searched('the') },
@@ -198,6 +215,23 @@ const SCENES: readonly Scene[] = [
   },
 ]
 
+/** A library that was just made: what a new user sees first, and what is left when the sample is removed. */
+export const NEW_LIBRARY_SCENES: readonly Scene[] = [
+  { name: 'first run', go: () => Promise.resolve() },
+  {
+    name: 'first run, the sample open',
+    go: ({ page }) => openArticle(page, /^To build China-SCO/),
+  },
+  {
+    name: 'empty library',
+    go: async ({ page, say }) => {
+      await showList(page, say)
+      await press(page, say('library:list.removeSample'), { opens: false })
+      await page.getByText(say('library:empty.libraryTitle')).waitFor()
+    },
+  },
+]
+
 /** The scenes, and one of each page of the settings. */
 export async function allScenes({ page }: Stage): Promise<Scene[]> {
   await page.keyboard.press('Control+Comma')
@@ -215,8 +249,10 @@ const settingsPage = (at: number): Scene => ({
   },
 })
 
-async function press(page: Page, name: string): Promise<void> {
+async function press(page: Page, name: string, { opens = true } = {}): Promise<void> {
   await page.getByRole('button', { name, exact: true }).first().click()
+  if (!opens) return
+  await page.locator('[data-layer][data-open]:not([data-layer=tooltip])').first().waitFor()
 }
 
 /** Opens the article that every scene begins with, where it is not open already. */

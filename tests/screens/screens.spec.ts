@@ -1,9 +1,19 @@
+import type { Browser } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../e2e/hosts'
 import { test } from '../e2e/launch'
 import type { PrivateClient } from '../e2e/private-client'
-import { allScenes, annotate, openFreight, type Scene, SCENE_IMPORTS, type Stage } from '../e2e/scenes'
+import type { RunningApp } from '../e2e/running-app'
+import {
+  allScenes,
+  annotate,
+  NEW_LIBRARY_SCENES,
+  openFreight,
+  type Scene,
+  SCENE_IMPORTS,
+  type Stage,
+} from '../e2e/scenes'
 import { LANGUAGES, wordsIn } from '../e2e/words'
 
 /*
@@ -12,7 +22,10 @@ import { LANGUAGES, wordsIn } from '../e2e/words'
  */
 
 const THEMES = (process.env['LECTERN_SCREENS_THEMES'] ?? 'light,sepia,dark,black,contrast').split(',')
+/** A regular expression for the names of the scenes. */
 const ONLY = process.env['LECTERN_SCREENS_ONLY']
+/** The system's forced colours instead of the theme's. */
+const FORCED = process.env['LECTERN_SCREENS_FORCED'] === '1'
 /** CSS px; at 200% a page of 720 px is drawn on 1440. */
 const SIZES = [
   { name: '1440x900', width: 1440, height: 900, scale: 1 },
@@ -20,39 +33,74 @@ const SIZES = [
   { name: '200%', width: 720, height: 450, scale: 2 },
 ] as const
 
-test.use({ actionTimeout: 8000, appOptions: { imports: SCENE_IMPORTS } })
+test.use({ actionTimeout: 8000 })
 
 for (const size of SIZES)
-  for (const language of LANGUAGES)
-    test(`${size.name}, ${language}`, async ({ app, webBrowser }) => {
-      test.setTimeout(900_000)
-      await annotate(app)
-      const client = await app.secondClient()
-      await client.call('settings.update', { language, theme: 'light' })
-      const context = await webBrowser?.newContext({
-        viewport: { width: size.width, height: size.height },
-        deviceScaleFactor: size.scale,
-        locale: language,
+  for (const language of LANGUAGES) {
+    const folder = join(projectRoot, '.screens', size.name, language)
+
+    test.describe('a library in use', () => {
+      test.use({ appOptions: { imports: SCENE_IMPORTS } })
+      test(`${size.name}, ${language}`, async ({ app, webBrowser }) => {
+        test.setTimeout(900_000)
+        await annotate(app)
+        const studio = await studioOf(app, webBrowser, size, language)
+        await openFreight(studio.stage.page, studio.stage.say)
+        for (const scene of wanted(await allScenes(studio.stage), size.width)) {
+          await picture(scene, studio, folder)
+          await scene.leave?.(studio.stage)
+          await openFreight(studio.stage.page, studio.stage.say)
+        }
+        await studio.close()
       })
-      if (context === undefined) throw new Error('The pictures are made on the web host')
-      const page = await context.newPage()
-      await page.goto(app.address)
-      await page.locator(`html[data-app-state="ready"][lang="${language}"]`).waitFor({ state: 'attached' })
-      const stage: Stage = { page, app, say: wordsIn(language) }
-      await openFreight(page, stage.say)
-      const folder = join(projectRoot, '.screens', size.name, language)
-      for (const scene of await scenesAt(stage, size.width)) await picture(scene, stage, client, folder)
-      client.close()
-      await context.close()
     })
 
-async function scenesAt(stage: Stage, width: number): Promise<Scene[]> {
-  return (await allScenes(stage)).filter(
-    ({ name, minWidth = 0 }) => minWidth <= width && (ONLY === undefined || name.includes(ONLY)),
-  )
+    test(`a new library, ${size.name}, ${language}`, async ({ app, webBrowser }) => {
+      test.setTimeout(120_000)
+      const studio = await studioOf(app, webBrowser, size, language)
+      for (const scene of wanted(NEW_LIBRARY_SCENES, size.width)) await picture(scene, studio, folder)
+      await studio.close()
+    })
+  }
+
+interface Studio {
+  readonly stage: Stage
+  readonly client: PrivateClient
+  readonly close: () => Promise<void>
 }
 
-async function picture(scene: Scene, stage: Stage, client: PrivateClient, folder: string): Promise<void> {
+/** A window of that size and language on the product. */
+async function studioOf(
+  app: RunningApp,
+  webBrowser: Browser | undefined,
+  { width, height, scale }: (typeof SIZES)[number],
+  language: (typeof LANGUAGES)[number],
+): Promise<Studio> {
+  const client = await app.secondClient()
+  await client.call('settings.update', { language, theme: 'light' })
+  const context = await webBrowser?.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    locale: language,
+    forcedColors: FORCED ? 'active' : 'none',
+  })
+  if (context === undefined) throw new Error('The pictures are made on the web host')
+  const page = await context.newPage()
+  await page.goto(app.address)
+  await page.locator(`html[data-app-state="ready"][lang="${language}"]`).waitFor({ state: 'attached' })
+  const close = async () => {
+    client.close()
+    await context.close()
+  }
+  return { stage: { page, app, say: wordsIn(language) }, client, close }
+}
+
+const wanted = (scenes: readonly Scene[], width: number): Scene[] =>
+  scenes.filter(
+    ({ name, minWidth = 0 }) => minWidth <= width && (ONLY === undefined || new RegExp(ONLY).test(name)),
+  )
+
+async function picture(scene: Scene, { stage, client }: Studio, folder: string): Promise<void> {
   await test.step(scene.name, async () => {
     const { page } = stage
     await scene.go(stage)
@@ -68,11 +116,9 @@ async function picture(scene: Scene, stage: Stage, client: PrivateClient, folder
             .map(({ finished }) => finished),
         )
       })
-      const place = join(folder, theme)
+      const place = join(folder, FORCED ? `forced-${theme}` : theme)
       mkdirSync(place, { recursive: true })
       await page.screenshot({ path: join(place, `${scene.name}.png`), animations: 'disabled' })
     }
-    await scene.leave?.(stage)
-    await openFreight(page, stage.say)
   })
 }

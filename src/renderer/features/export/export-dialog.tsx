@@ -47,12 +47,14 @@ export function ExportDialog(props: {
     <Dialog open onOpenChange={(open) => !open && props.onClose()} title={t('title')} size="wide" bare>
       <div className={styles['export']}>
         <div className={styles['form']}>
-          <ExportChoices
-            scope={articleId === undefined ? undefined : scope}
-            onScope={setScope}
-            language={language}
-            onLanguage={setLanguage}
-          />
+          <div className={styles['choices']}>
+            <ExportChoices
+              scope={articleId === undefined ? undefined : scope}
+              onScope={setScope}
+              language={language}
+              onLanguage={setLanguage}
+            />
+          </div>
           <div className={styles['buttons']}>
             <Button
               variant="primary"

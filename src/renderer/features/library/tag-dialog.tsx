@@ -46,7 +46,8 @@ export function TagDialog({ request, onClose }: TagDialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title={t('tagDialog.title', { count })}
+      // Chinese has no singular that could leave the number out.
+      title={count === 1 ? t('tagDialog.label') : t('tagDialog.title', { count })}
       description={count === 1 ? rows[0]?.title : t('tagDialog.common')}
     >
       <div className={styles['tags']}>

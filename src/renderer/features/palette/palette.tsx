@@ -159,6 +159,8 @@ function groupLabel(name: GroupName): string {
     case 'annotations':
     case 'commands':
       return i18n.t(`palette.${name}`, { ns: 'menu' })
+    case 'article':
+      return i18n.t('palette.thisArticle', { ns: 'menu' })
     default:
       return i18n.t(name, { ns: 'menu' })
   }
@@ -188,7 +190,7 @@ function ItemContent({ item }: { item: ShownItem }) {
 
 /** Where it is from. */
 function sourceOf(target: ShownItem['target']): string | undefined {
-  if (target.kind === 'article') return target.row.site ?? target.row.agency
+  if (target.kind === 'article') return target.row.site ?? target.row.agency ?? target.row.authors[0]
   return target.kind === 'annotation' ? target.title : undefined
 }
 

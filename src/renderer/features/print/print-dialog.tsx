@@ -48,12 +48,16 @@ export function PrintDialog(props: {
         <div className={styles['form']}>
           <PrintChoices />
           <div className={styles['buttons']}>
-            <Button variant={to === 'pdf' ? 'primary' : 'plain'} disabled={!isReady} onClick={save}>
-              {t('save')}
-            </Button>
-            <Button variant={to === 'pdf' ? 'plain' : 'primary'} disabled={!isReady} onClick={print}>
-              {t('print')}
-            </Button>
+            {(to === 'pdf' ? (['save', 'print'] as const) : (['print', 'save'] as const)).map((act, at) => (
+              <Button
+                key={act}
+                variant={at === 0 ? 'primary' : 'plain'}
+                disabled={!isReady}
+                onClick={act === 'save' ? save : print}
+              >
+                {t(act)}
+              </Button>
+            ))}
           </div>
           <p role="status" className={styles['working']}>
             {working && t('working')}

@@ -3,12 +3,12 @@ import {
   ArchiveRestore,
   ArrowLeft,
   ArrowRight,
-  ChevronLeft,
   Download,
   Maximize2,
   Minimize2,
   PanelRight,
   Printer,
+  Rows3,
   Search,
   Star,
 } from 'lucide-react'
@@ -55,7 +55,7 @@ export function ReaderToolbar() {
     <Toolbar label={t('bar.reader', { ns: 'app' })} className={styles['toolbar'] ?? ''}>
       <div className={styles['backToList']}>
         <ToolbarButton label={t('bar.backToList', { ns: 'app' })} onClick={closeArticle}>
-          <ChevronLeft size={16} aria-hidden />
+          <Rows3 size={16} aria-hidden />
         </ToolbarButton>
       </div>
       <Travel />
