@@ -12,6 +12,7 @@ import { mergeRow } from './rows/merge'
 import { schemasRow } from './rows/schemas'
 import { killRow } from './rows/kill'
 import { twoProcessesRow } from './rows/two-processes'
+import { syncthingRow } from './rows/syncthing'
 import { controlsRow, crashStatesRow } from './rows/crash-states'
 
 const ROWS: readonly Row[] = [
@@ -30,6 +31,7 @@ const ROWS: readonly Row[] = [
   deletedCachesRow,
   schemasRow,
   mergeRow,
+  syncthingRow,
   searchRow,
   scaleRow,
 ]

@@ -78,9 +78,9 @@ export function createHandlers(core: Core): Handlers {
       acted(await library.removeAnnotations(articleId, ids)),
     'annotations.restore': async ({ articleId, ids }) =>
       done(await library.restoreAnnotations(articleId, ids)),
-    'tags.rename': async ({ from, to }) => retagged(await library.renameTag(from, to)),
-    'tags.merge': async ({ from, into }) => retagged(await library.mergeTags(from, into)),
-    'tags.remove': async ({ name }) => retagged(await library.removeTag(name)),
+    'tags.rename': async ({ from, to }) => retagged(await library.tags.rename(from, to)),
+    'tags.merge': async ({ from, into }) => retagged(await library.tags.merge(from, into)),
+    'tags.remove': async ({ name }) => retagged(await library.tags.remove(name)),
     'history.undo': ({ entry }) => library.undo(entry),
     'history.redo': () => library.redo(),
     'capture.file': ({ name, bytes, kind }) => capture.file(name, bytes, kind),

@@ -19,7 +19,7 @@ import type { Extraction } from '../../shared/model/extraction'
 import type { ColorNames } from '../../shared/model/color-names'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { Lock } from './lock'
-import type { Retagged } from './tag-acts'
+import type { TagActs } from './tag-acts'
 import type { TagName } from '../../shared/model/tag'
 
 export interface LibrarySnapshot {
@@ -149,6 +149,8 @@ export interface Library {
   readonly colorNames: ColorNames
   /** Nothing was ever saved in it. */
   readonly isFresh: boolean
+  /** What can be done to a tag wherever it is. */
+  readonly tags: TagActs
   snapshot(): LibrarySnapshot
   /** The same with a page of the rows only, and what there is in all. Large libraries are gone through in slices. */
   firstPage(page: RowPage): Promise<LibrarySnapshot>
@@ -177,10 +179,6 @@ export interface Library {
   removeSample(): Promise<UndoEntry>
   /** Names a colour, or with an empty name gives it back its usual one. Throws `conflict` for another's name. */
   nameColor(color: HighlightColor, name: string): Promise<UndoEntry>
-  /** A tag and those nested in it, in articles and annotations: one step. Throws `not-found`, or `conflict`. */
-  renameTag(from: TagName, to: TagName): Promise<Retagged>
-  mergeTags(from: TagName, into: TagName): Promise<Retagged>
-  removeTag(name: TagName): Promise<Retagged>
   setPosition(id: ArticleId, position: ReadingPosition): Promise<void>
   /** Those not deleted, each with its place in the present text; the text may be gone, they stay. */
   annotations(articleId: ArticleId): Promise<Annotation[]>

@@ -8,7 +8,6 @@ import type {
 import type { ArticleSummary, ReadingPosition } from '../../shared/model/article'
 import type { ColorNames } from '../../shared/model/color-names'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
-import type { TagName } from '../../shared/model/tag'
 import { Announcer } from './announcer'
 import { AppliedChanges } from './applied-changes'
 import { AnnotationActs } from './annotation-acts'
@@ -42,7 +41,7 @@ import { ReadingPositions } from './reading-positions'
 import { Reconciler } from './reconcile'
 import { Rounds } from './rounds'
 import { Saving } from './saving'
-import { type Retagged, TagActs } from './tag-acts'
+import { TagActs } from './tag-acts'
 
 /** How many rows go over the wire in one go, about: more would keep the main thread for longer than a frame. */
 const ROWS_AT_ONCE = 500
@@ -55,6 +54,7 @@ export class LocalLibrary implements Library {
   readonly isFresh: boolean
   readonly lock: Lock
   readonly reconciler: Reconciler
+  readonly tags: TagActs
   readonly #parts: LibraryParts
   readonly #articles: OpenArticles
   readonly #announcer: Announcer
@@ -66,7 +66,6 @@ export class LocalLibrary implements Library {
   readonly #reader: ArticleReader
   readonly #articleActs: ArticleActs
   readonly #annotationActs: AnnotationActs
-  readonly #tagActs: TagActs
   readonly #rounds: Rounds
   readonly #merger: ConflictMerger
 
@@ -96,7 +95,7 @@ export class LocalLibrary implements Library {
     this.#bulkWriter = new BulkWriter({ fs: place.fs, folder: parts.localFolder, newArticles, journal })
     this.#reader = reader
     this.#articleActs = new ArticleActs({ articles, journal, newArticles })
-    this.#tagActs = new TagActs({ articles, journal })
+    this.tags = new TagActs({ articles, journal })
     this.#annotationActs = new AnnotationActs({ articles, journal, reader })
     articles.outside = {
       row: (id) => announcer.later([id], []),
@@ -200,18 +199,6 @@ export class LocalLibrary implements Library {
 
   removeSample(): Promise<UndoEntry> {
     return this.#articleActs.removeSample()
-  }
-
-  renameTag(from: TagName, to: TagName): Promise<Retagged> {
-    return this.#tagActs.rename(from, to)
-  }
-
-  mergeTags(from: TagName, into: TagName): Promise<Retagged> {
-    return this.#tagActs.merge(from, into)
-  }
-
-  removeTag(name: TagName): Promise<Retagged> {
-    return this.#tagActs.remove(name)
   }
 
   get colorNames(): ColorNames {

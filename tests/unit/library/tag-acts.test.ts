@@ -33,7 +33,7 @@ const AS_MADE = [['trade', 'x'], ['trade/rail', 'trader'], ['trade/sea', 'x'], [
 
 describe('a tag across the library', () => {
   it('gets another name in articles and annotations, deleted ones too, with the tags nested in it; one undo takes it back', async () => {
-    const { articles, annotations } = await library.renameTag('trade', 'economy/trade')
+    const { articles, annotations } = await library.tags.rename('trade', 'economy/trade')
     expect([articles, annotations]).toEqual([2, 2])
     const renamed = [
       ['economy/trade', 'x'],
@@ -49,30 +49,30 @@ describe('a tag across the library', () => {
   })
 
   it('can move into itself, or change its case', async () => {
-    await library.renameTag('trade', 'trade/old')
-    await library.renameTag('x', 'X')
+    await library.tags.rename('trade', 'trade/old')
+    await library.tags.rename('x', 'X')
     expect((await tags())[0]).toEqual(['trade/old', 'X'])
     expect((await tags())[1]).toEqual(['trade/old/rail', 'trader'])
   })
 
   it('takes the place of another, and is there once', async () => {
-    await library.mergeTags('x', 'trade')
+    await library.tags.merge('x', 'trade')
     expect(await tags()).toEqual([['trade'], ['trade/rail', 'trader'], ['trade/sea', 'trade'], ['trade']])
   })
 
   it('goes with the tags nested in it, and no other that begins alike', async () => {
-    await library.removeTag('trade')
+    await library.tags.remove('trade')
     expect(await tags()).toEqual([['x'], ['trader'], ['x'], []])
     await library.undo()
     expect(await tags()).toEqual(AS_MADE)
   })
 
   it.each([
-    ['the name is taken', () => library.renameTag('x', 'trade'), 'conflict'],
-    ['nothing has it', () => library.renameTag('y', 'z'), 'not-found'],
-    ['nothing has the one to merge into', () => library.mergeTags('x', 'y'), 'not-found'],
-    ['nothing has the one to delete', () => library.removeTag('y'), 'not-found'],
-    ['the name becomes too long', () => library.renameTag('trade', 'n'.repeat(117)), 'invalid-input'],
+    ['the name is taken', () => library.tags.rename('x', 'trade'), 'conflict'],
+    ['nothing has it', () => library.tags.rename('y', 'z'), 'not-found'],
+    ['nothing has the one to merge into', () => library.tags.merge('x', 'y'), 'not-found'],
+    ['nothing has the one to delete', () => library.tags.remove('y'), 'not-found'],
+    ['the name becomes too long', () => library.tags.rename('trade', 'n'.repeat(117)), 'invalid-input'],
   ])('stays as it is where %s', async (_why, act, code) => {
     await expect(act()).rejects.toMatchObject({ code })
     expect(await tags()).toEqual(AS_MADE)
