@@ -66,6 +66,9 @@ describe('the log of requests', () => {
     const log = await open()
     await log.add('https://b.example/', 'page')
     expect((await open()).count()).toBe(3)
-    expect([log.count(), log.entries().slice(1)]).toEqual([3, [{ n: 1, at: NOW, host: 'a.example', why: 'page' }]])
+    expect([log.count(), log.entries().slice(1)]).toEqual([
+      3,
+      [{ n: 1, at: NOW, host: 'a.example', why: 'page' }],
+    ])
   })
 })
