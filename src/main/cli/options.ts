@@ -68,6 +68,7 @@ export const OPTIONS = {
     does: 'where the notes stand; side where not said',
   },
   highlights: { type: 'string', value: 'color|grey|none', does: 'how highlights look' },
+  repair: { type: 'boolean', does: 'mends what can be mended; deletes nothing' },
   'no-sandbox': { type: 'boolean', does: 'lets Chromium run without its sandbox, which root needs' },
   port: { type: 'string', value: 'N', does: 'the port to listen on; any free one where not said' },
   'no-open': { type: 'boolean', does: 'opens no window; prints the address only' },

@@ -4,6 +4,7 @@ import { open, serve } from './app'
 import { archive, edit, restore, star, tag, trash } from './change'
 import { backup } from './backup'
 import { colors } from './colors'
+import { doctor } from './doctor'
 import { exporting, formats } from './export'
 import { extract } from './extract'
 import { redo, undo } from './history'
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   formats,
   printing,
   backup,
+  doctor,
   open,
   serve,
 ]

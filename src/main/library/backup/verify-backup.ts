@@ -13,7 +13,7 @@ interface OpenBackup {
 }
 
 /** Opens a backup and reads its manifest, without looking at the rest. Throws an `AppError` naming the file. */
-async function openBackup(fs: FileSystem, path: string): Promise<OpenBackup> {
+export async function openBackup(fs: FileSystem, path: string): Promise<OpenBackup> {
   let zip: ZipReader | undefined
   try {
     zip = await openZip(fs, path)

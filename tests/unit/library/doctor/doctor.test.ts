@@ -1,0 +1,68 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeBackup } from '../../../../src/main/library/backup/backups'
+import { checkLibrary } from '../../../../src/main/library/doctor/check-library'
+import { repairLibrary } from '../../../../src/main/library/doctor/repair'
+import { nodeFileSystem as fs } from '../../../../src/main/library/file-system'
+import { type ArticleLayout, layoutOf, localLayout } from '../../../../src/main/library/layout'
+import { LibraryLockedError } from '../../../../src/main/library/lock'
+import { draft, folders, highlightOf, open } from '../fixtures'
+
+const now = () => new Date().toISOString()
+let at: Awaited<ReturnType<typeof folders>>
+let article: ArticleLayout
+let hash: string
+const where = () => ({ fs, libraryDir: at.path, dataDir: at.dataDir })
+
+beforeEach(async () => {
+  at = await folders()
+  const library = await open(at)
+  const { id } = await library.saveArticle(draft('Bees', 'Bees see the light.'))
+  await library.addAnnotation(await highlightOf(library, id, 'light'))
+  hash = (await library.record(id)).meta.text.hash
+  const folder = localLayout(at.dataDir, library.id).backups
+  await makeBackup({ fs, layout: layoutOf(at.path), libraryId: library.id, folder, now })
+  await library.close()
+  article = layoutOf(at.path).article(id)
+})
+afterEach(() => at.remove())
+
+test('a sound library has nothing wrong, and looking at it changes nothing', async () => {
+  const before = await readdir(at.path, { recursive: true })
+  expect(await checkLibrary(where())).toEqual([])
+  expect(await readdir(at.path, { recursive: true })).toEqual(before)
+})
+
+test.each([
+  ['annotations that are no JSON', () => article.annotations, '{"annotations": [', 'damaged'],
+  ['a damaged text', () => article.text(hash), 'other', 'damaged'],
+  ['damaged HTML', () => article.html(hash), '<p>other</p>', 'damaged'],
+  ['a damaged source', () => join(article.folder, 'source.html'), 'other', 'damaged'],
+  ['a file of somebody else', () => join(article.folder, 'photo.txt'), 'mine', 'stray'],
+  ['a file beside the articles', () => join(at.path, 'notes.txt'), 'mine', 'stray'],
+  ['a folder that is no article', () => join(at.path, 'articles', 'notes.txt'), 'mine', 'stray'],
+] as const)('finds %s, and mends it without losing what was there', async (_what, pathOf, content, kind) => {
+  const path = pathOf()
+  await writeFile(path, content)
+  expect(await checkLibrary(where())).toContainEqual(expect.objectContaining({ kind, path }))
+  const { repairs, left } = await repairLibrary(where(), now)
+  expect(repairs.map((one) => one.path)).toEqual([path])
+  expect(left.map((one) => one.kind)).toEqual(['quarantine'])
+  const kept = await readFile(left[0]?.path ?? '', 'utf8')
+  expect(kept).toBe(content)
+})
+
+test('says what it cannot mend, and leaves it', async () => {
+  await mkdir(join(at.path, 'articles', 'ZZ'), { recursive: true })
+  const misplaced = join(at.path, 'articles', 'ZZ', '01J2ZK5V7Q8R9S0T1V2W3X4Y5A')
+  await mkdir(misplaced)
+  const { left } = await repairLibrary(where(), now)
+  expect(left).toMatchObject([{ kind: 'misplaced', path: misplaced }])
+})
+
+test('repairs no library that is open', async () => {
+  const library = await open(at)
+  await expect(repairLibrary(where(), now)).rejects.toThrow(LibraryLockedError)
+  await library.close()
+})
