@@ -1,5 +1,6 @@
 import { articleFile } from './adding'
 import { expect, test } from './launch'
+import { openArticle } from './reading'
 
 test.use({
   appOptions: {
@@ -55,4 +56,18 @@ test('a command is given other keys by pressing them: they work, are shown where
       await expect(options()).toHaveCount(before - 1)
     })
   }
+})
+
+test.describe('the sample', () => {
+  test.use({ appOptions: {} })
+
+  test('l on a card copies an address that opens Lectern at the annotation', async ({ app }) => {
+    const { page } = app
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await openArticle(page, /To build China-SCO/)
+    await page.getByRole('complementary', { name: 'Annotations' }).getByRole('article').first().press('l')
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toMatch(/^lectern:\/\/open\/\w{26}\/[\w-]{36}$/)
+  })
 })
