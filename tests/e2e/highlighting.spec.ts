@@ -150,7 +150,6 @@ test('tags of annotations are found by the filter, and stand among the tags of t
 }) => {
   const { page } = app
   const tag = page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name: /^figures/ })
-  await page.getByRole('button', { name: 'Show the sidebar' }).click()
   await expect(tag).toContainText('1')
   await tag.click()
   await expect(page.getByRole('option', { name: SAMPLE })).toBeVisible()

@@ -23,10 +23,10 @@ function examplesIn(language: SampleLanguage): Example[] {
   const words = language === 'zh-CN' ? zh : en
   return [
     {
-      quote: '21.34 billion yuan ($2.94 billion)',
+      quote: 'On June 10, 2018',
       color: 'yellow',
-      note: words.figure,
-      tags: [words.figures],
+      note: words.date,
+      tags: [words.dates],
     },
     { quote: 'Russian merchant Svetlana', color: 'blue', note: words.person, tags: [words.people] },
     {

@@ -13,6 +13,17 @@ const WindowPlace = z.object({
 })
 export type WindowPlace = z.infer<typeof WindowPlace>
 
+/** The size of the first window, DIP: all four panes beside each other. */
+export const FIRST_SIZE = { width: 1440, height: 900 }
+
+type Size = Pick<Rectangle, 'width' | 'height'>
+
+/** This size, but never larger than the largest screen. */
+export const sizeOn = ({ width, height }: Size, workAreas: readonly Rectangle[]): Size => ({
+  width: Math.min(width, Math.max(...workAreas.map((area) => area.width))),
+  height: Math.min(height, Math.max(...workAreas.map((area) => area.height))),
+})
+
 /** How much of a window's title bar must be on a screen so that a person can get at it, DIP. */
 const GRIP = { width: 120, height: 30 }
 
@@ -22,8 +33,7 @@ const GRIP = { width: 120, height: 30 }
  */
 export function placeOn(last: WindowPlace, workAreas: readonly Rectangle[]): Partial<Rectangle> {
   const { x, y } = last
-  const width = Math.min(last.width, Math.max(...workAreas.map((area) => area.width)))
-  const height = Math.min(last.height, Math.max(...workAreas.map((area) => area.height)))
+  const { width, height } = sizeOn(last, workAreas)
   const reachable = workAreas.some(
     (area) =>
       Math.min(x + width, area.x + area.width) - Math.max(x, area.x) >= GRIP.width &&

@@ -6,7 +6,7 @@ import { careForWindow } from './crash-care'
 import type { OwnPage } from './own-page'
 import { PAGE_PREFERENCES } from './page-preferences'
 import { backgroundFor } from './theme'
-import { keepPlace, lastPlace, placeOn } from './window-place'
+import { FIRST_SIZE, keepPlace, lastPlace, placeOn, sizeOn } from './window-place'
 import { zoomPage } from './zoom'
 
 let main: BrowserWindow | undefined
@@ -21,9 +21,7 @@ export async function openMainWindow(core: Core, page: OwnPage): Promise<Browser
   const window = new BrowserWindow({
     name: 'main',
     windowStatePersistence: true,
-    width: 1280,
-    height: 840,
-    ...(last === undefined ? {} : placeOn(last, areas)),
+    ...(last === undefined ? sizeOn(FIRST_SIZE, areas) : placeOn(last, areas)),
     minWidth: 720,
     minHeight: 480,
     show: false,

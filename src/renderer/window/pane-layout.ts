@@ -11,22 +11,27 @@ const NARROW = 1000
 const READER = 560
 /** CSS px: the sidebar's icons alone. */
 export const ICONS = 56
-/** CSS px: a pane that was made wider gives way down to this before another is collapsed. */
-const ENOUGH = { sidebar: 232, list: 340, annotations: 304 }
+/**
+ * CSS px: panes give way down to this before one collapses or goes over the text. At their usual widths that is so from
+ * 1280 px for all four and from 1024 px for all but the annotations; styles/panes.module.css makes them give way.
+ */
+const ENOUGH = { sidebar: 188, list: 276, annotations: 256 }
 
-const listOf = ({ listWidth }: Panes) => Math.min(listWidth, ENOUGH.list)
-const annotationsOf = ({ annotationsWidth }: Panes) => Math.min(annotationsWidth, ENOUGH.annotations)
-const sidebarOf = ({ sidebar, sidebarWidth }: Panes) => (sidebar ? Math.min(sidebarWidth, ENOUGH.sidebar) : 0)
+const beside = (width: number, panes: Panes, annotations: boolean): boolean => {
+  const { sidebar, sidebarWidth, listWidth, annotationsWidth } = panes
+  const taken =
+    (sidebar ? Math.min(sidebarWidth, ENOUGH.sidebar) : 0) +
+    Math.min(listWidth, ENOUGH.list) +
+    (annotations ? Math.min(annotationsWidth, ENOUGH.annotations) : 0)
+  return width >= NARROW && taken + READER <= width
+}
 
-/** The class of a window so wide (CSS px): the sidebar collapses to its icons before the annotations go over the text. */
+/** The class of a window so wide (CSS px): the annotations go over the text before the sidebar collapses to its icons. */
 export function widthClass(width: number, panes: Panes): WindowWidth {
   if (width < NARROW) return 'narrow'
-  const icons = Math.min(ICONS, sidebarOf(panes))
-  return icons + listOf(panes) + READER + annotationsOf(panes) <= width ? 'wide' : 'medium'
+  return beside(width, panes, true) ? 'wide' : 'medium'
 }
 
 /** Whether there is room for the sidebar with its words, the annotations being beside the text or not. */
-export function hasRoomForSidebar(width: number, panes: Panes, annotationsBeside: boolean): boolean {
-  const annotations = annotationsBeside ? annotationsOf(panes) : 0
-  return width >= NARROW && sidebarOf(panes) + listOf(panes) + READER + annotations <= width
-}
+export const hasRoomForSidebar = (width: number, panes: Panes, annotationsBeside: boolean): boolean =>
+  beside(width, panes, annotationsBeside)

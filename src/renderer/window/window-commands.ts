@@ -39,7 +39,7 @@ export function registerWindowCommands(): void {
   registerCommand('view.smaller', { run: () => changeSize(-1, DEFAULT_READING.size) })
   registerCommand('view.normalSize', { run: () => changeSize('usual', DEFAULT_READING.size) })
   registerCommand('view.focusMode', {
-    run: () => readerStore.setState(({ focusMode }) => ({ focusMode: !focusMode })),
+    run: toggleFocusMode,
     when: () => readerStore.getState().place !== undefined,
   })
   onEscape('overlay', leaveAnnotations)
@@ -53,6 +53,12 @@ export function registerWindowCommands(): void {
   registerCommand('go.forward', { run: goForward, when: () => readerStore.getState().forward.length > 0 })
   registerCommand('history.undo', { run: () => travel('undo') })
   registerCommand('history.redo', { run: () => travel('redo') })
+}
+
+/** What had the focus may be gone now: the article has it. */
+function toggleFocusMode(): void {
+  readerStore.setState(({ focusMode }) => ({ focusMode: !focusMode }))
+  readerStore.getState().view?.focus()
 }
 
 /** Escape takes the annotations away where they lie over the text. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { keepPlace, lastPlace, placeOn } from '../../../src/main/shell/window-place'
+import { FIRST_SIZE, keepPlace, lastPlace, placeOn, sizeOn } from '../../../src/main/shell/window-place'
 
 const laptop = { x: 0, y: 25, width: 1440, height: 875 }
 const beside = { x: 1440, y: 0, width: 2560, height: 1400 }
@@ -35,6 +35,13 @@ describe('a window opens', () => {
     ['elsewhere, when only a sliver would be seen', at(-950, 100), [laptop], { width: 1000, height: 700 }],
     ['no larger than the screen', at(0, 25, 3000, 2000), [laptop], { x: 0, y: 25, width: 1440, height: 875 }],
   ])('%s', (_where, last, screens, expected) => expect(placeOn(last, screens)).toEqual(expected))
+
+  test.each([
+    ['large enough for four panes', beside, { width: 1440, height: 900 }],
+    ['as large as the screen allows', laptop, { width: 1440, height: 875 }],
+  ])('for the first time %s', (_how, screen, expected) =>
+    expect(sizeOn(FIRST_SIZE, [screen])).toEqual(expected),
+  )
 })
 
 describe('the place of the window', () => {

@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { ArticleFoot } from './article-foot'
 import { ArticleHead } from './article-head'
 import { FindBar } from './find-bar'
+import { FocusBar } from './focus-bar'
 import { FRAME_PAGE, framePage, type FramePage } from '../../reading-frame/frame-page'
 import { Lightbox } from './lightbox'
 import { LinkPopover } from './link-popover'
@@ -31,9 +32,7 @@ export function ReaderPane() {
       data-still={still || undefined}
       data-context="reader"
     >
-      <header className={styles['head']}>
-        <ReaderToolbar />
-      </header>
+      <header className={styles['head']}>{focusMode ? <FocusBar /> : <ReaderToolbar />}</header>
       <ProgressBar />
       <div className={styles['stage']}>
         <iframe

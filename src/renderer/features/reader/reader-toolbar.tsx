@@ -5,7 +5,6 @@ import {
   ArrowRight,
   Download,
   Maximize2,
-  Minimize2,
   PanelRight,
   Printer,
   Rows3,
@@ -26,7 +25,8 @@ import styles from './reader-toolbar.module.css'
 import { ThemeMenu } from './theme-menu'
 import { TypographyButton } from './typography-popover'
 
-function CommandButton(props: {
+/** The button of a command. */
+export function CommandButton(props: {
   id: CommandId
   label: string
   children: ReactNode
@@ -120,22 +120,13 @@ function Acts() {
 function Panes() {
   const { t } = useTranslation(['reader', 'app'])
   const hasArticle = useStore(readerStore, (state) => state.place !== undefined)
-  const focusMode = useStore(readerStore, (state) => state.focusMode)
   const annotations = useAnnotationsShown()
   return (
     <>
-      <CommandButton
-        id="view.focusMode"
-        label={focusMode ? t('bar.leaveFocus', { ns: 'app' }) : t('focusMode')}
-        disabled={!hasArticle}
-      >
-        {focusMode ? <Minimize2 size={16} aria-hidden /> : <Maximize2 size={16} aria-hidden />}
+      <CommandButton id="view.focusMode" label={t('focusMode')} disabled={!hasArticle}>
+        <Maximize2 size={16} aria-hidden />
       </CommandButton>
-      <CommandButton
-        id="view.annotations"
-        label={t('bar.annotations', { ns: 'app' })}
-        pressed={annotations && !focusMode}
-      >
+      <CommandButton id="view.annotations" label={t('bar.annotations', { ns: 'app' })} pressed={annotations}>
         <PanelRight size={16} aria-hidden />
       </CommandButton>
     </>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { FramePage } from '../../reading-frame/frame-page'
 
-/** The pointer has not moved for this long, ms. */
+/** Nothing has been moved or pressed for this long, ms. */
 const STILL_AFTER = 2000
 
 /** Whether nothing has moved for a while, in the window or in the frame; asked for only while `wanted`. */
@@ -18,7 +18,8 @@ export function useStill(wanted: boolean, page: FramePage | undefined): boolean 
     const stopping = new AbortController()
     const options = { signal: stopping.signal, passive: true }
     for (const target of [document, page?.document])
-      for (const event of ['pointermove', 'focusin'] as const) target?.addEventListener(event, moved, options)
+      for (const event of ['pointermove', 'pointerdown', 'focusin', 'keydown'] as const)
+        target?.addEventListener(event, moved, options)
     return () => {
       clearTimeout(timer)
       stopping.abort()
