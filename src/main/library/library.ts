@@ -19,7 +19,6 @@ import type { Extraction } from '../../shared/model/extraction'
 import type { ColorNames } from '../../shared/model/color-names'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { Lock } from './lock'
-import type { TagActs } from './tag-acts'
 import type { TagName } from '../../shared/model/tag'
 
 export interface LibrarySnapshot {
@@ -92,6 +91,23 @@ export type LibraryEvent =
   | { readonly name: 'saving.changed'; readonly payload: EventPayload<'saving.changed'> }
   | { readonly name: 'problems.found'; readonly payload: EventPayload<'problems.found'> }
 
+/** What became of a tag, and how many articles and annotations had it. */
+export interface Retagged {
+  readonly entry: UndoEntry
+  readonly articles: number
+  readonly annotations: number
+}
+
+/** What can be done to a tag wherever it is, with the tags nested in it; each is one step that can be undone. */
+export interface LibraryTags {
+  /** Throws `not-found` where nothing has the tag, `conflict` where something has the new name already. */
+  rename(from: TagName, to: TagName): Promise<Retagged>
+  /** Puts one tag in the place of another. Throws `not-found` where nothing has one of them. */
+  merge(from: TagName, into: TagName): Promise<Retagged>
+  /** Takes a tag away from everything. Throws `not-found` where nothing has it. */
+  remove(name: TagName): Promise<Retagged>
+}
+
 /** The article that was made, or the one that was there already. */
 export interface Saved {
   readonly id: ArticleId
@@ -150,7 +166,7 @@ export interface Library {
   /** Nothing was ever saved in it. */
   readonly isFresh: boolean
   /** What can be done to a tag wherever it is. */
-  readonly tags: TagActs
+  readonly tags: LibraryTags
   snapshot(): LibrarySnapshot
   /** The same with a page of the rows only, and what there is in all. Large libraries are gone through in slices. */
   firstPage(page: RowPage): Promise<LibrarySnapshot>

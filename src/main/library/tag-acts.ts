@@ -6,7 +6,7 @@ import { TagName } from '../../shared/model/tag'
 import { changedAnnotation, fieldChange } from './change'
 import type { Change } from './formats'
 import type { Journal } from './journal'
-import type { UndoEntry } from './library'
+import type { LibraryTags, Retagged } from './library'
 import type { OpenArticles } from './open-articles'
 
 interface Parts {
@@ -14,15 +14,8 @@ interface Parts {
   readonly journal: Journal
 }
 
-/** What became of a tag, and how many articles and annotations had it. */
-export interface Retagged {
-  readonly entry: UndoEntry
-  readonly articles: number
-  readonly annotations: number
-}
-
 /** What can be done to a tag wherever it is, with the tags nested in it: one step of the journal each. */
-export class TagActs {
+export class TagActs implements LibraryTags {
   readonly #parts: Parts
 
   constructor(parts: Parts) {
