@@ -1,6 +1,7 @@
 // `npm run screens`: every screen x theme x language x size as a picture below .screens/, and of each size a contact
-// sheet in docs/screens/ (WebP, a row a screen, a column a theme and language). `--only NAME` makes some screens only and
-// no sheet.
+// sheet in docs/screens/ (WebP, a row a screen, a column a theme and language). `--only PATTERN` makes some screens
+// only and no sheet, `--sheets` the sheets of the pictures that are there; LECTERN_SCREENS_FORCED=1 with `--only` takes
+// them in forced colours.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -14,17 +15,7 @@ const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf
 /** Width of a small picture on the sheet, CSS px. */
 const THUMB = 300
 
-if (only === undefined) rmSync(pictures, { recursive: true, force: true })
-const { status } = spawnSync(join(root, 'node_modules/.bin/playwright'), ['test'], {
-  cwd: root,
-  stdio: 'inherit',
-  env: {
-    ...process.env,
-    LECTERN_SCREENS: '1',
-    ...(only === undefined ? {} : { LECTERN_SCREENS_ONLY: only }),
-  },
-})
-if (status !== 0) process.exit(status ?? 1)
+if (!process.argv.includes('--sheets')) takePictures()
 if (only !== undefined) process.exit(0)
 
 mkdirSync(sheets, { recursive: true })
@@ -50,6 +41,20 @@ for (const size of readdirSync(pictures)) {
   await page.close()
 }
 await browser.close()
+
+function takePictures() {
+  if (only === undefined) rmSync(pictures, { recursive: true, force: true })
+  const { status } = spawnSync(join(root, 'node_modules/.bin/playwright'), ['test'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      LECTERN_SCREENS: '1',
+      ...(only === undefined ? {} : { LECTERN_SCREENS_ONLY: only }),
+    },
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}
 
 function sheetOf(size) {
   const columns = readdirSync(join(pictures, size)).flatMap((language) =>
