@@ -23,7 +23,8 @@ const browser = await chromium.launch({
   executablePath: process.env.LECTERN_CHROMIUM ?? '/usr/bin/chromium',
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 })
-for (const size of readdirSync(pictures)) {
+const sizes = readdirSync(pictures, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+for (const { name: size } of sizes) {
   const page = await browser.newPage({ viewport: { width: 400, height: 300 } })
   const html = join(pictures, `${size}.html`)
   writeFileSync(html, sheetOf(size))
@@ -33,7 +34,7 @@ for (const size of readdirSync(pictures)) {
   const { cssContentSize: clip } = await client.send('Page.getLayoutMetrics')
   const { data } = await client.send('Page.captureScreenshot', {
     format: 'webp',
-    quality: 60,
+    quality: 52,
     captureBeyondViewport: true,
     clip: { ...clip, scale: 1 },
   })
