@@ -23,6 +23,7 @@ export function PrintDialog(props: {
   const { t } = useTranslation('print')
   const { articleId, to } = props.request
   const options = useStore(settingsStore, (settings) => settings.printing)
+  const theme = useStore(settingsStore, (settings) => settings.theme)
   const language = i18n.language === 'zh-CN' ? 'zh-CN' : 'en'
   const request: PrintRequest = { articleId, options: { ...options, language }, preview: true }
   const { printed, error, pending } = usePrinted(request)
@@ -65,6 +66,8 @@ export function PrintDialog(props: {
         </div>
         {error === undefined ? (
           <PrintPreview
+            // Behind the pages is the window's colour, also of a theme chosen while this is open.
+            key={theme}
             printed={printed}
             articleId={articleId}
             header={options.header}

@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
 import type { PrintDocument } from '../../../shared/ipc/contract'
 import type { ArticleId } from '../../../shared/model/ids'
-import { settingsStore } from '../settings'
 import { layPages, STRIP_SHEET, zoomToFit } from './page-strip'
 import { fillPrintFrame, PRINT_PAGE, settled } from './print-frame'
 import styles from './print.module.css'
@@ -22,8 +20,6 @@ export function PrintPreview({ printed, articleId, header, pageNumbers, pending 
   const frame = useRef<HTMLIFrameElement>(null)
   const [loaded, setLoaded] = useState(false)
   const [pages, setPages] = useState<number>()
-  // Behind the pages is the window's colour, also of a theme that is chosen while this is open.
-  const theme = useStore(settingsStore, (settings) => settings.theme)
   useEffect(() => {
     const element = frame.current
     if (!loaded || printed === undefined || element === null) return undefined
@@ -43,7 +39,7 @@ export function PrintPreview({ printed, articleId, header, pageNumbers, pending 
     return () => {
       current = false
     }
-  }, [loaded, printed, articleId, header, pageNumbers, theme])
+  }, [loaded, printed, articleId, header, pageNumbers])
   useEffect(() => {
     const element = frame.current
     if (element === null) return undefined
