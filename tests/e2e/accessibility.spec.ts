@@ -9,9 +9,10 @@ test.use({ actionTimeout: 8000, appOptions: { imports: SCENE_IMPORTS } })
 
 const THEMES = ['light', 'sepia', 'dark', 'black', 'contrast'] as const
 
-/** Waits until the page is in the theme and what fades has faded. */
-async function themeShown(page: Page, theme: string): Promise<void> {
-  await expect(page.locator(`html[data-theme^="${theme}"]`)).toBeAttached()
+/** Waits until the page is in the theme and what fades has faded; the system is light in these tests. */
+async function themeShown(page: Page, theme: (typeof THEMES)[number]): Promise<void> {
+  const shown = theme === 'contrast' ? 'contrast-light' : theme
+  await expect(page.locator(`html[data-theme="${shown}"]`)).toBeAttached()
   await page.evaluate(() => {
     const ending = document
       .getAnimations()

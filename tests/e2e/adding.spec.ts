@@ -109,8 +109,7 @@ test('what is dropped on the article is saved too; a folder without an article s
 async function openPrivacy(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k')
   await page.keyboard.type('settings: privacy')
-  await page.getByRole('option', { name: 'Settings: Privacy' }).waitFor()
-  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'Settings: Privacy' }).click()
   await expect(page.getByRole('heading', { name: 'Privacy' })).toBeVisible()
 }
 

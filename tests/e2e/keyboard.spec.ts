@@ -63,6 +63,7 @@ test.describe('the sample', () => {
 
   test('l on a card copies an address that opens Lectern at the annotation', async ({ app }) => {
     const { page } = app
+    test.skip(app.host !== 'web', 'an Electron page is refused the clipboard, which is how it should be')
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await openArticle(page, /To build China-SCO/)
     await page.getByRole('complementary', { name: 'Annotations' }).getByRole('article').first().press('l')

@@ -26,7 +26,9 @@ export async function fontFacesFor(text: string, interfaceDir: string): Promise<
     const meant = face.family === HAN_FAMILY ? characters.filter((one) => one >= FIRST_HAN) : characters
     if (!meant.some((one) => face.ranges.some(([from, to]) => one >= from && one <= to))) continue
     const data = (await readFile(join(assets, face.file))).toString('base64')
-    rules.push(face.rule.replace(/url\([^)]*\)/, `url(data:font/woff2;base64,${data})`))
+    // Of a rule with several files (OpenDyslexic has an older one too) that one alone is left.
+    const source = `src:url(data:font/woff2;base64,${data}) format("woff2")`
+    rules.push(face.rule.replace(/src:\s*url\([^;}]*/, source))
   }
   return rules.join('\n')
 }

@@ -49,7 +49,11 @@ export function SideTabs<N extends string>(props: SideTabsProps<N>) {
           {children}
         </Base.Panel>
       ) : (
-        <div className={styles['panel']}>{instead}</div>
+        // What stands here may be longer than the window, and nothing in it need take the focus.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className={styles['panel']} tabIndex={0}>
+          {instead}
+        </div>
       )}
     </Base.Root>
   )
