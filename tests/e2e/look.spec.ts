@@ -69,7 +69,7 @@ test.describe('before the first paint', () => {
     // The window's own script never comes.
     await page.route('**/assets/index-*.js', (route) => route.abort())
     await page.reload({ waitUntil: 'domcontentloaded' }).catch(() => undefined)
-    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('black')
+    await expect(page.locator('html[data-theme="black"]')).toBeAttached()
     expect(await canvas()).toBe('rgb(0, 0, 0)')
   })
 })

@@ -13,7 +13,6 @@ import { Dialog } from '../../ui/dialog'
 import { Kbd } from '../../ui/kbd'
 import { libraryStore, tagsByUse } from '../library'
 import { settingsStore } from '../settings'
-import type { Hit } from './fuzzy'
 import {
   annotationItems,
   articleItems,
@@ -26,6 +25,7 @@ import {
   type ShownItem,
   tagItems,
 } from './palette-items'
+import { MarkedText } from '../../ui/marked-text'
 import styles from './palette.module.css'
 import { runItem } from './run-item'
 import { useFoundAnnotations } from './use-found-annotations'
@@ -180,7 +180,7 @@ function ItemContent({ item }: { item: ShownItem }) {
         data-color={target.kind === 'annotation' ? target.found.color : undefined}
       />
       <span className={styles['words']} lang={lang} dir={target.kind === 'command' ? undefined : 'auto'}>
-        <Marked text={item.label} hits={item.hits} />
+        <MarkedText text={item.label} hits={item.hits} />
       </span>
       {source !== undefined && <span className={styles['source']}>{source}</span>}
       {keys !== undefined && <Kbd keys={keys} />}
@@ -192,20 +192,4 @@ function ItemContent({ item }: { item: ShownItem }) {
 function sourceOf(target: ShownItem['target']): string | undefined {
   if (target.kind === 'article') return target.row.site ?? target.row.agency ?? target.row.authors[0]
   return target.kind === 'annotation' ? target.title : undefined
-}
-
-/** A text with its hits marked. */
-function Marked({ text, hits }: { text: string; hits: readonly Hit[] }) {
-  const ends = [0, ...hits.map(({ end }) => end)]
-  return (
-    <>
-      {hits.map(({ start, end }, index) => (
-        <span key={start}>
-          {text.slice(ends[index], start)}
-          <mark data-hit="">{text.slice(start, end)}</mark>
-        </span>
-      ))}
-      {text.slice(ends.at(-1))}
-    </>
-  )
 }

@@ -1,7 +1,8 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useTranslation } from 'react-i18next'
+import { MarkedText } from '../../ui/marked-text'
 import styles from './settings-search.module.css'
-import type { FoundRow, SearchedRow, TextHit } from './settings-search'
+import type { FoundRow, SearchedRow } from './settings-search'
 
 /** The rows that a search found, each with its page. */
 export function SettingsResults({ onChoose }: { onChoose: (row: SearchedRow) => void }) {
@@ -19,11 +20,11 @@ export function SettingsResults({ onChoose }: { onChoose: (row: SearchedRow) => 
           >
             <span className={styles['words']}>
               <span>
-                <Marked text={found.row.label} hits={found.labelHits} />
+                <MarkedText text={found.row.label} hits={found.labelHits} />
               </span>
               {found.row.hint !== undefined && (
                 <span className={styles['hint']}>
-                  <Marked text={found.row.hint} hits={found.hintHits} />
+                  <MarkedText text={found.row.hint} hits={found.hintHits} />
                 </span>
               )}
             </span>
@@ -31,21 +32,6 @@ export function SettingsResults({ onChoose }: { onChoose: (row: SearchedRow) => 
           </Autocomplete.Item>
         )}
       </Autocomplete.List>
-    </>
-  )
-}
-
-function Marked({ text, hits }: { text: string; hits: readonly TextHit[] }) {
-  const ends = [0, ...hits.map(({ end }) => end)]
-  return (
-    <>
-      {hits.map(({ start, end }, index) => (
-        <span key={start}>
-          {text.slice(ends[index], start)}
-          <mark data-hit="">{text.slice(start, end)}</mark>
-        </span>
-      ))}
-      {text.slice(ends.at(-1))}
     </>
   )
 }
