@@ -13,6 +13,8 @@ interface Parts<T extends object> {
   readonly path: (id: ArticleId) => string
   /** Reads the file; undefined where nothing of the article is left. */
   readonly load: (id: ArticleId) => Promise<Loaded<T> | undefined>
+  /** Throws where the whole library is gone, as with a disk taken out. */
+  readonly requireLibrary: () => Promise<void>
   /** Hears what was read, and what memory held before. */
   readonly read: (id: ArticleId, loaded: Loaded<T>, before: Loaded<T> | undefined) => void
 }
@@ -98,6 +100,13 @@ export class FileCache<T extends object> {
       this.#forgetIdle()
       return loaded
     } catch (error) {
+      try {
+        await this.#parts.requireLibrary()
+      } catch (gone) {
+        // Memory is all there is of it then, and holds all that was seen.
+        if (known !== undefined) return known
+        throw gone
+      }
       throw error instanceof AppError ? error : readError(error, this.#parts.path(id))
     }
   }

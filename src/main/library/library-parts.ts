@@ -5,6 +5,7 @@ import type { ArticleIndex } from './article-index'
 import type { LibraryFile, ReadingFile, UndoFile } from './formats'
 import type { IndexFiles } from './index-files'
 import type { IntentLog } from './intent-log'
+import type { LibraryFolder } from './library-folder'
 import type { Lock } from './lock'
 import type { Problems } from './problems'
 import type { SavedValue, StoredFile } from './stored-file'
@@ -19,6 +20,8 @@ export interface LibraryParts {
   /** This machine's folder for the library. */
   readonly localFolder: string
   readonly lock: Lock
+  /** The library's folder, which may go and come back. */
+  readonly folder: LibraryFolder
   readonly identity: StoredFile<LibraryFile>
   readonly intents: IntentLog
   readonly undo: SavedValue<UndoFile>

@@ -33,6 +33,8 @@ export interface LibrarySnapshot {
   readonly colorNames: ColorNames
   readonly readOnly?: ReadOnly
   readonly problems?: Problem[]
+  /** The library's folder, where it is not there. */
+  readonly goneFolder?: string
 }
 
 /** Some of the rows, as of `revision`; without `next` these are the last. */
@@ -89,6 +91,7 @@ export type LibraryEvent =
   | { readonly name: 'annotations.changed'; readonly payload: EventPayload<'annotations.changed'> }
   | { readonly name: 'history.changed'; readonly payload: EventPayload<'history.changed'> }
   | { readonly name: 'saving.changed'; readonly payload: EventPayload<'saving.changed'> }
+  | { readonly name: 'library.folder'; readonly payload: EventPayload<'library.folder'> }
   | { readonly name: 'problems.found'; readonly payload: EventPayload<'problems.found'> }
 
 /** What became of a tag, and how many articles and annotations had it. */
@@ -217,6 +220,8 @@ export interface Library {
   reconcile(): Promise<void>
   /** Does so now and then from now on, until the library is closed. */
   keepReconciling(): void
+  /** Throws `library.gone` where the library is not in its folder, as with a disk taken out. */
+  requireFolder(): Promise<void>
   /** Waits for every write, and tries failed ones once more. */
   flush(): Promise<SavingState>
   /** Flushes and gives the lock back. */

@@ -76,8 +76,8 @@ export class LocalLibrary implements Library {
     this.isFresh = parts.isFresh
     this.lock = parts.lock
     this.#parts = parts
-    const { place, identity, reading, readOnly, log, problems, index, indexFiles } = parts
-    const articles = new OpenArticles({ place, index, reading, problems })
+    const { place, identity, reading, readOnly, log, problems, index, indexFiles, folder } = parts
+    const articles = new OpenArticles({ place, index, reading, problems, folder })
     const announcer = new Announcer(articles)
     const saving = new Saving((payload) => announcer.emit({ name: 'saving.changed', payload }))
     const applied = new AppliedChanges({ articles, identity, saving, announcer })
@@ -109,10 +109,15 @@ export class LocalLibrary implements Library {
       : undefined
     this.reconciler = new Reconciler({ place, index, articles, problems, tell, merge })
     this.#rounds = new Rounds(async () => {
+      if (await folder.look()) return
       if (writable) await merger.library()
       await this.reconciler.run()
       indexFiles.schedule()
     }, log)
+    folder.keep(
+      (id) => id === parts.id || id === identity.value.libraryId,
+      (isGone) => this.#folderIs(isGone),
+    )
     announcer.on(() => indexFiles.schedule())
     problems.hear((found) => {
       for (const { message } of found) log(message)
@@ -150,7 +155,18 @@ export class LocalLibrary implements Library {
       colorNames: this.colorNames,
       ...(this.readOnly === undefined ? {} : { readOnly: this.readOnly }),
       ...(problems.length === 0 ? {} : { problems }),
+      ...(this.#parts.folder.isGone ? { goneFolder: this.path } : {}),
     }
+  }
+
+  /** Told when the library's folder is gone or back: what waited is saved, and what changed elsewhere taken in. */
+  #folderIs(isGone: boolean): void {
+    const { log } = this.#parts
+    log(isGone ? 'the library is not in its folder any more' : 'the library is in its folder again')
+    this.#announcer.emit({ name: 'library.folder', payload: isGone ? { gone: this.path } : {} })
+    if (isGone) return
+    void this.#saving.retry()
+    void this.#rounds.ask()
   }
 
   rows(): Iterable<ArticleSummary> {
@@ -162,8 +178,17 @@ export class LocalLibrary implements Library {
     return row.updatedAt > annotatedAt ? row.updatedAt : annotatedAt
   }
 
-  article(id: ArticleId): Promise<OpenedArticle> {
-    return this.#reader.article(id)
+  async article(id: ArticleId): Promise<OpenedArticle> {
+    try {
+      return await this.#reader.article(id)
+    } catch (error) {
+      await this.requireFolder()
+      throw error
+    }
+  }
+
+  requireFolder(): Promise<void> {
+    return this.#parts.folder.require()
   }
 
   record(id: ArticleId): Promise<ArticleRecord> {
@@ -282,6 +307,7 @@ export class LocalLibrary implements Library {
 
   async close(): Promise<void> {
     await this.#rounds.stop()
+    this.#parts.folder.close()
     await this.flush()
     this.#saving.stop()
     this.#announcer.stop()

@@ -7,6 +7,7 @@ import { type ArticleIndex, SHARDS } from './article-index'
 import { atMost } from './at-most'
 import { FileCache, missing } from './file-cache'
 import type { AnnotationsFile, ReadingFile } from './formats'
+import type { LibraryFolder } from './library-folder'
 import { aboutMeta, annotatedAt, entryOf, type IndexEntry } from './index-entry'
 import { type Loaded, problemsOf, soundStamp } from './load-file'
 import type { Problems } from './problems'
@@ -31,6 +32,7 @@ interface Parts {
   readonly index: ArticleIndex
   readonly reading: StoredFile<ReadingFile>
   readonly problems: Problems
+  readonly folder: LibraryFolder
 }
 
 /** How many files are opened at a time for one act. */
@@ -48,18 +50,21 @@ export class OpenArticles {
 
   constructor(parts: Parts) {
     this.#parts = parts
-    const { place } = parts
+    const { place, folder } = parts
     const { fs, layout } = place
+    const requireLibrary = () => folder.require()
     this.#metas = new FileCache({
       fs,
       path: (id) => layout.article(id).meta,
       load: (id) => loadMeta(place, id),
+      requireLibrary,
       read: (id, loaded) => this.#readMeta(id, loaded),
     })
     this.#annotations = new FileCache({
       fs,
       path: (id) => layout.article(id).annotations,
       load: (id) => loadKnownAnnotations(place, id),
+      requireLibrary,
       read: (id, loaded, before) => this.#readAnnotations(id, loaded, before),
     })
   }

@@ -7,6 +7,7 @@ import { errorCode, type FileSystem, namesIn, nodeFileSystem } from './file-syst
 import { readingFormat } from './formats'
 import { layoutOf, localLayout } from './layout'
 import { identify } from './library-identity'
+import { LibraryFolder } from './library-folder'
 import { IndexFiles } from './index-files'
 import { IntentLog } from './intent-log'
 import { loadFile, type Quarantine } from './load-file'
@@ -39,7 +40,10 @@ const SETTLED_AT_ONCE = 1000
  * opens read-only; a damaged file costs no more than itself.
  */
 export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
-  const fs = options.fs ?? nodeFileSystem
+  const disk = options.fs ?? nodeFileSystem
+  const folder = new LibraryFolder(disk, options.path)
+  // Everything in the library's folder goes through this one.
+  const { fs } = folder
   const clock = options.clock ?? (() => new Date())
   const log = options.log ?? (() => undefined)
   const now = () => clock().toISOString()
@@ -48,7 +52,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
   const local = localLayout(options.dataDir, identity.libraryId)
   let lock: Lock
   try {
-    lock = await takeLock(fs, local.lock, options.host ?? 'unknown', now())
+    lock = await takeLock(disk, local.lock, options.host ?? 'unknown', now())
   } catch (error) {
     if (errorCode(error) === undefined) throw error
     throw diskError(error, local.lock)
@@ -58,10 +62,10 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
     const quarantine: Quarantine = { folder: layout.quarantine, writable, now }
     if (writable) await fs.removeFolder(layout.staging)
     const localQuarantine = { ...quarantine, folder: join(local.folder, 'quarantine'), writable: true }
-    const undo = await openUndo(fs, local, localQuarantine)
+    const undo = await openUndo(disk, local, localQuarantine)
     const noPositions = { positions: {} }
     const reading = await loadFile(
-      fs,
+      disk,
       local.reading,
       readingFormat,
       noPositions,
@@ -72,7 +76,13 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
     const hadArticles = (await namesIn(fs, layout.root)).includes(basename(layout.articles))
     const index = new ArticleIndex()
     const problems = new Problems()
-    const indexFiles = new IndexFiles({ fs, folder: local.folder, libraryId: identity.libraryId, index, log })
+    const indexFiles = new IndexFiles({
+      fs: disk,
+      folder: local.folder,
+      libraryId: identity.libraryId,
+      index,
+      log,
+    })
     const library = new LocalLibrary({
       id: identity.libraryId,
       path: options.path,
@@ -82,7 +92,8 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       place: { fs, layout, quarantine },
       localFolder: local.folder,
       lock,
-      intents: new IntentLog(fs, local.intents),
+      folder,
+      intents: new IntentLog(disk, local.intents),
       undo: undo.file,
       reading: reading.file,
       index,

@@ -15,10 +15,12 @@ export function Banners() {
   const { t } = useTranslation('app')
   const online = useStore(libraryStore, (state) => state.online)
   const readOnly = useStore(libraryStore, (state) => state.readOnly)
+  const folder = useStore(libraryStore, (state) => state.goneFolder)
   return (
     <>
       {!online && <Banner tone="problem">{t('offline.lost')}</Banner>}
-      <Unsaved />
+      {/* Why nothing is saved then is this, and it is looked for by itself. */}
+      {folder === undefined ? <Unsaved /> : <Banner tone="problem">{t('folderGone', { folder })}</Banner>}
       {readOnly !== undefined && (
         <Banner tone="info">
           {t('readOnly', { reason: textFor('errors', `library.readOnly.${readOnly.code}`, readOnly) })}

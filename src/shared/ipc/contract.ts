@@ -166,6 +166,8 @@ const LibrarySnapshot = z.object({
   readOnly: ReadOnly.optional(),
   /** What was found damaged at opening; absent when all is well. */
   problems: z.array(Problem).optional(),
+  /** The library's folder, where it is not there: its disk was taken out. */
+  goneFolder: z.string().optional(),
 })
 
 export const commands = {
@@ -396,6 +398,8 @@ export const events = {
     /** What the colours are called now; absent when that did not change. */
     colorNames: ColorNames.optional(),
   }),
+  /** The library's folder is gone (its path), or back. */
+  'library.folder': z.object({ gone: z.string().optional() }),
   'annotations.changed': z.object({
     revision,
     articleId: ArticleId,

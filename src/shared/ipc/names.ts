@@ -57,6 +57,7 @@ export type CommandName = (typeof COMMANDS)[number]
 
 export const EVENTS = [
   'library.changed',
+  'library.folder',
   'annotations.changed',
   'history.changed',
   'settings.changed',

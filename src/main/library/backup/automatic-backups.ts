@@ -51,6 +51,7 @@ export function createBackups({ library, dataDir, now, log, tell }: Parts): Back
   const make = () =>
     oneAtATime(async () => {
       signal.throwIfAborted()
+      await library.requireFolder()
       await library.flush()
       return makeBackup(place)
     })

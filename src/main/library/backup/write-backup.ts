@@ -8,6 +8,7 @@ import { decodeFile, type FileFormat } from '../envelope'
 import { type FileSystem, namesIn, type OpenFile, readIfThere } from '../file-system'
 import { annotationsFormat, libraryFormat, metaFormat } from '../formats'
 import type { Layout } from '../layout'
+import { goneError } from '../library-folder'
 import { Slices } from '../slices'
 import { BACKUP_FORMAT, BACKUP_VERSION, MANIFEST, type Manifest } from './manifest'
 import { sha256 } from './sha256'
@@ -69,6 +70,9 @@ class Writing {
       await this.#article(id)
       if (slices.isOver) await slices.next()
     }
+    // A disk that was taken out meanwhile looks like articles that another machine deleted.
+    if (library !== undefined && (await readIfThere(fs, layout.library)) === undefined)
+      throw goneError(layout.root)
     await this.#zip.add(MANIFEST, Buffer.from(`${JSON.stringify(this.#manifest, undefined, 1)}\n`))
     await this.#zip.close()
     return this.#manifest

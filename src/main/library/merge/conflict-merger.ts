@@ -6,6 +6,7 @@ import type { ArticlePlace } from '../article-files'
 import { encodeFile, type FileFormat } from '../envelope'
 import { namesIn, readIfThere } from '../file-system'
 import { annotationsFormat, type LibraryFile, libraryFormat, metaFormat } from '../formats'
+import type { LibraryFolder } from '../library-folder'
 import { type Loaded, quarantineCopy } from '../load-file'
 import type { OpenArticles } from '../open-articles'
 import type { Problems } from '../problems'
@@ -26,6 +27,7 @@ interface Parts {
   readonly saving: Saving
   readonly announcer: Announcer
   readonly problems: Problems
+  readonly folder: LibraryFolder
   readonly log: (line: string) => void
 }
 
@@ -98,6 +100,7 @@ export class ConflictMerger {
     const { identity, place, announcer } = this.#parts
     const { root } = place.layout
     await this.#safely(root, async () => {
+      if (await this.#parts.folder.look()) return
       await this.#reread()
       const copies = await this.#copies(root, await namesIn(place.fs, root), 'library', libraryFormat)
       if (copies.length === 0) return
@@ -114,10 +117,12 @@ export class ConflictMerger {
   }
 
   async #reread(): Promise<void> {
-    const { identity, place, announcer } = this.#parts
+    const { identity, place, announcer, folder } = this.#parts
     if (identity.isUnsaved || (await stampAt(place.fs, identity.path)) === identity.adapter.stamp) return
     const before = canonicalJson(identity.value)
     const outcome = await identity.adapter.load()
+    // Another library's disk has the place of this one's.
+    if (await folder.look()) return
     // What was changed here meanwhile is newer, and what is no library.json is left to the next start.
     if (outcome.status !== 'ok' || identity.isUnsaved || canonicalJson(identity.value) !== before) return
     identity.take(outcome.value)

@@ -32,6 +32,8 @@ export interface LibraryState {
   readonly readOnly: ReadOnly | undefined
   /** What was found damaged when the library was opened. */
   readonly problems: readonly Problem[]
+  /** The library's folder, where it is not there any more; undefined as long as it is. */
+  readonly goneFolder: string | undefined
   readonly view: View
   readonly filter: string
   /** The row that the list's keys act on. */
@@ -52,6 +54,7 @@ export const libraryStore = createStore<LibraryState>(() => ({
   saving: { failed: [] },
   readOnly: undefined,
   problems: [],
+  goneFolder: undefined,
   view: { kind: 'inbox' },
   filter: '',
   focused: undefined,
@@ -67,6 +70,7 @@ export async function connectLibrary(): Promise<void> {
   on('library.changed', take)
   on('annotations.changed', ({ revision }) => void follow(revision))
   on('history.changed', takeHistory)
+  on('library.folder', ({ gone }) => set({ goneFolder: gone }))
   on('saving.changed', (saving) => set({ saving }))
   on('problems.found', ({ problems }) => set({ problems: [...get().problems, ...problems] }))
   onConnection((online) => {
@@ -93,14 +97,24 @@ async function takeSnapshot(): Promise<void> {
     const { view, rows: before, loaded } = get()
     const page = { view, sort: settingsStore.getState().sort, size: PAGE }
     const snapshot = await call('library.snapshot', { page })
-    const { articles, revision, counts, more, history, saving, readOnly, problems = [] } = snapshot
+    const {
+      articles,
+      revision,
+      counts,
+      more,
+      history,
+      saving,
+      readOnly,
+      problems = [],
+      goneFolder,
+    } = snapshot
     takeHistory(history)
     takeColorNames(snapshot.colorNames)
     const first = new Map(articles.map((row) => [row.id, row]))
     // What was there already stays in sight until all of it is known again.
     const rows = more === true && loaded ? new Map([...before, ...first]) : first
     arriving = more === true ? new ArrivingRows() : undefined
-    set({ rows, revision, saving, readOnly, problems, loaded: true, counts: arriving && counts })
+    set({ rows, revision, saving, readOnly, problems, goneFolder, loaded: true, counts: arriving && counts })
     if (arriving === undefined) return
     arriving.take(revision, articles)
     void receiveRest(arriving, !loaded)
