@@ -1,5 +1,5 @@
 import { expect, test } from './launch'
-import { clickOn, dragOver, expectPainted, highlight, isInSight, openArticle, painted } from './reading'
+import { clickOn, dragOver, expectPainted, highlight, isInSight, openArticle } from './reading'
 import type { Page } from '@playwright/test'
 
 const SAMPLE = /To build China-SCO/
@@ -75,37 +75,6 @@ test('highlights of five colours may lie over each other, and each is found agai
   await openArticle(app.page, SAMPLE)
   for (const [color, quote] of Object.entries(quotes))
     await expectPainted(app.page, color.toLowerCase(), quote)
-})
-
-test('everything goes without a mouse: block cursor, whole paragraph, words, colours, note, tag, jump', async ({
-  app,
-}) => {
-  const { page } = app
-  await page.keyboard.press('g')
-  await page.keyboard.press('i')
-  await page.getByRole('option', { name: SAMPLE }).press('Enter')
-  await expect(page.frameLocator('iframe[data-reading-frame]').getByRole('article').first()).toContainText(
-    'BEIJING',
-  )
-  // The focus is in the article now. Down to the second paragraph, and all of it in the last colour.
-  await page.keyboard.press('Alt+ArrowDown')
-  await page.keyboard.press('Alt+ArrowDown')
-  await page.keyboard.press('h')
-  await expectPainted(page, 'yellow', 'Six years on, the China-SCO Local Economic')
-
-  // The third: its first words, one by one, in green.
-  await page.keyboard.press('Alt+ArrowDown')
-  await page.keyboard.press('v')
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('2')
-  await expect.poll(async () => (await painted(page))['green']?.join('|')).toContain('In 2019')
-
-  await page.keyboard.press('Alt+ArrowDown')
-  await page.keyboard.press('n')
-  await page.keyboard.type('By keyboard alone.')
-  await page.keyboard.press('Control+Enter')
-  await expect(cards(page).filter({ hasText: 'By keyboard alone.' })).toBeVisible()
 })
 
 test('the lesson of the sample works from the list: Alt+↓ goes into the text, n writes there, Escape goes back', async ({

@@ -14,10 +14,13 @@ const options = () =>
     .elements()
     .map((option) => option.textContent)
 
+const close = vi.fn<() => void>()
+
 beforeEach(async () => {
   queries.length = 0
   delays.clear()
-  render(<Palette request={{ kind: 'palette', prefix: '@' }} onClose={() => undefined} />)
+  close.mockReset()
+  render(<Palette request={{ kind: 'palette', prefix: '@' }} onClose={close} />)
   await vi.waitFor(() => {
     if (document.activeElement?.role !== 'combobox') throw new Error('The field has no focus yet')
   })
@@ -43,5 +46,14 @@ describe('the palette after @', () => {
     await expect.poll(() => answers.at(-1)).toBe('slow')
     await new Promise(requestAnimationFrame)
     expect(options()).toEqual(['About slower'])
+  })
+
+  it('keeps an Enter that is faster than the answer, and chooses nothing that was found for less', async () => {
+    await expect.poll(options).toEqual(['About '])
+    delays.set('slow', 400)
+    const closedAfter: string[] = []
+    close.mockImplementation(() => void closedAfter.push(answers.at(-1) ?? ''))
+    await userEvent.keyboard('slow{Enter}')
+    await expect.poll(() => closedAfter).toEqual(['slow'])
   })
 })

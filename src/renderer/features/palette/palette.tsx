@@ -29,6 +29,7 @@ import { MarkedText } from '../../ui/marked-text'
 import styles from './palette.module.css'
 import { runItem } from './run-item'
 import { useFoundAnnotations } from './use-found-annotations'
+import { useKeptEnter } from './use-kept-enter'
 
 export interface PaletteProps {
   readonly request: Extract<DialogRequest, { kind: 'palette' }>
@@ -55,9 +56,13 @@ function usePaletteItems(typed: string) {
     [language, keysOf],
   )
   const { mode, query } = askedFor(typed)
-  const found = useFoundAnnotations(mode === 'annotations' ? query : undefined)
+  const { found, isAnswer } = useFoundAnnotations(mode === 'annotations' ? query : undefined)
   const annotations = useMemo(() => annotationItems(found, (id) => rows.get(id)?.title), [found, rows])
-  return useMemo(() => ({ commands, articles, tags, annotations }), [commands, articles, tags, annotations])
+  const items = useMemo(
+    () => ({ commands, articles, tags, annotations }),
+    [commands, articles, tags, annotations],
+  )
+  return { items, isAnswer }
 }
 
 /** Commands, articles and tags by a few letters of their names, annotations by their words. */
@@ -67,23 +72,29 @@ export function Palette({ request, onClose }: PaletteProps) {
   const field = useRef<HTMLInputElement>(null)
   const [recent] = useState(() => settingsStore.getState().recentCommands)
   const asked = useDeferredValue(typed)
-  const items = usePaletteItems(asked)
+  const { items, isAnswer } = usePaletteItems(asked)
   const groups = useMemo(() => paletteGroups(asked, items, recent), [asked, items, recent])
   // The field is there at the next frame with what is in sight below it; the rest of the list comes after.
   const isWhole = useDeferredValue(true, false)
   const shown = useMemo(() => (isWhole ? groups : beginningOf(groups)), [isWhole, groups])
+  const choose = (item: ShownItem) => {
+    onClose()
+    runItem(item.target)
+  }
+  const answers = isAnswer && asked === typed
+  const keepEnter = useKeptEnter(typed, answers, groups[0]?.items[0], choose)
   const onKeyDown = (event: FieldKeyEvent) => {
     if (isComposing(event.nativeEvent)) event.preventBaseUIHandler()
-    else if (event.key === 'Escape' && typed !== '') {
+    else if (event.key === 'Enter' && !answers) {
+      keepEnter()
+      event.preventDefault()
+      event.preventBaseUIHandler()
+    } else if (event.key === 'Escape' && typed !== '') {
       setTyped('')
       event.preventDefault()
       event.stopPropagation()
       event.preventBaseUIHandler()
     }
-  }
-  const choose = (item: ShownItem) => {
-    onClose()
-    runItem(item.target)
   }
   return (
     <Dialog

@@ -7,18 +7,24 @@ import { MOST } from './palette-items'
 const PAUSE = 80
 const NONE: readonly FoundAnnotation[] = []
 
+interface Found {
+  readonly found: readonly FoundAnnotation[]
+  /** Whether it was found for the query, not for the one before it. */
+  readonly isAnswer: boolean
+}
+
 /** The annotations that the library finds for a query, the last answer until the next one comes; undefined asks nothing. */
-export function useFoundAnnotations(query: string | undefined): readonly FoundAnnotation[] {
-  const [found, setFound] = useState(NONE)
+export function useFoundAnnotations(query: string | undefined): Found {
+  const [answer, setAnswer] = useState<{ to?: string; found: readonly FoundAnnotation[] }>({ found: NONE })
   useEffect(() => {
     if (query === undefined) return undefined
     let isWanted = true
     const ask = async () => {
       // Without a connection the palette still finds everything else.
-      const answer = await call('annotations.search', { query: query.slice(0, 200), most: MOST }).catch(
+      const found = await call('annotations.search', { query: query.slice(0, 200), most: MOST }).catch(
         () => NONE,
       )
-      if (isWanted) setFound(answer)
+      if (isWanted) setAnswer({ to: query, found })
     }
     const timer = setTimeout(() => void ask(), query === '' ? 0 : PAUSE)
     return () => {
@@ -26,5 +32,6 @@ export function useFoundAnnotations(query: string | undefined): readonly FoundAn
       clearTimeout(timer)
     }
   }, [query])
-  return query === undefined ? NONE : found
+  if (query === undefined) return { found: NONE, isAnswer: true }
+  return { found: answer.found, isAnswer: answer.to === query }
 }
