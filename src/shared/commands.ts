@@ -8,7 +8,7 @@ export interface CommandDefinition {
   readonly title: string
   readonly category: CommandCategory
   readonly context: CommandContext
-  /** tinykeys syntax; `$mod` is Ctrl, or Cmd on macOS. The first is shown. */
+  /** As keys/key-syntax.ts reads them; `$mod` is Ctrl, or Cmd on macOS. The first is shown. */
   readonly keys: readonly string[]
   /** Shown in the palette. */
   readonly palette: boolean
@@ -34,7 +34,7 @@ export const COMMAND_DEFINITIONS = [
   define('palette.open', 'help', 'global', ['$mod+KeyK', '$mod+Shift+KeyP'], false),
   define('palette.annotations', 'go', 'global'),
   define('palette.tags', 'go', 'global'),
-  define('shortcuts.open', 'help', 'global', ['?', 'Shift+?']),
+  define('shortcuts.open', 'help', 'global', ['?']),
   define('settings.open', 'library', 'global', ['$mod+Comma']),
   define('settings.general', 'library', 'global'),
   define('settings.reading', 'library', 'global'),
@@ -58,7 +58,8 @@ export const COMMAND_DEFINITIONS = [
   define('view.nextPane', 'view', 'global', ['F6'], false),
   define('view.previousPane', 'view', 'global', ['Shift+F6'], false),
   define('view.focusMode', 'view', 'global', ['F11']),
-  define('view.larger', 'view', 'global', ['$mod+Equal', '$mod+Shift+Equal']),
+  // Where + needs Shift, = is meant too.
+  define('view.larger', 'view', 'global', ['$mod++', '$mod+Equal']),
   define('view.smaller', 'view', 'global', ['$mod+Minus']),
   define('view.normalSize', 'view', 'global', ['$mod+Digit0']),
   define('view.theme', 'view', 'global'),
@@ -86,7 +87,7 @@ export const COMMAND_DEFINITIONS = [
   define('list.markPrevious', 'library', 'list', ['Shift+ArrowUp', 'Shift+K'], false),
   define('list.markAll', 'library', 'list', ['$mod+KeyA'], false),
   define('list.menu', 'library', 'list', ['Shift+F10', 'ContextMenu'], false),
-  define('list.filter', 'library', 'list', ['/', 'Shift+/'], false),
+  define('list.filter', 'library', 'list', ['/'], false),
   define('article.archive', 'article', 'article', ['e']),
   define('article.star', 'article', 'article', ['s']),
   define('article.tag', 'article', 'article', ['t']),

@@ -209,7 +209,7 @@ const SCENES: readonly Scene[] = [
     go: async ({ page, say }) => {
       await page.getByRole('listbox', { name: say('library:list.label') }).focus()
       await page.keyboard.press('s')
-      await page.getByText(say('library:done.starred_one')).first().waitFor()
+      await page.getByText(say('library:done.starred')).first().waitFor()
     },
     leave: ({ page }) => page.keyboard.press('Control+z'),
   },

@@ -50,6 +50,30 @@ describe('the texts of the interface', () => {
     }
   })
 
+  it.each(LANGUAGES)('name no key that a person can give another meaning, in %s', (language) => {
+    // The sample's notes are a person's own once they are made; what is said about keys in general stays.
+    const inGeneral = /(?:singleKeys\.hint|pressHint|browserZoom|keywords)$/
+    const named = names
+      .filter((name) => name !== 'sample.json')
+      .flatMap((name) => [...flat(textsOf(language, name))])
+      .filter(([key]) => !inGeneral.test(key))
+      .filter(([, text]) =>
+        /(?:Ctrl|Alt|Cmd|Shift) ?\+|\([/?]\)|\d–\d|[Pp]ress [A-Z\d]\b|按 ?[A-Z\d](?![a-z])/.test(text),
+      )
+    expect(named).toEqual([])
+  })
+
+  it.each(LANGUAGES)(
+    'say the number in every plural, in %s: one thing alone has a text of its own',
+    (language) => {
+      const counted = names.flatMap((name) => [...flat(textsOf(language, name))])
+      const silent = counted.filter(
+        ([key, text]) => /_(?:one|other)$/.test(key) && !text.includes('{{count}}'),
+      )
+      expect(silent).toEqual([])
+    },
+  )
+
   it.each(LANGUAGES)('name every command in %s', (language) => {
     const titles = flat(textsOf(language, 'commands.json'))
     expect(COMMAND_DEFINITIONS.map(({ title }) => title).filter((title) => !titles.has(title))).toEqual([])

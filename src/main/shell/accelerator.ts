@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Electron has no name for these, and throws at a name that it does not know. */
 const NAMELESS = /^(?:ContextMenu|IntlBackslash)$/
 
-/** Keys in tinykeys' syntax as Electron writes them; undefined for a sequence such as `g i` and for a key it has no name for. */
+/** Keys of the registry as Electron writes them; undefined for a sequence such as `g i` and for a key it has no name for. */
 export function acceleratorFor(keys: string | undefined): string | undefined {
   const [press, ...others] = pressesOf(keys ?? '') ?? []
   if (press === undefined || others.length > 0 || NAMELESS.test(press.key)) return undefined

@@ -10,7 +10,7 @@ export interface MenuState {
   readonly packaged: boolean
   /** Articles to open again, the last one first. */
   readonly recent: readonly RecentArticle[]
-  /** The keys of every command, in tinykeys' syntax; the first is shown. */
+  /** The keys of every command; the first is shown. */
   readonly keys: ReadonlyMap<string, readonly string[]>
   /** Runs a command in the window. */
   readonly run: (id: string) => void

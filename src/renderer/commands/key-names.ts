@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useStore } from 'zustand'
 import type { CommandId } from '../../shared/commands'
+import { HIGHLIGHT_COLORS } from '../../shared/model/highlight-colors'
 import { type KeyPress, pressesOf } from '../../shared/keys/key-syntax'
 import { keysStore } from './keys'
 
@@ -19,7 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
   BracketLeft: '[',
   BracketRight: ']',
   Backquote: '`',
-  Equal: '+',
+  Equal: '=',
   Minus: '−',
   Delete: 'Del',
   ArrowUp: '↑',
@@ -42,12 +43,26 @@ function pressName({ modifiers, key }: KeyPress): string {
   return [...shown, key].map(partName).join(isMac ? '' : ' ')
 }
 
-/** Keys in tinykeys' syntax as a person reads them: `$mod+KeyK` is `Ctrl K`, on a Mac `⌘K`. */
+/** Keys as a person reads them: `$mod+KeyK` is `Ctrl K`, on a Mac `⌘K`. */
 export const keyNames = (keys: string): string => (pressesOf(keys) ?? []).map(pressName).join(' ')
 
 const firstOf = (keys: ReadonlyMap<CommandId, readonly string[]>, id: CommandId): string | undefined => {
   const first = keys.get(id)?.[0]
   return first === undefined ? undefined : keyNames(first)
+}
+
+/** The first keys of a command now, as a person reads them; undefined when it has none. */
+export const keysNow = (id: CommandId): string | undefined => firstOf(keysStore.getState().keys, id)
+
+/** The keys that highlight in the five colours, `1–5` where they follow one another; undefined where one has none. */
+export function colorKeysOf(keysOf: (id: CommandId) => string | undefined): string | undefined {
+  const names = HIGHLIGHT_COLORS.flatMap((color) => keysOf(`highlight.${color}`) ?? [])
+  if (names.length < HIGHLIGHT_COLORS.length) return undefined
+  const [first = '', last = ''] = [names[0], names.at(-1)]
+  const before = first.replace(/\d$/, '')
+  const from = Number(first.slice(before.length))
+  const isRow = first !== before && names.every((name, at) => name === `${before}${from + at}`)
+  return isRow ? `${first}–${last.slice(before.length)}` : names.join(' ')
 }
 
 /** Gives the first keys of a command as a person reads them, undefined when it has none; shown again when they change. */

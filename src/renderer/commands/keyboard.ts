@@ -1,9 +1,10 @@
-import { matchKeyBindingPress, parseKeybinding } from 'tinykeys'
 import { COMMAND_DEFINITIONS, type CommandContext, type CommandId } from '../../shared/commands'
-import { isPlainKey } from '../../shared/keys/key-syntax'
+import { isPlainKey, type KeyPress, pressesOf } from '../../shared/keys/key-syntax'
 import type { KeysInForce } from '../../shared/keys/keys-in-force'
+import { matchesPress } from '../../shared/keys/press-match'
 import { isComposing } from './composing'
 import { escapeOnce } from './escape'
+import { isMac } from './key-names'
 import { keysStore } from './keys'
 import { isEditable, keepForField } from './pending-field'
 import { canRun, runCommand } from './registry'
@@ -33,7 +34,7 @@ const NEAREST_FIRST: readonly CommandContext[] = [
 interface Binding {
   readonly id: CommandId
   readonly context: CommandContext
-  readonly presses: ReturnType<typeof parseKeybinding>
+  readonly presses: readonly KeyPress[]
   /** No Ctrl, Cmd or Alt and no function key: a person who types could mean the character. */
   readonly single: boolean
 }
@@ -43,7 +44,7 @@ const bindingsOf = ({ keys: all }: KeysInForce): readonly Binding[] =>
     (all.get(id) ?? []).map((keys) => ({
       id,
       context,
-      presses: parseKeybinding(keys),
+      presses: pressesOf(keys) ?? [],
       single: isPlainKey(keys),
     })),
   ).toSorted((a, b) => NEAREST_FIRST.indexOf(a.context) - NEAREST_FIRST.indexOf(b.context))
@@ -96,7 +97,7 @@ function completes(binding: Binding, event: KeyboardEvent): boolean {
   const position = held !== undefined && held.until >= event.timeStamp ? held.next : 0
   waiting.delete(binding)
   const press = binding.presses[position]
-  if (press === undefined || !matchKeyBindingPress(event, press)) return false
+  if (press === undefined || !matchesPress(press, event, isMac)) return false
   if (position === binding.presses.length - 1) return true
   waiting.set(binding, { next: position + 1, until: event.timeStamp + SEQUENCE_TIMEOUT })
   return false

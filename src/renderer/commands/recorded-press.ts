@@ -4,7 +4,7 @@ import { isMac } from './key-names'
 /** What a person presses to copy, cut and paste text: given to a command, every field would lose it. */
 const OF_TEXT_FIELDS: readonly string[] = ['$mod+c', '$mod+x', '$mod+v'].flatMap(comparableKeys)
 
-/** The keys of a press in tinykeys' syntax; undefined for a modifier by itself and for keys that no command can have. */
+/** The keys of a press as key-syntax.ts reads them; undefined for a modifier by itself and for keys that no command can have. */
 export function recordedPress(event: KeyboardEvent): string | undefined {
   if (/^(?:Shift|Control|Alt|Meta|AltGraph)$/.test(event.key)) return undefined
   const keys = [...modifiersOf(event), keyOf(event)].join('+')

@@ -9,7 +9,7 @@ const MODIFIERS: readonly string[] = ['$mod', 'Control', 'Alt', 'Meta', 'Shift']
 const NAMED_KEY =
   /^(?:[!-~]|Key[A-Z]|Digit\d|F(?:[1-9]|1\d|2[0-4])|Arrow(?:Up|Down|Left|Right)|Enter|Space|Backspace|Delete|Insert|Home|End|PageUp|PageDown|ContextMenu|Comma|Period|Slash|Backslash|Semicolon|Quote|BracketLeft|BracketRight|Backquote|Minus|Equal|IntlBackslash)$/
 /** Characters by the place of their key: what a keyboard of the US has there. */
-const CHARACTERS: Readonly<Record<string, string>> = {
+export const CHARACTERS: Readonly<Record<string, string>> = {
   Comma: ',',
   Period: '.',
   Slash: '/',
@@ -25,7 +25,7 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 /** More presses in a row nobody remembers. */
 export const LONGEST_SEQUENCE = 3
 
-/** The presses of keys in tinykeys' syntax (`$mod+KeyK`, `g i`); undefined when it is malformed. */
+/** The presses of keys as they are written (`$mod+KeyK`, `g i`); undefined when they are malformed. */
 export function pressesOf(keys: string): readonly KeyPress[] | undefined {
   const presses = keys.split(' ').map(pressOf)
   if (presses.length > LONGEST_SEQUENCE) return undefined
@@ -66,6 +66,8 @@ export function isCharacterKey(keys: string): boolean {
  */
 export const comparableKeys = (keys: string): readonly string[] =>
   (pressesOf(keys) ?? []).map(({ modifiers, key }) => {
-    const held = modifiers.map((one) => (one === '$mod' ? 'Control' : one))
+    // Whether a sign needs Shift is the keyboard's business.
+    const counted = /^[^a-z0-9]$/i.test(key) ? modifiers.filter((one) => one !== 'Shift') : modifiers
+    const held = counted.map((one) => (one === '$mod' ? 'Control' : one))
     return [...held.toSorted(), characterOf(key).toLowerCase()].join('+')
   })

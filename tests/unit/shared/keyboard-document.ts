@@ -49,7 +49,7 @@ const NAMES: Readonly<Record<string, string>> = {
   Backslash: '\\',
   BracketLeft: '[',
   BracketRight: ']',
-  Equal: '+',
+  Equal: '=',
   Minus: '-',
   ArrowUp: '↑',
   ArrowDown: '↓',

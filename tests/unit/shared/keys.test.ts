@@ -91,6 +91,7 @@ test.each<[CommandId, string, CommandId[]]>([
   ['article.archive', 's', ['article.star']],
   ['article.archive', 'KeyS', ['article.star']],
   ['article.archive', 'Control+k', ['palette.open']],
+  ['article.archive', 'Shift+?', ['shortcuts.open']],
   [
     'article.archive',
     'g',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Annotation } from '../../../shared/model/annotation'
 import { readingLanguage } from '../../../shared/model/reading-language'
-import { useKeysOf } from '../../commands/key-names'
+import { colorKeysOf, useKeysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
 import { Button } from '../../ui/button'
 import { EmptyState, type EmptyStateProps } from '../../ui/empty-state'
@@ -94,9 +94,16 @@ function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) 
   const placed = useStore(marksStore, (state) => state.placed)
   const hasView = useStore(readerStore, ({ view }) => view !== undefined)
   const lang = useStore(readerStore, ({ article }) => article && readingLanguage(article.meta).lang)
+  const keys = colorKeysOf(useKeysOf())
   if (!hasArticle) return <Empty icon={<EmptyDrawing />} title={t('noArticle')} />
   if (annotations.length === 0)
-    return <Empty icon={<EmptyDrawing />} title={t('empty')} text={t('emptyHint')} />
+    return (
+      <Empty
+        icon={<EmptyDrawing />}
+        title={keys === undefined ? t('empty') : t('emptyKeys', { keys })}
+        text={t('emptyHint')}
+      />
+    )
   if (shown.length === 0)
     return (
       <Empty icon={<SearchX aria-hidden />} title={t('noMatch')}>

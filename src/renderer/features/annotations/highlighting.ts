@@ -5,6 +5,7 @@ import type { Span } from '../../../shared/text/block'
 import { words } from '../../../shared/text/segment'
 import { announce } from '../../announce'
 import { colorName } from '../../color-names'
+import { keysNow } from '../../commands/key-names'
 import { i18n } from '../../i18n'
 import { toast } from '../../ui/toast'
 import { toastWithUndo } from '../../undo-toast'
@@ -68,10 +69,17 @@ export function highlight(view: ArticleView, { start, end }: Span, color: Highli
   marksStore.setState({ made: annotation.id })
   void addAnnotation(annotation)
   focusAnnotation(annotation.id)
-  announce(
-    i18n.t('said.added', { ns: 'annotations', color: colorName(color), words: firstWords(target.exact) }),
-  )
+  announce(addedText(color, target.exact))
   return annotation
+}
+
+/** That a highlight was made, and which keys go on from there. */
+function addedText(color: HighlightColor, quote: string): string {
+  const added = i18n.t('said.added', { ns: 'annotations', color: colorName(color), words: firstWords(quote) })
+  const [note, undo] = [keysNow('annotation.edit'), keysNow('history.undo')]
+  const noteKeys = note === undefined ? '' : i18n.t('said.noteKeys', { ns: 'annotations', keys: note })
+  const undoKeys = undo === undefined ? '' : i18n.t('said.undoKeys', { ns: 'annotations', keys: undo })
+  return [added, noteKeys, undoKeys].filter((part) => part !== '').join(' ')
 }
 
 /** A note on the whole article, not yet in the library: it is added with its first words. */

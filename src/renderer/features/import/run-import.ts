@@ -107,5 +107,6 @@ function savedText(item: ImportItem | undefined): string {
 /** Takes a whole import back in one step: its articles go to the trash, and undo brings them again. */
 async function takeBack(ids: readonly ArticleId[]): Promise<void> {
   await call('articles.trash', { ids: [...ids] })
-  toast({ message: i18n.t('takenBack', { ns: 'import', count: ids.length }) })
+  const count = ids.length
+  toast({ message: i18n.t(count === 1 ? 'takenBack' : 'takenBackMany', { ns: 'import', count }) })
 }

@@ -29,8 +29,14 @@ async function perform(act: Act, acting: Promise<Acted>): Promise<void> {
   const { marked } = libraryStore.getState()
   const { count, entry } = await acting
   if (libraryStore.getState().marked === marked) markRows([])
-  toastWithUndo(i18n.t(`done.${act}`, { ns: 'library', count }), entry)
+  toastWithUndo(doneText(act, count), entry)
 }
+
+/** What was done; the number is said of several only, which Chinese has no plural for. */
+export const doneText = (act: Act, count: number): string =>
+  count === 1
+    ? i18n.t(`done.${act}`, { ns: 'library' })
+    : i18n.t(`doneToMany.${act}`, { ns: 'library', count })
 
 /** Changes those rows that are not so yet. */
 async function change(rows: Rows, isSo: (row: ArticleSummary) => boolean, patch: Patch): Promise<Acted> {

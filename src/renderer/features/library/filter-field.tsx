@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { isComposing } from '../../commands/composing'
+import { useKeysOf } from '../../commands/key-names'
 import { IconButton } from '../../ui/icon-button'
 import styles from './filter-field.module.css'
 import { libraryStore, setFilter, wantFocus } from './library-store'
@@ -13,6 +14,8 @@ export function FilterField() {
   const { t } = useTranslation('library')
   const field = useRef<HTMLInputElement>(null)
   const filter = useStore(libraryStore, (state) => state.filter)
+  const keys = useKeysOf()('list.filter')
+  const placeholder = keys === undefined ? t('list.placeholder') : `${t('list.placeholder')}  (${keys})`
   const wanted = useStore(libraryStore, (state) => state.wantedFocus)
   useLayoutEffect(() => {
     if (wanted !== 'filter') return
@@ -38,7 +41,7 @@ export function FilterField() {
         enterKeyHint="search"
         className={styles['input']}
         aria-label={t('list.filter')}
-        placeholder={t('list.placeholder')}
+        placeholder={placeholder}
         value={filter}
         autoComplete="off"
         spellCheck={false}

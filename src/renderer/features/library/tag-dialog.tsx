@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog'
 import { TagInput } from '../../ui/tag-input'
 import { toast } from '../../ui/toast'
 import { toastWithUndo } from '../../undo-toast'
+import { doneText } from './article-acts'
 import { libraryStore } from './library-store'
 import styles from './tag-dialog.module.css'
 import { tagsByUse } from './tag-tree'
@@ -37,7 +38,7 @@ export function TagDialog({ request, onClose }: TagDialogProps) {
     try {
       const patch = { addTags, removeTags }
       const { entry } = await call('articles.update', { ids: [...request.articleIds], patch })
-      toastWithUndo(t('done.tagged', { count }), entry)
+      toastWithUndo(doneText('tagged', count), entry)
     } catch (error) {
       toast({ message: errorText(error), tone: 'problem' })
     }
@@ -46,7 +47,6 @@ export function TagDialog({ request, onClose }: TagDialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      // Chinese has no singular that could leave the number out.
       title={count === 1 ? t('tagDialog.label') : t('tagDialog.title', { count })}
       description={count === 1 ? rows[0]?.title : t('tagDialog.common')}
     >

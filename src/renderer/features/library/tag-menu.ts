@@ -24,7 +24,7 @@ export function openTagMenu(tag: string, at: { x: number; y: number }): void {
         : [
             {
               kind: 'act' as const,
-              label: i18n.t('tags.give', { ns: 'library', count }),
+              label: i18n.t(count === 1 ? 'tags.give' : 'tags.giveToMany', { ns: 'library', count }),
               icon: Tag,
               run: () => addTag(rows, tag),
             },

@@ -1,6 +1,7 @@
 import type { CommandId } from '../../../shared/commands'
 import { snapToWords } from '../../../shared/text/segment'
 import { announce } from '../../announce'
+import { colorKeysOf, keysNow } from '../../commands/key-names'
 import { registerCommand } from '../../commands/registry'
 import { i18n } from '../../i18n'
 import { currentBlock } from './block-cursor'
@@ -29,7 +30,22 @@ export function startSelecting(): void {
       ? { anchor: selected.start, focus: selected.end }
       : { anchor: word.start, focus: word.end }
   put(view, ends)
-  announce(i18n.t('selecting', { ns: 'reader' }))
+  announce(selectingText())
+}
+
+/** Which keys go on from there. */
+function selectingText(): string {
+  const [back, forward] = [keysNow('selection.wordBack'), keysNow('selection.wordForward')]
+  const colors = colorKeysOf(keysNow)
+  return [
+    i18n.t('selecting', { ns: 'reader' }),
+    back === undefined || forward === undefined
+      ? ''
+      : i18n.t('selectingKeys', { ns: 'reader', back, forward }),
+    colors === undefined ? '' : i18n.t('selectingColors', { ns: 'reader', keys: colors }),
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 /** Ends the mode and the selection; false when there was neither. */

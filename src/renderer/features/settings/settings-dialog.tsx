@@ -12,7 +12,9 @@ import {
 } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
+import { matchesPress } from '../../../shared/keys/press-match'
 import { isComposing } from '../../commands/composing'
+import { isMac } from '../../commands/key-names'
 import { SETTINGS_PAGES, turnSettings, type DialogRequest, type SettingsPageName } from '../../dialogs'
 import { Dialog } from '../../ui/dialog'
 import { SideTabs } from '../../ui/side-tabs'
@@ -40,6 +42,9 @@ const ICONS: Readonly<Record<SettingsPageName, typeof Gear>> = {
   about: Info,
 }
 
+/** Ctrl+F means the settings while they are open. */
+const SEARCH = { modifiers: ['$mod'], key: 'KeyF' }
+
 /** The settings, over the whole window; each acts at once. */
 export function SettingsDialog({ request, onClose }: SettingsDialogProps) {
   const { t, i18n } = useTranslation('settings-pages')
@@ -58,7 +63,7 @@ export function SettingsDialog({ request, onClose }: SettingsDialogProps) {
     turnSettings(name, row)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.code !== 'KeyF' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+    if (!matchesPress(SEARCH, event, isMac)) return
     event.preventDefault()
     field.current?.focus()
     field.current?.select()
