@@ -139,6 +139,7 @@ export const COMMAND_DEFINITIONS = [
   define('find.next', 'article', 'find', ['Enter'], false),
   define('find.previous', 'article', 'find', ['Shift+Enter'], false),
   define('find.highlight', 'annotation', 'find', ['$mod+Enter'], false),
+  define('find.highlightAll', 'annotation', 'find', ['$mod+Shift+Enter']),
 ] as const satisfies readonly CommandDefinition[]
 
 export type CommandId = (typeof COMMAND_DEFINITIONS)[number]['id']

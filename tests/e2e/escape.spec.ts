@@ -12,6 +12,7 @@ const settings = (page: Page) => page.getByRole('dialog', { name: 'Settings' })
 const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Library' })
 const selectionBar = (page: Page) => page.getByRole('toolbar', { name: 'Selection' })
 
+const typography = (page: Page) => page.getByRole('dialog', { name: 'Typography' })
 interface Rung {
   readonly layer: string
   readonly over: string
@@ -94,10 +95,24 @@ const LADDER: readonly Rung[] = [
       await withFindBar(page)
       await press(page.getByRole('button', { name: 'Typography' }))
     },
-    upper: (page) => page.getByRole('dialog', { name: 'Typography' }),
+    upper: typography,
     lower: isThere(findBar),
     between: (page) => text(page).focus(),
     after: isGone(findBar),
+  },
+  {
+    layer: 'a menu',
+    over: 'a popover',
+    open: async (page) => {
+      await inText(page)
+      await press(page.getByRole('button', { name: 'Typography' }))
+      // The language is a choice of one article alone.
+      await typography(page).getByRole('radio', { name: 'This article' }).press('Space')
+      await press(typography(page).getByRole('combobox', { name: 'Language' }))
+    },
+    upper: (page) => page.getByRole('option', { name: 'English', exact: true }),
+    lower: isThere(typography),
+    after: isGone(typography),
   },
   {
     layer: 'the selection',

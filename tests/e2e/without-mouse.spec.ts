@@ -181,9 +181,15 @@ async function reading(page: Page): Promise<void> {
     await press(page, 'Enter')
     await expect(page.getByRole('search')).toContainText(/2 of \d/)
     await expect.poll(() => isInSight(page, 'border')).toBe(true)
+    await press(page, 'ControlOrMeta+Shift+Enter')
+    await expect(page.getByText(/^\d matches highlighted$/)).toBeVisible()
+    await expect.poll(async () => (await painted(page))['yellow']?.length).toBeGreaterThan(1)
     await press(page, 'Escape')
     await expect(page.getByRole('search')).toBeHidden()
     await expect(page.locator('iframe[data-reading-frame]')).toBeFocused()
+    // All of them were one act.
+    await press(page, 'ControlOrMeta+z')
+    await expect.poll(async () => (await painted(page))['yellow'] ?? []).toEqual([])
   })
 }
 

@@ -72,6 +72,8 @@ export function createHandlers(core: Core): Handlers {
       articleId === undefined ? library.allAnnotations() : library.annotations(articleId),
     'annotations.search': ({ query, most }) => searchAnnotations(query, most),
     'annotations.add': (annotation) => library.addAnnotation(annotation),
+    'annotations.addMany': async ({ articleId, annotations }) =>
+      acted(await library.addAnnotations(annotations.map((one) => ({ ...one, articleId })))),
     'annotations.update': ({ articleId, id, patch }) => library.updateAnnotation(articleId, id, patch),
     'annotations.remove': async ({ articleId, ids }) =>
       acted(await library.removeAnnotations(articleId, ids)),

@@ -30,15 +30,30 @@ export class AnnotationActs {
     await journal.change({ annotations: [articleId] }, (at) => {
       const label = 'undo.annotation.add'
       const before = articles.annotation(articleId, id)
-      if (before !== undefined && before.deletedAt === undefined) {
+      if (isThere(before)) {
         made = before
         return { label, changes: [] }
       }
-      made = { ...annotation, createdAt: before?.createdAt ?? at, updatedAt: at }
-      if (anchor !== undefined) made.anchor = anchor
+      made = madeOf(annotation, anchor, before, at)
       return { label, changes: [changedAnnotation(made, before)] }
     })
     return made as unknown as Annotation
+  }
+
+  async addMany(annotations: readonly NewAnnotation[]): Promise<UndoEntry> {
+    const { articles, journal } = this.#parts
+    journal.refuseReadOnly()
+    const anchors = await Promise.all(annotations.map((one) => this.#anchorOf(one)))
+    return journal.change(
+      { annotations: annotations.slice(0, 1).map(({ articleId }) => articleId) },
+      (at) => ({
+        label: 'undo.annotation.addMany',
+        changes: annotations.flatMap((one, index) => {
+          const before = articles.annotation(one.articleId, one.id)
+          return isThere(before) ? [] : [changedAnnotation(madeOf(one, anchors[index], before, at), before)]
+        }),
+      }),
+    )
   }
 
   async update(articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch): Promise<Annotation> {
@@ -87,3 +102,19 @@ export class AnnotationActs {
     return resolveTarget(target, (await reader.text(meta)).text, meta.text.hash)
   }
 }
+
+const isThere = (before: Annotation | undefined): before is Annotation =>
+  before !== undefined && before.deletedAt === undefined
+
+/** The new annotation as the library keeps it, in the place of a deleted one of its id. */
+const madeOf = (
+  annotation: NewAnnotation,
+  anchor: Anchor | undefined,
+  before: Annotation | undefined,
+  at: string,
+): Annotation => ({
+  ...annotation,
+  createdAt: before?.createdAt ?? at,
+  updatedAt: at,
+  ...(anchor === undefined ? {} : { anchor }),
+})

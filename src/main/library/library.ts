@@ -205,6 +205,8 @@ export interface Library {
   allAnnotations(): Promise<Annotation[]>
   /** Idempotent: the same id and content again is the same annotation. */
   addAnnotation(annotation: NewAnnotation): Promise<Annotation>
+  /** Several of one article as one step; those that are there already stay as they are. */
+  addAnnotations(annotations: readonly NewAnnotation[]): Promise<UndoEntry>
   updateAnnotation(articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch): Promise<Annotation>
   removeAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<UndoEntry>
   restoreAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<void>

@@ -253,6 +253,10 @@ export class LocalLibrary implements Library {
     return this.#annotationActs.add(annotation)
   }
 
+  addAnnotations(annotations: readonly NewAnnotation[]): Promise<UndoEntry> {
+    return this.#annotationActs.addMany(annotations)
+  }
+
   updateAnnotation(articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch): Promise<Annotation> {
     return this.#annotationActs.update(articleId, id, patch)
   }

@@ -7,7 +7,7 @@ import { CapturedSource, Extraction } from '../model/extraction'
 import { ColorNames } from '../model/color-names'
 import { AnnotationId, ArticleId, Instant } from '../model/ids'
 import { printFieldsOrDefaults } from '../model/print-options'
-import { LONGEST_COLOR_NAME } from '../model/limits'
+import { LONGEST_COLOR_NAME, MOST_AT_ONCE } from '../model/limits'
 import { RequestEntry } from '../model/request-entry'
 import { Settings, SettingsPatch } from '../model/settings'
 import { SORTS } from '../model/setting-values'
@@ -300,6 +300,17 @@ export const commands = {
     output: z.array(FoundAnnotation),
   },
   'annotations.add': { input: NewAnnotation, output: Annotation },
+  /** Several of one article in one step of undo; those that are there already stay as they are. */
+  'annotations.addMany': {
+    input: z.object({
+      articleId: ArticleId,
+      annotations: z
+        .array(NewAnnotation.omit({ articleId: true }))
+        .min(1)
+        .max(MOST_AT_ONCE),
+    }),
+    output: acted,
+  },
   'annotations.update': {
     input: z.object({ articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch }),
     output: Annotation,

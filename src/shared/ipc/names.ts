@@ -25,6 +25,7 @@ export const COMMANDS = [
   'annotations.list',
   'annotations.search',
   'annotations.add',
+  'annotations.addMany',
   'annotations.update',
   'annotations.remove',
   'annotations.restore',

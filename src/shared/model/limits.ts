@@ -1,6 +1,9 @@
 /** The longest quote of a highlight, UTF-16 code units. */
 export const MAX_QUOTE = 20_000
 
+/** How many annotations one act makes at most: more nobody has looked at. */
+export const MOST_AT_ONCE = 200
+
 /** The largest source that is taken, bytes: a hundred times the longest article we know. */
 export const MAX_SOURCE_BYTES = 50_000_000
 

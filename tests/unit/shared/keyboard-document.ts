@@ -18,11 +18,6 @@ const TO_COME: readonly (readonly [keys: string, what: string, feature: string])
   ['G H', 'Go to all highlights', 'the notebook: a view of the highlights of every article'],
   ['M', 'Move the article to a collection', 'collections'],
   [
-    'Ctrl Shift Enter',
-    'Highlight every match',
-    'many annotations made as one change that one undo takes back',
-  ],
-  [
     'Shift ←/→, Ctrl Shift ←/→',
     'Move the end or the beginning of an annotation',
     'editing the range of an annotation',

@@ -8,6 +8,7 @@ import { blockIndexAt, type Span } from '../../../shared/text/block'
 import { readerStore } from '../reader'
 import { areAnnotationsShown, showAnnotations } from '../settings'
 import { annotationStore, focusAnnotation } from './annotation-store'
+import { hasMatches, highlightMatches } from './highlight-matches'
 import {
   copyWithSource,
   highlight,
@@ -46,6 +47,7 @@ export function registerAnnotationCommands(): void {
   registerCommand('annotation.edit', { run: () => withCurrent(editHere(editNote)), when: hasCurrent })
   registerCommand('annotation.tag', { run: () => withCurrent(editHere(editTags)), when: hasCurrent })
   registerCommand('annotation.delete', { run: () => withCurrent(remove), when: hasCurrent })
+  registerCommand('find.highlightAll', { run: highlightMatches, when: hasMatches })
   alsoHear('reader', 'annotation', isActiveInText)
   onEscape('selection', leaveSelection)
   onEscape('card', leaveCard)

@@ -1,8 +1,9 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, Highlighter, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useKeysOf } from '../../commands/key-names'
+import { runCommand } from '../../commands/registry'
 import { IconButton } from '../../ui/icon-button'
 import styles from './find-bar.module.css'
 import { closeFind, find, findStore, moveFind } from './find-store'
@@ -14,7 +15,7 @@ export function FindBar() {
 }
 
 function Bar() {
-  const { t } = useTranslation(['reader', 'app'])
+  const { t } = useTranslation(['reader', 'app', 'commands'])
   const keysOf = useKeysOf()
   const query = useStore(findStore, (state) => state.query)
   const count = useStore(findStore, (state) => state.matches.length)
@@ -53,6 +54,15 @@ function Bar() {
       </IconButton>
       <IconButton small label={t('next')} keys={keysOf('find.next')} onClick={() => moveFind(1)}>
         <ChevronDown size={16} aria-hidden />
+      </IconButton>
+      <IconButton
+        small
+        label={t('find.highlightAll', { ns: 'commands' })}
+        keys={keysOf('find.highlightAll')}
+        disabled={count === 0}
+        onClick={() => runCommand('find.highlightAll')}
+      >
+        <Highlighter size={16} aria-hidden />
       </IconButton>
       <IconButton small label={t('close', { ns: 'app' })} onClick={closeFind}>
         <X size={16} aria-hidden />

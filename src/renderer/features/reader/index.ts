@@ -8,6 +8,7 @@ export {
   type OpenedArticle,
   type ReaderState,
 } from './reader-store'
+export { findStore } from './find-store'
 export { changeSize } from './change-look'
 export { ReaderPane } from './reader-pane'
 export { startReader } from './start-reader'

@@ -30,9 +30,9 @@ export function TypographyButton() {
         label={t('typography')}
         aria-haspopup="dialog"
         aria-expanded={anchor !== undefined}
-        onClick={({ currentTarget }) => {
-          // The press on the button has just closed it, as one beside it.
-          if (performance.now() - closedAt.current > SAME_PRESS)
+        onClick={({ currentTarget, detail }) => {
+          // A press of the pointer on the button has just closed it, as one beside it; a key has not.
+          if (detail === 0 || performance.now() - closedAt.current > SAME_PRESS)
             overlayStore.setState({ typography: currentTarget })
         }}
       >
