@@ -1,3 +1,5 @@
 export { describeTarget } from './describe'
 export { resolveTarget, STAGES } from './resolve'
 export type { Stage } from './resolve'
+export { TargetResolver } from './resolve-targets'
+export type { HashedText, HeldTexts, Resolution, ScoredPlace } from './resolve-targets'

@@ -24,6 +24,9 @@ export type Stage = (search: Search) => Placement | undefined
 /** The stages in the order they are tried. The fuzzy ones (token diff, seed and extend) will stand at the end. */
 export const STAGES: readonly Stage[] = [sameText, samePosition, sameQuote]
 
+/** Those that ask nothing but whether the words stand where they stood. */
+export const SURE_STAGES: readonly Stage[] = [sameText, samePosition]
+
 /**
  * The place of a target in a canonical text with that hash: the first answer of the stages, or an orphan.
  * A placed anchor of these stages always covers exactly the quote.
