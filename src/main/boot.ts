@@ -1,21 +1,16 @@
 import { mkdir } from 'node:fs/promises'
 import sample from '../../resources/sample-article.txt?raw'
-import type { Problem } from '../shared/ipc/contract'
 import packageJson from '../../package.json'
 import { type Capture, createCapture } from './capture/create-capture'
 import { type CoreEvent, createEvents } from './core-events'
 import { createFlushGate } from './flush-gate'
 import type { Host } from './host'
-import { createHandlers } from './ipc/handlers'
-import { privatePath } from './ipc/private-path'
-import { createRouter, type Route } from './ipc/router'
-import { listenPrivately } from './ipc/socket'
+import type { Route } from './ipc/router'
 import { diskError } from './library/disk-error'
-import { createBackups } from './library/backup/automatic-backups'
 import type { Library } from './library/library'
-import { openLibrary } from './library/open-library'
 import { type Log, openLog } from './log'
-import { placeIn } from './place-in-url'
+import type { Machine } from './machine'
+import { openLibraries } from './open-libraries'
 import { openSettings, type SettingsFile } from './settings/settings-file'
 
 export type { CoreEvent } from './core-events'
@@ -26,6 +21,7 @@ export interface Core {
   readonly route: Route
   on(listener: (event: CoreEvent) => void): () => void
   emit(event: CoreEvent): void
+  /** The one that is open: another after `library.leaving` said `left`. */
   readonly library: Library
   readonly settings: SettingsFile
   readonly capture: Capture
@@ -47,29 +43,37 @@ export interface BootOptions {
   readonly sample: boolean
 }
 
-/** The rooms that hold data, opened. */
-interface Opened {
-  readonly library: Library
-  readonly log: Log
-  readonly now: () => string
-}
-
 /**
  * Starts the core: the only place where its rooms are put together. Throws `LibraryLockedError` when another runs,
  * an `AppError` when a folder cannot be used; nothing stays locked then.
  */
 export async function boot(options: BootOptions): Promise<Core> {
-  const { dataDir, libraryDir, host } = options
+  const { dataDir, libraryDir } = options
   const now = () => new Date().toISOString()
   const log = await openDataDir(dataDir, now)
-  // A command answers once: it must not miss what was changed by hand. A window is told of it.
-  const settled = host.name === 'cli'
-  const library = await openLibrary({ path: libraryDir, dataDir, host: host.name, log, settled })
+  const machine = await openMachine(options, now, log)
+  const open = await openLibraries(machine, libraryDir)
   try {
-    return await connectRooms(options, { library, log, now })
+    if (options.sample) await addSampleToFresh(open.rooms.library, log)
+    await open.rooms.show()
   } catch (error) {
-    await library.close()
+    await open.close()
     throw error
+  }
+  const { on, emit, settings, capture, gate } = machine
+  return {
+    route: (name, input) => open.rooms.route(name, input),
+    on,
+    emit,
+    get library() {
+      return open.rooms.library
+    },
+    settings,
+    capture,
+    log,
+    dataDir,
+    untilFlushed: (ms, windows = 1) => gate.until(ms, windows),
+    close: () => open.close(),
   }
 }
 
@@ -82,49 +86,36 @@ async function openDataDir(dataDir: string, now: () => string): Promise<Log> {
   }
 }
 
-async function connectRooms(options: BootOptions, { library, log, now }: Opened): Promise<Core> {
-  const { dataDir, host } = options
+async function openMachine(
+  { dataDir, host, listen }: BootOptions,
+  now: () => string,
+  log: Log,
+): Promise<Machine> {
   const settings = await openSettings(dataDir, now, log)
   const allowHosts = (process.env['LECTERN_ALLOW_HOSTS'] ?? '').split(',').filter((name) => name !== '')
   const capture = await createCapture({ dataDir, now, allowHosts })
   const { on, emit } = createEvents()
-  library.on(emit)
   settings.on((payload) => emit({ name: 'settings.changed', payload }))
-  const tell = (problem: Problem) => emit({ name: 'problems.found', payload: { problems: [problem] } })
-  const backups = createBackups({ library, dataDir, now, log, tell })
-  const gate = createFlushGate()
-  const handlers = createHandlers({
-    library,
-    settings,
-    capture,
-    backups,
+  return {
     host,
-    log,
     dataDir,
     version: packageJson.version,
     sample,
-    open: (url) => emit({ name: 'open.requested', payload: placeIn(url) }),
-    flushed: () => gate.flushed(),
-  })
-  const route = createRouter(handlers, {
-    failed: (name, error) => log(`${name} failed: ${inWords(error)}`),
-    took: (name, ms) => {
-      if (settings.value.logLevel === 'detailed') log(`${name} took ${Math.round(ms)} ms`)
+    listen,
+    now,
+    log,
+    settings,
+    capture,
+    on,
+    emit,
+    gate: createFlushGate(),
+    reports: {
+      failed: (name, error) => log(`${name} failed: ${inWords(error)}`),
+      took: (name, ms) => {
+        if (settings.value.logLevel === 'detailed') log(`${name} took ${Math.round(ms)} ms`)
+      },
     },
-  })
-  if (host.name !== 'cli') {
-    library.keepReconciling()
-    backups.keepMaking()
   }
-  if (options.sample) await addSampleToFresh(library, log)
-  const socket = options.listen ? await listen(library, dataDir, { route, on, log }) : undefined
-  const untilFlushed = (ms: number, windows = 1) => gate.until(ms, windows)
-  async function close(): Promise<void> {
-    await socket?.close()
-    await backups.stop()
-    await library.close()
-  }
-  return { route, on, emit, library, settings, capture, log, dataDir, untilFlushed, close }
 }
 
 /** A library that cannot take the sample is still a library; one that has been emptied stays empty. */
@@ -136,19 +127,6 @@ async function addSampleToFresh(library: Library, log: Log): Promise<void> {
     await library.forgetHistory()
   } catch (error) {
     log(`the sample could not be added: ${inWords(error)}`)
-  }
-}
-
-/** Without a private socket the app still runs; only the command line and a second start cannot reach it. */
-async function listen(library: Library, dataDir: string, to: Pick<Core, 'route' | 'on' | 'log'>) {
-  try {
-    const place = await privatePath({ dataDir, libraryId: library.id })
-    const socket = await listenPrivately({ path: place.path, ...to })
-    await library.lock.describe({ socket: place.path })
-    return { close: () => socket.close().then(() => place.remove()) }
-  } catch (error) {
-    to.log(`no private socket: ${inWords(error)}`)
-    return undefined
   }
 }
 

@@ -16,6 +16,10 @@ export interface Host {
   pickFiles?(options: { folder: boolean }): Promise<readonly string[]>
   /** The path chosen, or undefined when the person cancelled. */
   chooseSavePath?(suggestedName: string): Promise<string | undefined>
+  /** Lets the person choose a folder, also a new one; undefined when they cancelled. Undefined where the host cannot. */
+  chooseFolder?(): Promise<string | undefined>
+  /** How many windows or pages may have drafts; none where not said. */
+  windows?(): number
   /** Shows a folder in the system's file manager; undefined where the host cannot. */
   showFolder?(path: string): Promise<void>
   /** http, https and mailto only: the caller has checked. */

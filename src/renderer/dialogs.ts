@@ -24,6 +24,8 @@ export type DialogRequest =
   | { readonly kind: 'shortcuts' }
   /** At a page, and at one of its rows with the focus on its control. */
   | { readonly kind: 'settings'; readonly page?: SettingsPageName; readonly row?: string }
+  /** Which library is open: another one, a new one, or this one in another folder. */
+  | { readonly kind: 'library'; readonly act: 'create' | 'switch' | 'move' }
   | { readonly kind: 'tags'; readonly articleIds: readonly ArticleId[] }
 
 export type DialogKind = DialogRequest['kind']

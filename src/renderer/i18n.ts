@@ -3,12 +3,12 @@ import { initReactI18next } from 'react-i18next'
 import enAnnotations from '../shared/locales/en/annotations.json'
 import enApp from '../shared/locales/en/app.json'
 import enCommands from '../shared/locales/en/commands.json'
-import enErrors from '../shared/locales/en/errors.json'
-import enExport from '../shared/locales/en/export.json'
+import type enErrors from '../shared/locales/en/errors.json'
+import type enExport from '../shared/locales/en/export.json'
 import enImport from '../shared/locales/en/import.json'
 import enLibrary from '../shared/locales/en/library.json'
 import enMenu from '../shared/locales/en/menu.json'
-import enPrint from '../shared/locales/en/print.json'
+import type enPrint from '../shared/locales/en/print.json'
 import enReader from '../shared/locales/en/reader.json'
 import type enSettingsPages from '../shared/locales/en/settings-pages.json'
 import enSettings from '../shared/locales/en/settings.json'
@@ -21,18 +21,21 @@ const en = {
   annotations: enAnnotations,
   app: enApp,
   commands: enCommands,
-  errors: enErrors,
-  export: enExport,
   import: enImport,
   library: enLibrary,
   menu: enMenu,
-  print: enPrint,
   reader: enReader,
   settings: enSettings,
 }
 
-/** The texts of the settings' pages are loaded with them (features/settings/settings-texts.ts). */
-type Texts = typeof en & { 'settings-pages': typeof enSettingsPages }
+/** Those that come by `addEnglish`, most with the dialogs which say them: the first script would be too large with them. */
+interface LateTexts {
+  errors: typeof enErrors
+  export: typeof enExport
+  print: typeof enPrint
+  'settings-pages': typeof enSettingsPages
+}
+type Texts = typeof en & LateTexts
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -50,6 +53,9 @@ export function languageFor(setting: Settings['language']): Language {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
 
+/** On its way while the window connects: nothing goes wrong before. */
+const errors = import('../shared/locales/en/errors.json')
+
 /** Starts the texts in one language. Chinese is loaded when it is asked for, so that English readers do not parse it. */
 export async function startI18n(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
@@ -60,7 +66,15 @@ export async function startI18n(language: Language): Promise<void> {
     interpolation: { escapeValue: false },
     lng: 'en',
   })
+  addEnglish('errors', (await errors).default)
   await useLanguage(language)
+}
+
+/** Adds English texts that come with a dialog; the Chinese ones are all together. */
+export function addEnglish<N extends keyof LateTexts>(namespace: N, texts: LateTexts[N]): void {
+  const add = () => void i18next.addResourceBundle('en', namespace, texts)
+  if (i18next.isInitialized) add()
+  i18next.on('initialized', add)
 }
 
 /** Has the Chinese texts at hand, whatever the window's language is. */

@@ -12,6 +12,7 @@ import { startExport } from './features/export'
 import { startLibrary } from './features/library'
 import { openArticle, startReader } from './features/reader'
 import { followMotion, followTheme, settingsStore, startSettings } from './features/settings'
+import { followLibrary } from './follow-library'
 import { hearErrors } from './hear-errors'
 import { call, connect, on } from './host'
 import { i18n, languageFor, startI18n, useLanguage } from './i18n'
@@ -69,6 +70,7 @@ function hearMain(): void {
     // Any web page can ask for this: the person sees the address, and nothing is fetched before they say so.
     if (save !== undefined) openDialog({ kind: 'add', address: save })
   })
+  on('library.leaving', followLibrary)
   on('flush.requested', () => void flushDrafts().then(() => call('app.flushed', {})))
   // Whoever comes back may have changed files elsewhere.
   window.addEventListener('focus', () => void lookOutside())

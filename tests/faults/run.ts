@@ -6,6 +6,7 @@ import { deletedCachesRow } from './rows/caches'
 import { bitFlipsRow, truncationRow } from './rows/damage'
 import { fullDiskRow } from './rows/full-disk'
 import { powerCutsRow } from './rows/power-cuts'
+import { movingRow } from './rows/moving'
 import { scaleRow, searchRow } from './rows/elsewhere'
 import { mendingRow } from './rows/mending'
 import { mergeRow } from './rows/merge'
@@ -26,6 +27,7 @@ const ROWS: readonly Row[] = [
   bitFlipsRow,
   mendingRow,
   backupRow,
+  movingRow,
   arbitraryRow,
   twoProcessesRow,
   deletedCachesRow,

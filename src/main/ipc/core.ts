@@ -2,12 +2,14 @@ import type { Capture } from '../capture/create-capture'
 import type { Host } from '../host'
 import type { Backups } from '../library/backup/automatic-backups'
 import type { Library } from '../library/library'
+import type { Libraries } from './libraries'
 import type { Log } from '../log'
 import type { SettingsFile } from '../settings/settings-file'
 
 /** What the handlers answer from. */
 export interface Core {
   readonly library: Library
+  readonly libraries: Libraries
   readonly settings: SettingsFile
   readonly capture: Capture
   readonly backups: Backups

@@ -8,6 +8,7 @@ import { sampleLanguage } from '../sample/sample-language'
 import { createAboutHandlers } from './about-handlers'
 import type { Core } from './core'
 import { createBackupHandlers } from './backup-handlers'
+import { createLibrariesHandlers } from './libraries'
 import { createPrintHandlers } from './print-handlers'
 import type { Handlers } from './router'
 
@@ -26,6 +27,7 @@ export function createHandlers(core: Core): Handlers {
     }),
     ...createAboutHandlers(core),
     ...createBackupHandlers(core.backups),
+    ...createLibrariesHandlers(core.libraries, host),
     'requests.list': () => ({
       total: capture.requests.count(),
       sinceStart: capture.requests.sinceStart(),

@@ -7,6 +7,7 @@ import type { Route } from './router'
 
 /** The private socket while it listens. */
 export interface PrivateSocket {
+  /** Listens no more. Whoever waits for an answer still gets it. */
   close(): Promise<void>
 }
 
@@ -23,9 +24,11 @@ interface Listening {
  * is the password. Whoever sends what is no message loses the connection, nobody else notices.
  */
 export async function listenPrivately({ path, route, on, log }: Listening): Promise<PrivateSocket> {
-  const sockets = new Set<Socket>()
+  /** How many answers each connection waits for. */
+  const sockets = new Map<Socket, number>()
+  let isClosed = false
   const server = createServer((socket) => {
-    sockets.add(socket)
+    sockets.set(socket, 0)
     const send = (message: ServerMessage): void => {
       if (socket.writable) for (const part of streamed(message)) socket.write(part)
     }
@@ -37,7 +40,13 @@ export async function listenPrivately({ path, route, on, log }: Listening): Prom
     socket.on('error', () => socket.destroy())
     const read = createFrameReader((frame) => {
       const { id, name, input } = readRequest(frame)
-      void route(name, input).then((result) => send({ id, result }))
+      sockets.set(socket, (sockets.get(socket) ?? 0) + 1)
+      void route(name, input).then((result) => {
+        send({ id, result })
+        const waiting = (sockets.get(socket) ?? 1) - 1
+        sockets.set(socket, waiting)
+        if (isClosed && waiting === 0) socket.end()
+      })
     })
     socket.on('data', (part) => {
       try {
@@ -59,8 +68,11 @@ export async function listenPrivately({ path, route, on, log }: Listening): Prom
   return {
     close: () =>
       new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy()
+        isClosed = true
         server.close(() => resolve())
+        for (const [socket, waiting] of sockets) if (waiting === 0) socket.destroy()
+        // The one that asked for this is among those that wait.
+        if ([...sockets.values()].some((waiting) => waiting > 0)) resolve()
       }),
   }
 }

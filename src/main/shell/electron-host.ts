@@ -29,6 +29,16 @@ export function electronHost(texts: () => Texts): Host {
       const { canceled, filePath } = await asked
       return canceled || filePath === '' ? undefined : filePath
     },
+    async chooseFolder() {
+      const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] }
+      const window = BrowserWindow.getFocusedWindow()
+      const { filePaths } = await (window === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(window, options))
+      return filePaths[0]
+    },
+    // There is one that can hold drafts; others only print.
+    windows: () => Math.min(1, BrowserWindow.getAllWindows().length),
     async showFolder(path) {
       const problem = await shell.openPath(path)
       if (problem !== '')

@@ -35,7 +35,10 @@ export function installMenu(core: Core): void {
   build()
   core.settings.on(build)
   core.on(({ name, payload }) => {
-    if (name === 'history.changed') history = events[name].parse(payload)
+    if (name === 'library.leaving') {
+      history = core.library.snapshot().history
+      recent = recentlyRead(core.library.rows())
+    } else if (name === 'history.changed') history = events[name].parse(payload)
     else if (name === 'library.changed')
       recent = recentAfter(recent, events[name].parse(payload)) ?? recentlyRead(core.library.rows())
     else return

@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron'
+import { events } from '../../shared/ipc/contract'
 import { boot, type Core } from '../boot'
 import { captureFiles } from '../capture/capture-files'
 import { LibraryLockedError } from '../library/lock'
@@ -17,7 +18,7 @@ import { endSmokeTest, smokeTest } from './smoke-test'
 import type { OpenRequest, StartOptions } from './start-options'
 import { errorText, fill, textsFor } from './texts'
 import { followTheme } from './theme'
-import { openMainWindow, showMainWindow } from './window'
+import { openMainWindow, reloadMainWindow, showMainWindow } from './window'
 import { followZoom } from './zoom'
 
 /** After `ready`: opens the library and the window, or shows the Lectern that already has the library. */
@@ -58,6 +59,9 @@ function connect(core: Core, page: OwnPage): WindowIpc {
   followZoom(core)
   installMenu(core)
   flushBeforeQuit(core)
+  core.on(({ name, payload }) => {
+    if (name === 'library.leaving' && events[name].parse(payload).stage === 'left') reloadMainWindow()
+  })
   app.setAboutPanelOptions({
     applicationName: 'Lectern',
     applicationVersion: app.getVersion(),

@@ -45,6 +45,11 @@ export async function openMainWindow(core: Core, page: OwnPage): Promise<Browser
   return window
 }
 
+/** Loads its page anew, which may not do so itself; not one that only prints. */
+export function reloadMainWindow(): void {
+  main?.webContents.reload()
+}
+
 /** Brings the window to the front; not one that only prints. False where there is none. */
 export function showMainWindow(): boolean {
   if (main === undefined) return false

@@ -22,10 +22,18 @@ export const say = (line: string): void => void process.stdout.write(`${line}\n`
 /** Starts the core and its server, opens the window, and ends with it or with a signal. */
 export async function runHost(options: WebOptions): Promise<void> {
   const shown: { url?: string } = {}
+  let pages = () => 0
   const { dataDir, noSandbox } = options
   const printer = chromiumPrinter({ dataDir, interfaceDir: INTERFACE, noSandbox })
   const core = await boot({
-    host: { name: 'web', printer, openExternal: openExternally, showFolder, show: () => shown },
+    host: {
+      name: 'web',
+      printer,
+      openExternal: openExternally,
+      showFolder,
+      show: () => shown,
+      windows: () => pages(),
+    },
     dataDir,
     libraryDir: options.libraryDir,
     listen: true,
@@ -33,10 +41,9 @@ export async function runHost(options: WebOptions): Promise<void> {
   })
   const server = await serve(core, options)
   shown.url = server.url
-  await keepAddress(addressFile(core, options), server.address).catch((error: unknown) =>
-    core.log(`the address could not be kept: ${String(error)}`),
-  )
-  const closing = [() => forgetAddress(addressFile(core, options)), () => removeOpeningPages(options.dataDir)]
+  pages = () => server.clients()
+  const kept = await keepAddressOf(core, server, options)
+  const closing = [() => kept.forget(), () => removeOpeningPages(options.dataDir)]
   let closed: Promise<never> | undefined
   const close = (code: number) =>
     (closed ??= closeHost(core, server, closing, code).then((end) => process.exit(end)))
@@ -79,6 +86,24 @@ async function serve(core: Core, options: WebOptions): Promise<WebServer> {
 /** Beside the lock: this machine's own, never in the library folder. */
 const addressFile = (core: Core, { dataDir }: WebOptions): string =>
   join(dataDir, 'libraries', core.library.id, 'web-address.json')
+
+/** Keeps the address with the library that is open; another one takes it along. */
+async function keepAddressOf(core: Core, server: WebServer, options: WebOptions) {
+  let file = addressFile(core, options)
+  const keep = () =>
+    keepAddress(file, server.address).catch((error: unknown) =>
+      core.log(`the address could not be kept: ${String(error)}`),
+    )
+  const forget = () => forgetAddress(file)
+  core.on(({ name }) => {
+    if (name !== 'library.leaving' || file === addressFile(core, options)) return
+    const before = file
+    file = addressFile(core, options)
+    void keep().then(() => forgetAddress(before))
+  })
+  await keep()
+  return { forget }
+}
 
 /** Drafts, then the library, then the window: what the exit code is after all. */
 async function closeHost(

@@ -23,12 +23,22 @@ export async function connect(): Promise<void> {
   bridge = window.lectern ?? connectWeb(tell)
 }
 
+let held: Promise<void> | undefined
+let release: () => void = () => undefined
+
+/** Holds calls back from now on, while another library is about to be opened; false lets them pass. */
+export function holdCalls(isHeld: boolean): void {
+  release()
+  held = isHeld ? new Promise((resolve) => (release = resolve)) : undefined
+}
+
 /** Calls a command of the contract; throws the `AppError` of a refusal. */
 export async function call<C extends CommandName>(
   name: C,
   input: CommandInput<C>,
 ): Promise<CommandOutput<C>> {
   if (bridge === undefined) throw new Error('The window is not connected yet')
+  if (name !== 'app.flushed') await held
   return unwrap(await bridge.invoke(name, input))
 }
 
@@ -42,6 +52,11 @@ export function on<E extends EventName>(name: E, listener: (payload: EventPayloa
 export function onConnection(listener: (online: boolean) => void): () => void {
   connections.add(listener)
   return () => connections.delete(listener)
+}
+
+/** Loads the window anew. In Electron main does so by itself: there a page may go nowhere, not even where it is. */
+export function beginAnew(): void {
+  if (hostKind === 'web') location.reload()
 }
 
 /**

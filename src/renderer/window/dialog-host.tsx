@@ -20,6 +20,9 @@ const DIALOGS: { [K in DialogKind]: LazyExoticComponent<ComponentType<DialogProp
   settings: lazy(async () => ({
     default: (await import('../features/settings/settings-dialog')).SettingsDialog,
   })),
+  library: lazy(async () => ({
+    default: (await import('../features/settings/library-dialog')).LibraryDialog,
+  })),
   tags: lazy(async () => ({ default: (await import('../features/library/tag-dialog')).TagDialog })),
 }
 

@@ -23,6 +23,8 @@ export function registerWindowCommands(): void {
   registerCommand('settings.open', { run: () => openDialog({ kind: 'settings' }) })
   for (const page of SETTINGS_PAGES)
     registerCommand(`settings.${page}`, { run: () => openDialog({ kind: 'settings', page }) })
+  for (const act of ['create', 'switch', 'move'] as const)
+    registerCommand(`library.${act}`, { run: () => openDialog({ kind: 'library', act }) })
   registerCommand('article.add', { run: () => openDialog({ kind: 'add' }) })
   registerCommand('view.sidebar', { run: toggleSidebar })
   registerCommand('view.annotations', { run: () => showAnnotations(!areAnnotationsShown()) })

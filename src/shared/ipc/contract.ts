@@ -8,6 +8,7 @@ import { ColorNames } from '../model/color-names'
 import { AnnotationId, ArticleId, Instant } from '../model/ids'
 import { printFieldsOrDefaults } from '../model/print-options'
 import { LONGEST_COLOR_NAME, MOST_AT_ONCE } from '../model/limits'
+import { LibraryEntry } from '../model/known-library'
 import { RequestEntry } from '../model/request-entry'
 import { Settings, SettingsPatch } from '../model/settings'
 import { SORTS } from '../model/setting-values'
@@ -206,6 +207,36 @@ export const commands = {
     }),
   },
   /** The requests that left this machine: how many ever, how many since Lectern was started, the latest ones. */
+  /** Those that this machine knows. `canChoose`: the host has a dialog for folders. */
+  'libraries.list': {
+    input: nothing,
+    output: z.object({ libraries: z.array(LibraryEntry), canChoose: z.boolean() }),
+  },
+  /**
+   * Opens another library in the place of this one, for every window: by its id, its name or its folder; with `create` a
+   * new one in a folder. `unsaved` are changes that could not be saved: then nothing is switched, unless `force` lets
+   * them go.
+   */
+  'libraries.switch': {
+    input: z.object({
+      to: z.string().min(1).max(4096),
+      create: z.boolean().default(false),
+      force: z.boolean().default(false),
+    }),
+    output: z.object({ path: z.string(), unsaved: z.array(Problem) }),
+  },
+  /** Moves the open library. `kept` is the folder it was copied from, which stays. */
+  'libraries.move': {
+    input: z.object({ to: z.string().min(1).max(4096) }),
+    output: z.object({ path: z.string(), unsaved: z.array(Problem), kept: z.string().optional() }),
+  },
+  /** Takes a library off the list. Nothing of it is deleted; the open one stays. */
+  'libraries.forget': { input: z.object({ id: z.string() }), output: nothing },
+  /** Through the host's dialog; `available` false: the page asks for the path. */
+  'libraries.chooseFolder': {
+    input: nothing,
+    output: z.object({ available: z.boolean(), path: z.string().optional() }),
+  },
   'requests.list': {
     input: nothing,
     output: z.object({
@@ -411,6 +442,11 @@ export const events = {
   }),
   /** The library's folder is gone (its path), or back. */
   'library.folder': z.object({ gone: z.string().optional() }),
+  /**
+   * Another library is about to be opened: hand over every draft, ask for nothing more, then call `app.flushed`.
+   * `stayed`: it was not; `left`: it is open, and the window begins anew.
+   */
+  'library.leaving': z.object({ stage: z.enum(['leaving', 'stayed', 'left']) }),
   'annotations.changed': z.object({
     revision,
     articleId: ArticleId,

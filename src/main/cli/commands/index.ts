@@ -9,6 +9,7 @@ import { exporting, formats } from './export'
 import { extract } from './extract'
 import { redo, undo } from './history'
 import { importing } from './import'
+import { library } from './library'
 import { printing } from './print'
 import { list, show } from './read'
 
@@ -35,6 +36,7 @@ export const COMMANDS: readonly Command[] = [
   formats,
   printing,
   backup,
+  library,
   doctor,
   open,
   serve,

@@ -128,6 +128,8 @@ async function send(change: AnnotationChange): Promise<boolean> {
       return false
     }
     settle(change)
+    // The library has it, only its disk does not yet: the window says so as long as it lasts (banners).
+    if (isDone(get().saved, change)) return false
     toast({ message: i18n.t('failed', { ns: 'annotations', reason: errorText(error) }), tone: 'problem' })
     return false
   }

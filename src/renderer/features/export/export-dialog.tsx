@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { ExportRequest } from '../../../shared/ipc/contract'
+import english from '../../../shared/locales/en/export.json'
 import { announce } from '../../announce'
 import type { DialogRequest } from '../../dialogs'
 import { errorText } from '../../error-text'
-import { i18n, type Language } from '../../i18n'
+import { addEnglish, i18n, type Language } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { toast } from '../../ui/toast'
@@ -16,6 +17,8 @@ import { ExportPreview } from './export-preview'
 import styles from './export.module.css'
 import { copyExport, saveExport } from './take-out'
 import { useExport, type ExportedFile } from './use-export'
+
+addEnglish('export', english)
 
 /** Takes annotations out: what, in which format, with a preview that is the file itself. */
 export function ExportDialog(props: {

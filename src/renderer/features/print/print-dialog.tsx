@@ -2,9 +2,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { PrintRequest } from '../../../shared/ipc/contract'
+import english from '../../../shared/locales/en/print.json'
 import type { DialogRequest } from '../../dialogs'
 import { errorText } from '../../error-text'
-import { i18n } from '../../i18n'
+import { addEnglish, i18n } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { toast } from '../../ui/toast'
@@ -14,6 +15,8 @@ import { PrintPreview } from './print-preview'
 import styles from './print.module.css'
 import { printOnPaper, savePdf } from './put-on-paper'
 import { usePrinted } from './use-printed'
+
+addEnglish('print', english)
 
 /** Puts an article on paper or into a PDF, with its highlights and notes, as its preview shows. */
 export function PrintDialog(props: {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { numberFormat } from '../../formats'
+import { LibrariesSection } from './libraries-section'
 import { FolderButton } from './folder-button'
 import { SettingsBox, SettingsFact, SettingsPage, SettingsRow } from './settings-page'
 import { useAnswer } from './use-answer'
@@ -29,6 +30,7 @@ export function LibrarySettings() {
         <SettingsFact id="library.annotations" value={facts && number(facts.annotations)} />
         <SettingsRow id="library.data" hint={info?.dataPath ?? '…'} />
       </SettingsBox>
+      <LibrariesSection />
       {facts !== undefined && facts.quarantined > 0 && (
         <SettingsBox>
           <SettingsRow id="library.quarantine">

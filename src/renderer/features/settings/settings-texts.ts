@@ -1,10 +1,7 @@
 import en from '../../../shared/locales/en/settings-pages.json'
-import { i18n, loadChinese } from '../../i18n'
+import { addEnglish, i18n, loadChinese } from '../../i18n'
 
-/* The texts of the pages come with the settings and not with the first script, which they would make too large. */
-const add = () => void i18n.addResourceBundle('en', 'settings-pages', en)
-if (i18n.isInitialized) add()
-i18n.on('initialized', add)
+addEnglish('settings-pages', en)
 
 /** The languages that the settings are searched in. */
 export const SEARCHED_LANGUAGES = ['en', 'zh-CN'] as const
