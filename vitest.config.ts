@@ -52,7 +52,6 @@ export default defineConfig({
             'react-dom/client',
             'react-i18next',
             'react/jsx-dev-runtime',
-            'tinykeys',
             'virtua',
             'zod',
             'zustand',

@@ -13,6 +13,8 @@ const SHEET_RULE = /@font-face\s*\{([^}]*)\}/g
 /** Its files for other scripts are twins of those of the Latin families. */
 const HAN_FAMILY = 'Noto Serif SC Variable'
 const FIRST_HAN = 0x2e80
+/** Its signs are those of Latin too: without Chinese nobody asks for them. */
+const HAN_SIGNS = /^Han Signs /
 
 /**
  * The window's own font faces for the characters of a text, as rules with the font files in them. Empty where the
@@ -21,14 +23,16 @@ const FIRST_HAN = 0x2e80
 export async function fontFacesFor(text: string, interfaceDir: string): Promise<string> {
   const assets = join(interfaceDir, 'assets')
   const characters = [...new Set(text)].map((character) => character.codePointAt(0) ?? 0)
+  const isHan = characters.some((one) => one >= FIRST_HAN)
   const rules: string[] = []
   for (const face of await facesIn(assets)) {
+    if (HAN_SIGNS.test(face.family) && !isHan) continue
     const meant = face.family === HAN_FAMILY ? characters.filter((one) => one >= FIRST_HAN) : characters
     if (!meant.some((one) => face.ranges.some(([from, to]) => one >= from && one <= to))) continue
     const data = (await readFile(join(assets, face.file))).toString('base64')
-    // Of a rule with several files (OpenDyslexic has an older one too) that one alone is left.
+    // Of a rule with several sources (OpenDyslexic has an older file, the signs the system's fonts) that one is left.
     const source = `src:url(data:font/woff2;base64,${data}) format("woff2")`
-    rules.push(face.rule.replace(/src:\s*url\([^;}]*/, source))
+    rules.push(face.rule.replace(/src:[^;}]*/, source))
   }
   return rules.join('\n')
 }

@@ -26,6 +26,35 @@ describe('a selection that is dragged', () => {
   })
 })
 
+test('a selection that the browser tells of only after the pointer is up is still that of the pointer', async () => {
+  const { view, page, inner } = await open('<p>Some words to select.</p>')
+  const text = page.querySelector('article p')?.firstChild
+  if (!text) throw new Error('no text')
+  const told: string[] = []
+  view.on('selection', ({ by }) => told.push(by))
+  page.dispatchEvent(new PointerEvent('pointerdown', { button: 0 }))
+  inner.getSelection()?.setBaseAndExtent(text, 0, text, 4)
+  page.dispatchEvent(new PointerEvent('pointerup', { button: 0 }))
+  await after(150)
+  expect(told).toEqual(['pointer'])
+})
+
+test('a selection by keys is told once they rest, within 60 ms and not before', async () => {
+  const { view, page, inner } = await open('<p>Some words to select.</p>')
+  const text = page.querySelector('article p')?.firstChild
+  if (!text) throw new Error('no text')
+  const told: string[] = []
+  view.on('selection', ({ by }) => told.push(by))
+  // Held down, a key comes again every 30 ms.
+  for (const end of [4, 7, 10]) {
+    inner.getSelection()?.setBaseAndExtent(text, 0, text, end)
+    await after(30)
+  }
+  expect(told).toEqual([])
+  await after(90)
+  expect(told).toEqual(['keyboard'])
+})
+
 describe('the quiet offer at the end of the text', () => {
   test.each([
     [0.94, false],

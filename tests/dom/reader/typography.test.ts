@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { contextMenuStore } from '../../../src/renderer/context-menu'
 import { settingsStore } from '../../../src/renderer/features/settings'
 import type { ArticleMeta } from '../../../src/shared/model/article'
 import { DEFAULT_READING, FONTS } from '../../../src/shared/model/reading-values'
 import { DEFAULT_SETTINGS } from '../../../src/shared/model/setting-values'
 import { eventually, frame, open, withReader } from './reader'
+import '../../../src/renderer/styles/base.css'
 import '../../../src/renderer/styles/fonts.css'
 
 withReader()
@@ -113,7 +115,9 @@ describe('the font', () => {
   test('of Chinese is Song or Hei behind the Latin one; Japanese has its own', async () => {
     set({ hanFont: 'sans' })
     const { page } = await open(HAN, { meta: { lang: 'zh-CN' } })
-    expect(family(page)).toMatch(/^"Source Serif 4 Variable", "PingFang SC", "Microsoft YaHei"/)
+    expect(family(page)).toMatch(
+      /^"Han Signs Sans", "Source Serif 4 Variable", "PingFang SC", "Microsoft YaHei"/,
+    )
     const { page: japanese } = await open('<p>物流の中心。</p>', { meta: { lang: 'ja' } })
     expect(family(japanese)).toMatch(/^"Source Serif 4 Variable", "Hiragino Sans"/)
   })
@@ -143,6 +147,62 @@ describe('the font', () => {
     const perLine = range.toString().length / lines
     expect(perLine).toBeGreaterThan(45)
     expect(perLine).toBeLessThan(55)
+  })
+})
+
+/** How wide a sign is between two others, in em. */
+function advanceOf(page: Document, selector: string, sign: string): number {
+  const text = page.querySelector(selector)?.firstChild
+  const at = text?.nodeValue?.indexOf(sign) ?? -1
+  if (!text || at < 0) throw new Error(`${selector} does not hold ${sign}`)
+  const range = page.createRange()
+  range.setStart(text, at)
+  range.setEnd(text, at + 1)
+  const size = parseFloat(page.defaultView?.getComputedStyle(text.parentElement as Element).fontSize ?? '')
+  return range.getBoundingClientRect().width / size
+}
+
+describe('signs that Chinese and Latin write with the same characters', () => {
+  // Between letters, so that none of them is trimmed.
+  const SIGNS = '<p>中“中”中…中—中，People’s “Daily”</p>'
+
+  test.each([
+    ['source-serif', 'serif'],
+    ['inter', 'sans'],
+  ] as const)('are an em wide in Chinese: %s with Han %s', async (font, hanFont) => {
+    set({ font, hanFont })
+    const { page } = await open(SIGNS, { meta: { lang: 'zh-CN' } })
+    await page.fonts.ready
+    for (const sign of ['“', '”', '…', '—'])
+      await eventually(() => advanceOf(page, 'article p', sign) > 0.97 || undefined)
+    expect(advanceOf(page, 'article p', '’')).toBeLessThan(0.4)
+  })
+
+  test('are those of the Latin font elsewhere', async () => {
+    const { page } = await open(SIGNS, { meta: { lang: 'en' } })
+    await page.fonts.ready
+    await frame()
+    for (const sign of ['“', '”']) expect(advanceOf(page, 'article p', sign)).toBeLessThan(0.6)
+  })
+
+  test('in the window follow the language of the words, whatever the window’s is', async () => {
+    for (const [lang, words, wide] of [
+      ['en', 'en', false],
+      ['en', 'zh-CN', true],
+      ['zh-CN', 'zh-CN', true],
+      ['zh-CN', 'en', false],
+    ] as const) {
+      document.documentElement.lang = lang
+      const shown = document.createElement('div')
+      shown.innerHTML = `<p id="signs" lang="${words}">中“中</p>`
+      document.body.append(shown)
+      await document.fonts.load('13px "Han Signs Sans"', '“')
+      await frame()
+      const advance = advanceOf(document, '#signs', '“')
+      expect({ lang, words, wide: advance > 0.97 }).toEqual({ lang, words, wide })
+      shown.remove()
+    }
+    document.documentElement.lang = 'en'
   })
 })
 
@@ -195,6 +255,32 @@ test.each([
   set({ imageBrightness: 0.6 })
   const { page } = await open(TEXT)
   expect(styleOf(page, 'article img', ['filter'])).toEqual({ filter })
+})
+
+test.each([
+  ['dark', true],
+  ['contrast', false],
+  ['light', false],
+] as const)('in the %s theme the menu of an image offers to invert it: %s', async (theme, isOffered) => {
+  settingsStore.setState({ theme })
+  const { page } = await open(TEXT)
+  const image = page.querySelector('article img')
+  const invert = () =>
+    contextMenuStore
+      .getState()
+      .request?.entries.find((entry) => entry.kind === 'act' && /Invert|as they are/.test(entry.label))
+  const openMenu = () =>
+    image?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }))
+  openMenu()
+  const entry = invert()
+  expect(entry !== undefined).toBe(isOffered)
+  if (entry?.kind !== 'act') return
+  entry.run()
+  expect(styleOf(page, 'article img', ['filter'])).toEqual({ filter: 'invert(1) hue-rotate(180deg)' })
+  openMenu()
+  expect(invert()).toMatchObject({ label: 'Colours as they are' })
+  settingsStore.setState({ theme: 'light' })
+  await eventually(() => styleOf(page, 'article img', ['filter'])['filter'] === 'none' || undefined)
 })
 
 /** What an article of its own look shows, by its own field. */

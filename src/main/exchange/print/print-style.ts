@@ -69,6 +69,7 @@ img { max-width: 100%; max-height: var(--most); height: auto; object-fit: contai
 
 .text { display: flow-root; padding-right: calc(var(--column) + var(--gap)); }
 .text.mirrored { padding-right: 0; padding-left: calc(var(--column) + var(--gap)); }
+:is(.text, .head h1, .subtitle):lang(zh) { font-family: "Han Signs Serif", var(--serif); }
 .text:is(:lang(zh), :lang(ja)) { line-height: 1.8; line-break: strict; text-align: justify; text-autospace: normal; text-spacing-trim: trim-start; }
 .text :where(p, ul, ol, dl, pre, blockquote, figure, table, details, aside) { margin-block-start: 0.8em; }
 .text > :nth-child(1 of :not(.beside)), .text :is(blockquote, figure, td, th, dd, aside) > :first-child, .text li > p:first-child { margin-block-start: 0; }

@@ -1,6 +1,6 @@
 import type { Box } from '../../ui/popover'
 import type { FramePage } from '../../reading-frame/frame-page'
-import { openImageMenu } from './image-menu'
+import { isInverted, openImageMenu } from './image-menu'
 import { overlayStore, type ZoomedImage } from './overlay-store'
 import { readerStore } from './reader-store'
 
@@ -94,7 +94,11 @@ function zoom(image: HTMLImageElement): void {
   overlayStore.setState({ image: shownImage(image) })
 }
 
-const shownImage = ({ src, alt }: HTMLImageElement): ZoomedImage => ({ src, alt })
+const shownImage = (image: HTMLImageElement): ZoomedImage => ({
+  src: image.src,
+  alt: image.alt,
+  inverted: isInverted(image),
+})
 
 function follow(page: FramePage, link: HTMLAnchorElement): void {
   const href = link.getAttribute('href') ?? ''

@@ -35,7 +35,14 @@ function Picture({ image }: { image: ZoomedImage }) {
     <>
       <Dialog.Title className="visually-hidden">{t('zoom')}</Dialog.Title>
       <div className={styles['stage']} {...stage}>
-        <img className={styles['image']} src={image.src} alt={image.alt} style={style} draggable={false} />
+        <img
+          className={styles['image']}
+          src={image.src}
+          alt={image.alt}
+          data-inverted={image.inverted || undefined}
+          style={style}
+          draggable={false}
+        />
       </div>
       {image.alt !== '' && <p className={styles['caption']}>{image.alt}</p>}
       <div className={styles['tools']}>

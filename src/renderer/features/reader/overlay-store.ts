@@ -13,6 +13,8 @@ export interface PressedLink {
 export interface ZoomedImage {
   readonly src: string
   readonly alt: string
+  /** With its colours turned round, as it is in the article. */
+  readonly inverted: boolean
 }
 
 /** What lies over the article: a link's address, an image at full size, the typography popover at its button. */

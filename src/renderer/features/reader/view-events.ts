@@ -5,7 +5,7 @@ import type { FramePage } from '../../reading-frame/frame-page'
 /** After the pointer is up, ms: the selection of a double or triple click is then made. The bar is due 80 ms after it. */
 const AFTER_POINTER = 20
 /** After the last key, ms. */
-const AFTER_KEY = 150
+const AFTER_KEY = 60
 /** The pointer rests, ms. */
 const AT_REST = 120
 
@@ -50,6 +50,8 @@ export function hearViewEvents(page: FramePage, view: Asked, emit: Emit) {
 function hearSelection(page: FramePage, view: Asked, emit: Emit, signal: AbortSignal) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let pressed = false
+  /** The pointer is up and its selection not yet told: the browser may say only now that it has changed. */
+  let releasing = false
   let told = ''
   const key = (): string => {
     const now = view.selected()
@@ -57,6 +59,7 @@ function hearSelection(page: FramePage, view: Asked, emit: Emit, signal: AbortSi
   }
   const tell = (by: ArticleViewEvents['selection']['by'], must = true) => {
     clearTimeout(timer)
+    releasing = false
     const now = key()
     if (!must && now === told) return
     told = now
@@ -65,17 +68,19 @@ function hearSelection(page: FramePage, view: Asked, emit: Emit, signal: AbortSi
   const changed = () => {
     // What is gone is gone at once; what is being made is told when it is done.
     if (told !== '' && page.window.getSelection()?.isCollapsed !== false)
-      tell(pressed ? 'pointer' : 'keyboard')
-    else if (!pressed) {
-      clearTimeout(timer)
-      timer = setTimeout(tell, AFTER_KEY, 'keyboard', false)
-    }
+      tell(pressed || releasing ? 'pointer' : 'keyboard')
+    else if (!pressed) tellSoon()
+  }
+  const tellSoon = () => {
+    clearTimeout(timer)
+    const by = releasing ? 'pointer' : 'keyboard'
+    timer = setTimeout(tell, releasing ? AFTER_POINTER : AFTER_KEY, by, false)
   }
   const released = () => {
     if (!pressed) return
     pressed = false
-    clearTimeout(timer)
-    timer = setTimeout(tell, AFTER_POINTER, 'pointer', false)
+    releasing = true
+    tellSoon()
   }
   page.document.addEventListener('selectionchange', changed, { signal })
   page.document.addEventListener(
