@@ -1,5 +1,5 @@
 /** The import table of docs/ARCHITECTURE.md. @type {import('dependency-cruiser').IConfiguration} */
-const core = '^src/main/(library|capture|search|exchange|settings|sample)/'
+const core = '^src/main/(library|libraries|capture|search|exchange|settings|sample)/'
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

@@ -3,7 +3,14 @@ import { articlesIn, refuseUnopenable, unopenable } from './libraries/choose-lib
 import { changeKnown, knownLibraries, withLibrary, withoutLibrary } from './libraries/known-libraries'
 import { folderNamed, listedLibraries } from './libraries/listed-libraries'
 import { moveLibrary, refuseMove, settleMove } from './libraries/move-library'
-import { copyOf, folderTyped, lookInto, refusal, refuseVanished } from './libraries/place-for-library'
+import {
+  copyOf,
+  folderTyped,
+  isSameFolder,
+  lookInto,
+  refusal,
+  refuseVanished,
+} from './libraries/place-for-library'
 import { atMost } from './library/at-most'
 import { folderError } from './library/disk-error'
 import { nodeFileSystem } from './library/file-system'
@@ -48,7 +55,8 @@ export async function openLibraries(machine: Machine, libraryDir: string): Promi
     { create, force }: { readonly create: boolean; readonly force: boolean },
   ): Promise<Switched> {
     const path = await folderMeant(to, machine)
-    if (path === rooms.library.path && !create) return { path, unsaved: [] }
+    if (!create && (await isSameFolder(path, rooms.library.path)))
+      return { path: rooms.library.path, unsaved: [] }
     const next = await opened(path, create)
     const before = rooms
     const left = await leave(machine, before)

@@ -191,6 +191,15 @@ const SCENES: readonly Scene[] = [
   { name: 'shortcuts', go: dialog('Shift+?') },
   { name: 'settings, found', go: searched('the') },
   { name: 'settings, nothing found', go: searched('zeppelin') },
+  {
+    name: 'another library',
+    go: async (stage) => {
+      const { page, say } = stage
+      await dialog('Control+k', `>${say('commands:library.switch')}`)(stage)
+      await page.getByRole('option').first().click()
+      await page.getByRole('textbox', { name: say('settings-pages:library.dialog.folder') }).waitFor()
+    },
+  },
   { name: 'add', go: dialog('Control+n') },
   { name: 'export', go: dialog('Control+e') },
   { name: 'print', go: dialog('Control+p') },

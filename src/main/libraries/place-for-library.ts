@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
@@ -105,7 +105,7 @@ export async function refuseCopy(
   const known = libraries.find(({ id }) => id === libraryId)
   if (known === undefined || known.path === path) return
   const other = await lookInto(known.path).catch(() => undefined)
-  if (other?.libraryId !== libraryId || (await trueWay(known.path)) === (await trueWay(path))) return
+  if (other?.libraryId !== libraryId || (await isSameFolder(known.path, path))) return
   throw copyOf(path, known.path)
 }
 
@@ -116,6 +116,13 @@ export const copyOf = (folder: string, other: string): AppError =>
     `${folder} is a copy of the library in ${other}, and Lectern keeps one history for both. Open that one, or take it off the list and move it away first.`,
     { folder, other },
   )
+
+/** Whether two paths lead to one folder: by a link, or by another spelling on a case-insensitive disk. */
+export async function isSameFolder(one: string, other: string): Promise<boolean> {
+  if (one === other) return true
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => undefined)))
+  return a !== undefined && a.ino !== 0 && a.ino === b?.ino && a.dev === b.dev
+}
 
 /** Whether a path is a folder or lies in it. */
 export function isWithin(path: string, folder: string): boolean {

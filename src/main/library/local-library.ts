@@ -41,6 +41,7 @@ import { ReadingPositions } from './reading-positions'
 import { Reconciler } from './reconcile'
 import { Rounds } from './rounds'
 import { Saving } from './saving'
+import { snapshotOf } from './snapshot-of'
 import { TagActs } from './tag-acts'
 
 /** How many rows go over the wire in one go, about: more would keep the main thread for longer than a frame. */
@@ -116,7 +117,11 @@ export class LocalLibrary implements Library {
     }, log)
     folder.keep(
       (id) => id === parts.id || id === identity.value.libraryId,
-      (isGone) => this.#folderIs(isGone),
+      (isGone) => {
+        announcer.emit({ name: 'library.folder', payload: isGone ? { gone: this.path } : {} })
+        // It is back: what waited is saved, and what changed elsewhere is taken in.
+        if (!isGone) void Promise.all([saving.retry(), this.#rounds.ask()])
+      },
     )
     announcer.on(() => indexFiles.schedule())
     problems.hear((found) => {
@@ -146,27 +151,14 @@ export class LocalLibrary implements Library {
   }
 
   #snapshot(articles: ArticleSummary[]): LibrarySnapshot {
-    const problems = this.#parts.problems.all()
-    return {
+    return snapshotOf(articles, {
+      ...this.#parts,
+      readOnly: this.readOnly,
       revision: this.#announcer.revision,
-      articles,
       history: this.#journal.state(),
       saving: this.#saving.state(),
       colorNames: this.colorNames,
-      ...(this.readOnly === undefined ? {} : { readOnly: this.readOnly }),
-      ...(problems.length === 0 ? {} : { problems }),
-      ...(this.#parts.folder.isGone ? { goneFolder: this.path } : {}),
-    }
-  }
-
-  /** Told when the library's folder is gone or back: what waited is saved, and what changed elsewhere taken in. */
-  #folderIs(isGone: boolean): void {
-    const { log } = this.#parts
-    log(isGone ? 'the library is not in its folder any more' : 'the library is in its folder again')
-    this.#announcer.emit({ name: 'library.folder', payload: isGone ? { gone: this.path } : {} })
-    if (isGone) return
-    void this.#saving.retry()
-    void this.#rounds.ask()
+    })
   }
 
   rows(): Iterable<ArticleSummary> {

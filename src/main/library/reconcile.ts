@@ -87,10 +87,10 @@ export class Reconciler {
     await this.#forget(gone)
   }
 
-  /** The names of the folders in `articles/`. */
+  /** The names of the folders in `articles/`, as they were made: a FAT disk may list short names in lower case. */
   async #folders(): Promise<ReadonlySet<string>> {
     const { fs, layout } = this.#parts.place
-    return new Set(await namesIn(fs, layout.articles))
+    return new Set((await namesIn(fs, layout.articles)).map((name) => name.toUpperCase()))
   }
 
   async #idsIn(shard: number, folders: ReadonlySet<string>): Promise<ArticleId[]> {

@@ -68,13 +68,22 @@ describe('another library', () => {
     })
     expect(await titles(core)).toEqual([])
     await core.library.saveArticle(draft('In the second', 'Other words.'))
-    expect(await listed(core)).toEqual(['first 1', 'second 1 open'])
+    expect(await listed(core)).toEqual(['second 1 open', 'first 1'])
     expect(await runningHolder({ dataDir, libraryDir: at('first') })).toBeUndefined()
     expect(await runningHolder({ dataDir, libraryDir: at('second') })).toMatchObject({ pid: process.pid })
     await ask(core, 'libraries.switch', { to: before })
     expect(await titles(core)).toEqual(['In the first'])
     await ask(core, 'libraries.switch', { to: 'second' })
     expect(await titles(core)).toEqual(['In the second'])
+  })
+
+  test('that is the open one by another way stays open', async () => {
+    const core = await start()
+    await symlink(at('first'), at('link'))
+    expect(await ask(core, 'libraries.switch', { to: at('link') })).toEqual({
+      path: at('first'),
+      unsaved: [],
+    })
   })
 
   test('is the one that the next start opens, and gets no sample', async () => {
@@ -219,7 +228,7 @@ describe('a library on the list', () => {
     await ask(core, 'libraries.switch', { to: at('second'), create: true })
     await rename(at('first'), at('aside'))
     await mkdir(at('first'))
-    expect(await listed(core)).toEqual(['first 1 missing', 'second 0 open'])
+    expect(await listed(core)).toEqual(['second 0 open', 'first 1 missing'])
     await expect(ask(core, 'libraries.switch', { to: at('first') })).rejects.toMatchObject({
       key: 'library.gone',
     })

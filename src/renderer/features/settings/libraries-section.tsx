@@ -26,38 +26,42 @@ export function LibrariesSection() {
   return (
     <SettingsBox>
       <SettingsRow id="library.libraries" hint={error} stacked>
-        <ul className={styles['list']}>
-          {value?.libraries.map((one) => (
-            <LibraryRow key={one.id} library={one}>
-              {one.isCurrent ? (
-                <span className={styles['state']}>{t('library.isOpen')}</span>
-              ) : (
-                <>
-                  <Button
-                    variant="quiet"
-                    aria-label={t('library.forgetNamed', { name: one.name })}
-                    onClick={() => forget(one)}
-                  >
-                    {t('library.forget')}
-                  </Button>
-                  <Button
-                    disabled={isBusy || one.isMissing}
-                    aria-label={t('library.openNamed', { name: one.name })}
-                    onClick={() => open(one.id)}
-                  >
-                    {t('library.open')}
-                  </Button>
-                </>
-              )}
-            </LibraryRow>
-          ))}
-        </ul>
-        <div className={styles['acts']}>
-          <Button onClick={() => openDialog({ kind: 'library', act: 'create' })}>
-            {t('library.create')}
-          </Button>
-          <Button onClick={() => openDialog({ kind: 'library', act: 'switch' })}>{t('library.other')}</Button>
-          <Button onClick={() => openDialog({ kind: 'library', act: 'move' })}>{t('library.move')}</Button>
+        <div className={styles['libraries']}>
+          <ul className={styles['list']}>
+            {value?.libraries.map((one) => (
+              <LibraryRow key={one.id} library={one}>
+                {one.isCurrent ? (
+                  <span className={styles['state']}>{t('library.isOpen')}</span>
+                ) : (
+                  <>
+                    <Button
+                      variant="quiet"
+                      aria-label={t('library.forgetNamed', { name: one.name })}
+                      onClick={() => forget(one)}
+                    >
+                      {t('library.forget')}
+                    </Button>
+                    <Button
+                      disabled={isBusy || one.isMissing}
+                      aria-label={t('library.openNamed', { name: one.name })}
+                      onClick={() => open(one.id)}
+                    >
+                      {t('library.open')}
+                    </Button>
+                  </>
+                )}
+              </LibraryRow>
+            ))}
+          </ul>
+          <div className={styles['acts']}>
+            <Button onClick={() => openDialog({ kind: 'library', act: 'create' })}>
+              {t('library.create')}
+            </Button>
+            <Button onClick={() => openDialog({ kind: 'library', act: 'switch' })}>
+              {t('library.other')}
+            </Button>
+            <Button onClick={() => openDialog({ kind: 'library', act: 'move' })}>{t('library.move')}</Button>
+          </div>
         </div>
       </SettingsRow>
       {unsaved}
