@@ -56,7 +56,13 @@ async function fill(library: Library, articles: number, annotations: number, wor
     const { blocks } = textOfHtml(html)
     const made = Array.from({ length: annotations }, (_, at) => {
       const start = Math.floor(((at + 0.3) * text.length) / (annotations + 1))
-      const target = describeTarget(text, meta.text.hash, start, Math.min(text.length, start + 120), blocks)
+      const target = describeTarget(
+        text,
+        meta.text?.hash ?? '',
+        start,
+        Math.min(text.length, start + 120),
+        blocks,
+      )
       const more = { color: 'green', note: 'A *note* of some words.', tags: ['trade/rail'] }
       return NewAnnotation.parse({ id: crypto.randomUUID(), articleId: id, ...more, target })
     })

@@ -106,7 +106,7 @@ async function fill(data: string): Promise<void> {
         color: 'green',
         note: `Note ${number} on the article only${at}x`,
         tags: [`topic ${(at * EACH + number) % TAGS}`],
-        target: describeTarget(text, meta.text.hash, start, start + 80, []),
+        target: describeTarget(text, meta.text?.hash ?? '', start, start + 80, []),
       })
     })
     await Promise.all(made.map((one) => library.addAnnotation(one)))

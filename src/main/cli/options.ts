@@ -23,6 +23,7 @@ export const OPTIONS = {
   'dry-run': { type: 'boolean', does: 'prints what would be saved and saves nothing; addresses are fetched' },
   tag: { type: 'string', multiple: true, value: 'TAG', does: 'a tag; may be given several times' },
   remove: { type: 'boolean', does: 'takes away instead' },
+  'keep-notes': { type: 'boolean', does: 'keeps the notes of articles whose text is deleted' },
   archived: { type: 'boolean', does: 'only articles in the archive' },
   starred: { type: 'boolean', does: 'only articles with a star' },
   trash: { type: 'boolean', does: 'only articles in the trash, which are not listed otherwise' },

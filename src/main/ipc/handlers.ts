@@ -56,6 +56,7 @@ export function createHandlers(core: Core): Handlers {
     'articles.update': async ({ ids, patch }) => acted(await library.updateArticles(ids, patch)),
     'articles.trash': async ({ ids }) => acted(await library.trashArticles(ids)),
     'articles.restore': async ({ ids }) => acted(await library.restoreArticles(ids)),
+    'articles.keepNotes': async ({ ids }) => acted(await library.trash.keepNotes(ids)),
     'articles.removeSample': async () => acted(await library.removeSample()),
     'articles.addSample': async () => {
       const { addSample } = await import('../sample/add-sample')
@@ -81,6 +82,8 @@ export function createHandlers(core: Core): Handlers {
       acted(await library.removeAnnotations(articleId, ids)),
     'annotations.restore': async ({ articleId, ids }) =>
       done(await library.restoreAnnotations(articleId, ids)),
+    'trash.annotations': () => library.trash.annotations(),
+    'trash.empty': (what) => library.trash.empty(what),
     'tags.rename': async ({ from, to }) => retagged(await library.tags.rename(from, to)),
     'tags.merge': async ({ from, into }) => retagged(await library.tags.merge(from, into)),
     'tags.remove': async ({ name }) => retagged(await library.tags.remove(name)),

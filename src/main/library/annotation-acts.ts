@@ -99,6 +99,7 @@ export class AnnotationActs {
     if (target.textHash === hash)
       return { status: 'exact', textHash: hash, start: target.start, end: target.end, score: 1 }
     const { meta } = await reader.record(articleId)
+    if (meta.text === undefined) return { status: 'orphan', textHash: target.textHash }
     return resolveTarget(target, (await reader.text(meta)).text, meta.text.hash)
   }
 }

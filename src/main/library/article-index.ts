@@ -47,8 +47,7 @@ export class ArticleIndex {
     const before = shard.get(id)
     if (before?.text !== entry.text) {
       if (before !== undefined) this.#forgetText(before.text, id)
-      const twins = this.withText(entry.text)
-      this.#byText.set(entry.text, twins.length === 0 ? id : [...twins, id])
+      this.#rememberText(entry.text, id)
     }
     if (before === undefined) this.#size += 1
     shard.set(id, entry)
@@ -79,6 +78,13 @@ export class ArticleIndex {
   withText(hash: string): readonly ArticleId[] {
     const found = this.#byText.get(hash) ?? []
     return typeof found === 'string' ? [found] : found
+  }
+
+  #rememberText(hash: string, id: ArticleId): void {
+    // Articles without a text are no twins.
+    if (hash === '') return
+    const twins = this.withText(hash)
+    this.#byText.set(hash, twins.length === 0 ? id : [...twins, id])
   }
 
   #forgetText(hash: string, id: ArticleId): void {

@@ -44,7 +44,7 @@ export class ArticleReader {
       meta,
       html,
       text,
-      annotations: anchored(annotations, meta.text.hash, text),
+      annotations: anchored(annotations, meta.text?.hash, text),
       ...(position === undefined ? {} : { position }),
       ...(problem === undefined ? {} : { problem }),
     }
@@ -59,16 +59,17 @@ export class ArticleReader {
     }))
   }
 
-  /** Throws `unreadable` naming the file. */
-  text(meta: ArticleMeta): Promise<ArticleText> {
+  /** Empty where the article has no text. Throws `unreadable` naming the file. */
+  async text(meta: ArticleMeta): Promise<ArticleText> {
     const { fs, layout, writable } = this.#parts
+    if (meta.text === undefined) return { html: '', text: '' }
     return readArticleText(fs, layout.article(meta.id), meta, writable)
   }
 
   /** Those not deleted, each with its place in the present text; without the text as they are. */
   async annotations(id: ArticleId): Promise<Annotation[]> {
     const { meta, annotations } = await this.record(id)
-    const { hash } = meta.text
+    const hash = meta.text?.hash
     if (isAnchored(annotations, hash)) return anchored(annotations, hash, undefined)
     const text = await this.text(meta).catch((error: unknown) => {
       this.#parts.log(`annotations without their text: ${String(error)}`)
@@ -102,16 +103,24 @@ export class ArticleReader {
 }
 
 /** Annotations not deleted, each with a place in the present text, or an orphan. */
-function anchored(annotations: readonly Annotation[], hash: string, text: string | undefined): Annotation[] {
+function anchored(
+  annotations: readonly Annotation[],
+  hash: string | undefined,
+  text: string | undefined,
+): Annotation[] {
   return annotations
     .filter(({ deletedAt }) => deletedAt === undefined)
-    .map((annotation) =>
-      annotation.target === undefined || annotation.anchor?.textHash === hash || text === undefined
-        ? annotation
-        : { ...annotation, anchor: resolveTarget(annotation.target, text, hash) },
-    )
+    .map((annotation) => {
+      const { target, anchor } = annotation
+      if (target === undefined) return annotation
+      if (hash === undefined)
+        return { ...annotation, anchor: { status: 'orphan', textHash: target.textHash } }
+      if (anchor?.textHash === hash || text === undefined) return annotation
+      return { ...annotation, anchor: resolveTarget(target, text, hash) }
+    })
 }
 
 /** Whether every annotation has its place in the text with this hash, so that the text need not be read. */
-const isAnchored = (annotations: readonly Annotation[], hash: string): boolean =>
+const isAnchored = (annotations: readonly Annotation[], hash: string | undefined): boolean =>
+  hash === undefined ||
   annotations.every(({ target, anchor }) => target === undefined || anchor?.textHash === hash)

@@ -27,10 +27,11 @@ export async function readArticleText(
   meta: ArticleMeta,
   writable: boolean,
 ): Promise<ArticleText> {
-  const { hash } = meta.text
+  const revision = revisionOf(meta)
+  const { hash } = revision
   const [html, text] = await Promise.all([read(fs, at.html(hash)), read(fs, at.text(hash))])
   const textHolds = text !== undefined && hashOfText(text) === hash
-  const fromHtml = html === undefined ? undefined : canonicalOf(html, meta)
+  const fromHtml = html === undefined ? undefined : canonicalOf(html, revision)
   if (html !== undefined && fromHtml !== undefined)
     return textHolds ? { html, text } : repairedText(fs, at.text(hash), meta, html, fromHtml(), writable)
   if (textHolds) return { html: plainHtml(text), text, problem: damagedHtml(at.html(hash), meta) }
@@ -40,9 +41,15 @@ export async function readArticleText(
   })
 }
 
+type TextRevision = NonNullable<ArticleMeta['text']>
+
+function revisionOf({ text, title }: ArticleMeta): TextRevision {
+  if (text === undefined) throw new Error(`“${title}” has no text`)
+  return text
+}
+
 /** How the canonical text of some HTML is had, when it is the article's; its own hash spares the parsing. */
-function canonicalOf(html: string, meta: ArticleMeta): (() => string) | undefined {
-  const { hash, html: htmlHash } = meta.text
+function canonicalOf(html: string, { hash, html: htmlHash }: TextRevision): (() => string) | undefined {
   if (htmlHash !== undefined && createHash('sha256').update(html).digest('hex') === htmlHash)
     return () => textOfHtml(html).text
   const { text } = textOfHtml(html)

@@ -1,13 +1,13 @@
 import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta, ArticleSummary } from '../../shared/model/article'
 import type { Stamp } from './stamp'
-import { counted, rowOf } from './summary'
+import { counted, type CountedAnnotations, rowOf } from './summary'
 
 /** What is known of an article without opening its files. */
 export interface IndexEntry {
   /** The list's row, without the reading position, which is this machine's own. */
   readonly row: ArticleSummary
-  /** The hash of its text, by which a twin is found. */
+  /** The hash of its text, by which a twin is found; empty where it has none. */
   readonly text: string
   /** When its annotations were changed last, deleted ones too; empty when there never was one. */
   readonly annotatedAt: string
@@ -19,8 +19,8 @@ export interface IndexEntry {
 /** The part of an entry that comes from `meta.json`. */
 export const aboutMeta = (
   meta: ArticleMeta,
-  annotations: Pick<ArticleSummary, 'annotations' | 'annotationTags'>,
-): Pick<IndexEntry, 'row' | 'text'> => ({ row: rowOf(meta, annotations), text: meta.text.hash })
+  annotations: CountedAnnotations,
+): Pick<IndexEntry, 'row' | 'text'> => ({ row: rowOf(meta, annotations), text: meta.text?.hash ?? '' })
 
 /** When the newest of the annotations was changed. */
 export const annotatedAt = (annotations: readonly Annotation[]): string =>

@@ -5,7 +5,7 @@ import type { ArticleId } from '../../shared/model/ids'
 import type { Announcer } from './announcer'
 import { type AppliedChanges, areInManyFiles, articleOf, isOfArticle, wantedBy } from './applied-changes'
 import type { Side } from './change'
-import type { Step, UndoFile } from './formats'
+import type { Change, Step, UndoFile } from './formats'
 import type { Intent, IntentLog } from './intent-log'
 import type { OpenArticles, Wanted } from './open-articles'
 import { readOnlyError } from './read-only'
@@ -111,6 +111,15 @@ export class Journal {
   /** Nothing can be undone afterwards. */
   forget(): Promise<void> {
     return this.#remember(EMPTY_HISTORY)
+  }
+
+  /** Steps that touch something that is there no more cannot be undone or done again. */
+  async forgetAbout(isGone: (change: Change) => boolean): Promise<void> {
+    const { done, undone } = this.#parts.undo.value
+    const without = (steps: readonly Step[]) => steps.filter(({ changes }) => !changes.some(isGone))
+    const history = { ...this.#parts.undo.value, done: without(done), undone: without(undone) }
+    if (history.done.length + history.undone.length === done.length + undone.length) return
+    await this.#remember(history)
   }
 
   #remember(history: UndoFile): Promise<void> {

@@ -111,6 +111,38 @@ export interface LibraryTags {
   remove(name: TagName): Promise<Retagged>
 }
 
+/** An annotation in the trash, with the title of its article. */
+export interface TrashedAnnotation {
+  readonly annotation: Annotation
+  readonly title: string
+  readonly isArticleTrashed: boolean
+}
+
+/** What is deleted for good: everything in the trash, or only the articles and annotations that are named. */
+export interface ToEmpty {
+  readonly articles?: readonly ArticleId[] | undefined
+  readonly annotations?: readonly Pick<Annotation, 'articleId' | 'id'>[] | undefined
+  /** Of articles with annotations the text goes and the notes stay, as an article without a text. */
+  readonly keepNotes: boolean
+}
+
+/** How many articles and annotations were deleted for good, and of how many articles the notes were kept. */
+export interface Emptied {
+  readonly articles: number
+  readonly kept: number
+  readonly annotations: number
+}
+
+/** What was deleted within 30 days, and deleting it for good. */
+export interface LibraryTrash {
+  /** Those that can be restored, also of articles that are in the trash; the last deleted first. */
+  annotations(): Promise<TrashedAnnotation[]>
+  /** Articles in the trash come out of it without their text, with their notes. */
+  keepNotes(ids: readonly ArticleId[]): Promise<UndoEntry>
+  /** Cannot be undone. Throws `conflict` where an article has changes that are not saved. */
+  empty(what: ToEmpty): Promise<Emptied>
+}
+
 /** The article that was made, or the one that was there already. */
 export interface Saved {
   readonly id: ArticleId
@@ -170,6 +202,7 @@ export interface Library {
   readonly isFresh: boolean
   /** What can be done to a tag wherever it is. */
   readonly tags: LibraryTags
+  readonly trash: LibraryTrash
   snapshot(): LibrarySnapshot
   /** The same with a page of the rows only, and what there is in all. Large libraries are gone through in slices. */
   firstPage(page: RowPage): Promise<LibrarySnapshot>

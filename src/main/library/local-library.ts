@@ -43,6 +43,7 @@ import { Rounds } from './rounds'
 import { Saving } from './saving'
 import { snapshotOf } from './snapshot-of'
 import { TagActs } from './tag-acts'
+import { TrashActs } from './trash-acts'
 
 /** How many rows go over the wire in one go, about: more would keep the main thread for longer than a frame. */
 const ROWS_AT_ONCE = 500
@@ -56,6 +57,7 @@ export class LocalLibrary implements Library {
   readonly lock: Lock
   readonly reconciler: Reconciler
   readonly tags: TagActs
+  readonly trash: TrashActs
   readonly #parts: LibraryParts
   readonly #articles: OpenArticles
   readonly #announcer: Announcer
@@ -97,6 +99,7 @@ export class LocalLibrary implements Library {
     this.#reader = reader
     this.#articleActs = new ArticleActs({ articles, journal, newArticles })
     this.tags = new TagActs({ articles, journal })
+    this.trash = new TrashActs({ ...parts, articles, journal, announcer, saving })
     this.#annotationActs = new AnnotationActs({ articles, journal, reader })
     articles.outside = {
       row: (id) => announcer.later([id], []),
@@ -113,6 +116,7 @@ export class LocalLibrary implements Library {
       if (await folder.look()) return
       if (writable) await merger.library()
       await this.reconciler.run()
+      if (writable) await this.trash.purgeNowAndThen()
       indexFiles.schedule()
     }, log)
     folder.keep(

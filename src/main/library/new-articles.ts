@@ -1,5 +1,4 @@
 import { AppError } from '../../shared/ipc/app-error'
-import type { ArticleMeta } from '../../shared/model/article'
 import type { ArticleId } from '../../shared/model/ids'
 import type { Announcer } from './announcer'
 import { fieldChange } from './change'
@@ -75,7 +74,7 @@ export class NewArticles {
     const { hash } = article
     for (let other = this.#publishing.get(hash); other !== undefined; other = this.#publishing.get(hash))
       await other.catch(() => undefined)
-    const { duplicateOf, sameTextAs } = this.#twinsOf(article.meta)
+    const { duplicateOf, sameTextAs } = this.#twinsOf(article)
     if (duplicateOf !== undefined) return { saved: { id: duplicateOf, duplicateOf }, change: undefined }
     const publishing = this.#publish(draft, article).finally(() => this.#publishing.delete(hash))
     this.#publishing.set(hash, publishing)
@@ -85,11 +84,11 @@ export class NewArticles {
 
   /** What saving the draft would come upon. Throws `unreadable` where there is no text. */
   twinsOf(draft: ArticleDraft): Omit<Saved, 'id'> {
-    return this.#twinsOf(this.#articleOf(draft).meta)
+    return this.#twinsOf(this.#articleOf(draft))
   }
 
-  #twinsOf({ text, url }: ArticleMeta): Omit<Saved, 'id'> {
-    const twins = this.#parts.articles.withText(text.hash)
+  #twinsOf({ hash, meta: { url } }: ReturnType<typeof newArticle>): Omit<Saved, 'id'> {
+    const twins = this.#parts.articles.withText(hash)
     const twin = url === undefined ? twins[0] : twins.find((one) => isSameAddress(one.url, url))
     if (twin !== undefined) return { duplicateOf: twin.id }
     const other = twins.find(({ trashedAt }) => trashedAt === undefined)

@@ -195,6 +195,12 @@ export class OpenArticles {
       .map(({ id }) => id)
   }
 
+  /** The articles with annotations in the trash that can be restored. */
+  withTrashedAnnotations(): ArticleId[] {
+    const rows = [...this.#parts.index.entries()].map(({ row }) => row)
+    return rows.filter(({ trashedAnnotations = 0 }) => trashedAnnotations > 0).map(({ id }) => id)
+  }
+
   /** The rows of the articles that hold a text. */
   withText(hash: string): ArticleSummary[] {
     return this.#parts.index.withText(hash).map((id) => this.entry(id).row)
@@ -249,7 +255,7 @@ export class OpenArticles {
     annotations: readonly Annotation[],
     annotationsStamp: Stamp | undefined,
   ): void {
-    const { annotationTags: _tags, ...row } = entry.row
+    const { annotationTags: _tags, trashedAnnotations: _trashed, ...row } = entry.row
     this.#parts.index.set(id, {
       ...entry,
       row: { ...row, ...counted(annotations) },

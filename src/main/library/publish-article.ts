@@ -83,7 +83,7 @@ export async function publishArticle(
       [staged.annotations, Buffer.from(encodeFile(annotationsFormat, FIRST_REVISION, { annotations }))],
       [staged.html(hash), Buffer.from(html)],
       [staged.text(hash), Buffer.from(text)],
-      [join(staged.folder, meta.source.file), draft.source.bytes],
+      [join(staged.folder, SOURCE_NAME[draft.source.kind]), draft.source.bytes],
     ]
     if (draft.assets.length > 0) await makeFolder(fs, staged.assets)
     for (const asset of draft.assets) files.push([join(staged.assets, asset.hash), asset.bytes])

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { ArticleMeta } from '../../shared/model/article'
+import type { ArticleMeta, SourceKind } from '../../shared/model/article'
 import { type FileSystem, readIfThere } from './file-system'
 import { pageTitle } from './html-tree'
 
 /** What an article's source still says where its `meta.json` is damaged. */
 export interface RecoveredSource {
-  readonly source: ArticleMeta['source']
+  readonly source: NonNullable<ArticleMeta['source']>
   /** Absent where the source is too long to be worth the wait, or names none. */
   readonly title?: string
 }
@@ -31,7 +31,7 @@ export async function recoveredSource(fs: FileSystem, folder: string): Promise<R
   return undefined
 }
 
-async function titleOf(kind: ArticleMeta['source']['kind'], text: string): Promise<string | undefined> {
+async function titleOf(kind: SourceKind, text: string): Promise<string | undefined> {
   if (kind === 'html') return pageTitle(text)
   if (kind === 'markdown') return MARKDOWN_TITLE.exec(text)?.groups?.['title']?.trim()
   // Loaded only here: a library whose files are whole opens without it.

@@ -151,6 +151,14 @@ const FoundAnnotation = Annotation.pick({ articleId: true, id: true, color: true
 })
 export type FoundAnnotation = z.infer<typeof FoundAnnotation>
 
+/** An annotation in the trash, and the article that it is of. */
+const TrashedAnnotation = z.object({
+  annotation: Annotation,
+  title: z.string(),
+  isArticleTrashed: z.boolean(),
+})
+export type TrashedAnnotation = z.infer<typeof TrashedAnnotation>
+
 const LibrarySnapshot = z.object({
   revision,
   /** All of them, or the page that was asked for: the others come with `library.rows`. */
@@ -310,6 +318,8 @@ export const commands = {
   },
   'articles.trash': { input: articleIds, output: acted },
   'articles.restore': { input: articleIds, output: acted },
+  /** Articles in the trash come out of it without their text, with their notes. */
+  'articles.keepNotes': { input: articleIds, output: acted },
   'articles.removeSample': { input: nothing, output: acted },
   'articles.addSample': { input: nothing, output: acted.extend({ id: ArticleId }) },
   'articles.setPosition': { input: z.object({ id: ArticleId, position: ReadingPosition }), output: nothing },
@@ -353,6 +363,24 @@ export const commands = {
   'annotations.restore': {
     input: z.object({ articleId: ArticleId, ids: z.array(AnnotationId).min(1) }),
     output: nothing,
+  },
+  /** The annotations that can be restored, the last deleted first; also those of articles that are in the trash. */
+  'trash.annotations': { input: nothing, output: z.array(TrashedAnnotation) },
+  /**
+   * Deletes for good what is in the trash: all of it, or the articles and annotations that are named. Cannot be undone.
+   * `keepNotes`: of articles with annotations only the text goes.
+   */
+  'trash.empty': {
+    input: z.object({
+      articles: z.array(ArticleId).optional(),
+      annotations: z.array(Annotation.pick({ articleId: true, id: true })).optional(),
+      keepNotes: z.boolean(),
+    }),
+    output: z.object({
+      articles: z.number().int().nonnegative(),
+      kept: z.number().int().nonnegative(),
+      annotations: z.number().int().nonnegative(),
+    }),
   },
   /** A tag and those nested in it get another name, wherever they are. `conflict` where that name is taken. */
   'tags.rename': { input: z.object({ from: TagName, to: TagName }), output: retagged },

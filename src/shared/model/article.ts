@@ -40,18 +40,23 @@ export const ArticleMeta = Bibliography.extend({
   id: ArticleId,
   /**
    * The revision of the text that is current: `text/<hash>.html` and `.txt`; `rule` is the canonical text's rule;
-   * `html` is the SHA-256 of the HTML file, by which its damage is seen without parsing it.
+   * `html` is the SHA-256 of the HTML file, by which its damage is seen without parsing it. Absent: there is no text
+   * (yet, or any more); the article may have annotations all the same.
    */
-  text: z.object({ hash: Sha256, rule: z.literal(1), html: Sha256.optional() }),
-  source: z.looseObject({
-    kind: SourceKind,
-    /** File name inside the article's folder: `source.html`, `source.txt`, `source.md`. */
-    file: z.string(),
-    /** What it was called where it came from. */
-    name: z.string().optional(),
-    encoding: z.string().optional(),
-    hash: Sha256,
-  }),
+  text: z.object({ hash: Sha256, rule: z.literal(1), html: Sha256.optional() }).optional(),
+  /** When the text was given up and the notes kept; its files go 30 days later. */
+  textRemovedAt: Instant.optional(),
+  source: z
+    .looseObject({
+      kind: SourceKind,
+      /** File name inside the article's folder: `source.html`, `source.txt`, `source.md`. */
+      file: z.string(),
+      /** What it was called where it came from. */
+      name: z.string().optional(),
+      encoding: z.string().optional(),
+      hash: Sha256,
+    })
+    .optional(),
   extractor: z.string(),
   hidden: HiddenBlocks.optional(),
   excerpt: z.string(),
@@ -108,6 +113,10 @@ export const ArticleSummary = ArticleMeta.pick({
 }).extend({
   /** Annotations not in the trash. */
   annotations: z.number().int().nonnegative(),
+  /** Annotations in the trash that can be restored; absent when there are none. */
+  trashedAnnotations: z.number().int().positive().optional(),
+  /** There is no text, only what was noted. */
+  noText: z.literal(true).optional(),
   /** The tags of those annotations, each once; absent when they have none. */
   annotationTags: z.array(TagName).optional(),
   progress: z.number().min(0).max(1).optional(),

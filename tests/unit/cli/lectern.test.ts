@@ -108,6 +108,33 @@ describe.skipIf(!built)('lectern', { timeout: 120_000 }, () => {
     expect(await row()).toBeUndefined()
   })
 
+  test('lists the trash, takes annotations out of it, deletes for good, and keeps the notes of an article', async () => {
+    const id = await oneArticle()
+    const made = await at.lectern(['annotate', id, '--quote', 'A train left', '--note', 'at 8', '--json'])
+    const annotation = String(made.json[0]?.['id'])
+    await at.lectern(['trash', annotation])
+    const listed = async () => (await at.lectern(['trash', 'list', '--json'])).json
+    expect(await listed()).toMatchObject([
+      { kind: 'annotation', id: annotation, articleId: id, quote: 'A train left', note: 'at 8' },
+    ])
+    expect((await at.lectern(['restore', annotation, '--json'])).json).toEqual([{ id: annotation }])
+    expect(await listed()).toEqual([])
+    await at.lectern(['trash', id])
+    expect(await listed()).toMatchObject([{ kind: 'article', id, annotations: 1 }])
+    await at.lectern(['trash', 'keep-notes', id])
+    expect((await at.lectern(['list', '--json'])).json).toMatchObject([{ id, noText: true, annotations: 1 }])
+    const refused = await at.lectern(['annotate', id, '--quote', 'eight'])
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('no text to highlight in')])
+    expect((await at.lectern(['export', '--format', 'markdown'])).out).toContain('A train left')
+    const wrong = await at.lectern(['trash', 'delete', id])
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('is not in the trash')])
+    await at.lectern(['trash', id])
+    expect((await at.lectern(['trash', 'empty', '--json'])).json).toEqual([
+      { articles: 1, kept: 0, annotations: 0 },
+    ])
+    expect((await at.lectern(['show', id])).code).toBe(1)
+  })
+
   test('extracts the sample: exactly the promised keys, null where nothing is known', async () => {
     const sample = resolve(import.meta.dirname, '../../../resources/sample-article.txt')
     const { json, code } = await at.lectern(['extract', sample])

@@ -104,7 +104,7 @@ describe('JSON', () => {
         expect(back).toEqual(expect.arrayContaining(held))
         const { revised, saved, updated, text, ...rest } = article ?? {}
         expect(revised).toBe(meta.updated)
-        expect([saved, updated, text?.hash]).toEqual([meta.savedAt, meta.updatedAt, meta.text.hash])
+        expect([saved, updated, text?.hash]).toEqual([meta.savedAt, meta.updatedAt, meta.text?.hash])
         expect(Bibliography.parse(rest)).toMatchObject(Bibliography.strip().parse(meta))
       }
     })

@@ -53,7 +53,7 @@ export async function highlightOf(
     color: 'yellow',
     note: more.note ?? '',
     tags: more.tags ?? [],
-    target: describeTarget(text, meta.text.hash, start, start + quote.length, blocks),
+    target: describeTarget(text, meta.text?.hash ?? '', start, start + quote.length, blocks),
   })
 }
 

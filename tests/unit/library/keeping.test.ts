@@ -71,7 +71,7 @@ describe('the text of an article', () => {
       draft('Text', words[0]?.replace('&', '&amp;') ?? '', words[1] ?? ''),
     )
     const { meta } = await library.article(id)
-    const file = (extension: string) => join(folderOf(id), 'text', `${meta.text.hash}.${extension}`)
+    const file = (extension: string) => join(folderOf(id), 'text', `${meta.text?.hash}.${extension}`)
     return { library, id, file }
   }
 

@@ -31,7 +31,7 @@ describe('the sample', () => {
       expect(meta.hidden?.head).toContain(boilerplate)
     }
     expect(meta.hidden?.tail).toContain('Langham Place Guangzhou')
-    const source = join(at.path, 'articles', id.slice(-2), id, meta.source.file)
+    const source = join(at.path, 'articles', id.slice(-2), id, meta.source?.file ?? '')
     expect(await readFile(source, 'utf8')).toBe(text)
     expect(annotations.map(({ target }) => target?.exact)).toEqual([
       'On June 10, 2018',

@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/ipc/app-error'
 import { randomUUID } from 'node:crypto'
 import { describeTarget } from '../../../shared/anchoring'
 import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
@@ -30,9 +31,15 @@ export const annotate: Command = {
     const client = await one.client()
     const color = await colorFrom(client, options.color ?? 'yellow')
     const article = await call(client, 'articles.get', { id })
+    const { title, text: revision } = article.meta
+    if (revision === undefined)
+      throw new AppError('not-found', `“${title}” has no text to highlight in, only its notes.`, {
+        key: 'article.noText',
+        values: { title },
+      })
     const place = onlyPlace(article, { quote, prefix, suffix })
     const { blocks } = textOfHtml(article.html)
-    const target = describeTarget(article.text, article.meta.text.hash, place.start, place.end, blocks)
+    const target = describeTarget(article.text, revision.hash, place.start, place.end, blocks)
     return add(one, client, { articleId: id, color, note: text, tags, target })
   },
 }

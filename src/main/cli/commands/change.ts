@@ -1,8 +1,10 @@
+import { AppError } from '../../../shared/ipc/app-error'
 import type { CommandInput } from '../../../shared/ipc/contract'
+import type { AnnotationId } from '../../../shared/model/ids'
 import { tagNameFrom } from '../../../shared/model/tag-name'
 import { call, type Client, type Command, type Invocation, UsageError } from '../command'
 import { anyId, articleId, findAnnotation } from '../ids'
-import { printJson } from '../output'
+import { print, printJson } from '../output'
 
 /** Every command here changes things by their ids; with `--json` it prints each id. */
 function done({ options }: Invocation, ids: readonly string[]): number {
@@ -107,11 +109,20 @@ export const edit: Command = {
 
 export const trash: Command = {
   name: 'trash',
-  words: 'ID ...',
+  words: 'ID ... | list | empty | delete ID ... | keep-notes ID ...',
   count: [1, Infinity],
-  options: ['json'],
-  does: 'Moves articles to the trash, and deletes annotations; `lectern undo` takes both back.',
+  options: ['keep-notes', 'json'],
+  does: 'Moves articles and annotations to the trash; `lectern undo` takes both back. `list` prints what is in it; `empty` and `delete` delete for good, with --keep-notes all but the notes; `keep-notes` takes articles out of it without their text.',
   async run(one) {
+    const [word = '', ...words] = one.words
+    if (word === 'list' || word === 'empty') {
+      if (words.length > 0) throw new UsageError(`\`trash ${word}\` takes no ids.`)
+      return word === 'list' ? listTrash(one) : emptyTrash(one, {})
+    }
+    if (word === 'delete' || word === 'keep-notes') {
+      if (words.length === 0) throw new UsageError(`\`trash ${word}\` needs an id.`)
+      return word === 'delete' ? deleteForGood(one, words) : keepNotes(one, words)
+    }
     const ids = one.words.map(anyId)
     const client = await one.client()
     const articles = ids.flatMap((id) => ('article' in id ? [id.article] : []))
@@ -129,15 +140,89 @@ async function removeAnnotation(client: Client, id: Parameters<typeof findAnnota
   await call(client, 'annotations.remove', { articleId: article, ids: [id] })
 }
 
+/** The annotations in the trash; its articles are those of `lectern list --trash`. */
+async function listTrash({ client, options }: Invocation): Promise<number> {
+  const connected = await client()
+  const { articles } = await call(connected, 'library.snapshot', {})
+  const trashed = articles.filter(({ trashedAt }) => trashedAt !== undefined)
+  for (const { id, title, trashedAt, annotations } of trashed) {
+    if (options.json === true) printJson({ kind: 'article', id, title, deletedAt: trashedAt, annotations })
+    else print(`${id}  ${trashedAt?.slice(0, 10) ?? ''}  ${title}`)
+  }
+  for (const { annotation, title } of await call(connected, 'trash.annotations', {})) {
+    const { id, articleId: article, deletedAt, target, note } = annotation
+    const quote = target?.exact ?? ''
+    if (options.json === true)
+      printJson({ kind: 'annotation', id, articleId: article, title, deletedAt, quote, note })
+    else
+      print(
+        `${id}  ${deletedAt?.slice(0, 10) ?? ''}  ${(quote || note).replaceAll(/\s+/g, ' ').slice(0, 80)}  (${title})`,
+      )
+  }
+  return 0
+}
+
+async function emptyTrash(
+  { client, options }: Invocation,
+  what: Omit<CommandInput<'trash.empty'>, 'keepNotes'>,
+): Promise<number> {
+  const keep = options['keep-notes'] === true
+  const emptied = await call(await client(), 'trash.empty', { ...what, keepNotes: keep })
+  if (options.json === true) printJson(emptied)
+  return 0
+}
+
+async function deleteForGood(one: Invocation, words: readonly string[]): Promise<number> {
+  const ids = words.map(anyId)
+  const client = await one.client()
+  const trashed = await call(client, 'trash.annotations', {})
+  const articles = ids.flatMap((id) => ('article' in id ? [id.article] : []))
+  const annotations = ids.flatMap((id) => {
+    if (!('annotation' in id)) return []
+    const found = trashed.find(({ annotation }) => annotation.id === id.annotation)
+    if (found === undefined) throw notInTrash(id.annotation)
+    return [{ articleId: found.annotation.articleId, id: id.annotation }]
+  })
+  const { articles: rows } = await call(client, 'library.snapshot', {})
+  for (const id of articles)
+    if (rows.find((row) => row.id === id)?.trashedAt === undefined) throw notInTrash(id)
+  return emptyTrash(one, { articles, annotations })
+}
+
+async function keepNotes(one: Invocation, words: readonly string[]): Promise<number> {
+  const ids = words.map(articleId)
+  await call(await one.client(), 'articles.keepNotes', { ids })
+  return done(one, ids)
+}
+
+const notInTrash = (id: string): AppError =>
+  new AppError('not-found', `${id} is not in the trash. \`lectern trash list\` prints what is.`, {
+    key: 'trash.notThere',
+    values: { id },
+  })
+
 export const restore: Command = {
   name: 'restore',
   words: 'ID ...',
   count: [1, Infinity],
   options: ['json'],
-  does: 'Takes articles out of the trash.',
+  does: 'Takes articles and annotations out of the trash.',
   async run(one) {
-    const ids = one.words.map(articleId)
-    await call(await one.client(), 'articles.restore', { ids })
-    return done(one, ids)
+    const ids = one.words.map(anyId)
+    const client = await one.client()
+    const articles = ids.flatMap((id) => ('article' in id ? [id.article] : []))
+    if (articles.length > 0) await call(client, 'articles.restore', { ids: articles })
+    const annotations = ids.flatMap((id) => ('annotation' in id ? [id.annotation] : []))
+    if (annotations.length > 0) await restoreAnnotations(client, annotations)
+    return done(one, [...articles, ...annotations])
   },
+}
+
+async function restoreAnnotations(client: Client, ids: readonly AnnotationId[]): Promise<void> {
+  const trashed = await call(client, 'trash.annotations', {})
+  const found = ids.map((id) => trashed.find(({ annotation }) => annotation.id === id)?.annotation)
+  for (const [at, id] of ids.entries()) if (found[at] === undefined) throw notInTrash(id)
+  for (const annotation of found)
+    if (annotation !== undefined)
+      await call(client, 'annotations.restore', { articleId: annotation.articleId, ids: [annotation.id] })
 }

@@ -80,7 +80,8 @@ const JsonArticle = z.object({
   image: z.string().optional(),
   text: z
     .object({ rule: z.literal(1), hash: Sha256 })
-    .describe('The canonical text that is current; offsets count in it.'),
+    .optional()
+    .describe('The canonical text that is current; offsets count in it. Absent: only the notes are kept.'),
   textMissing: z.literal(true).optional().describe('The text could not be read at the time of the export.'),
   saved: Instant,
   updated: Instant.describe('Last change in Lectern.'),

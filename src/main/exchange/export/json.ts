@@ -70,7 +70,7 @@ function articleValue(
     authors: [...meta.authors],
     ...Object.fromEntries(known),
     ...(meta.updated === undefined ? {} : { revised: meta.updated }),
-    text: { rule: meta.text.rule, hash: meta.text.hash },
+    ...(meta.text === undefined ? {} : { text: { rule: meta.text.rule, hash: meta.text.hash } }),
     ...(textMissing ? { textMissing } : {}),
     saved: meta.savedAt,
     updated: meta.updatedAt,

@@ -36,7 +36,9 @@ export async function* exportedArticles(library: Library, head: ExportHead): Asy
 /** Annotations outlive their article: where its text cannot be read, they are exported without it. */
 async function readArticle(library: Library, id: ArticleId): Promise<ReadArticle> {
   try {
-    return await library.article(id)
+    const article = await library.article(id)
+    const { meta, annotations } = article
+    return meta.text === undefined ? { meta, annotations } : article
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'not-found') throw error
     const { meta, annotations } = await library.record(id)

@@ -102,18 +102,18 @@ class Writing {
       /^[0-9a-f]{64}\.(html|txt)$/.test(name),
     )
     const assets = (await namesIn(fs, join(folder, 'assets'))).filter((name) => /^[0-9a-f]{64}$/.test(name))
-    const expected = new Map([
-      [`text/${text.hash}.html`, text.html],
+    const expected = new Map<string, string | undefined>([
+      ...(text === undefined ? [] : [[`text/${text.hash}.html`, text.html] as const]),
       ...texts
         .filter((name) => name.endsWith('.txt'))
         .map((name) => [`text/${name}`, name.slice(0, 64)] as const),
-      [source.file, source.hash],
+      ...(source === undefined ? [] : [[source.file, source.hash] as const]),
       ...assets.map((name) => [`assets/${name}`, name] as const),
     ])
     const files: Record<string, string> = {}
     for (const name of [
       ...texts.map((one) => `text/${one}`),
-      source.file,
+      ...(source === undefined ? [] : [source.file]),
       ...assets.map((one) => `assets/${one}`),
     ].toSorted()) {
       const entry = await this.#file(join(folder, ...name.split('/')), name, expected.get(name))

@@ -63,14 +63,19 @@ export async function checkFile<T extends object>(fs: FileSystem, path: string, 
 async function checkTexts(fs: FileSystem, at: ArticleLayout, meta: ArticleMeta): Promise<Finding[]> {
   const { text, source } = meta
   const found: Finding[] = []
-  const html = await readIfThere(fs, at.html(text.hash))
-  if (html === undefined) found.push(missing(at.html(text.hash), text.html))
-  else if (!isHtmlOf(html, text))
-    found.push(damaged(at.html(text.hash), 'it is not what was saved', text.html))
+  if (text !== undefined) {
+    const html = await readIfThere(fs, at.html(text.hash))
+    if (html === undefined) found.push(missing(at.html(text.hash), text.html))
+    else if (!isHtmlOf(html, text))
+      found.push(damaged(at.html(text.hash), 'it is not what was saved', text.html))
+  }
   for (const [path, expected] of [
-    [at.text(text.hash), text.hash],
-    [join(at.folder, source.file), source.hash],
-  ] as const) {
+    ...(text === undefined ? [] : [[at.text(text.hash), text.hash] as const]),
+    // Where the text was given up, its source may be gone as well.
+    ...(source === undefined || text === undefined
+      ? []
+      : [[join(at.folder, source.file), source.hash] as const]),
+  ]) {
     const bytes = await readIfThere(fs, path)
     if (bytes === undefined) found.push(missing(path, expected))
     else if ((await sha256(bytes)) !== expected)
@@ -79,7 +84,7 @@ async function checkTexts(fs: FileSystem, at: ArticleLayout, meta: ArticleMeta):
   return found
 }
 
-function isHtmlOf(bytes: Uint8Array, { hash, html }: ArticleMeta['text']): boolean {
+function isHtmlOf(bytes: Uint8Array, { hash, html }: NonNullable<ArticleMeta['text']>): boolean {
   if (html !== undefined) return createHash('sha256').update(bytes).digest('hex') === html
   return hashOfText(textOfHtml(Buffer.from(bytes).toString('utf8')).text) === hash
 }
@@ -103,7 +108,7 @@ async function checkNames(
 ): Promise<Finding[]> {
   const names = await namesIn(fs, at.folder)
   const copies = new Set([...conflictCopies(names, 'meta'), ...conflictCopies(names, 'annotations')])
-  const own = new Set(['meta.json', 'annotations.json', 'text', 'assets', meta?.source.file])
+  const own = new Set(['meta.json', 'annotations.json', 'text', 'assets', meta?.source?.file])
   return names.flatMap((name) => {
     const path = join(at.folder, name)
     if (copies.has(name)) return [conflict(path)]

@@ -22,7 +22,7 @@ import { loadContent, showArticle } from './show-article'
 
 /** Which text is on screen: other changes of an article (title, tags) leave it alone. */
 const textOf = (article: OpenedArticle | undefined): string =>
-  article === undefined ? '' : `${article.meta.id} ${article.meta.text.hash}`
+  article === undefined ? '' : `${article.meta.id} ${article.meta.text?.hash ?? ''}`
 
 /**
  * Shows in the frame what the reader's store asks for, and puts the view into the store when the text can be worked
@@ -65,8 +65,8 @@ export function startSurface(page: FramePage): () => void {
     const canonical = canonicalText<Node>(page.article, domTree)
     const textHash = await sha256(canonical.text)
     signal.throwIfAborted()
-    const isFaithful = textHash === article.meta.text.hash
-    if (!isFaithful) reportMismatch(article)
+    const isFaithful = textHash === article.meta.text?.hash
+    if (!isFaithful && article.meta.text !== undefined) reportMismatch(article)
     const opened = new FrameArticleView(page, {
       articleId: article.meta.id,
       canonical,
@@ -133,7 +133,7 @@ function keep(view: FrameArticleView): void {
 }
 
 function reportMismatch({ meta }: OpenedArticle): void {
-  const message = `The text on screen of ${meta.id} differs from the saved one (rule ${meta.text.rule}, ${meta.extractor}).`
+  const message = `The text on screen of ${meta.id} differs from the saved one (rule ${meta.text?.rule}, ${meta.extractor}).`
   call('app.report', { pane: 'reader', message }).catch((error: unknown) => console.warn(message, error))
 }
 

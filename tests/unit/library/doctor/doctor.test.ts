@@ -20,7 +20,7 @@ beforeEach(async () => {
   const library = await open(at)
   const { id } = await library.saveArticle(draft('Bees', 'Bees see the light.'))
   await library.addAnnotation(await highlightOf(library, id, 'light'))
-  hash = (await library.record(id)).meta.text.hash
+  hash = (await library.record(id)).meta.text?.hash ?? ''
   const folder = localLayout(at.dataDir, library.id).backups
   await makeBackup({ fs, layout: layoutOf(at.path), libraryId: library.id, folder, now })
   await library.close()
