@@ -1,5 +1,7 @@
+import { AppError } from '../shared/ipc/app-error'
 import { onCommandFailure } from './commands/registry'
 import { errorText } from './error-text'
+import { libraryStore } from './features/library'
 import { call } from './host'
 import { toast } from './ui/toast'
 
@@ -11,7 +13,9 @@ const OBSERVED_LATER = /^ResizeObserver loop (completed with undelivered notific
 
 /** A command that fails says so; what nobody foresaw goes to the local log. */
 export function hearErrors(): void {
-  onCommandFailure((error) => toast({ message: errorText(error), tone: 'problem' }))
+  onCommandFailure((error) => {
+    if (!isInBanner(error)) toast({ message: errorText(error), tone: 'problem' })
+  })
   window.addEventListener('error', ({ message, error }) => {
     if (!OBSERVED_LATER.test(message)) report(message, error instanceof Error ? error.stack : undefined)
   })
@@ -19,6 +23,13 @@ export function hearErrors(): void {
     toast({ message: errorText(reason), tone: 'problem' })
     report(String(reason), reason instanceof Error ? reason.stack : undefined)
   })
+}
+
+/** A disk that takes nothing is told by a banner for as long as it lasts: not by a message at every press too. */
+function isInBanner(error: unknown): boolean {
+  const { saving, goneFolder } = libraryStore.getState()
+  const isSaid = saving.failed.length > 0 || goneFolder !== undefined
+  return isSaid && error instanceof AppError && error.code === 'disk'
 }
 
 const report = (message: string, stack: string | undefined) =>

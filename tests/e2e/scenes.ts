@@ -74,18 +74,22 @@ const dialog =
     if (typed) await page.keyboard.type(typed)
   }
 
-/** The search over all settings. */
+/** The search over all settings; by default for a word that some hold. */
 const searched =
-  (words: string) =>
-  async ({ page }: Stage) => {
+  (words?: string) =>
+  async ({ page, say }: Stage) => {
     await page.keyboard.press('Control+Comma')
-    await page.getByRole('dialog').getByRole('combobox').first().fill(words)
+    await page
+      .getByRole('dialog')
+      .getByRole('combobox')
+      .first()
+      .fill(words ?? say('reader:theme'))
   }
 
 const filtered =
   (words: string) =>
   async ({ page, say }: Stage) => {
-    await showList(page, say)
+    await listShown(page, say)
     await page.getByRole('textbox', { name: say('library:list.filter') }).fill(words)
   }
 
@@ -102,7 +106,7 @@ const view =
   }
 
 /** Below 1024 px the list gives way to the article. */
-async function showList(page: Page, say: Stage['say']): Promise<void> {
+export async function listShown(page: Page, say: Stage['say']): Promise<void> {
   const back = page.getByRole('button', { name: say('app:bar.backToList') })
   if (await back.isVisible()) await back.click()
 }
@@ -113,7 +117,7 @@ const SCENES: readonly Scene[] = [
   {
     name: 'reader, Chinese article',
     go: async ({ page, say }) => {
-      await showList(page, say)
+      await listShown(page, say)
       await openArticle(page, /内河港口/)
     },
     leave: ({ page, say }) => openFreight(page, say),
@@ -157,15 +161,15 @@ const SCENES: readonly Scene[] = [
       await page.keyboard.type('train')
     },
   },
-  { name: 'typography', go: ({ page, say }) => press(page, say('reader:typography')) },
-  { name: 'theme menu', go: ({ page, say }) => press(page, say('reader:theme')) },
-  { name: 'outline', go: ({ page, say }) => press(page, say('reader:outline')) },
+  { name: 'typography', go: ({ page, say }) => pressed(page, say('reader:typography')) },
+  { name: 'theme menu', go: ({ page, say }) => pressed(page, say('reader:theme')) },
+  { name: 'outline', go: ({ page, say }) => pressed(page, say('reader:outline')) },
   { name: 'list, filtered', go: filtered('the'), leave: unfiltered },
   { name: 'list, nothing found', go: filtered('zeppelin'), leave: unfiltered },
   {
     name: 'list, several marked',
     go: async ({ page, say }) => {
-      await showList(page, say)
+      await listShown(page, say)
       await page.getByRole('listbox', { name: say('library:list.label') }).focus()
       for (const key of ['x', 'j', 'x']) await page.keyboard.press(key)
     },
@@ -179,7 +183,7 @@ const SCENES: readonly Scene[] = [
     minWidth: 900,
     go: ({ page }) => page.getByRole('option').nth(1).click({ button: 'right' }),
   },
-  { name: 'list options', minWidth: 900, go: ({ page, say }) => press(page, say('library:list.options')) },
+  { name: 'list options', minWidth: 900, go: ({ page, say }) => pressed(page, say('library:list.options')) },
   { name: 'empty view', go: view('a'), leave: view('i') },
   { name: 'trash', go: view('t'), leave: view('i') },
   { name: 'palette', go: dialog('Control+k') },
@@ -189,7 +193,7 @@ const SCENES: readonly Scene[] = [
   { name: 'palette, annotations', go: dialog('Control+k', '@the') },
   { name: 'palette, nothing found', go: dialog('Control+k', 'zeppelin') },
   { name: 'shortcuts', go: dialog('Shift+?') },
-  { name: 'settings, found', go: searched('the') },
+  { name: 'settings, found', go: searched() },
   { name: 'settings, nothing found', go: searched('zeppelin') },
   {
     name: 'another library',
@@ -234,8 +238,8 @@ export const NEW_LIBRARY_SCENES: readonly Scene[] = [
   {
     name: 'empty library',
     go: async ({ page, say }) => {
-      await showList(page, say)
-      await press(page, say('library:list.removeSample'), { opens: false })
+      await listShown(page, say)
+      await pressed(page, say('library:list.removeSample'), { opens: false })
       await page.getByText(say('library:empty.libraryTitle')).waitFor()
     },
   },
@@ -247,7 +251,22 @@ export async function allScenes({ page }: Stage): Promise<Scene[]> {
   await page.getByRole('tab').first().waitFor()
   const pages = await page.getByRole('tab').count()
   await rest(page)
-  return [...SCENES, ...Array.from({ length: pages }, (_, at) => settingsPage(at))]
+  return [...SCENES, ...Array.from({ length: pages }, (_, at) => settingsPage(at)), LICENCES]
+}
+
+const LICENCES: Scene = {
+  name: 'licences',
+  async go({ page, say }) {
+    await page.keyboard.press('Control+Comma')
+    await page.getByRole('tab').last().click()
+    await page.getByRole('button', { name: say('settings-pages:about.showLicences') }).click()
+    // Every package that is bundled: a built product without any has lost its list.
+    await page
+      .getByRole('dialog', { name: say('settings-pages:about.licences') })
+      .getByRole('listitem')
+      .first()
+      .waitFor()
+  },
 }
 
 const settingsPage = (at: number): Scene => ({
@@ -258,7 +277,7 @@ const settingsPage = (at: number): Scene => ({
   },
 })
 
-async function press(page: Page, name: string, { opens = true } = {}): Promise<void> {
+export async function pressed(page: Page, name: string, { opens = true } = {}): Promise<void> {
   await page.getByRole('button', { name, exact: true }).first().click()
   if (!opens) return
   await page.locator('[data-layer][data-open]:not([data-layer=tooltip])').first().waitFor()
@@ -268,7 +287,7 @@ async function press(page: Page, name: string, { opens = true } = {}): Promise<v
 export async function openFreight(page: Page, say: Stage['say']): Promise<void> {
   await rest(page)
   if (!(await article(page).isVisible()) || !/night freight/.test(await page.title())) {
-    await showList(page, say)
+    await listShown(page, say)
     await openArticle(page, FREIGHT)
   }
   await page.locator('iframe[data-reading-frame]').focus()
@@ -277,7 +296,7 @@ export async function openFreight(page: Page, say: Stage['say']): Promise<void> 
 /** Closes whatever is open, a layer a press; no press too many, which would leave the article. */
 async function rest(page: Page): Promise<void> {
   const open = page.locator(
-    '[data-layer][data-open]:not([data-layer=tooltip]), [role=dialog], [role=menu], [role=search], [data-focus-mode]',
+    '[data-layer][data-open]:not([data-layer=tooltip]), [role=dialog]:not([data-closed]), [role=menu]:not([data-closed]), [role=search], [data-focus-mode]',
   )
   for (let presses = 0; presses < 8 && (await open.count()) > 0; presses += 1)
     await page.keyboard.press('Escape')

@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../e2e/hosts'
@@ -15,6 +15,8 @@ import {
   type Stage,
 } from '../e2e/scenes'
 import { LANGUAGES, wordsIn } from '../e2e/words'
+import { loseAHighlight, MORE_IMPORTS, STATES } from './states'
+import { type Trouble, TROUBLES } from './troubles'
 
 /*
  * `npm run screens`: a picture of every screen in every theme and language, at three sizes. Run by that command only;
@@ -40,26 +42,47 @@ for (const size of SIZES)
     const folder = join(projectRoot, '.screens', size.name, language)
 
     test.describe('a library in use', () => {
-      test.use({ appOptions: { imports: SCENE_IMPORTS } })
+      test.use({ appOptions: { imports: [...MORE_IMPORTS, ...SCENE_IMPORTS] } })
       test(`${size.name}, ${language}`, async ({ app, webBrowser }) => {
         test.setTimeout(900_000)
         await annotate(app)
+        await loseAHighlight(app)
         const studio = await studioOf(app, webBrowser, size, language)
         await openFreight(studio.stage.page, studio.stage.say)
-        for (const scene of wanted(await allScenes(studio.stage), size.width)) {
+        for (const scene of wanted([...(await allScenes(studio.stage)), ...STATES], size.width)) {
           await picture(scene, studio, folder)
           await scene.leave?.(studio.stage)
           await openFreight(studio.stage.page, studio.stage.say)
+          await studio.stage.page.keyboard.press('Home')
         }
         await studio.close()
       })
     })
 
-    test(`a new library, ${size.name}, ${language}`, async ({ app, webBrowser }) => {
-      test.setTimeout(120_000)
-      const studio = await studioOf(app, webBrowser, size, language)
-      for (const scene of wanted(NEW_LIBRARY_SCENES, size.width)) await picture(scene, studio, folder)
-      await studio.close()
+    test.describe('a new library', () => {
+      // The sample's notes are in the language of the system.
+      test.use({ appOptions: { env: { LC_ALL: language === 'en' ? 'en_US.UTF-8' : 'zh_CN.UTF-8' } } })
+      test(`a new library, ${size.name}, ${language}`, async ({ app, webBrowser }) => {
+        test.setTimeout(120_000)
+        const studio = await studioOf(app, webBrowser, size, language)
+        for (const scene of wanted(NEW_LIBRARY_SCENES, size.width)) await picture(scene, studio, folder)
+        await studio.close()
+      })
+    })
+
+    test.describe('troubles', () => {
+      test.use({ appOptions: { imports: SCENE_IMPORTS } })
+      test(`troubles, ${size.name}, ${language}`, async ({ app, webBrowser }) => {
+        test.setTimeout(600_000)
+        await annotate(app)
+        for (const trouble of wanted(TROUBLES, size.width)) {
+          await trouble.before?.(app)
+          const studio = await studioOf(app, webBrowser, size, language, trouble.arrange)
+          await picture(trouble, studio, folder)
+          await studio.close()
+          await trouble.after?.(app)
+        }
+      })
     })
   }
 
@@ -69,12 +92,13 @@ interface Studio {
   readonly close: () => Promise<void>
 }
 
-/** A window of that size and language on the product. */
+/** A window of that size and language on the product; what is arranged may keep it from getting ready. */
 async function studioOf(
   app: RunningApp,
   webBrowser: Browser | undefined,
   { width, height, scale }: (typeof SIZES)[number],
   language: (typeof LANGUAGES)[number],
+  arrange?: (page: Page) => Promise<void>,
 ): Promise<Studio> {
   const client = await app.secondClient()
   await client.call('settings.update', { language, theme: 'light' })
@@ -86,8 +110,10 @@ async function studioOf(
   })
   if (context === undefined) throw new Error('The pictures are made on the web host')
   const page = await context.newPage()
+  await arrange?.(page)
   await page.goto(app.address)
-  await page.locator(`html[data-app-state="ready"][lang="${language}"]`).waitFor({ state: 'attached' })
+  if (arrange === undefined)
+    await page.locator(`html[data-app-state="ready"][lang="${language}"]`).waitFor({ state: 'attached' })
   const close = async () => {
     client.close()
     await context.close()
@@ -95,17 +121,21 @@ async function studioOf(
   return { stage: { page, app, say: wordsIn(language) }, client, close }
 }
 
-const wanted = (scenes: readonly Scene[], width: number): Scene[] =>
+const wanted = <S extends Scene>(scenes: readonly S[], width: number): S[] =>
   scenes.filter(
     ({ name, minWidth = 0 }) => minWidth <= width && (ONLY === undefined || new RegExp(ONLY).test(name)),
   )
 
-async function picture(scene: Scene, { stage, client }: Studio, folder: string): Promise<void> {
+async function picture(scene: Trouble, { stage, client }: Studio, folder: string): Promise<void> {
   await test.step(scene.name, async () => {
     const { page } = stage
+    // Where nothing is under it: what it is over would look chosen.
+    const { width = 0, height = 0 } = page.viewportSize() ?? {}
+    await page.mouse.move(width - 1, height - 1)
     await scene.go(stage)
     for (const theme of THEMES) {
-      await client.call('settings.update', { theme: theme as 'light' })
+      if (scene.isDead) await paint(page, theme)
+      else await client.call('settings.update', { theme: theme as 'light' })
       await page.locator(`html[data-theme^="${theme}"]`).waitFor({ state: 'attached' })
       await page.evaluate(async () => {
         await document.fonts.ready
@@ -122,3 +152,11 @@ async function picture(scene: Scene, { stage, client }: Studio, folder: string):
     }
   })
 }
+
+/** Puts a theme on the window and on the article by hand, where nobody can be asked for it. */
+const paint = (page: Page, theme: string): Promise<void> =>
+  page.evaluate((theme) => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+    for (const root of [document.documentElement, frame?.contentDocument?.documentElement])
+      if (root) root.dataset['theme'] = theme === 'contrast' ? 'contrast-light' : theme
+  }, theme)

@@ -10,8 +10,11 @@ import type { Handlers } from './router'
 
 type AboutHandlers = Pick<Handlers, 'app.diagnostics' | 'app.licences' | 'app.showFolder' | 'library.facts'>
 
-/** Made by `npm run build` beside the three bundles (scripts/licences.mjs). */
-const LICENCES = join(import.meta.dirname, '../licences.json')
+/**
+ * Made by `npm run build` beside the three bundles (scripts/licences.mjs). What they share, as this file, is a chunk a
+ * folder below them.
+ */
+const LICENCES = ['../../licences.json', '../licences.json'].map((path) => join(import.meta.dirname, path))
 
 /** What the pages about the library and about Lectern ask. */
 export function createAboutHandlers(core: Core): AboutHandlers {
@@ -43,10 +46,11 @@ export function createAboutHandlers(core: Core): AboutHandlers {
 
 /** Empty while developing, where nothing is bundled. */
 async function licences(): Promise<BundledPackage[]> {
-  try {
-    return BundledPackage.array().parse(JSON.parse(await readFile(LICENCES, 'utf8')))
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return []
-    throw error
-  }
+  for (const path of LICENCES)
+    try {
+      return BundledPackage.array().parse(JSON.parse(await readFile(path, 'utf8')))
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error
+    }
+  return []
 }

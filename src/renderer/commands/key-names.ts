@@ -23,6 +23,8 @@ const NAMES: Readonly<Record<string, string>> = {
   Equal: '=',
   Minus: '−',
   Delete: 'Del',
+  Escape: 'Esc',
+  ContextMenu: 'Menu',
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',

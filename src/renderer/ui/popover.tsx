@@ -22,6 +22,8 @@ export interface PopoverProps {
   /** Whether the focus moves into it; without, a press on its buttons leaves the focus where it is, too. */
   readonly takesFocus?: boolean
   readonly padded?: boolean
+  /** What it stays inside of, where it fits; by default the window. */
+  readonly within?: Element | null
   readonly children: ReactNode
 }
 
@@ -69,7 +71,16 @@ function useAnchor(anchor: PopoverProps['anchor'], open: boolean) {
 
 /** A popover at a place that need not be an element: a selection, a link in the article. */
 export function Popover(props: PopoverProps) {
-  const { open, onOpenChange, label, side = 'top', takesFocus = true, padded = false, children } = props
+  const {
+    open,
+    onOpenChange,
+    label,
+    side = 'top',
+    takesFocus = true,
+    padded = false,
+    within,
+    children,
+  } = props
   const anchor = useAnchor(props.anchor, open)
   const keepFocus = (event: MouseEvent) => {
     if (!(event.target as Element).closest(TEXT_FIELD)) event.preventDefault()
@@ -83,6 +94,7 @@ export function Popover(props: PopoverProps) {
           side={side}
           sideOffset={8}
           collisionPadding={8}
+          {...(within && { collisionBoundary: within })}
         >
           <Base.Popup
             className={classNames(styles['popover'], padded && styles['padded'])}

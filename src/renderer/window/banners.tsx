@@ -4,11 +4,13 @@ import { useStore } from 'zustand'
 import type { Problem } from '../../shared/ipc/contract'
 import { libraryStore } from '../features/library'
 import { errorText } from '../error-text'
+import { dateFormat } from '../formats'
 import { call } from '../host'
 import { i18n, textFor } from '../i18n'
 import { Banner } from '../ui/banner'
 import { Button } from '../ui/button'
 import { toast } from '../ui/toast'
+import styles from './banners.module.css'
 
 /** What the person must know as long as it lasts: no connection, changes that are not saved, a library only to read. */
 export function Banners() {
@@ -70,10 +72,23 @@ function Damaged() {
       tone="problem"
       actions={<Button onClick={() => libraryStore.setState({ problems: [] })}>{t('close')}</Button>}
     >
-      {t('problems', { count: problems.length })} {problems.slice(0, 3).map(problemText).join(' ')}
+      <p className={styles['title']}>{t('problems', { count: problems.length })}</p>
+      {problems.slice(0, 3).map((problem) => (
+        <p key={problem.message} className={styles['detail']}>
+          {problemText(problem)}
+        </p>
+      ))}
     </Banner>
   )
 }
 
-const problemText = ({ key, values, message }: Problem): string =>
-  i18n.exists(key, { ns: 'errors' }) ? textFor('errors', key, values) : message
+function problemText({ key, values, message }: Problem): string {
+  if (!i18n.exists(key, { ns: 'errors' })) return message
+  // When an earlier version was put aside, which it is mended with.
+  const at = typeof values?.['at'] === 'string' ? new Date(values['at']) : undefined
+  const isMoment = at !== undefined && !Number.isNaN(at.getTime())
+  const moment = isMoment
+    ? { at: dateFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(at) }
+    : {}
+  return textFor('errors', key, { ...values, ...moment })
+}

@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react'
+import { RotateCcw, TriangleAlert } from 'lucide-react'
 import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { call } from '../host'
 import { i18n } from '../i18n'
@@ -39,6 +39,7 @@ export class PaneBoundary extends Component<Props, State> {
     return (
       <div role="alert" className={styles['boundary']}>
         <div className={styles['crash']}>
+          <TriangleAlert aria-hidden />
           <h2>{i18n.t('crash.title')}</h2>
           <p>{i18n.t('crash.text')}</p>
           {reportId !== undefined && <p>{i18n.t('crash.report', { id: reportId })}</p>}

@@ -60,31 +60,37 @@ export function FilterChips({ annotations, filter, onChange }: PanelFilterProps)
   const pickColor = (color: HighlightColor) => onChange({ ...filter, colors: toggled(filter.colors, color) })
   return (
     <div className={styles['chips']} role="group" aria-label={t('filterBy')}>
-      {colors.length > 1 &&
-        colors.map((color) => (
-          <button
-            key={color}
-            type="button"
-            className={styles['chip']}
-            aria-pressed={filter.colors.has(color)}
-            onClick={() => pickColor(color)}
-          >
-            <span className={styles['chipDot']} data-color={color} aria-hidden />
-            {colorName(color)}
-          </button>
-        ))}
-      {tags.length > 1 &&
-        tags.map((tag) => (
-          <button
-            key={tag}
-            type="button"
-            className={styles['chip']}
-            aria-pressed={filter.tags.has(tag)}
-            onClick={() => onChange({ ...filter, tags: toggled(filter.tags, tag) })}
-          >
-            {tag}
-          </button>
-        ))}
+      {colors.length > 1 && (
+        <div className={styles['chipRow']}>
+          {colors.map((color) => (
+            <button
+              key={color}
+              type="button"
+              className={styles['chip']}
+              aria-pressed={filter.colors.has(color)}
+              onClick={() => pickColor(color)}
+            >
+              <span className={styles['chipDot']} data-color={color} aria-hidden />
+              {colorName(color)}
+            </button>
+          ))}
+        </div>
+      )}
+      {tags.length > 1 && (
+        <div className={styles['chipRow']}>
+          {tags.map((tag) => (
+            <button
+              key={tag}
+              type="button"
+              className={styles['chip']}
+              aria-pressed={filter.tags.has(tag)}
+              onClick={() => onChange({ ...filter, tags: toggled(filter.tags, tag) })}
+            >
+              {tag}
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button'
 import { openArticle } from '../reader'
 import styles from './import.module.css'
-import type { ImportItem } from './import-store'
+import type { ImportItem, ImportState } from './import-store'
 import { retryItem } from './run-import'
 
 const ICONS = {
@@ -14,13 +14,19 @@ const ICONS = {
   failed: <CircleAlert size={16} className={styles['problem']} aria-hidden />,
 }
 
-/** The things of an import with how each went; failures first, with their reason and another try. */
+/** What a person looks for first: what failed, what is being read, what went well, and last what is to come. */
+const ORDER: readonly ImportState[] = ['failed', 'reading', 'saved', 'duplicate', 'waiting']
+
+/** The things of an import with how each went; failures with their reason and another try. */
 export function ImportItems({ items, onOpen }: { items: readonly ImportItem[]; onOpen: () => void }) {
   const { t } = useTranslation('import')
-  const shown = [
-    ...items.filter(({ state }) => state === 'failed'),
-    ...items.filter(({ state }) => state !== 'failed').toReversed(),
-  ].slice(0, 200)
+  const shown = items
+    .toSorted(
+      (a, b) =>
+        ORDER.indexOf(a.state) - ORDER.indexOf(b.state) ||
+        (a.state === 'waiting' ? a.key - b.key : b.key - a.key),
+    )
+    .slice(0, 200)
   return (
     <ul className={styles['items']} aria-label={t('progress')}>
       {shown.map((item) => (

@@ -75,7 +75,7 @@ export function ShortcutsSheet({ onClose }: ShortcutsSheetProps) {
         onChange={(event) => setTyped(event.target.value)}
       />
       {groups.length === 0 && <p className={styles['none']}>{t('palette.none')}</p>}
-      <div className={styles['columns']}>
+      <div>
         {groups.map(({ context, shortcuts }) => (
           <section key={context} className={styles['group']} aria-labelledby={`keys-${context}`}>
             <h3 id={`keys-${context}`} className={styles['heading']}>

@@ -51,29 +51,38 @@ export function ArticleHead({ article }: { article: OpenedArticle }) {
   )
 }
 
+/** Each part in a box of its own: the dots between them run as the page does, the words as their language does. */
 function Byline({ article: { meta } }: { article: OpenedArticle }) {
   const { t, i18n } = useTranslation('reader')
   const day = dayOf(meta.published, i18n.language)
   return (
     <p className="byline">
       {sourcesOf(meta).map((name) => (
-        <bdi key={name} className="source">
-          {name}
-        </bdi>
+        <span key={name}>
+          <bdi className="source">{name}</bdi>
+        </span>
       ))}
-      {meta.place !== undefined && <bdi className="place">{meta.place}</bdi>}
-      {day !== undefined && (
-        <time dateTime={meta.published} dir="auto">
-          {day}
-        </time>
+      {meta.place !== undefined && (
+        <span>
+          <bdi className="place">{meta.place}</bdi>
+        </span>
       )}
-      <span dir="auto">
-        {t('minutes', { count: readingMinutes(meta.words, readingLanguage(meta).lang) })}
+      {day !== undefined && (
+        <span>
+          <time dateTime={meta.published} dir="auto">
+            {day}
+          </time>
+        </span>
+      )}
+      <span>
+        <bdi>{t('minutes', { count: readingMinutes(meta.words, readingLanguage(meta).lang) })}</bdi>
       </span>
       {meta.url !== undefined && (
-        <a href={meta.url} rel="noopener noreferrer">
-          {t('original')}
-        </a>
+        <span>
+          <a href={meta.url} rel="noopener noreferrer">
+            {t('original')}
+          </a>
+        </span>
       )}
     </p>
   )

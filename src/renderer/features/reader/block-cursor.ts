@@ -52,7 +52,8 @@ export function followCursor(page: FramePage): () => void {
     if (box === undefined) return
     // Where lines begin, which is not the side that the interface's own language begins at.
     const isFromRight = page.window.getComputedStyle(page.article).direction === 'rtl'
-    page.cursor.style.setProperty('inset-inline', isFromRight ? 'auto 14px' : '14px auto')
+    // Further out than the dots of notes.
+    page.cursor.style.setProperty('inset-inline', isFromRight ? 'auto 8px' : '8px auto')
     page.cursor.style.setProperty('inset-block-start', `${box.top - top}px`)
     page.cursor.style.setProperty('height', `${box.height}px`)
   }

@@ -20,7 +20,15 @@ export function LinkPopover() {
   const link = useStore(overlayStore, (state) => state.link)
   if (link === undefined) return null
   return (
-    <Popover open onOpenChange={close} anchor={link.box} label={t('linkGoes')} side="bottom" padded>
+    <Popover
+      open
+      onOpenChange={close}
+      anchor={link.box}
+      label={t('linkGoes')}
+      side="bottom"
+      padded
+      within={document.querySelector('#pane-reader')}
+    >
       <Link key={link.href} link={link} />
     </Popover>
   )

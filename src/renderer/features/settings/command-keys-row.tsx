@@ -31,7 +31,10 @@ export function CommandKeysRow({ command: { id, context }, all }: CommandKeysRow
     <li className={styles['command']} aria-label={command}>
       <div className={styles['name']}>
         <span>{command}</span>
-        <span className={styles['place']}>{t(`shortcuts.${context}`, { ns: 'menu' })}</span>
+        {/* Most are heard everywhere; only the others say where. */}
+        {context !== 'global' && (
+          <span className={styles['place']}>{t(`shortcuts.${context}`, { ns: 'menu' })}</span>
+        )}
       </div>
       <div className={styles['keys']}>
         {(all.get(id) ?? []).map((keys) => (

@@ -24,7 +24,11 @@ export function KeyRecorder({ id, all, onCancel, onTake }: KeyRecorderProps) {
   const [presses, setPresses] = useState<readonly string[]>([])
   const field = useRef<HTMLInputElement>(null)
   const take = useRef<HTMLButtonElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    field.current?.focus()
+    // All of it: the buttons too.
+    field.current?.closest('[role=group]')?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const keys = presses.join(' ')
   const conflicts = keys === '' ? [] : conflictsOf(id, keys, all)
   const isRefused = isOfTextFields(keys)

@@ -13,7 +13,7 @@ export function LicencesDialog({ onClose }: { onClose: () => void }) {
       open
       onOpenChange={onClose}
       title={t('about.licences')}
-      description={t('about.licencesText', { count: packages.length })}
+      {...(value && { description: t('about.licencesText', { count: packages.length }) })}
       size="medium"
     >
       {error !== undefined && <p role="alert">{error}</p>}

@@ -13,7 +13,7 @@ import { isSystemDark } from './theme'
 /** A sample's page is only as high as its text, and shows nothing else. */
 const SAMPLE_SHEET = `@layer overrides {
   html { overflow: hidden; }
-  .page { padding: 0 20px; }
+  .page { margin-inline: 0; padding: 0 16px; }
   .page > header { display: none; }
   .page > article { padding-block: 12px; }
 }`

@@ -1,0 +1,317 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { decodeFrame, encodeFrame } from '../../src/shared/ipc/wire'
+import { articleFile, dropFiles } from '../e2e/adding'
+import { clickOn } from '../e2e/reading'
+import type { RunningApp } from '../e2e/running-app'
+import { openFreight, type Scene, type Stage } from '../e2e/scenes'
+
+/** A state that the whole product has to be brought into, and out of again. */
+export interface Trouble extends Scene {
+  /** Before there is a window. */
+  readonly before?: (app: RunningApp) => Promise<void>
+  /** Before the page is loaded. */
+  readonly arrange?: (page: Page) => Promise<void>
+  /** Nothing answers there: the themes are put on by hand. */
+  readonly isDead?: boolean
+  readonly after?: (app: RunningApp) => Promise<void>
+}
+
+/** Where a library lies aside while another one stands in its place. */
+const aside = (app: RunningApp): string => join(app.folders.root, 'aside')
+
+async function freightId(app: RunningApp): Promise<string> {
+  const { stdout } = await app.cli('list', '--json')
+  const row = stdout.split('\n').find((line) => line.includes('night freight')) ?? '{}'
+  const { id = '' } = JSON.parse(row) as { id?: string }
+  return id
+}
+
+const folderOf = (app: RunningApp, id: string): string => join(app.libraryDir, 'articles', id.slice(-2), id)
+
+/** Stops the product, changes its library and starts it; `restored` puts the library back as it was. */
+const changed =
+  (change: (app: RunningApp, id: string) => void) =>
+  async (app: RunningApp): Promise<void> => {
+    const id = await freightId(app)
+    await app.stop()
+    cpSync(app.libraryDir, aside(app), { recursive: true })
+    change(app, id)
+    await app.start()
+  }
+
+async function restored(app: RunningApp): Promise<void> {
+  await app.stop()
+  rmSync(app.libraryDir, { recursive: true })
+  renameSync(aside(app), app.libraryDir)
+  await app.start()
+}
+
+/** Answers the first question for the library as `answer` says; by default never. */
+const answering = (answer?: object) => (page: Page) =>
+  page.routeWebSocket(/./, (socket) => {
+    const server = socket.connectToServer()
+    const asked = new Set<number>()
+    socket.onMessage((frame) => {
+      const message = decodeFrame(frame as Buffer) as { id: number; name: string }
+      if (message.name !== 'library.snapshot') return server.send(frame)
+      asked.add(message.id)
+      if (answer !== undefined)
+        socket.send(Buffer.from(encodeFrame({ id: message.id, result: { ok: false, error: answer } })))
+    })
+    server.onMessage((frame) => socket.send(frame))
+  })
+
+/** A library on a disk of a megabyte. */
+async function onSmallDisk(app: RunningApp): Promise<void> {
+  await app.stop()
+  renameSync(app.libraryDir, aside(app))
+  mkdirSync(app.libraryDir)
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', app.libraryDir])
+  cpSync(aside(app), app.libraryDir, { recursive: true })
+  await app.start()
+}
+
+async function offSmallDisk(app: RunningApp): Promise<void> {
+  unlinkSync(join(app.libraryDir, 'ballast'))
+  await app.stop()
+  execFileSync('umount', [app.libraryDir])
+  rmSync(app.libraryDir, { recursive: true })
+  renameSync(aside(app), app.libraryDir)
+  await app.start()
+}
+
+function fill(path: string): void {
+  for (let size = 1 << 20; size >= 1; size >>= 1)
+    try {
+      writeFileSync(path, Buffer.alloc(size), { flag: 'a' })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+    }
+}
+
+const alert = (page: Page) => page.getByRole('alert').first().waitFor()
+
+async function starred({ page, say }: Stage): Promise<void> {
+  await openFreight(page, say)
+  await page.keyboard.press('s')
+}
+
+/** So many files that a picture can be taken before they are through. */
+function manyFiles(app: RunningApp, count: number): string[] {
+  const folder = join(app.folders.root, 'given')
+  mkdirSync(folder, { recursive: true })
+  const text = readFileSync(articleFile('marginalia.txt'), 'utf8')
+  writeFileSync(join(folder, 'empty.txt'), '')
+  writeFileSync(
+    join(folder, 'holiday.html'),
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 1, 2]),
+  )
+  const made = Array.from({ length: count }, (_, at) => {
+    const path = join(folder, `letter-${String(at + 1).padStart(3, '0')}.txt`)
+    writeFileSync(path, `Letter ${at + 1}\n\n${text.repeat(60)}`)
+    return path
+  })
+  return [join(folder, 'empty.txt'), join(folder, 'holiday.html'), articleFile('night-freight.html'), ...made]
+}
+
+const card = ({ page, say }: Stage) => page.getByRole('region', { name: say('import:progress') })
+
+/** A host that the tests may ask, and three requests to it. */
+async function request(app: RunningApp): Promise<void> {
+  const server = createServer((asked, answer) => {
+    if (asked.url !== '/night') answer.writeHead(404).end('gone')
+    else
+      answer
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+        .end(readFileSync(articleFile('night-freight.html')))
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const origin = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  process.env['LECTERN_ALLOW_HOSTS'] = origin
+  await app.restart()
+  delete process.env['LECTERN_ALLOW_HOSTS']
+  const client = await app.secondClient()
+  for (const path of ['night', 'nothing', 'night'])
+    await client.call('capture.address', { url: `http://${origin}/${path}` }).catch(() => undefined)
+  await new Promise<void>((closed) => server.close(() => closed()))
+  await client.call('capture.address', { url: `http://${origin}/night` }).catch(() => undefined)
+  client.close()
+}
+
+/** In their order; each leaves the library as it found it. */
+export const TROUBLES: readonly Trouble[] = [
+  {
+    name: 'trouble, connection lost',
+    isDead: true,
+    async go({ page, app, say }) {
+      await openFreight(page, say)
+      await clickOn(page, 'The border takes nineteen hours')
+      const bar = page.getByRole('toolbar', { name: say('annotations:bar') })
+      await bar.getByRole('button', { name: say('reader:note') }).click()
+      await page.keyboard.type('Ask the conductor.')
+      await app.crash()
+      await alert(page)
+      await page.getByText(say('annotations:unsaved')).first().waitFor()
+    },
+    after: (app) => app.revive(),
+  },
+  {
+    name: 'trouble, disk full',
+    before: onSmallDisk,
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      fill(join(stage.app.libraryDir, 'ballast'))
+      await starred(stage)
+      await alert(stage.page)
+    },
+    after: offSmallDisk,
+  },
+  {
+    name: 'trouble, folder gone',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      renameSync(stage.app.libraryDir, aside(stage.app))
+      await starred(stage)
+      await alert(stage.page)
+    },
+    async after(app) {
+      rmSync(app.libraryDir, { recursive: true, force: true })
+      renameSync(aside(app), app.libraryDir)
+      await app.restart()
+    },
+  },
+  {
+    name: 'trouble, newer library',
+    before: changed((app) => {
+      const path = join(app.libraryDir, 'library.json')
+      writeFileSync(path, readFileSync(path, 'utf8').replace(/"schema": *\d+/, '"schema": 99'))
+    }),
+    go: ({ page, say }) => openFreight(page, say),
+    after: restored,
+  },
+  {
+    name: 'trouble, damaged file',
+    before: changed((app, id) => {
+      const path = join(folderOf(app, id), 'annotations.json')
+      writeFileSync(path, readFileSync(path, 'utf8').slice(0, -300))
+    }),
+    go: ({ page, say }) => openFreight(page, say),
+    after: restored,
+  },
+  {
+    name: 'trouble, text missing',
+    before: changed((app, id) => rmSync(join(folderOf(app, id), 'text'), { recursive: true })),
+    async go({ page }) {
+      await page.getByRole('option', { name: /night freight/ }).click()
+      await alert(page)
+    },
+    after: restored,
+  },
+  {
+    name: 'trouble, a pane stopped',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      await stage.page.evaluate(() => {
+        Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
+          get() {
+            throw new Error('Planted for a picture')
+          },
+        })
+      })
+      await stage.page.keyboard.press('F11')
+      await alert(stage.page)
+    },
+  },
+  {
+    name: 'trouble, not opened',
+    isDead: true,
+    arrange: answering({
+      code: 'disk',
+      key: 'library.unreadable',
+      values: { folder: '/home/ida/Lectern', reason: 'EIO' },
+      message: '',
+    }),
+    go: ({ page }) => page.getByRole('heading').first().waitFor(),
+  },
+  {
+    name: 'opening',
+    isDead: true,
+    arrange: answering(),
+    go: ({ page }) => page.locator('[aria-busy]').first().waitFor(),
+  },
+  {
+    name: 'import running',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      await dropFiles(stage.page, manyFiles(stage.app, 150))
+      await card(stage)
+        .getByText(/^(Adding articles: [5-9]|正在添加文章：[5-9])/)
+        .waitFor()
+    },
+  },
+  {
+    name: 'import running, its dialog',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      await dropFiles(stage.page, manyFiles(stage.app, 150))
+      await card(stage)
+        .getByRole('button', { name: stage.say('import:details') })
+        .click()
+      await stage.page
+        .getByRole('dialog')
+        .getByText(/letter-/)
+        .first()
+        .waitFor()
+    },
+  },
+  {
+    name: 'import over, with problems',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      await dropFiles(stage.page, manyFiles(stage.app, 0))
+      await card(stage)
+        .getByRole('button', { name: stage.say('import:dismiss') })
+        .waitFor()
+    },
+  },
+  {
+    name: 'import over, its dialog',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      await dropFiles(stage.page, manyFiles(stage.app, 0))
+      await card(stage)
+        .getByRole('button', { name: stage.say('import:dismiss') })
+        .waitFor()
+      await card(stage)
+        .getByRole('button', { name: stage.say('import:details') })
+        .click()
+      await stage.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'address being given',
+    async go({ page, say }) {
+      await openFreight(page, say)
+      await page.keyboard.press('Control+n')
+      await page
+        .getByRole('dialog')
+        .getByRole('textbox')
+        .fill('https://harbour-ledger.example/2026/05/night-freight')
+    },
+  },
+  {
+    name: 'requests that were made',
+    before: request,
+    async go({ page, say }) {
+      await openFreight(page, say)
+      await page.keyboard.press('Control+Comma')
+      await page.getByRole('tab').nth(5).click()
+      await page.getByRole('row').nth(1).waitFor()
+    },
+  },
+]
