@@ -35,7 +35,7 @@ export interface OpenLibraries {
 export async function openLibraries(machine: Machine, libraryDir: string): Promise<OpenLibraries> {
   const { dataDir } = machine
   const oneAtATime = atMost(1)
-  await refuseVanished(libraryDir, await knownLibraries(dataDir))
+  await refuseVanished(libraryDir, dataDir, await knownLibraries(dataDir))
   const libraries: Libraries = {
     list: async () => {
       await remember(machine, rooms.library).catch(() => undefined)

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
-import { renameSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { electronProgram, environmentFor, exitOf, isRoot, projectRoot } from './hosts'
 import { expect, test } from './launch'
 import { expectPainted, highlight, openArticle } from './reading'
 import type { RunningApp } from './running-app'
@@ -28,6 +30,19 @@ const known = async (app: RunningApp, ...words: string[]) => {
     .split('\n')
     .map((line) => JSON.parse(line) as { name: string; articles: number; isCurrent: boolean })
     .map(({ name, articles, isCurrent }) => [name, articles, isCurrent])
+}
+
+/** The product once more, without Playwright; what it says. */
+function startAgain(app: RunningApp, ...words: string[]) {
+  const [program, first] =
+    app.host === 'web'
+      ? [process.execPath, [join(projectRoot, 'out/main/web.cjs'), '--no-open']]
+      : [electronProgram(app.host), [...(isRoot ? ['--no-sandbox'] : []), projectRoot]]
+  const child = spawn(program, [...first, ...words], { cwd: projectRoot, env: environmentFor(app.folders) })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (part: Buffer) => void (said += part.toString()))
+  return { process: child, output: () => said }
 }
 
 test('a library is made, opened in the place of another, and moved; every window follows', async ({
@@ -95,5 +110,16 @@ test('a library is made, opened in the place of another, and moved; every window
     await expectPainted(page, 'red', '207 training programs')
     const { stdout } = await app.cli('--library', moved, 'annotations', '--json')
     expect(stdout).toContain('207 training programs')
+  })
+
+  await test.step('a start without its disk says so and makes nothing in its place', async () => {
+    await app.stop()
+    const moved = join(app.folders.root, 'moved')
+    renameSync(moved, `${moved}-away`)
+    const started = startAgain(app, '--library', moved)
+    await exitOf(started.process)
+    expect(started.process.exitCode).toBe(1)
+    expect(started.output()).toContain(`The library’s folder ${moved} is not there: its disk was taken out`)
+    expect(existsSync(moved)).toBe(false)
   })
 })

@@ -17,8 +17,8 @@ const answers = {
     return { canceled: true, filePath: '' }
   },
   showMessageBox: async (...words: unknown[]) => {
-    nobodyAnswers('dialog.showMessageBox')
-    const { cancelId = 0 } = words.at(-1) as MessageBoxOptions
+    const { cancelId = 0, message, detail = '' } = words.at(-1) as MessageBoxOptions
+    nobodyAnswers(`dialog.showMessageBox (${message} ${detail})`)
     return { response: cancelId, checkboxChecked: false }
   },
   showErrorBox: (title, content) => {

@@ -8,7 +8,7 @@ import { lookInto, refusal, refuseCopy, refuseUnfit, refuseVanished } from './pl
 /** Throws an `AppError` where a folder cannot be opened as a library, or with `create` not be made one. */
 export async function refuseUnopenable(path: string, dataDir: string, create: boolean): Promise<void> {
   const known = await knownLibraries(dataDir)
-  await refuseVanished(path, known)
+  await refuseVanished(path, dataDir, known)
   if (create) await refuseUnfit(path, dataDir)
   const { isLibrary, libraryId } = await lookInto(path)
   if (!create && !isLibrary)

@@ -73,7 +73,8 @@ export async function moveLibrary(move: Move): Promise<Moved> {
   await change((known) => {
     const { libraries } = withLibrary(known, here)
     const marked = libraries.map((one) => (one.id === libraryId ? { ...one, movingTo: to } : one))
-    return { ...known, current: from, libraries: marked }
+    // One that is open by its name for once does not become the one of the next start, unless its move succeeds.
+    return { ...known, current: known.current ?? from, libraries: marked }
   })
   const isRenamed = await renamed(fs, from, to)
   if (!isRenamed) await copyLibrary(fs, from, to)
@@ -107,7 +108,10 @@ export async function settleMove(move: Move): Promise<string> {
   const path = (await isIn(from)) || !(await isIn(to)) ? from : to
   await changeKnown(
     dataDir,
-    (known) => ({ ...withLibrary(known, { id: libraryId, path, articles }), current: path }),
+    (known) => ({
+      ...withLibrary(known, { id: libraryId, path, articles }),
+      ...(known.current === from ? { current: path } : {}),
+    }),
     fs,
     // What is marked as under way is found by the next start all the same.
   ).catch(() => undefined)

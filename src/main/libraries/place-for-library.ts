@@ -6,7 +6,7 @@ import { folderError } from '../library/disk-error'
 import { decodeFile } from '../library/envelope'
 import { errorCode, type FileSystem, namesIn, nodeFileSystem, readIfThere } from '../library/file-system'
 import { libraryFormat } from '../library/formats'
-import { layoutOf } from '../library/layout'
+import { layoutOf, localLayout } from '../library/layout'
 import { goneError } from '../library/library-folder'
 import type { KnownLibraries } from './known-libraries'
 
@@ -89,10 +89,17 @@ export async function refuseUnfit(path: string, dataDir: string): Promise<void> 
       )
 }
 
-/** Throws `library.gone` where a library that this machine knows with articles is not in its folder any more. */
-export async function refuseVanished(path: string, { libraries }: KnownLibraries): Promise<void> {
+/** Throws `library.gone` where a library that this machine knows is not in its folder any more. */
+export async function refuseVanished(
+  path: string,
+  dataDir: string,
+  { libraries }: KnownLibraries,
+): Promise<void> {
   const known = libraries.find((one) => one.path === path)
-  if (known === undefined || known.articles === 0) return
+  if (known === undefined) return
+  // Where nothing was ever done a fresh library loses nothing; the count may be older than the articles.
+  const { folder } = localLayout(dataDir, known.id)
+  if (known.articles === 0 && !(await namesIn(nodeFileSystem, folder)).includes('undo.jsonl')) return
   if (!(await lookInto(path)).isLibrary) throw goneError(path)
 }
 

@@ -1,8 +1,10 @@
 import { app, dialog } from 'electron'
+import { AppError } from '../../shared/ipc/app-error'
 import { events } from '../../shared/ipc/contract'
 import { boot, type Core } from '../boot'
 import { captureFiles } from '../capture/capture-files'
 import { LibraryLockedError } from '../library/lock'
+import { askForLibrary } from './ask-for-library'
 import { appIcon } from './app-icon'
 import { careForMain } from './crash-care'
 import { currentTexts } from './current-texts'
@@ -32,7 +34,8 @@ export async function run(options: StartOptions, page: OwnPage, requests: OpenRe
     app.on('activate', () => void show(running, { files: [] }))
     requests.serve((request) => void show(running, request))
   } catch (error) {
-    await giveUp(error, options)
+    const libraryDir = await giveUp(error, options)
+    if (libraryDir !== undefined) await run({ ...options, libraryDir }, page, requests)
   }
 }
 
@@ -89,18 +92,27 @@ async function show(running: Running, { address, files }: OpenRequest): Promise<
   core.emit({ name: 'files.opened', payload: await captureFiles(core.capture, files) })
 }
 
-async function giveUp(error: unknown, options: StartOptions): Promise<void> {
+/** The folder of a library to open instead; undefined where the app ends. */
+async function giveUp(error: unknown, options: StartOptions): Promise<string | undefined> {
   const texts = textsFor('auto', app.getLocale())
   // Nobody is there to answer a dialog.
-  if (options.smokeTest !== undefined) return endSmokeTest(options.smokeTest, [errorText(error, texts)])
+  if (options.smokeTest !== undefined) {
+    await endSmokeTest(options.smokeTest, [errorText(error, texts)])
+    return undefined
+  }
   if (error instanceof LibraryLockedError) {
     if (await showRunning(error, options)) {
       const files = options.files.join('\n')
       if (files !== '') dialog.showErrorBox('Lectern', fill(texts.shell.filesElsewhere, { files }))
-      return app.exit(0)
+      app.exit(0)
+      return undefined
     }
     const { pid, host } = error.holder
     dialog.showErrorBox('Lectern', fill(texts.shell.openElsewhere, { pid, host }))
+  } else if (error instanceof AppError) {
+    const libraryDir = await askForLibrary(error, options, texts)
+    if (libraryDir !== undefined) return libraryDir
   } else dialog.showErrorBox('Lectern', fill(texts.shell.cannotStart, { reason: errorText(error, texts) }))
-  return app.exit(1)
+  app.exit(1)
+  return undefined
 }
