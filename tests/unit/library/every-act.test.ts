@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { boot, type Core } from '../../../src/main/boot'
+import { unwrap } from '../../../src/shared/ipc/app-error'
+import type { CommandInput, CommandOutput, Result } from '../../../src/shared/ipc/contract'
+import { COMMANDS, type CommandName } from '../../../src/shared/ipc/names'
+import type { AnnotationId, ArticleId } from '../../../src/shared/model/ids'
+import { noPrinter } from '../exchange/no-printer'
+import { draft, folders, highlightOf } from './fixtures'
+
+/** What the acts are done to. */
+interface Stage {
+  readonly a: ArticleId
+  readonly b: ArticleId
+  readonly trashed: ArticleId
+  readonly note: AnnotationId
+  readonly deleted: AnnotationId
+}
+
+type Act = (stage: Stage) => Promise<unknown>
+
+let at: Awaited<ReturnType<typeof folders>>
+let core: Core
+
+const start = (): Promise<Core> =>
+  boot({
+    host: { name: 'web', printer: noPrinter, openExternal: () => Promise.resolve(), show: () => ({}) },
+    dataDir: at.dataDir,
+    libraryDir: at.path,
+    listen: false,
+    sample: false,
+  })
+
+async function ask<C extends CommandName>(name: C, input: CommandInput<C>): Promise<CommandOutput<C>> {
+  return unwrap((await core.route(name, input)) as Result<CommandOutput<C>>)
+}
+
+beforeEach(async () => {
+  at = await folders()
+  core = await start()
+})
+afterEach(async () => {
+  await core.close()
+  await at.remove()
+})
+
+/** Two articles with tags, one annotation there and one deleted, and an article with an annotation in the trash. */
+async function stage(): Promise<Stage> {
+  const { library } = core
+  const { id: a } = await library.saveArticle({ ...draft('A', 'some words below'), tags: ['trade', 'x'] })
+  const { id: b } = await library.saveArticle({ ...draft('B', 'other words here'), tags: ['trade/rail'] })
+  const { id: trashed } = await library.saveArticle(draft('C', 'words in the trash'))
+  const { id: note } = await library.addAnnotation(
+    await highlightOf(library, a, 'some', { note: 'Why?', tags: ['trade'] }),
+  )
+  const { id: deleted } = await library.addAnnotation(await highlightOf(library, a, 'below'))
+  await library.addAnnotation(await highlightOf(library, trashed, 'trash', { note: 'Kept' }))
+  await library.removeAnnotations(a, [deleted])
+  await library.trashArticles([trashed])
+  await library.updateArticles([a], { opened: true })
+  return { a, b, trashed, note, deleted }
+}
+
+const newHighlight = (articleId: ArticleId, quote: string) =>
+  highlightOf(core.library, articleId, quote, { id: randomUUID() })
+
+async function save(tags: string[] = []): Promise<unknown> {
+  const text = 'A text that nobody has read yet, of a few words.'
+  const { ticket } = await ask('capture.text', { text, kind: 'text' })
+  return ask('articles.save', { ticket, extraction: draft('New', text).extraction, tags })
+}
+
+const updated =
+  (patch: CommandInput<'articles.update'>['patch']): Act =>
+  ({ a, b }) =>
+    ask('articles.update', { ids: [a, b], patch })
+
+/** Every act, by its command. One that is added to the contract has to be added here, or below. */
+const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> = {
+  'articles.save': { 'a new article': () => save(['fresh']) },
+  'articles.update': {
+    title: updated({ title: 'Another title' }),
+    archive: updated({ archived: true }),
+    star: updated({ starred: true }),
+    unread: updated({ opened: false }),
+    'tags given and taken': updated({ addTags: ['new'], removeTags: ['x'] }),
+    look: updated({ look: { size: 22, font: 'literata' } }),
+  },
+  'articles.trash': { several: ({ a, b }) => ask('articles.trash', { ids: [a, b] }) },
+  'articles.restore': { one: ({ trashed }) => ask('articles.restore', { ids: [trashed] }) },
+  'articles.keepNotes': { one: ({ trashed }) => ask('articles.keepNotes', { ids: [trashed] }) },
+  'articles.addSample': { 'with its examples': () => ask('articles.addSample', {}) },
+  'articles.removeSample': {
+    'that is there': () => ask('articles.removeSample', {}),
+  },
+  'annotations.add': {
+    highlight: async ({ b }) => ask('annotations.add', await newHighlight(b, 'other')),
+    'a note on the article': ({ b }) =>
+      ask('annotations.add', {
+        id: randomUUID(),
+        articleId: b,
+        color: 'red',
+        note: 'All of it',
+        tags: [],
+      } as unknown as CommandInput<'annotations.add'>),
+  },
+  'annotations.addMany': {
+    'two at once': async ({ b }) =>
+      ask('annotations.addMany', {
+        articleId: b,
+        annotations: [await newHighlight(b, 'other'), await newHighlight(b, 'here')],
+      }),
+  },
+  'annotations.update': Object.fromEntries(
+    Object.entries({ color: 'purple', note: 'Because.', tags: ['other'] }).map(([field, value]) => [
+      field,
+      ({ a, note }: Stage) =>
+        ask('annotations.update', { articleId: a, id: note, patch: { [field]: value } }),
+    ]),
+  ),
+  'annotations.remove': {
+    one: ({ a, note }) => ask('annotations.remove', { articleId: a, ids: [note] }),
+  },
+  'annotations.restore': {
+    one: ({ a, deleted }) => ask('annotations.restore', { articleId: a, ids: [deleted] }),
+  },
+  'tags.rename': { 'with those in it': () => ask('tags.rename', { from: 'trade', to: 'commerce' }) },
+  'tags.merge': { 'into another': () => ask('tags.merge', { from: 'x', into: 'trade' }) },
+  'tags.remove': { everywhere: () => ask('tags.remove', { name: 'trade' }) },
+  'library.nameColor': {
+    'a name of its own': () => ask('library.nameColor', { color: 'yellow', name: 'Facts' }),
+  },
+}
+
+/** What has to be there besides. */
+const BEFORE: Partial<Record<string, () => Promise<unknown>>> = {
+  'articles.removeSample': () => ask('articles.addSample', {}),
+}
+
+/** Deletes for good: the window asks before, and it is the one act that nothing takes back. */
+const FOR_GOOD: readonly CommandName[] = ['trash.empty']
+/** Undo and redo themselves. */
+const TRAVEL: readonly CommandName[] = ['history.undo', 'history.redo']
+/** Change nothing of what is in the library: they look, take out, or are about this machine and its windows. */
+const NO_ACT =
+  /^(?:app|libraries|requests|settings|backups|capture|export|print|clients)\.|^library\.(?:facts|snapshot|rows|reconcile|retrySaving)$|\.(?:list|get|search|preview)$|^trash\.annotations$/
+/** Where somebody reads is a fact that the next scrolling replaces. */
+const FACTS: readonly CommandName[] = ['articles.setPosition']
+
+/** What a person has: articles out of the trash and their annotations, without the times of the changes. */
+async function picture() {
+  const { library } = core
+  const rows = library.snapshot().articles.filter(({ trashedAt }) => trashedAt === undefined)
+  const articles = await Promise.all(
+    rows.map(async ({ id }) => {
+      const { meta, annotations } = await library.record(id)
+      const { updatedAt: _, fieldTimes: __, ...fields } = meta
+      const there = annotations.filter(({ deletedAt }) => deletedAt === undefined)
+      return [id, fields, there.map(({ updatedAt: ___, ...annotation }) => annotation)] as const
+    }),
+  )
+  return { articles: articles.toSorted(([a], [b]) => (a < b ? -1 : 1)), colorNames: library.colorNames }
+}
+
+const acts = Object.entries(ACTS).flatMap(([command, some]) =>
+  Object.entries(some).map(([name, act]) => [command, name, act] as const),
+)
+
+describe('undo is for everything', () => {
+  test.each(COMMANDS)('it is known whether %s is an act', (command) => {
+    const kinds = [
+      ACTS[command] !== undefined,
+      FOR_GOOD.includes(command),
+      TRAVEL.includes(command),
+      FACTS.includes(command),
+      NO_ACT.test(command),
+    ]
+    expect(kinds.filter(Boolean)).toHaveLength(1)
+  })
+
+  test.each(acts)(
+    '%s (%s) is taken back and done again, with a restart before each',
+    async (command, _name, act) => {
+      const given = await stage()
+      await BEFORE[command]?.()
+      const before = await picture()
+      await act(given)
+      const after = await picture()
+      expect(after).not.toEqual(before)
+      await core.close()
+      core = await start()
+      expect(await picture()).toEqual(after)
+      const { redo } = await ask('history.undo', {})
+      expect(await picture()).toEqual(before)
+      expect(redo).toMatch(/^undo\./)
+      await core.close()
+      core = await start()
+      expect(await picture()).toEqual(before)
+      await ask('history.redo', {})
+      expect(await picture()).toEqual(after)
+    },
+  )
+
+  test('what was deleted for good is not brought back, and no step claims that it is', async () => {
+    const given = await stage()
+    await ask('articles.trash', { ids: [given.b] })
+    await ask('trash.empty', { keepNotes: false })
+    const left = await picture()
+    for (let steps = 0; (await ask('library.snapshot', {})).history.undo !== undefined; steps += 1) {
+      expect(steps).toBeLessThan(50)
+      await ask('history.undo', {})
+      const ids = core.library.snapshot().articles.map(({ id }) => id)
+      expect(ids).not.toContain(given.b)
+      expect(ids).not.toContain(given.trashed)
+    }
+    expect(left.articles.map(([id]) => id)).toEqual([given.a])
+  })
+})
