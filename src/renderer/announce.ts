@@ -1,18 +1,11 @@
 /** Says something to a screen reader, politely: for what changes without moving the focus. */
 export function announce(text: string): void {
-  const region = document.querySelector('#announcer') ?? addRegion()
+  // It stands in index.html: a region that comes with its words is not always heard.
+  const region = document.getElementById('announcer')
+  if (region === null) return
   region.textContent = ''
   // Two equal messages in a row are said twice only when the region was empty between them.
   requestAnimationFrame(() => {
     region.textContent = text
   })
-}
-
-function addRegion(): Element {
-  const region = document.createElement('div')
-  region.id = 'announcer'
-  region.setAttribute('role', 'status')
-  region.className = 'visually-hidden'
-  document.body.append(region)
-  return region
 }

@@ -1,37 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { cells, citedIn, filesIn, isThere, TESTS } from './cited-tests'
 
 /* docs/SECURITY.md names the test that holds each rule: a name that is none would be a promise nobody keeps. */
-const tests = resolve(import.meta.dirname, '..')
-const document = readFileSync(join(tests, '../docs/SECURITY.md'), 'utf8')
+const document = readFileSync(join(TESTS, '../docs/SECURITY.md'), 'utf8')
 
-/** A test's file below tests/, and the name that the test has there. */
-interface Cited {
-  readonly file: string
-  readonly name: string
-}
-
-/** Every `file` “name”, “another name” of a text. */
-function citedIn(text: string): Cited[] {
-  return [...text.matchAll(/`([\w/.-]+\.(?:test|spec)\.ts)`((?:,? “[^”]+”)*)/g)].flatMap(
-    ([, file = '', names = '']) => [...names.matchAll(/“([^”]+)”/g)].map(([, name = '']) => ({ file, name })),
-  )
-}
-
-/** Whether the file has a test or a group of that name, or one made from a table whose row begins with it. */
-function isThere({ file, name }: Cited): boolean {
-  const path = join(tests, file)
-  if (!existsSync(path)) return false
-  const source = readFileSync(path, 'utf8')
-  return ["'", '"', '`'].some((quote) => source.includes(`${quote}${name}${quote}`))
-}
-
-const cells = (row: string) =>
-  row
-    .split('|')
-    .slice(1, -1)
-    .map((cell) => cell.trim())
 const items = document.split('\n').filter((line) => /^\| *\d+ *\|/.test(line))
 
 describe('the checklist of Electron', () => {
@@ -57,10 +31,10 @@ test('every test that the document names is there', () => {
 })
 
 test('every file of tests that it names is there', () => {
-  const all = readdirSync(tests, { recursive: true, encoding: 'utf8' }).map((name) =>
+  const all = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).map((name) =>
     name.replaceAll('\\', '/'),
   )
-  const named = [...document.matchAll(/`([\w/.-]+\.(?:test|spec)\.ts)`/g)].map(([, name = '']) => name)
+  const named = filesIn(document)
   const known = (name: string) => all.some((file) => file === name || file.endsWith(`/${name}`))
   expect(named.filter((name) => !known(name.replace(/^tests\//, '')))).toEqual([])
 })

@@ -31,6 +31,13 @@ test('what an article has of its own is there after opening again, elsewhere and
   await app.page.keyboard.press('Escape')
   await expect.poll(() => setting(app.page)).toMatchObject({ size: 19, lang: 'ar' })
   await expect(article(app.page)).toHaveAttribute('dir', 'rtl')
+  // The window stays as it is: only what is of the article runs from the right.
+  const [list, text] = await Promise.all([
+    app.page.getByRole('listbox', { name: 'Articles' }).boundingBox(),
+    app.page.locator('iframe[data-reading-frame]').boundingBox(),
+  ])
+  expect(list?.x).toBeLessThan(text?.x ?? 0)
+  expect(await app.page.evaluate(() => getComputedStyle(document.body).direction)).toBe('ltr')
   const id = (await app.cli('list', '--json')).stdout.match(/"id":"(\w+)"/)?.[1] ?? ''
   await expect
     .poll(async () => (await app.cli('show', id, '--json')).stdout)

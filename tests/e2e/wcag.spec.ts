@@ -161,8 +161,46 @@ test('the window meets WCAG 2.2 AA where only a person or a browser can tell', a
     await page.keyboard.press('Escape')
   })
 
-  await test.step('4.1.3: the live regions are there before anything is said', async () => {
-    await expect(page.locator('[role=status], [aria-live=polite]').first()).toBeAttached()
+  await test.step('4.1.3: what changes without the focus is said, in a region that was there before, over dialogs too', async () => {
+    await page.reload()
+    await expect(page.locator('html[data-app-state="ready"]')).toBeAttached()
+    const region = page.locator('#announcer')
+    await expect(region).toHaveAttribute('role', 'status')
+    await expect(region).toBeEmpty()
+    await openArticle(page, FREIGHT)
+    await page.getByRole('listbox', { name: 'Articles' }).press('Alt+ArrowDown')
+    await expect(region).toContainText(/^Paragraph \d+ of 21\. /)
+    await page.keyboard.press('h')
+    await expect(region).toContainText(/highlight added: \w/)
+    await expect(region).toContainText('Press Ctrl Z to undo.')
+    await page.keyboard.press('ControlOrMeta+z')
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
+    expect(await region.evaluate((one) => one.closest('[inert], [aria-hidden=true]'))).toBeNull()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeHidden()
+  })
+
+  await test.step('2.4.11: the row that has the focus lies whole in sight, under nothing', async () => {
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 1280, height: 420 })
+    for (const key of ['End', 'Home']) {
+      await page.getByRole('listbox', { name: 'Articles' }).press(key)
+      await expect
+        .poll(() =>
+          page.evaluate(() => {
+            const id = document.querySelector('[role=listbox]')?.getAttribute('aria-activedescendant') ?? ''
+            const row = document.getElementById(id)
+            const box = row?.getBoundingClientRect()
+            if (!row || !box) return 'no row'
+            const places = [box.top + 2, box.top + box.height / 2, box.bottom - 2]
+            const over = places.map((y) => document.elementFromPoint(box.left + 40, y))
+            return over.every((one) => one !== null && (row.contains(one) || one.contains(row)))
+          }),
+        )
+        .toBe(true)
+    }
+    if (size !== null) await page.setViewportSize(size)
   })
 
   await test.step('1.4.12: the article and the window bear the reader’s own spacing', async () => {

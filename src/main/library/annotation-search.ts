@@ -2,10 +2,13 @@ import type { FoundAnnotation } from '../../shared/ipc/contract'
 import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleId } from '../../shared/model/ids'
 import { folded } from '../../shared/text/folded'
+import { atMost } from './at-most'
 import type { Library } from './library'
 
 /** Nobody has searched for so long, ms: what was read for it is forgotten. */
 const IDLE = 60_000
+/** Files that are read at a time. */
+const AT_ONCE = 8
 /** Characters of a quote and of a note that are shown. */
 const SHOWN = 160
 
@@ -23,6 +26,7 @@ export type SearchAnnotations = (query: string, most: number) => Promise<FoundAn
  * follow every change.
  */
 export function createAnnotationSearch(library: Library): SearchAnnotations {
+  const reads = atMost(AT_ONCE)
   const read = new Map<ArticleId, Promise<Searched[]>>()
   let idle: ReturnType<typeof setTimeout> | undefined
   library.on(({ name, payload }) => {
@@ -32,7 +36,7 @@ export function createAnnotationSearch(library: Library): SearchAnnotations {
   const annotationsOf = (id: ArticleId): Promise<Searched[]> => {
     const known = read.get(id)
     if (known !== undefined) return known
-    const reading = library.annotations(id).then(
+    const reading = reads(() => library.storedAnnotations(id)).then(
       (annotations) => annotations.map(searched),
       // It went while the others were read, or cannot be read now: the others are still found.
       () => [],
@@ -40,11 +44,9 @@ export function createAnnotationSearch(library: Library): SearchAnnotations {
     read.set(id, reading)
     return reading
   }
-  let ahead: Promise<void> | undefined
+  let ahead: Promise<unknown> | undefined
   /** With the first letter, so that the others are there when a rare word is typed. */
-  const readAll = async () => {
-    for (const id of annotated(library)) await annotationsOf(id)
-  }
+  const readAll = () => Promise.all(annotated(library).map(annotationsOf))
   const forget = () => {
     read.clear()
     ahead = undefined

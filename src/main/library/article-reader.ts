@@ -78,6 +78,14 @@ export class ArticleReader {
     return anchored(annotations, hash, text?.text)
   }
 
+  /** Those not deleted, as their file has them. Throws `not-found`. */
+  storedAnnotations(id: ArticleId): Promise<readonly Annotation[]> {
+    const { articles } = this.#parts
+    return articles.using({ annotations: [id] }, () =>
+      articles.annotationsFile(id).file.value.annotations.filter(({ deletedAt }) => deletedAt === undefined),
+    )
+  }
+
   /** Those of every article that is not in the trash, newest article first. */
   async allAnnotations(): Promise<Annotation[]> {
     const all: Annotation[] = []

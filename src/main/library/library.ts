@@ -234,6 +234,8 @@ export interface Library {
   setPosition(id: ArticleId, position: ReadingPosition): Promise<void>
   /** Those not deleted, each with its place in the present text; the text may be gone, they stay. */
   annotations(articleId: ArticleId): Promise<Annotation[]>
+  /** Those not deleted, as their file has them, which alone is read: their places may be of an older text. */
+  storedAnnotations(articleId: ArticleId): Promise<readonly Annotation[]>
   /** Those of every article that is not in the trash, newest article first. */
   allAnnotations(): Promise<Annotation[]>
   /** Idempotent: the same id and content again is the same annotation. */

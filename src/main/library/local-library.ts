@@ -241,6 +241,10 @@ export class LocalLibrary implements Library {
     return this.#reader.annotations(articleId)
   }
 
+  storedAnnotations(articleId: ArticleId): Promise<readonly Annotation[]> {
+    return this.#reader.storedAnnotations(articleId)
+  }
+
   allAnnotations(): Promise<Annotation[]> {
     return this.#reader.allAnnotations()
   }

@@ -29,7 +29,10 @@ export function usePage(): void {
     document.documentElement.dataset['theme'] = 'light'
     const place = document.createElement('div')
     place.id = 'root'
-    document.body.replaceChildren(place)
+    // As index.html has it.
+    const announcer = document.createElement('div')
+    announcer.id = 'announcer'
+    document.body.replaceChildren(place, announcer)
     root = createRoot(place)
   })
   afterEach(() => {

@@ -136,3 +136,49 @@ test('every token that a style of the window uses is defined', () => {
   })
   expect(missing).toEqual([])
 })
+
+/** What a person sees of linear red, green and blue who lacks one kind of cone: Machado, Oliveira, Fernandes 2009. */
+const VISION: Readonly<Record<string, readonly number[]>> = {
+  usual: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+  protanopia: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
+  deuteranopia: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
+  tritanopia: [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039],
+}
+
+/** OKLab of `#rrggbb` as it is seen. */
+function seen(color: string, vision: readonly number[]): number[] {
+  const linear = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(color.slice(at, at + 2), 16) / 255
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
+  })
+  const times = (matrix: readonly number[], values: readonly number[]) =>
+    [0, 3, 6].map((row) => values.reduce((sum, value, at) => sum + value * (matrix[row + at] ?? 0), 0))
+  const rgb = times(vision, linear).map((value) => Math.min(1, Math.max(0, value)))
+  const lms = times(
+    [
+      0.4122214708, 0.5363325363, 0.0514459929, 0.2119034982, 0.6806995451, 0.1073969566, 0.0883024619,
+      0.2817188376, 0.6299787005,
+    ],
+    rgb,
+  ).map(Math.cbrt)
+  return times(
+    [
+      0.2104542553, 0.793617785, -0.0040720468, 1.9779984951, -2.428592205, 0.4505937099, 0.0259040371,
+      0.7827717662, -0.808675766,
+    ],
+    lms,
+  )
+}
+
+/** Of equally light colours only some hundredths are left where a kind of cone is missing: lightness differs too. */
+const APART = 0.045
+
+describe.each(['light', 'sepia', 'dark', 'black'])('the tints of %s', (theme) => {
+  test.each(Object.entries(VISION))('can be told apart with %s vision', (_, vision) => {
+    const tints = HIGHLIGHT_COLORS.map((color) => seen(tokensOf(theme).get(`hl-${color}`) ?? '', vision))
+    const distances = tints.flatMap((one, at) =>
+      tints.slice(at + 1).map((other) => Math.hypot(...one.map((value, axis) => value - (other[axis] ?? 0)))),
+    )
+    expect(Math.min(...distances)).toBeGreaterThan(APART)
+  })
+})
