@@ -18,6 +18,8 @@ export interface Host {
   chooseSavePath?(suggestedName: string): Promise<string | undefined>
   /** Lets the person choose a folder, also a new one; undefined when they cancelled. Undefined where the host cannot. */
   chooseFolder?(): Promise<string | undefined>
+  /** Lets the person choose the file of a backup; undefined when they cancelled. Undefined where the host cannot. */
+  chooseBackup?(): Promise<string | undefined>
   /** How many windows or pages may have drafts; none where not said. */
   windows?(): number
   /** Shows a folder in the system's file manager; undefined where the host cannot. */

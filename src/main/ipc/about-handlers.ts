@@ -18,13 +18,14 @@ const LICENCES = ['../../licences.json', '../licences.json'].map((path) => join(
 
 /** What the pages about the library and about Lectern ask. */
 export function createAboutHandlers(core: Core): AboutHandlers {
-  const { library, host, dataDir } = core
+  const { library, host, dataDir, backups } = core
   return {
     'app.diagnostics': () => ({ text: readDiagnostics(core) }),
     'app.licences': async () => ({ packages: await licences() }),
     'app.showFolder': async ({ which }) => {
       if (host.showFolder === undefined) return { available: false }
-      await host.showFolder(which === 'library' ? library.path : join(dataDir, 'logs'))
+      const folders = { library: library.path, logs: join(dataDir, 'logs'), backups: backups.folder }
+      await host.showFolder(folders[which])
       return { available: true }
     },
     'library.facts': async () => {

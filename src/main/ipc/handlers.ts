@@ -26,7 +26,7 @@ export function createHandlers(core: Core): Handlers {
       requests: capture.requests.count(),
     }),
     ...createAboutHandlers(core),
-    ...createBackupHandlers(core.backups),
+    ...createBackupHandlers(core.backups, host),
     ...createLibrariesHandlers(core.libraries, host),
     'requests.list': () => ({
       total: capture.requests.count(),

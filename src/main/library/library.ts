@@ -17,6 +17,7 @@ import type { ArticleMeta, ArticleSummary, ReadingPosition, SourceKind } from '.
 import type { LookPatch } from '../../shared/model/article-look'
 import type { Extraction } from '../../shared/model/extraction'
 import type { ColorNames } from '../../shared/model/color-names'
+import type { RestorePreview } from '../../shared/model/restore-preview'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { Lock } from './lock'
 import type { TagName } from '../../shared/model/tag'
@@ -143,6 +144,31 @@ export interface LibraryTrash {
   empty(what: ToEmpty): Promise<Emptied>
 }
 
+/** A backup to restore from, which has been verified; without `article` all of it. */
+export interface RestoreRequest {
+  readonly path: string
+  /** Exactly as in the backup: what came since goes to the trash. */
+  readonly exact: boolean
+  readonly article?: ArticleId | undefined
+}
+
+/** What a restore did, as its preview said. */
+export interface Restored {
+  readonly preview: RestorePreview
+  /** The step that undo takes it back with; absent where nothing changed, or too much. */
+  readonly entry?: string
+  /** The backup of what was there before; absent where none could be made, because something is damaged. */
+  readonly safety?: string
+}
+
+/** Puts back what a backup has, and deletes nothing. */
+export interface LibraryRestore {
+  /** What would change. Throws `not-found` where the article is not in the backup. */
+  preview(request: RestoreRequest, signal?: AbortSignal): Promise<RestorePreview>
+  /** `keepPresent` makes a backup first, of which it gives the path; undefined where the library is damaged. */
+  restore(request: RestoreRequest, keepPresent: () => Promise<string | undefined>): Promise<Restored>
+}
+
 /** The article that was made, or the one that was there already. */
 export interface Saved {
   readonly id: ArticleId
@@ -203,6 +229,8 @@ export interface Library {
   /** What can be done to a tag wherever it is. */
   readonly tags: LibraryTags
   readonly trash: LibraryTrash
+  /** Puts back what a backup has. */
+  readonly restoring: LibraryRestore
   snapshot(): LibrarySnapshot
   /** The same with a page of the rows only, and what there is in all. Large libraries are gone through in slices. */
   firstPage(page: RowPage): Promise<LibrarySnapshot>

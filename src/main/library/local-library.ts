@@ -12,6 +12,7 @@ import { Announcer } from './announcer'
 import { AppliedChanges } from './applied-changes'
 import { AnnotationActs } from './annotation-acts'
 import { ArticleActs } from './article-acts'
+import { BackupRestore } from './backup/restore-backup'
 import { SHARDS } from './article-index'
 import { ArticleReader, type ArticleRecord } from './article-reader'
 import { firstPage } from './first-page'
@@ -58,6 +59,7 @@ export class LocalLibrary implements Library {
   readonly reconciler: Reconciler
   readonly tags: TagActs
   readonly trash: TrashActs
+  readonly restoring: BackupRestore
   readonly #parts: LibraryParts
   readonly #articles: OpenArticles
   readonly #announcer: Announcer
@@ -112,6 +114,13 @@ export class LocalLibrary implements Library {
       ? (id: ArticleId, names: readonly string[]) => merger.article(id, names)
       : undefined
     this.reconciler = new Reconciler({ place, index, articles, problems, tell, merge })
+    this.restoring = new BackupRestore({
+      ...parts,
+      articles,
+      journal,
+      know: (ids) => this.reconciler.know(ids),
+      tell: (ids) => tell(ids, []),
+    })
     this.#rounds = new Rounds(async () => {
       if (await folder.look()) return
       if (writable) await merger.library()

@@ -16,8 +16,14 @@ export async function sweepTemporaryFiles(
 ): Promise<void> {
   const slices = new Slices()
   const ids = await articleIdsIn(fs, layout)
-  const folders = [layout.root, localFolder, join(localFolder, 'index'), join(localFolder, 'backups')]
-  for (const folder of [...folders, ...ids.map((id) => layout.article(id).folder)]) {
+  const folders = [layout.root, localFolder, join(localFolder, 'index')]
+  const backups = join(localFolder, 'backups')
+  for (const folder of [
+    ...folders,
+    backups,
+    join(backups, 'before-restore'),
+    ...ids.map((id) => layout.article(id).folder),
+  ]) {
     for (const name of await namesIn(fs, folder))
       if (isLeftOver(name)) await fs.unlink(join(folder, name)).catch(() => undefined)
     if (slices.isOver) await slices.next()

@@ -16,9 +16,7 @@ export function electronHost(texts: () => Texts): Host {
         properties: folder ? ['openDirectory'] : ['openFile', 'multiSelections'],
         filters: [{ name: texts().shell.articleFiles, extensions: [...READABLE_EXTENSIONS] }],
       }
-      const window = BrowserWindow.getFocusedWindow()
-      const asked = window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)
-      const { filePaths } = await asked
+      const filePaths = await chosen(options)
       if (!folder) rememberFiles(filePaths)
       return filePaths
     },
@@ -30,12 +28,15 @@ export function electronHost(texts: () => Texts): Host {
       return canceled || filePath === '' ? undefined : filePath
     },
     async chooseFolder() {
-      const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] }
-      const window = BrowserWindow.getFocusedWindow()
-      const { filePaths } = await (window === null
-        ? dialog.showOpenDialog(options)
-        : dialog.showOpenDialog(window, options))
-      return filePaths[0]
+      const [path] = await chosen({ properties: ['openDirectory', 'createDirectory'] })
+      return path
+    },
+    async chooseBackup() {
+      const [path] = await chosen({
+        properties: ['openFile'],
+        filters: [{ name: 'ZIP', extensions: ['zip'] }],
+      })
+      return path
     },
     // There is one that can hold drafts; others only print.
     windows: () => Math.min(1, BrowserWindow.getAllWindows().length),
@@ -59,4 +60,11 @@ export function electronHost(texts: () => Texts): Host {
 export function rememberFiles(paths: readonly string[]): void {
   if (process.platform === 'darwin' || process.platform === 'win32')
     for (const path of paths) app.addRecentDocument(path)
+}
+
+/** The paths that the person chooses in the system's dialog; none when they cancel. */
+async function chosen(options: OpenDialogOptions): Promise<string[]> {
+  const window = BrowserWindow.getFocusedWindow()
+  const asked = window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)
+  return (await asked).filePaths
 }

@@ -10,6 +10,7 @@ import { printFieldsOrDefaults } from '../model/print-options'
 import { LONGEST_COLOR_NAME, MOST_AT_ONCE } from '../model/limits'
 import { LibraryEntry } from '../model/known-library'
 import { RequestEntry } from '../model/request-entry'
+import { RestorePreview } from '../model/restore-preview'
 import { Settings, SettingsPatch } from '../model/settings'
 import { SORTS } from '../model/setting-values'
 import { TagName } from '../model/tag'
@@ -69,6 +70,15 @@ export const ExportRequest = z.object({
     .prefault({}),
 })
 export type ExportRequest = z.infer<typeof ExportRequest>
+
+/** What is to be restored. */
+const RestoreRequest = z.object({
+  backup: z.string().min(1),
+  /** Exactly as in the backup: what came since goes to the trash. Otherwise it stays. */
+  exact: z.boolean().default(false),
+  /** Only this article. */
+  article: ArticleId.optional(),
+})
 
 /** An article to be put on paper with its highlights and notes. */
 export const PrintRequest = z.object({
@@ -198,7 +208,7 @@ export const commands = {
   'app.licences': { input: nothing, output: z.object({ packages: z.array(BundledPackage) }) },
   /** Shows a folder in the system's file manager, where the host can. */
   'app.showFolder': {
-    input: z.object({ which: z.enum(['library', 'logs']) }),
+    input: z.object({ which: z.enum(['library', 'logs', 'backups']) }),
     output: z.object({ available: z.boolean() }),
   },
   /** The library in numbers; `bytes` of all its files, `quarantined` those that were damaged and are kept aside. */
@@ -425,15 +435,45 @@ export const commands = {
     input: ExportRequest,
     output: z.object({ available: z.boolean(), path: z.string().optional() }),
   },
-  /** Those of this machine, newest first; `size` in bytes. */
+  /** Those of this machine, newest first; `size` in bytes, `articles` absent where a file cannot be read. */
   'backups.list': {
     input: z.object({}),
-    output: z.array(z.object({ name: z.string(), createdAt: Instant, size: z.number() })),
+    output: z.object({
+      folder: z.string(),
+      backups: z.array(
+        z.object({
+          name: z.string(),
+          createdAt: Instant,
+          size: z.number(),
+          articles: z.number().int().optional(),
+          /** Made before a restore, of what it changed. */
+          beforeRestore: z.boolean(),
+        }),
+      ),
+      canShowFolder: z.boolean(),
+      /** The host has a dialog for files. */
+      canChoose: z.boolean(),
+    }),
   },
   /** Makes one and verifies it; refused where anything is damaged or in quarantine. */
   'backups.make': {
     input: z.object({}),
     output: z.object({ path: z.string(), createdAt: Instant, articles: z.number(), annotations: z.number() }),
+  },
+  /** What restoring would change, of all or of one article; `backup` is a name of the list, or a file's whole path. */
+  'backups.preview': { input: RestoreRequest, output: RestorePreview },
+  /**
+   * Puts back what a backup has; nothing is deleted. `safety` is the backup of what was there before, absent where
+   * none could be made, because something is damaged.
+   */
+  'backups.restore': {
+    input: RestoreRequest,
+    output: acted.extend({ preview: RestorePreview, safety: z.string().optional() }),
+  },
+  /** Lets the person choose a backup's file through the host's dialog. */
+  'backups.choose': {
+    input: nothing,
+    output: z.object({ available: z.boolean(), path: z.string().optional() }),
   },
   'print.render': { input: PrintRequest, output: PrintDocument },
   /** As a PDF; refused (`print.noBrowser`) where nothing on this machine can make one. */

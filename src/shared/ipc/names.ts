@@ -60,6 +60,9 @@ export const COMMANDS = [
   'settings.update',
   'backups.list',
   'backups.make',
+  'backups.preview',
+  'backups.restore',
+  'backups.choose',
   'clients.open',
 ] as const
 export type CommandName = (typeof COMMANDS)[number]

@@ -10,7 +10,7 @@ const listed = new Map(
   help()
     .split('\n')
     .flatMap((line) => {
-      const name = /^ {2}([a-z]+)(?: |$)/.exec(line)?.[1]
+      const name = /^ {2}([a-z]+(?:-[a-z]+)*)(?: |$)/.exec(line)?.[1]
       const options = [...line.matchAll(/--([a-z-]+)/g)].map(([, option]) => option as OptionName)
       return name === undefined ? [] : [[name, options] as const]
     }),

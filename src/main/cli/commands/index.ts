@@ -3,6 +3,7 @@ import { annotate, annotations, note, recolor } from './annotations'
 import { open, serve } from './app'
 import { archive, edit, restore, star, tag, trash } from './change'
 import { backup } from './backup'
+import { restoreBackup } from './restore-backup'
 import { colors } from './colors'
 import { doctor } from './doctor'
 import { exporting, formats } from './export'
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   formats,
   printing,
   backup,
+  restoreBackup,
   library,
   doctor,
   open,

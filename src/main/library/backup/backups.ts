@@ -11,6 +11,11 @@ import { writeBackup } from './write-backup'
 /** Bytes. */
 const COPIED_AT_ONCE = 1024 * 1024
 
+/** In the folder of the backups: those made before a restore, which must not take the place of a day's own. */
+const BEFORE_RESTORE = 'before-restore'
+/** How many of those are kept. */
+const KEPT_BEFORE_RESTORE = 10
+
 /** A backup in this machine's folder. `size` in bytes. */
 export interface BackupFile {
   readonly name: string
@@ -62,6 +67,29 @@ export async function makeBackup(
     )
     await rotate(fs, folder, backupName(createdAt))
     return { path, manifest }
+  } catch (error) {
+    throw errorCode(error) === undefined ? error : diskError(error, path)
+  }
+}
+
+/** The backups that were made before a restore, newest first; their names begin with their folder's. */
+export async function listBeforeRestore(fs: FileSystem, folder: string): Promise<BackupFile[]> {
+  const found = await listBackups(fs, join(folder, BEFORE_RESTORE))
+  return found.map((one) => ({ ...one, name: `${BEFORE_RESTORE}/${one.name}` }))
+}
+
+/** Keeps what is there before a restore changes it, beside the daily backups, none of which goes for it. */
+export async function backUpBeforeRestore(place: BackupPlace): Promise<string> {
+  const { fs, layout, libraryId, folder, now, signal } = place
+  const createdAt = now()
+  const own = join(folder, BEFORE_RESTORE)
+  const path = join(own, backupName(createdAt))
+  try {
+    await makeFolder(fs, own)
+    const plan = { fs, layout, libraryId, createdAt, ...(signal === undefined ? {} : { signal }) }
+    await writeBackup(plan, path)
+    for (const old of (await listBackups(fs, own)).slice(KEPT_BEFORE_RESTORE)) await fs.unlink(old.path)
+    return path
   } catch (error) {
     throw errorCode(error) === undefined ? error : diskError(error, path)
   }

@@ -1,25 +1,25 @@
 import { AppError } from '../../../shared/ipc/app-error'
-import type { FileSystem } from '../file-system'
-import { MANIFEST, BACKUP_VERSION, Manifest } from './manifest'
+import { errorCode, type FileSystem } from '../file-system'
+import { BACKUP_VERSION, Manifest, MANIFEST } from './manifest'
 import { sha256Of } from './sha256'
 import { openZip, type ZipReader } from './zip-reader'
 
 /** An opened backup. */
-interface OpenBackup {
+export interface OpenBackup {
   readonly manifest: Manifest
   /** An entry, checked by its hash. Throws an `AppError` where it is damaged. */
   bytes(name: string): Promise<Uint8Array>
   close(): Promise<void>
 }
 
+const Head = Manifest.pick({ format: true, version: true })
+
 /** Opens a backup and reads its manifest, without looking at the rest. Throws an `AppError` naming the file. */
 export async function openBackup(fs: FileSystem, path: string): Promise<OpenBackup> {
   let zip: ZipReader | undefined
   try {
     zip = await openZip(fs, path)
-    const manifest = Manifest.parse(JSON.parse(Buffer.from(await zip.bytes(MANIFEST)).toString('utf8')))
-    if (manifest.version > BACKUP_VERSION)
-      throw new Error(`a newer version of Lectern made it (${manifest.version})`)
+    const manifest = manifestOf(path, JSON.parse(Buffer.from(await zip.bytes(MANIFEST)).toString('utf8')))
     const opened = zip
     return {
       manifest,
@@ -33,8 +33,16 @@ export async function openBackup(fs: FileSystem, path: string): Promise<OpenBack
     }
   } catch (error) {
     await zip?.close()
-    throw unreadable(path, inWords(error))
+    if (errorCode(error) === 'ENOENT') throw missing(path)
+    throw error instanceof AppError ? error : unreadable(path, inWords(error))
   }
+}
+
+/** The manifest, whose version is looked at before all else: a newer one may be shaped otherwise. */
+function manifestOf(path: string, json: unknown): Manifest {
+  const head = Head.safeParse(json).data
+  if (head !== undefined && head.version > BACKUP_VERSION) throw newer(path, head.version)
+  return Manifest.parse(json)
 }
 
 /** Reads a backup from end to end: every hash, every count. Throws an `AppError` naming what is wrong. */
@@ -70,11 +78,20 @@ function wrongCount({ sha256, counts, articles }: Manifest): string | undefined 
   const metas = names.filter((name) => name.endsWith('/meta.json')).length
   if (metas !== counts.articles || Object.keys(articles).length !== metas)
     return `it holds ${metas} articles and names ${counts.articles}`
-  const lacking = Object.values(articles)
-    .flatMap((files) => Object.values(files))
-    .find((name) => sha256[name] === undefined)
-  return lacking === undefined ? undefined : `${lacking} is not in it`
+  for (const [name, entry] of Object.values(articles).flatMap((files) => Object.entries(files))) {
+    if (sha256[entry] === undefined) return `${entry} is not in it`
+    const found = FILE.exec(name)
+    if (found === null) return `${name} is no file of an article`
+    const hash = found[1] ?? found[2] ?? ''
+    // Texts and images are named by what is in them; HTML by its text, which the reader checks.
+    if (hash !== '' && sha256[entry] !== hash) return `${name} is not what its name says`
+  }
+  return undefined
 }
+
+/** The large files of an article's folder: nothing else is ever written from a backup. */
+const FILE =
+  /^(?:text\/([0-9a-f]{64})\.txt|text\/[0-9a-f]{64}\.html|assets\/([0-9a-f]{64})|source\.(?:html|md|txt))$/
 
 async function* single(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
@@ -86,5 +103,20 @@ function unreadable(file: string, reason: string): AppError {
   return new AppError('unreadable', `${file} is no whole backup: ${reason}. Choose another one.`, {
     key: 'backup.unreadable',
     values: { file, reason },
+  })
+}
+
+function newer(file: string, version: number): AppError {
+  return new AppError(
+    'newer',
+    `${file} was made by a newer version of Lectern (backup version ${version}). Update Lectern to restore from it.`,
+    { key: 'backup.newer', values: { file, version } },
+  )
+}
+
+function missing(file: string): AppError {
+  return new AppError('not-found', `There is no file ${file}. Choose a backup that is there.`, {
+    key: 'backup.missing',
+    values: { file },
   })
 }

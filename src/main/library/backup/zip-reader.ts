@@ -4,6 +4,10 @@ import type { FileSystem, OpenFile } from '../file-system'
 
 /** Bytes read in one go. */
 const PART = 64 * 1024
+/** Bytes that one entry may unpack to: no text, image or source that Lectern takes in is near it. */
+const LARGEST = 512 * 1024 * 1024
+/** A file may unpack to so many times its size, where that is more than the bytes of `LARGEST`: others are traps. */
+const RATIO = 100
 
 /** An opened ZIP. Every entry can be read, in any order, by its name. */
 export interface ZipReader {
@@ -15,14 +19,23 @@ export interface ZipReader {
   close(): Promise<void>
 }
 
-/** Opens a ZIP; throws where it is none. */
+/** Opens a ZIP; throws where it is none, or would unpack to far more than it is. yauzl refuses names that lead out. */
 export async function openZip(fs: FileSystem, path: string): Promise<ZipReader> {
   const file = await fs.open(path, 'r')
   try {
     const { size } = await file.status()
     const zip = await fromRandomAccessReaderPromise(new FileReader(file), size, { autoClose: false })
     const entries = new Map<string, Entry>()
-    for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry)
+    let unpacked = 0
+    for await (const entry of zip.eachEntry()) {
+      if (entries.has(entry.fileName)) throw new Error(`${entry.fileName} is in it twice`)
+      unpacked += entry.uncompressedSize
+      if (entry.uncompressedSize > LARGEST)
+        throw new Error(`${entry.fileName} unpacks to ${entry.uncompressedSize} bytes`)
+      entries.set(entry.fileName, entry)
+    }
+    if (unpacked > Math.max(LARGEST, RATIO * size))
+      throw new Error(`it unpacks to ${unpacked} bytes, from ${size}`)
     return reader(zip, entries, file)
   } catch (error) {
     await file.close()

@@ -1,0 +1,127 @@
+import type { Annotation } from '../../../shared/model/annotation'
+import type { ArticleMeta } from '../../../shared/model/article'
+import { changedAnnotation, fieldChange } from '../change'
+import type { Change } from '../formats'
+import { canonicalJson } from '../merge/canonical'
+
+/** An article as its two small files tell it, deleted annotations among them. */
+export interface ArticleState {
+  readonly meta: ArticleMeta
+  readonly annotations: readonly Annotation[]
+}
+
+/** How much is put back. */
+export interface RestoreMode {
+  /** Exactly as in the backup: what came since goes to the trash. Otherwise it stays. */
+  readonly exact: boolean
+  /** The article was chosen by itself: it comes out of the trash, whether or not it was there then. */
+  readonly single: boolean
+}
+
+/** What restoring one article changes in it. */
+export interface ArticleDifference {
+  /** Fields by name; `trashedAt` among them. Tags that came since stay, or go with `exact`. */
+  readonly fields: Readonly<Record<string, unknown>>
+  /** Live ones of the backup that are deleted now, or not there. */
+  readonly back: readonly Annotation[]
+  /** Live ones that say something else now; as the backup has them. */
+  readonly changed: readonly Annotation[]
+  /** Live ones of now that the backup has not, or only as deleted. */
+  readonly extra: readonly Annotation[]
+}
+
+/** Fields that are no one's work, or come with others. */
+const UNTOUCHED = new Set([
+  'id',
+  'updatedAt',
+  'savedAt',
+  'fieldTimes',
+  'openedAt',
+  'sample',
+  'tags',
+  'trashedAt',
+  'source',
+])
+/** Fields that say what the text is: they change together or not at all. */
+const OF_TEXT = new Set(['text', 'excerpt', 'words', 'extractor', 'hidden'])
+
+/**
+ * What is different between an article as a backup has it and as it is now. `lacksText`: the files of the present
+ * text, or those of the source, are missing or damaged and come from the backup.
+ */
+export function differenceOf(
+  backup: ArticleState,
+  present: ArticleState,
+  mode: RestoreMode,
+  lacks: { readonly text: boolean; readonly source: boolean },
+): ArticleDifference {
+  const now = new Map(present.annotations.map((one) => [one.id, one]))
+  const live = backup.annotations.filter(isLive)
+  const liveIds = new Set(live.map(({ id }) => id))
+  const isThere = ({ id }: Annotation) => isLive(now.get(id))
+  return {
+    fields: fieldsOf(backup.meta, present.meta, mode, lacks),
+    back: live.filter((one) => !isThere(one)),
+    changed: live.filter((one) => isThere(one) && said(one) !== said(now.get(one.id))),
+    extra: present.annotations.filter((one) => isLive(one) && !liveIds.has(one.id)),
+  }
+}
+
+/** The fields to be put in; an absent one is undefined. */
+function fieldsOf(
+  backup: ArticleMeta,
+  present: ArticleMeta,
+  { exact, single }: RestoreMode,
+  lacks: { readonly text: boolean; readonly source: boolean },
+): Record<string, unknown> {
+  const [then, now] = [backup, present] as unknown as Record<string, unknown>[]
+  // An article without a text is one whose notes were kept: it takes none away.
+  const takesText = backup.text !== undefined && (lacks.text || backup.text.hash !== present.text?.hash)
+  const names = new Set([...Object.keys(backup), ...Object.keys(present)])
+  const fields: Record<string, unknown> = {}
+  for (const name of names) {
+    if (UNTOUCHED.has(name) || (OF_TEXT.has(name) && !takesText)) continue
+    // What the backup does not know came since.
+    if (then?.[name] === undefined && !exact && !OF_TEXT.has(name)) continue
+    if (canonicalJson(then?.[name]) !== canonicalJson(now?.[name])) fields[name] = then?.[name]
+  }
+  if (backup.source !== undefined && (lacks.source || backup.source.hash === present.source?.hash))
+    if (canonicalJson(backup.source) !== canonicalJson(present.source)) fields['source'] = backup.source
+  const tags = exact ? backup.tags : [...new Set([...present.tags, ...backup.tags])]
+  if (canonicalJson(tags.toSorted()) !== canonicalJson(present.tags.toSorted())) fields['tags'] = tags
+  const wasTrashed = backup.trashedAt !== undefined && !single
+  if (present.trashedAt !== undefined && !wasTrashed) fields['trashedAt'] = undefined
+  if (present.trashedAt === undefined && wasTrashed && exact) fields['trashedAt'] = backup.trashedAt
+  return fields
+}
+
+/** Whether restoring would change anything. */
+export const isDifferent = ({ fields, back, changed, extra }: ArticleDifference, exact: boolean): boolean =>
+  Object.keys(fields).length > 0 || back.length > 0 || changed.length > 0 || (exact && extra.length > 0)
+
+/** The changes that make a difference go; the time of each is the journal's. */
+export function changesOf(
+  { fields, back, changed, extra }: ArticleDifference,
+  present: ArticleState,
+  exact: boolean,
+  at: string,
+): Change[] {
+  const now = new Map(present.annotations.map((one) => [one.id, one]))
+  // What goes to the trash goes now: it has its 30 days from today.
+  const dated = fields['trashedAt'] === undefined ? fields : { ...fields, trashedAt: at }
+  return [
+    ...(Object.keys(fields).length === 0 ? [] : [fieldChange(present.meta, dated)]),
+    ...[...back, ...changed].map((one) => changedAnnotation(one, now.get(one.id))),
+    ...(exact ? extra : []).map((one) => changedAnnotation({ ...one, deletedAt: at }, one)),
+  ]
+}
+
+const isLive = (one: Annotation | undefined): one is Annotation =>
+  one !== undefined && one.deletedAt === undefined
+
+/** What an annotation says; not when, nor where that was found in the present text. */
+function said(one: Annotation | undefined): string {
+  if (one === undefined) return ''
+  const { createdAt: _createdAt, updatedAt: _updatedAt, anchor: _anchor, ...rest } = one
+  return canonicalJson(rest)
+}
