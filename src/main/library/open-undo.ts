@@ -1,7 +1,7 @@
 import { type FileSystem, namesIn } from './file-system'
 import { type UndoFile, undoFormat } from './formats'
 import type { localLayout } from './layout'
-import { loadFile, type Quarantine } from './load-file'
+import { loadFile, type Quarantine, quarantineCopy } from './load-file'
 import { SavedValue } from './stored-file'
 import { EMPTY_HISTORY } from './undo-history'
 import { UndoLog } from './undo-log'
@@ -13,7 +13,7 @@ export interface OpenUndo {
   readonly isFresh: boolean
 }
 
-/** Opens `undo.jsonl`, or the `undo.json` of a version before; a newer version's is left alone. */
+/** Opens `undo.jsonl`, or the `undo.json` of a version before; a newer version's is left alone, and a damaged one kept. */
 export async function openUndo(
   fs: FileSystem,
   local: ReturnType<typeof localLayout>,
@@ -23,6 +23,8 @@ export async function openUndo(
   const { status, value } = await log.load()
   const file = new SavedValue<UndoFile>(local.undo, log, value)
   if (status === 'newer') file.keepInMemory()
+  // The next act writes the log anew.
+  if (status === 'damaged') await quarantineCopy(fs, local.undo, quarantine.folder)
   if (status !== 'missing') return { file, isFresh: false }
   if (!(await namesIn(fs, local.folder)).includes('undo.json')) return { file, isFresh: true }
   const nothing = () => EMPTY_HISTORY

@@ -9,13 +9,11 @@ export const doctor: Command = {
   options: ['repair', 'json'],
   does: 'Looks at every file of the library, says what is wrong and what to do, and changes nothing. With --repair it mends what it can, deletes nothing, and says what it did; Lectern must not be running then. Exit code 1: something is left to do.',
   async run({ libraryDir, dataDir, options }) {
-    const where = { fs: nodeFileSystem, libraryDir, dataDir }
+    const where = { fs: nodeFileSystem, libraryDir, dataDir, now: () => new Date().toISOString() }
     const { checkLibrary } = await import('../../library/doctor/check-library')
     const { repairLibrary } = await import('../../library/doctor/repair')
     const { repairs, left } =
-      options.repair === true
-        ? await repairLibrary(where, () => new Date().toISOString())
-        : { repairs: [], left: await checkLibrary(where) }
+      options.repair === true ? await repairLibrary(where) : { repairs: [], left: await checkLibrary(where) }
     const wrong = left.filter(({ harmless }) => harmless !== true).length
     for (const repair of repairs)
       if (options.json === true) printJson({ repaired: repair.path, done: repair.done })

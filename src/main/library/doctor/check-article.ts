@@ -9,13 +9,27 @@ import { type FileSystem, namesIn, readIfThere } from '../file-system'
 import { annotationsFormat, metaFormat } from '../formats'
 import { hashOfText, textOfHtml } from '../html-tree'
 import type { ArticleLayout } from '../layout'
+import { isOver } from '../purged-annotation'
 import { conflictCopies } from '../merge/conflict-copies'
-import type { Finding } from './finding'
+import { checkContent } from './check-content'
+import { checkPlaces } from './check-places'
+import { conflict, damaged, type Finding, misplaced, missing, stray, temporary } from './finding'
 
-const MEND = 'Run “lectern doctor --repair”.'
+/** What an article is looked at with. */
+export interface Look {
+  readonly fs: FileSystem
+  /** An instant. */
+  readonly now: string
+  /** The SHA-256 of what undo can bring back. */
+  readonly undoable: ReadonlySet<string>
+}
 
-/** Looks at every file of an article: envelopes, ids, hashes, and what does not belong there. */
-export async function checkArticle(fs: FileSystem, at: ArticleLayout, id: ArticleId): Promise<Finding[]> {
+/** Looks at every file of an article: envelopes, ids, hashes, places of annotations, and what does not belong there. */
+export async function checkArticle(
+  { fs, now, undoable }: Look,
+  at: ArticleLayout,
+  id: ArticleId,
+): Promise<Finding[]> {
   const meta = await checkFile(fs, at.meta, metaFormat)
   const annotations = await checkFile(fs, at.annotations, annotationsFormat)
   const found = [...meta.findings, ...annotations.findings]
@@ -29,9 +43,20 @@ export async function checkArticle(fs: FileSystem, at: ArticleLayout, id: Articl
       found.push(misplaced(at.annotations, `has ${annotation.id}, of the article ${annotation.articleId}`))
     known.add(annotation.id)
   }
-  if (meta.value !== undefined) found.push(...(await checkTexts(fs, at, meta.value)))
-  return [...found, ...(await checkAssets(fs, at)), ...(await checkNames(fs, at, meta.value))]
+  if (meta.value !== undefined) {
+    found.push(...(await checkTexts(fs, at, meta.value)))
+    const hash = meta.value.text?.hash
+    found.push(...(await checkPlaces(fs, at, hash, annotations.value?.annotations ?? [])))
+  }
+  const isWhole = meta.value !== undefined && (annotations.value !== undefined || annotations.missing)
+  const waits = meta.value !== undefined && isTextWaiting(meta.value, now)
+  found.push(...(await checkContent(fs, at, isWhole && !waits, undoable)))
+  return [...found, ...(await checkNames(fs, at, waits ? undefined : meta.value))]
 }
+
+/** Whether the files of a text that was given up are still kept, as things in the trash are. */
+const isTextWaiting = ({ text, textRemovedAt }: ArticleMeta, now: string): boolean =>
+  text === undefined && textRemovedAt !== undefined && !isOver(textRemovedAt, now)
 
 /** Looks at one small file: its JSON, its version, its fields and its checksum. */
 export async function checkFile<T extends object>(fs: FileSystem, path: string, format: FileFormat<T>) {
@@ -89,18 +114,6 @@ function isHtmlOf(bytes: Uint8Array, { hash, html }: NonNullable<ArticleMeta['te
   return hashOfText(textOfHtml(Buffer.from(bytes).toString('utf8')).text) === hash
 }
 
-async function checkAssets(fs: FileSystem, at: ArticleLayout): Promise<Finding[]> {
-  const found: Finding[] = []
-  for (const name of await namesIn(fs, at.assets)) {
-    const path = join(at.assets, name)
-    if (isTemporary(name)) found.push(temporary(path))
-    else if (!/^[0-9a-f]{64}$/.test(name)) found.push(stray(path))
-    else if ((await sha256(await fs.readFile(path))) !== name)
-      found.push(damaged(path, 'it is not what was saved', name))
-  }
-  return found
-}
-
 async function checkNames(
   fs: FileSystem,
   at: ArticleLayout,
@@ -113,60 +126,9 @@ async function checkNames(
     const path = join(at.folder, name)
     if (copies.has(name)) return [conflict(path)]
     if (isTemporary(name)) return [temporary(path)]
-    // What a source is called is not known without the article's meta.json.
+    // What a source is called is not known without the article's meta.json, or not said there any more.
     const isKnown =
       own.has(name) || name.startsWith('.') || (meta === undefined && name.startsWith('source.'))
     return isKnown ? [] : [stray(path)]
   })
 }
-
-/** A file that is not what was saved. */
-const damaged = (path: string, reason: string, expected?: string): Finding => ({
-  kind: 'damaged',
-  path,
-  what: `It is damaged: ${reason}.`,
-  advice: `${MEND} What cannot be mended is to be restored from a backup.`,
-  ...(expected === undefined ? {} : { expected }),
-})
-
-const missing = (path: string, expected?: string): Finding => ({
-  kind: 'missing',
-  path,
-  what: 'It is missing.',
-  advice: `${MEND} What cannot be mended is to be restored from a backup.`,
-  ...(expected === undefined ? {} : { expected }),
-})
-
-/** Something that stands where something else belongs. */
-export const misplaced = (path: string, what: string): Finding => ({
-  kind: 'misplaced',
-  path,
-  what: `It ${what}.`,
-  advice: 'Move it to where it belongs, or restore the article from a backup; Lectern leaves it as it is.',
-})
-
-/** Something that Lectern did not put there. */
-export const stray = (path: string): Finding => ({
-  kind: 'stray',
-  path,
-  what: 'Lectern did not put it there.',
-  advice: 'Move it elsewhere; “lectern doctor --repair” moves it into the library’s quarantine.',
-})
-
-/** A copy that a program which synchronises folders made. */
-export const conflict = (path: string): Finding => ({
-  kind: 'conflict',
-  path,
-  what: 'Two machines changed the file apart, and this is one of the two.',
-  advice: 'Lectern merges it when the library is opened; nothing is to be done.',
-  harmless: true,
-})
-
-/** What a process that was killed left behind. */
-export const temporary = (path: string): Finding => ({
-  kind: 'temporary',
-  path,
-  what: 'It is a file that was being written, or that a process left behind which was killed.',
-  advice: 'It does no harm; Lectern takes it away at the start after a crash.',
-  harmless: true,
-})

@@ -2,59 +2,64 @@ import { join } from 'node:path'
 import { AppError } from '../../../shared/ipc/app-error'
 import type { ArticleId } from '../../../shared/model/ids'
 import { articleIdOf } from '../article-files'
-import { SHARDS } from '../article-index'
-import { listBackups } from '../backup/backups'
-import { verifyBackup } from '../backup/verify-backup'
 import { isTemporary } from '../durable-file'
 import { type FileSystem, namesIn, readIfThere } from '../file-system'
 import { libraryFormat } from '../formats'
-import { decodeShard } from '../index-shard'
 import { type Layout, layoutOf, localLayout } from '../layout'
-import { lockHolder } from '../lock'
 import { conflictCopies } from '../merge/conflict-copies'
-import { stampAt } from '../stamp'
-import { checkArticle, checkFile, conflict, misplaced, stray, temporary } from './check-article'
-import type { Finding } from './finding'
+import { checkArticle, checkFile } from './check-article'
+import { digestsIn } from './check-content'
+import { checkLocal } from './check-local'
+import { conflict, type Finding, misplaced, stray, temporary, unreadable } from './finding'
 
 /** The library folder, and this machine's folder for Lectern. */
 export interface Checked {
   readonly fs: FileSystem
   readonly libraryDir: string
   readonly dataDir: string
+  /** An instant. */
+  readonly now: () => string
 }
 
 /** Looks at everything of a library that can be seen on the disk, and changes nothing. Throws where there is none. */
-export async function checkLibrary({ fs, libraryDir, dataDir }: Checked): Promise<Finding[]> {
+export async function checkLibrary({ fs, libraryDir, dataDir, now }: Checked): Promise<Finding[]> {
   const layout = layoutOf(libraryDir)
   const identity = await checkFile(fs, layout.library, libraryFormat)
   if (identity.missing)
     throw new AppError('not-found', `There is no library in ${libraryDir}: it holds no library.json.`)
   const { ids, findings } = await checkTree(fs, layout)
   const found = [...identity.findings, ...(await checkRoot(fs, layout)), ...findings]
-  for (const id of ids) found.push(...(await checkArticle(fs, layout.article(id), id)))
-  if (identity.value !== undefined)
-    found.push(
-      ...(await checkLocal(
-        fs,
-        layout,
-        localLayout(dataDir, identity.value.libraryId),
-        ids,
-        identity.value.libraryId,
-      )),
-    )
+  const local = identity.value === undefined ? undefined : localLayout(dataDir, identity.value.libraryId)
+  const undoable = new Set(local === undefined ? [] : digestsIn(await readIfThere(fs, local.undo)))
+  for (const id of ids) {
+    const at = layout.article(id)
+    // One that cannot be read hides no other.
+    const about = checkArticle({ fs, now: now(), undoable }, at, id)
+    found.push(...(await about.catch((error: unknown) => [unreadable(at.folder, error)])))
+  }
+  if (identity.value !== undefined && local !== undefined)
+    found.push(...(await checkLocal({ fs, layout, local, ids, libraryId: identity.value.libraryId })))
   return found
 }
+
+/** Also what other versions of Lectern keep there. */
+const OWN = new Set([
+  ...['library.json', 'tags.json', 'collections.json', 'searches.json'],
+  ...['articles', 'staging', 'quarantine', 'trash'],
+])
 
 async function checkRoot(fs: FileSystem, layout: Layout): Promise<Finding[]> {
   const names = await namesIn(fs, layout.root)
   const copies = new Set(conflictCopies(names, 'library'))
-  const own = new Set(['library.json', 'articles', 'staging', 'quarantine', 'trash'])
   const found = names.flatMap((name) => {
     const path = join(layout.root, name)
     if (copies.has(name)) return [conflict(path)]
     if (isTemporary(name)) return [temporary(path)]
-    return own.has(name) || name.startsWith('.') ? [] : [stray(path)]
+    return OWN.has(name) || name.startsWith('.') ? [] : [stray(path)]
   })
+  for (const name of await namesIn(fs, layout.trash))
+    if (name !== 'conflicts' && !name.startsWith('.') && articleIdOf(name) === undefined)
+      found.push(stray(join(layout.trash, name)))
   const held = (await namesIn(fs, layout.quarantine)).map((name): Finding => ({
     kind: 'quarantine',
     path: join(layout.quarantine, name),
@@ -83,57 +88,4 @@ async function checkTree(fs: FileSystem, { articles }: Layout) {
     }
   }
   return { ids, findings }
-}
-
-async function checkLocal(
-  fs: FileSystem,
-  layout: Layout,
-  local: ReturnType<typeof localLayout>,
-  ids: readonly ArticleId[],
-  libraryId: string,
-): Promise<Finding[]> {
-  const found: Finding[] = []
-  const [newest] = await listBackups(fs, local.backups)
-  if (newest !== undefined)
-    await verifyBackup(fs, newest.path).catch((error: unknown) => {
-      const what = error instanceof Error ? error.message : String(error)
-      found.push({ kind: 'backup', path: newest.path, what, advice: 'Make another with “lectern backup”.' })
-    })
-  // The index of a library that is open is written a moment after the files.
-  if ((await lockHolder(fs, local.lock)) !== undefined) return found
-  if ((await readIfThere(fs, local.lock)) !== undefined)
-    found.push({
-      kind: 'lock',
-      path: local.lock,
-      what: 'The process that had the library open is gone.',
-      advice: 'The next start takes the lock over; nothing is to be done.',
-      harmless: true,
-    })
-  return [...found, ...(await checkIndex(fs, layout, join(local.folder, 'index'), ids, libraryId))]
-}
-
-async function checkIndex(
-  fs: FileSystem,
-  layout: Layout,
-  folder: string,
-  ids: readonly ArticleId[],
-  libraryId: string,
-): Promise<Finding[]> {
-  const names = new Set(await namesIn(fs, folder))
-  const indexed = new Map<ArticleId, string | undefined>()
-  let wrong = 0
-  for (let shard = 0; shard < SHARDS; shard += 1) {
-    const name = `${shard.toString(16).padStart(2, '0')}.json`
-    if (!names.has(name)) continue
-    const entries = decodeShard(libraryId, shard, await fs.readFile(join(folder, name)))
-    if (entries === undefined) wrong += 1
-    for (const { row, metaStamp } of entries ?? []) indexed.set(row.id, metaStamp)
-  }
-  const there = new Set(ids)
-  for (const id of ids) if (indexed.get(id) !== (await stampAt(fs, layout.article(id).meta))) wrong += 1
-  for (const id of indexed.keys()) if (!there.has(id)) wrong += 1
-  if (wrong === 0) return []
-  const what = `The index differs from the articles in ${wrong} places.`
-  const advice = 'It is made anew when the library is opened; nothing is to be done.'
-  return [{ kind: 'index', path: folder, what, advice, harmless: true }]
 }

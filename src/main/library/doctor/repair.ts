@@ -1,4 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path'
+import { resolveTarget } from '../../../shared/anchoring'
 import { articleIdOf, type ArticlePlace, loadAnnotations, loadMeta } from '../article-files'
 import { readArticleText } from '../article-text'
 import { listBackups } from '../backup/backups'
@@ -9,6 +10,7 @@ import { type FileSystem, namesIn } from '../file-system'
 import { layoutOf, localLayout } from '../layout'
 import { quarantineCopy } from '../load-file'
 import { openLibrary } from '../open-library'
+import { isOverOtherWords } from './check-places'
 import { type Checked, checkLibrary } from './check-library'
 import type { Finding } from './finding'
 
@@ -24,9 +26,8 @@ export interface Repair {
  */
 export async function repairLibrary(
   where: Checked,
-  now: () => string,
 ): Promise<{ readonly repairs: Repair[]; readonly left: Finding[] }> {
-  const { fs, libraryDir, dataDir } = where
+  const { fs, libraryDir, dataDir, now } = where
   const before = await checkLibrary(where)
   // Opening it merges copies, makes the index anew, and mends library.json.
   const library = await openLibrary({ path: libraryDir, dataDir, host: 'doctor', settled: true, fs })
@@ -40,7 +41,8 @@ export async function repairLibrary(
       const done = await mend(place, backups, finding)
       if (done !== undefined) repairs.push({ path: finding.path, done })
     }
-    await library.reconcile()
+    // Asked for, it would not look again so soon after the opening.
+    await library.reconciler.run()
   } finally {
     await library.close()
   }
@@ -50,6 +52,7 @@ export async function repairLibrary(
 async function mend(place: ArticlePlace, backups: string, finding: Finding): Promise<string | undefined> {
   const { path, kind } = finding
   if (kind === 'stray') return moveToQuarantine(place, path)
+  if (kind === 'place') return findPlacesAnew(place, path)
   if (kind !== 'damaged' && kind !== 'missing') return undefined
   const name = basename(path)
   const id = articleIdOf(basename(dirname(path)))
@@ -69,6 +72,24 @@ async function mend(place: ArticlePlace, backups: string, finding: Finding): Pro
       : `What it had lost was put in from the version of ${annotations.mendedFrom}.`
   }
   return (await fromText(place, finding)) ?? fromBackup(place, backups, finding)
+}
+
+/** Annotations are found by their words; what their file said before is kept in its history. */
+async function findPlacesAnew(place: ArticlePlace, path: string): Promise<string | undefined> {
+  const id = articleIdOf(basename(dirname(path)))
+  const meta = id === undefined ? undefined : await loadMeta(place, id)
+  if (id === undefined || meta === undefined) return undefined
+  const { hash } = meta.file.value.text ?? {}
+  if (hash === undefined) return undefined
+  const { text } = await readArticleText(place.fs, place.layout.article(id), meta.file.value, false)
+  const { file } = await loadAnnotations(place, id)
+  const annotations = file.value.annotations.map((one) =>
+    one.target !== undefined && isOverOtherWords(one, hash, text)
+      ? { ...one, anchor: resolveTarget(one.target, text, hash) }
+      : one,
+  )
+  await file.set({ ...file.value, annotations })
+  return 'The places were found anew by the words.'
 }
 
 /** A text is made anew from the HTML beside it. */

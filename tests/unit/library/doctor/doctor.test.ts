@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeBackup } from '../../../../src/main/library/backup/backups'
 import { checkLibrary } from '../../../../src/main/library/doctor/check-library'
@@ -8,12 +9,14 @@ import { nodeFileSystem as fs } from '../../../../src/main/library/file-system'
 import { type ArticleLayout, layoutOf, localLayout } from '../../../../src/main/library/layout'
 import { LibraryLockedError } from '../../../../src/main/library/lock'
 import { draft, folders, highlightOf, open } from '../fixtures'
+import { folderHash } from '../folder-hash'
 
 const now = () => new Date().toISOString()
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 let at: Awaited<ReturnType<typeof folders>>
 let article: ArticleLayout
 let hash: string
-const where = () => ({ fs, libraryDir: at.path, dataDir: at.dataDir })
+const where = () => ({ fs, libraryDir: at.path, dataDir: at.dataDir, now })
 
 beforeEach(async () => {
   at = await folders()
@@ -28,10 +31,10 @@ beforeEach(async () => {
 })
 afterEach(() => at.remove())
 
-test('a sound library has nothing wrong, and looking at it changes nothing', async () => {
-  const before = await readdir(at.path, { recursive: true })
+test('a sound library has nothing wrong, and looking at it changes not one byte', async () => {
+  const before = [await folderHash(at.path), await folderHash(at.dataDir)]
   expect(await checkLibrary(where())).toEqual([])
-  expect(await readdir(at.path, { recursive: true })).toEqual(before)
+  expect([await folderHash(at.path), await folderHash(at.dataDir)]).toEqual(before)
 })
 
 test.each([
@@ -41,12 +44,19 @@ test.each([
   ['a damaged source', () => join(article.folder, 'source.html'), 'other', 'damaged'],
   ['a file of somebody else', () => join(article.folder, 'photo.txt'), 'mine', 'stray'],
   ['a file beside the articles', () => join(at.path, 'notes.txt'), 'mine', 'stray'],
+  ['a file in the trash', () => join(at.path, 'trash', 'notes.txt'), 'mine', 'stray'],
+  ['a text that nothing names', () => article.text(sha256('old')), 'old', 'stray'],
+  ['a file among the texts', () => join(article.folder, 'text', 'notes.md'), 'mine', 'stray'],
+  ['an image that no text shows', () => join(article.assets, sha256('mine')), 'mine', 'stray'],
+  ['a file among the images', () => join(article.assets, 'photo.png'), 'mine', 'stray'],
+  ['another source', () => join(article.folder, 'source.md'), 'mine', 'stray'],
   ['a folder that is no article', () => join(at.path, 'articles', 'notes.txt'), 'mine', 'stray'],
 ] as const)('finds %s, and mends it without losing what was there', async (_what, pathOf, content, kind) => {
   const path = pathOf()
+  await mkdir(dirname(path), { recursive: true })
   await writeFile(path, content)
   expect(await checkLibrary(where())).toContainEqual(expect.objectContaining({ kind, path }))
-  const { repairs, left } = await repairLibrary(where(), now)
+  const { repairs, left } = await repairLibrary(where())
   expect(repairs.map((one) => one.path)).toEqual([path])
   expect(left.map((one) => one.kind)).toEqual(['quarantine'])
   const kept = await readFile(left[0]?.path ?? '', 'utf8')
@@ -57,12 +67,12 @@ test('says what it cannot mend, and leaves it', async () => {
   await mkdir(join(at.path, 'articles', 'ZZ'), { recursive: true })
   const misplaced = join(at.path, 'articles', 'ZZ', '01J2ZK5V7Q8R9S0T1V2W3X4Y5A')
   await mkdir(misplaced)
-  const { left } = await repairLibrary(where(), now)
+  const { left } = await repairLibrary(where())
   expect(left).toMatchObject([{ kind: 'misplaced', path: misplaced }])
 })
 
 test('repairs no library that is open', async () => {
   const library = await open(at)
-  await expect(repairLibrary(where(), now)).rejects.toThrow(LibraryLockedError)
+  await expect(repairLibrary(where())).rejects.toThrow(LibraryLockedError)
   await library.close()
 })

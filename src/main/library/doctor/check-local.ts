@@ -1,0 +1,108 @@
+import { join } from 'node:path'
+import type { ArticleId } from '../../../shared/model/ids'
+import { SHARDS } from '../article-index'
+import { listBackups } from '../backup/backups'
+import { verifyBackup } from '../backup/verify-backup'
+import { type FileSystem, namesIn, readIfThere } from '../file-system'
+import { readingFormat } from '../formats'
+import { decodeShard } from '../index-shard'
+import { IntentLog } from '../intent-log'
+import type { Layout, localLayout } from '../layout'
+import { lockHolder } from '../lock'
+import { stampAt } from '../stamp'
+import { UndoLog } from '../undo-log'
+import { checkFile } from './check-article'
+import type { Finding } from './finding'
+
+/** A library on the disk, and this machine's own files about it. */
+interface Place {
+  readonly fs: FileSystem
+  readonly layout: Layout
+  readonly local: ReturnType<typeof localLayout>
+  /** The articles that are there. */
+  readonly ids: readonly ArticleId[]
+  readonly libraryId: string
+}
+
+/** Looks at this machine's files about a library: the newest backup always, the others while nobody has it open. */
+export async function checkLocal(place: Place): Promise<Finding[]> {
+  const { fs, local } = place
+  const found = await checkBackup(fs, local.backups)
+  // Of an open library these are written a moment after the articles.
+  if ((await lockHolder(fs, local.lock)) !== undefined) return found
+  if ((await readIfThere(fs, local.lock)) !== undefined)
+    found.push({
+      kind: 'lock',
+      path: local.lock,
+      what: 'The process that had the library open is gone.',
+      advice: 'The next start takes the lock over; nothing is to be done.',
+      harmless: true,
+    })
+  return [
+    ...found,
+    ...(await checkIntents(fs, local.intents)),
+    ...(await checkUndo(fs, local.undo)),
+    ...(await checkReading(fs, local.reading)),
+    ...(await checkIndex(place)),
+  ]
+}
+
+async function checkBackup(fs: FileSystem, folder: string): Promise<Finding[]> {
+  const [newest] = await listBackups(fs, folder)
+  if (newest === undefined) return []
+  try {
+    await verifyBackup(fs, newest.path)
+    return []
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error)
+    return [{ kind: 'backup', path: newest.path, what, advice: 'Make another with “lectern backup”.' }]
+  }
+}
+
+async function checkIntents(fs: FileSystem, path: string): Promise<Finding[]> {
+  const unfinished = await new IntentLog(fs, path).unfinished()
+  if (unfinished.length === 0) return []
+  const what = `${unfinished.length} acts over several files were cut off, the last at ${unfinished.at(-1)?.at}.`
+  const advice = 'Opening the library ends them; nothing is to be done.'
+  return [{ kind: 'unfinished', path, what, advice, harmless: true }]
+}
+
+async function checkUndo(fs: FileSystem, path: string): Promise<Finding[]> {
+  const { status } = await new UndoLog(fs, path).load()
+  if (status !== 'damaged') return []
+  const what = 'It is damaged: what was done before cannot be undone.'
+  const advice = 'No article is concerned; the next change begins it anew.'
+  return [{ kind: 'damaged', path, what, advice, harmless: true }]
+}
+
+async function checkReading(fs: FileSystem, path: string): Promise<Finding[]> {
+  const { findings } = await checkFile(fs, path, readingFormat)
+  const advice =
+    'It holds where reading stopped, and nothing else; opening the library keeps a copy and begins anew.'
+  return findings.map((one) => (one.kind === 'damaged' ? { ...one, advice, harmless: true } : one))
+}
+
+async function checkIndex({ fs, layout, local, ids, libraryId }: Place): Promise<Finding[]> {
+  const folder = join(local.folder, 'index')
+  const names = new Set(await namesIn(fs, folder))
+  const indexed = new Map<ArticleId, string>()
+  let wrong = 0
+  for (let shard = 0; shard < SHARDS; shard += 1) {
+    const name = `${shard.toString(16).padStart(2, '0')}.json`
+    if (!names.has(name)) continue
+    const entries = decodeShard(libraryId, shard, await fs.readFile(join(folder, name)))
+    if (entries === undefined) wrong += 1
+    for (const { row, metaStamp, annotationsStamp } of entries ?? [])
+      indexed.set(row.id, `${metaStamp} ${annotationsStamp}`)
+  }
+  const there = new Set(ids)
+  for (const id of ids) {
+    const { meta, annotations } = layout.article(id)
+    if (indexed.get(id) !== `${await stampAt(fs, meta)} ${await stampAt(fs, annotations)}`) wrong += 1
+  }
+  for (const id of indexed.keys()) if (!there.has(id)) wrong += 1
+  if (wrong === 0) return []
+  const what = `The index differs from the articles in ${wrong} places.`
+  const advice = 'It is made anew when the library is opened; nothing is to be done.'
+  return [{ kind: 'index', path: folder, what, advice, harmless: true }]
+}
