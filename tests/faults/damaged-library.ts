@@ -10,7 +10,8 @@ import { lectern, openIn } from './subject'
 export interface Target {
   readonly path: string
   readonly bytes: Uint8Array
-  readonly kind: 'meta' | 'annotations' | 'html' | 'text' | 'source' | 'library' | 'undo' | 'reading'
+  readonly kind:
+    'meta' | 'annotations' | 'html' | 'text' | 'source' | 'library' | 'undo' | 'reading' | 'index'
   /** Of the JSON files. */
   readonly format?: FileFormat<object>
 }
@@ -39,6 +40,7 @@ const KINDS: readonly [RegExp, Target['kind'], FileFormat<object>?][] = [
   [/\/annotations\.json$/, 'annotations', annotationsFormat],
   [/\.html$/, 'html'],
   [/\.txt$/, 'text'],
+  [/\/index\/[0-9a-f]{2}\.json$/, 'index'],
   [/\/library\.json$/, 'library', libraryFormat],
   [/\/undo\.jsonl$/, 'undo'],
   [/\/reading\.json$/, 'reading', readingFormat],
@@ -127,7 +129,8 @@ export async function inspect(sound: Sound, target: Target, bytes: Uint8Array): 
     }
   }
   const kept = disk.files().some(([, now]) => Buffer.from(now).equals(bytes))
-  // A damaged text is made anew from its twin, whose hash proves it.
-  if (!kept && target.kind !== 'text') wrong.push(`${target.kind}: the damaged file is nowhere`)
+  // A damaged text is made anew from its twin, whose hash proves it, and the index from the articles.
+  if (!kept && target.kind !== 'text' && target.kind !== 'index')
+    wrong.push(`${target.kind}: the damaged file is nowhere`)
   return { wrong, told: seen.told !== '', changed }
 }

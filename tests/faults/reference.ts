@@ -11,6 +11,8 @@ export type Act =
   | { readonly do: 'tag'; readonly titles: readonly string[]; readonly tag: string }
   | { readonly do: 'trash'; readonly titles: readonly string[] }
   | { readonly do: 'undo' }
+  /** Closes the library, which writes the index, and opens it again. */
+  | { readonly do: 'reopen' }
 
 interface Article {
   readonly tag: string
@@ -50,6 +52,7 @@ const STEPS = 50
 
 /** The state after one more act. */
 export function after(state: Expected, act: Act): Expected {
+  if (act.do === 'reopen') return state
   if (act.do === 'undo') return takenBack(state)
   const articles = new Map(state.articles)
   for (const title of 'titles' in act ? act.titles : [act.title]) {
@@ -67,7 +70,7 @@ export function after(state: Expected, act: Act): Expected {
   return { articles, done: [...done, step].slice(-STEPS), undone: false }
 }
 
-function changed(article: Article, act: Exclude<Act, { do: 'undo' }>): Article {
+function changed(article: Article, act: Exclude<Act, { do: 'undo' | 'reopen' }>): Article {
   if (act.do === 'highlight') return { ...article, notes: [...article.notes, ''] }
   if (act.do === 'note') return { ...article, notes: article.notes.with(0, act.note) }
   if (act.do === 'tag') return { ...article, tag: act.tag }

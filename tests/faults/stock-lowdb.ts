@@ -47,6 +47,7 @@ const LABELS = {
 }
 
 function play(data: StockData, act: Act): void {
+  if (act.do === 'reopen') return
   if (act.do === 'undo') {
     const step = data.done.pop()
     const before = step?.before ?? data.articles

@@ -18,7 +18,7 @@ export type OpenSubject = (root: string, fs: FileSystem) => Promise<Subject>
 
 /** Lectern's library. */
 export const lectern = async (root: string, fs: FileSystem): Promise<LecternSubject> =>
-  new LecternSubject(await openIn(root, fs))
+  new LecternSubject(await openIn(root, fs), () => openIn(root, fs))
 
 /** The library in a folder that also holds this machine's own files. */
 export const openIn = (root: string, fs: FileSystem) =>
@@ -26,10 +26,12 @@ export const openIn = (root: string, fs: FileSystem) =>
 
 /** Plays acts on an open library; articles go by their titles. */
 export class LecternSubject implements Subject {
-  readonly library: Library
+  library: Library
+  readonly #open: () => Promise<Library>
 
-  constructor(library: Library) {
+  constructor(library: Library, open: () => Promise<Library>) {
     this.library = library
+    this.#open = open
   }
 
   async perform(act: Act): Promise<void> {
@@ -63,6 +65,10 @@ export class LecternSubject implements Subject {
         return
       case 'undo':
         await library.undo()
+        return
+      case 'reopen':
+        await library.close()
+        this.library = await this.#open()
     }
   }
 

@@ -28,7 +28,12 @@ const KnownLibraries = z.looseObject({
   libraries: z.array(KnownLibrary),
 })
 export type KnownLibraries = z.infer<typeof KnownLibraries>
-const format: FileFormat<KnownLibraries> = { version: 1, schema: KnownLibraries, indented: true }
+export const knownLibrariesFormat: FileFormat<KnownLibraries> = {
+  version: 1,
+  migrations: [],
+  schema: KnownLibraries,
+  indented: true,
+}
 
 const NONE: KnownLibraries = { libraries: [] }
 
@@ -106,7 +111,7 @@ function holds(folder: string, libraryId: string): boolean {
 /** A start needs it before anything else runs; what cannot be read names no folder, and opening says why. */
 function readNow(dataDir: string): KnownLibraries {
   try {
-    const outcome = decodeFile(format, readFileSync(pathIn(dataDir)))
+    const outcome = decodeFile(knownLibrariesFormat, readFileSync(pathIn(dataDir)))
     return (outcome.status === 'ok' || outcome.status === 'newer' ? outcome.value : undefined) ?? NONE
   } catch {
     return NONE
@@ -116,7 +121,7 @@ function readNow(dataDir: string): KnownLibraries {
 function load(fs: FileSystem, dataDir: string) {
   const now = () => new Date().toISOString()
   const quarantine = { folder: join(dataDir, 'quarantine'), writable: true, now }
-  return loadFile(fs, pathIn(dataDir), format, NONE, soundEntries, quarantine)
+  return loadFile(fs, pathIn(dataDir), knownLibrariesFormat, NONE, soundEntries, quarantine)
 }
 
 /** Every entry of a damaged list that is whole. */

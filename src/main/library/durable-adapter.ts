@@ -1,9 +1,10 @@
 import type { Adapter } from 'lowdb'
 import { replaceFile } from './durable-file'
-import { decodeFile, encodeFile, type FileFormat, keepUnknown, type ReadOutcome } from './envelope'
+import { decodeFile, encodeFile, type FileFormat, type ReadOutcome } from './envelope'
 import type { FileHistory } from './file-history'
 import { type FileSystem, readIfThere } from './file-system'
 import { NO_FILE, type Stamp, stampAt, stampOf } from './stamp'
+import { keepUnknown } from './versioned'
 
 /** Why a file could not be taken into a `Low`: it is damaged, or a newer version made it. */
 class FileOutcomeError extends Error {

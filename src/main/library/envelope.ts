@@ -1,11 +1,8 @@
 import { crc32 } from 'node:zlib'
-import type { z } from 'zod'
+import { readVersion, type Versioned } from './versioned'
 
 /** How one kind of file is written: its version, its schema, and whether people are to read it. */
-export interface FileFormat<T extends object> {
-  /** The version of the format this program writes; a file with a higher one is never rewritten. */
-  readonly version: number
-  readonly schema: z.ZodType<T>
+export interface FileFormat<T extends object> extends Versioned<T> {
   /** Truth is indented, one field a line, to be read, compared and merged; caches are not. */
   readonly indented: boolean
 }
@@ -64,19 +61,9 @@ export function decodeFile<T extends object>(format: FileFormat<T>, bytes: Uint8
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
     return { status: 'corrupt', reason: 'it is not a JSON object' }
   const { schema: version, rev, crc: _crc, ...fields } = raw as Record<string, unknown>
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
-    return { status: 'corrupt', reason: 'its `schema` is not a version number', raw }
-  const parsed = format.schema.safeParse(fields)
-  const value = parsed.success ? keepUnknown(fields, parsed.data) : undefined
-  if (version > format.version) return { status: 'newer', version, ...(value ? { value } : {}) }
-  if (value === undefined) {
-    const issue = parsed.error?.issues[0]
-    return {
-      status: 'corrupt',
-      reason: `its \`${issue?.path.join('.') ?? ''}\` is wrong: ${issue?.message ?? ''}`,
-      raw,
-    }
-  }
+  const outcome = readVersion(format, version, fields)
+  if (outcome.status !== 'ok') return outcome
+  const { value } = outcome
   return { status: 'ok', value, rev: typeof rev === 'number' ? rev : 0, intact: checksumHolds(text) }
 }
 
@@ -86,16 +73,3 @@ function checksumHolds(text: string): boolean {
   const at = found.index + found[0].length - 9
   return hex(crc32(text.slice(0, at) + NO_CRC + text.slice(at + 8))) === found[1]
 }
-
-/** What was parsed, with the fields that this version does not know put back: they belong to another one. */
-export function keepUnknown<T>(raw: unknown, parsed: T): T {
-  if (Array.isArray(parsed) && Array.isArray(raw))
-    return (parsed.length === raw.length ? parsed.map((item, at) => keepUnknown(raw[at], item)) : parsed) as T
-  if (!isRecord(parsed) || !isRecord(raw)) return parsed
-  const kept: Record<string, unknown> = { ...raw }
-  for (const [key, item] of Object.entries(parsed)) kept[key] = keepUnknown(raw[key], item)
-  return kept as T
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

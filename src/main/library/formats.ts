@@ -14,21 +14,37 @@ export const LibraryFile = z.looseObject({
   fieldTimes: FieldTimes.optional().catch(undefined),
 })
 export type LibraryFile = z.infer<typeof LibraryFile>
-export const libraryFormat: FileFormat<LibraryFile> = { version: 1, schema: LibraryFile, indented: true }
+export const libraryFormat: FileFormat<LibraryFile> = {
+  version: 1,
+  migrations: [],
+  schema: LibraryFile,
+  indented: true,
+}
 
-export const metaFormat: FileFormat<ArticleMeta> = { version: 1, schema: ArticleMeta, indented: true }
+export const metaFormat: FileFormat<ArticleMeta> = {
+  version: 1,
+  migrations: [],
+  schema: ArticleMeta,
+  indented: true,
+}
 
 const AnnotationsFile = z.looseObject({ annotations: z.array(Annotation) })
 export type AnnotationsFile = z.infer<typeof AnnotationsFile>
 export const annotationsFormat: FileFormat<AnnotationsFile> = {
   version: 1,
+  migrations: [],
   schema: AnnotationsFile,
   indented: true,
 }
 
 const ReadingFile = z.looseObject({ positions: z.record(z.string(), ReadingPosition) })
 export type ReadingFile = z.infer<typeof ReadingFile>
-export const readingFormat: FileFormat<ReadingFile> = { version: 1, schema: ReadingFile, indented: false }
+export const readingFormat: FileFormat<ReadingFile> = {
+  version: 1,
+  migrations: [],
+  schema: ReadingFile,
+  indented: false,
+}
 
 /** Fields of an article by name; `null` stands for a field that is absent. */
 const Fields = z.record(z.string(), z.unknown())
@@ -59,4 +75,9 @@ export type Step = z.infer<typeof Step>
 
 const UndoFile = z.looseObject({ done: z.array(Step), undone: z.array(Step) })
 export type UndoFile = z.infer<typeof UndoFile>
-export const undoFormat: FileFormat<UndoFile> = { version: 1, schema: UndoFile, indented: false }
+export const undoFormat: FileFormat<UndoFile> = {
+  version: 1,
+  migrations: [],
+  schema: UndoFile,
+  indented: false,
+}

@@ -2,10 +2,13 @@ import { crc32 } from 'node:zlib'
 import { type ArticleId, ArticleId as Id } from '../../shared/model/ids'
 import { ArticleSummary } from '../../shared/model/article'
 import { shardOf } from './article-index'
+import { annotationsFormat, metaFormat } from './formats'
 import type { IndexEntry } from './index-entry'
 
-/** Another version, or other fields in a row, and the shard is made anew. */
-const VERSION = `2-${crc32(Object.keys(ArticleSummary.shape).join()).toString(16)}`
+const FIELDS = crc32(Object.keys(ArticleSummary.shape).join()).toString(16)
+
+/** Another version of a shard or of the files it tells of, or other fields in a row, and it is made anew. */
+const version = (): string => [2, FIELDS, metaFormat.version, annotationsFormat.version].join('-')
 
 /** A shard begins with this much, in which its checksum stands: eight hex digits from `CRC_AT` on. */
 const CRC_AT = '{"crc":"'.length
@@ -28,7 +31,7 @@ export function encodeShard(libraryId: string, entries: Iterable<IndexEntry>): U
     metaStamp ?? null,
     annotationsStamp ?? null,
   ])
-  const bytes = Buffer.from(JSON.stringify({ crc: NO_CRC, version: VERSION, libraryId, articles }))
+  const bytes = Buffer.from(JSON.stringify({ crc: NO_CRC, version: version(), libraryId, articles }))
   bytes.write(crc32(bytes).toString(16).padStart(8, '0'), CRC_AT)
   return bytes
 }
@@ -37,7 +40,7 @@ export function encodeShard(libraryId: string, entries: Iterable<IndexEntry>): U
 export function decodeShard(libraryId: string, shard: number, bytes: Uint8Array): IndexEntry[] | undefined {
   if (!checksumHolds(bytes)) return undefined
   const {
-    version,
+    version: by,
     libraryId: of,
     articles,
   } = JSON.parse(Buffer.from(bytes).toString('utf8')) as {
@@ -45,7 +48,7 @@ export function decodeShard(libraryId: string, shard: number, bytes: Uint8Array)
     libraryId: unknown
     articles: Written[]
   }
-  if (version !== VERSION || of !== libraryId) return undefined
+  if (by !== version() || of !== libraryId) return undefined
   const entries = articles.map(([row, text, annotatedAt, metaStamp, annotationsStamp]): IndexEntry => ({
     row: shared(row),
     text,

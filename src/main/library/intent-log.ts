@@ -5,6 +5,7 @@ import { Instant } from '../../shared/model/ids'
 import { syncFolder } from './durable-file'
 import { errorCode, type FileSystem, readIfThere } from './file-system'
 import { Step } from './formats'
+import { readVersion, type Versioned, type Versions } from './versioned'
 
 /** An act over several files that was begun: which side of its step is put in, as of when, and what undo makes of it. */
 const Intent = z.object({
@@ -14,6 +15,9 @@ const Intent = z.object({
   step: Step.required({ id: true }),
 })
 export type Intent = z.infer<typeof Intent>
+
+/** Of a line; one that does not name its version is of the first. */
+export const intentFormat: Versioned<Intent> = { version: 1, migrations: [], schema: Intent }
 
 /**
  * The acts over several files that are under way, in one file on this machine: each is on the disk before the first
@@ -25,17 +29,25 @@ export class IntentLog {
   #appending: Promise<void> = Promise.resolve()
   #underWay = 0
   #isThere = false
+  /** It holds an act that a newer version began, which only that can end. */
+  #isNewer = false
 
   constructor(fs: FileSystem, path: string) {
     this.#fs = fs
     this.#path = path
   }
 
-  /** What earlier processes began, in that order; a line that is not whole belongs to an act that changed nothing. */
+  /**
+   * What earlier processes began, in that order; a line that is not whole belongs to an act that changed nothing. A
+   * log with a line of a newer version stays as it is, and takes no other act.
+   */
   async unfinished(): Promise<Intent[]> {
     const bytes = await readIfThere(this.#fs, this.#path)
     this.#isThere = bytes !== undefined
-    return bytes === undefined ? [] : new TextDecoder().decode(bytes).split('\n').flatMap(intentOf)
+    const outcomes =
+      bytes === undefined ? [] : new TextDecoder().decode(bytes).split('\n').flatMap(outcomesOf)
+    this.#isNewer = outcomes.some(({ status }) => status === 'newer')
+    return outcomes.flatMap((outcome) => (outcome.status === 'ok' ? [outcome.value] : []))
   }
 
   /** Resolved when the act is on the disk. Throws what the disk throws. */
@@ -57,7 +69,7 @@ export class IntentLog {
 
   /** Nothing is under way. What cannot be deleted now is done again, and deleted, later. */
   async clear(): Promise<void> {
-    if (!this.#isThere) return
+    if (!this.#isThere || this.#isNewer) return
     this.#isThere = false
     await this.#fs.unlink(this.#path).catch((error: unknown) => {
       this.#isThere = errorCode(error) !== 'ENOENT'
@@ -65,6 +77,7 @@ export class IntentLog {
   }
 
   async #append(line: string): Promise<void> {
+    if (this.#isNewer) throw new Error(`a newer version of Lectern has begun an act in ${this.#path}`)
     const file = await this.#fs.open(this.#path, 'a')
     try {
       await file.write(Buffer.from(line))
@@ -81,16 +94,17 @@ const checksum = (json: string): string => crc32(json).toString(16).padStart(8, 
 
 /** Begins with an end of line: what stands before may be half a line, from a disk that was full. */
 function lineOf(intent: Intent): string {
-  const json = JSON.stringify(intent)
+  const json = JSON.stringify({ schema: intentFormat.version, ...intent })
   return `\n${checksum(json)} ${json}\n`
 }
 
-function intentOf(line: string): Intent[] {
+/** None where the line is not whole. */
+function outcomesOf(line: string): Versions<Intent>[] {
   const json = line.slice(9)
   if (json === '' || line.slice(0, 8) !== checksum(json)) return []
   try {
-    const parsed = Intent.safeParse(JSON.parse(json))
-    return parsed.success ? [parsed.data] : []
+    const { schema = 1, ...fields } = JSON.parse(json) as Record<string, unknown>
+    return [readVersion(intentFormat, schema, fields)]
   } catch {
     // Whole, but no JSON: not from here.
     return []

@@ -21,7 +21,12 @@ const UndoLine = z.looseObject({ done: ListChange, undone: ListChange })
 type UndoLine = z.infer<typeof UndoLine>
 
 /** A line of `undo.jsonl`, with a checksum of its own; the first one changes an empty history. */
-const undoLineFormat: FileFormat<UndoLine> = { version: 1, schema: UndoLine, indented: false }
+export const undoLineFormat: FileFormat<UndoLine> = {
+  version: 1,
+  migrations: [],
+  schema: UndoLine,
+  indented: false,
+}
 
 /** What reading the log came to. A `damaged` one gives nothing to undo: a step in the wrong place would do harm. */
 export type UndoOutcome = 'missing' | 'ok' | 'damaged' | 'newer'

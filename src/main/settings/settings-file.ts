@@ -17,7 +17,13 @@ export interface SettingsFile {
   on(listener: (settings: Settings) => void): () => void
 }
 
-const settingsFormat: FileFormat<Settings> = { version: 1, schema: Settings, indented: true }
+/** `settings.json`. */
+export const settingsFormat: FileFormat<Settings> = {
+  version: 1,
+  migrations: [],
+  schema: Settings,
+  indented: true,
+}
 
 /** The file in memory, and why it must not be written, if it must not. */
 interface Opened {

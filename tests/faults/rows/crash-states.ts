@@ -1,10 +1,11 @@
 import { withDeadLock } from '../dead-lock'
 import { type CrashState, crashStates, type DiskModel, type Limits, type Recording } from '../crash-states'
 import { withoutFileSync, withoutFolderSync } from '../flawed-file-systems'
+import { asLaterVersion } from '../later-version'
 import { MemoryDisk } from '../memory-disk'
 import { Random } from '../random'
 import { type Act, differences, EMPTY, type Expected, statesOf } from '../reference'
-import { notBuilt, type Row, type RowContext, Tally } from '../row'
+import { type Row, type RowContext, Tally } from '../row'
 import type { StoreName } from '../stores'
 import { stockLowdb } from '../stock-lowdb'
 import { lectern, type Subject } from '../subject'
@@ -18,6 +19,8 @@ interface Scenario {
   readonly fromNothing?: boolean
   /** An act over several files is there in all of them or in none, once the library is open again. */
   readonly together?: boolean
+  /** A later version plays the acts, and opens what the crash left: every file before is of an earlier one. */
+  readonly later?: boolean
 }
 
 const FIVE = ['A', 'B', 'C', 'D', 'E']
@@ -57,13 +60,31 @@ const SCENARIOS: readonly Scenario[] = [
     acts: [{ do: 'trash', titles: ['A', 'B'] }, { do: 'undo' }],
     together: true,
   },
+  {
+    name: 'flush the index',
+    before: [...['A', 'B'].flatMap(article), { do: 'reopen' }],
+    acts: [{ do: 'highlight', title: 'A' }, { do: 'reopen' }, note('later')],
+  },
+  {
+    name: 'migrate',
+    before: [...['A', 'B'].flatMap(article), { do: 'tag', titles: ['A'], tag: 'old' }],
+    acts: [note('later'), { do: 'tag', titles: ['A', 'B'], tag: 'new' }],
+    later: true,
+  },
 ]
 
-const WAITING = [
-  ['index flush', 'the index shards'],
-  ['backup and rotation', 'backups'],
-  ['migration', 'a second version of any file'],
-] as const
+/** With `--long`. */
+const SIX_ACTS: Scenario = {
+  name: 'six acts',
+  before: article('A'),
+  acts: [
+    ...article('B'),
+    note('one'),
+    { do: 'tag', titles: ['A', 'B'], tag: 'new' },
+    { do: 'trash', titles: ['B'] },
+    { do: 'undo' },
+  ],
+}
 
 const CONTROLS: readonly StoreName[] = ['stock lowdb', 'no folder sync', 'no file sync']
 const MODELS: readonly DiskModel[] = ['journaled', 'weak']
@@ -72,7 +93,7 @@ const MODELS: readonly DiskModel[] = ['journaled', 'weak']
 export const crashStatesRow: Row = {
   name: 'crash-states',
   async *run(context) {
-    for (const scenario of SCENARIOS)
+    for (const scenario of context.long ? [...SCENARIOS, SIX_ACTS] : SCENARIOS)
       for (const model of MODELS) {
         const tally = new Tally()
         await enumerate(tally, scenario, 'lectern', model, context)
@@ -82,7 +103,6 @@ export const crashStatesRow: Row = {
     for (const scenario of SCENARIOS)
       await enumerate(windows, scenario, 'no folder sync', 'journaled', context, 'whole')
     yield windows.line('all of these without a folder flush: not torn', 'Windows has none, so updates may go')
-    for (const [name, what] of WAITING) yield notBuilt(name, `there is no such thing yet: ${what}`)
   },
 }
 
@@ -118,11 +138,12 @@ async function enumerate(
     // The first order is that of the calls; in the others, writes that run at a time overtake each other.
     const turns = order === 0 ? () => 0 : () => random.below(4)
     const recording = await record(scenario, store, turns)
+    const version = scenario.later === true ? asLaterVersion : asThisVersion
     const states = statesOf(statesOf(EMPTY, scenario.before).at(-1) ?? EMPTY, scenario.acts)
     if (promise === 'kept') tally.acknowledged += scenario.acts.length
     for (const state of crashStates(recording, model, limits, random)) {
       const acknowledged = promise === 'kept' ? state.acknowledged : 0
-      tally.fault(...(await inspected({ ...state, acknowledged }, store, states, together)))
+      tally.fault(...(await version(() => inspected({ ...state, acknowledged }, store, states, together))))
       if (store !== 'lectern' && promise === 'kept' && tally.faults - tally.survived >= CAUGHT) return
     }
   }
@@ -134,18 +155,25 @@ async function record(scenario: Scenario, store: StoreName, turns: () => number)
   let base = disk.tree()
   let from = disk.operations.length
   const subject = await openOn(disk, store)
-  if (scenario.fromNothing !== true) {
-    for (const act of scenario.before) await subject.perform(act)
-    base = disk.tree()
-    from = disk.operations.length
-  }
-  for (const [at, act] of scenario.acts.entries()) {
-    disk.operations.push({ op: 'begun', act: at + 1 })
-    await subject.perform(act)
-    disk.operations.push({ op: 'acknowledged', act: at + 1 })
-  }
+  const { later = false, fromNothing = false, before } = scenario
+  if (!fromNothing) for (const act of before) await subject.perform(act)
+  const version = later ? asLaterVersion : asThisVersion
+  await version(async () => {
+    if (later) await subject.perform({ do: 'reopen' })
+    if (!fromNothing) {
+      base = disk.tree()
+      from = disk.operations.length
+    }
+    for (const [at, act] of scenario.acts.entries()) {
+      disk.operations.push({ op: 'begun', act: at + 1 })
+      await subject.perform(act)
+      disk.operations.push({ op: 'acknowledged', act: at + 1 })
+    }
+  })
   return { base, operations: disk.operations.slice(from) }
 }
+
+const asThisVersion = <T>(work: () => Promise<T>): Promise<T> => work()
 
 function openOn(disk: MemoryDisk, store: StoreName): Promise<Subject> {
   if (store === 'stock lowdb') return stockLowdb('/store', disk)

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -6,7 +6,7 @@ import { nodeFileSystem } from '../../../src/main/library/file-system'
 import { ChildWriter, type WriterRole } from '../child-writer'
 import { Random } from '../random'
 import { differences, type Picture, textOf } from '../reference'
-import { notBuilt, type Row, Tally } from '../row'
+import { type Row, Tally } from '../row'
 import { lectern } from '../subject'
 import { BASE, statesBetween } from '../writer-acts'
 
@@ -21,12 +21,15 @@ interface Kind {
   readonly share: number
   /** Killed at any time from its start on, also while it opens the library. */
   readonly anyTime?: boolean
+  /** The index is lost before it starts. */
+  readonly withoutIndex?: boolean
 }
 
 const KINDS: readonly Kind[] = [
-  { name: 'saves, tags, trash, undo', role: 'acts', share: 0.5 },
-  { name: 'import, four at a time', role: 'import', share: 0.25 },
-  { name: 'while it starts', role: 'acts', share: 0.25, anyTime: true },
+  { name: 'saves, tags, trash, undo', role: 'acts', share: 0.4 },
+  { name: 'import, four at a time', role: 'import', share: 0.2 },
+  { name: 'while it starts', role: 'acts', share: 0.2, anyTime: true },
+  { name: 'while it makes the index anew', role: 'acts', share: 0.2, anyTime: true, withoutIndex: true },
 ]
 
 /** Kill -9 at random moments. It finds no missing flush (the power cuts do), but all that is left half done. */
@@ -61,7 +64,6 @@ export const killRow: Row = {
         await Promise.all([lane(), lane()])
         yield tally.line(kind.name)
       }
-      yield notBuilt('rebuild of the index', 'there is no index yet')
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
@@ -79,7 +81,7 @@ async function untilFirst(base: string, root: string, program: string): Promise<
 }
 
 async function round(
-  { role, anyTime }: Kind,
+  { role, anyTime, withoutIndex }: Kind,
   root: string,
   base: string,
   program: string,
@@ -87,6 +89,9 @@ async function round(
   tally: Tally,
 ): Promise<void> {
   cpSync(base, root, { recursive: true })
+  if (withoutIndex === true)
+    for (const id of readdirSync(join(root, 'data/libraries')))
+      rmSync(join(root, 'data/libraries', id, 'index'), { recursive: true })
   const writer = new ChildWriter(program, role, 'lectern', root, `${root}.notes`)
   if (anyTime !== true) await writer.until(({ acknowledged }) => acknowledged.length > 0)
   await pause(life)

@@ -136,9 +136,10 @@ async function judged(fs: FileSystem, picture: string, at: string | undefined): 
 }
 
 async function opened(fs: FileSystem, path: string) {
-  const library = await openLibrary({ path, dataDir: DATA, host: 'faults', fs })
+  const open = () => openLibrary({ path, dataDir: DATA, host: 'faults', fs })
+  const library = await open()
   const { isFresh } = library
-  const picture = JSON.stringify([...(await new LecternSubject(library).picture())])
+  const picture = JSON.stringify([...(await new LecternSubject(library, open).picture())])
   await library.close()
   return { picture, isFresh }
 }

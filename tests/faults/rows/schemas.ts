@@ -6,6 +6,7 @@ import { folderHash } from '../../unit/library/folder-hash'
 import { soundLibrary, type Target } from '../damaged-library'
 import { MemoryDisk, type Tree } from '../memory-disk'
 import type { Act } from '../reference'
+import { asLaterVersion } from '../later-version'
 import { type Row, Tally } from '../row'
 import { lectern } from '../subject'
 
@@ -21,13 +22,16 @@ export const schemasRow: Row = {
       past.rounds += 1
       past.fault(await openedFrom(join(FIXTURES, version)))
     }
-    yield past.line(
-      'libraries of past versions',
-      `${versions.join(', ')}: the only one so far, so nothing migrates yet`,
-    )
+    yield past.line('libraries of past versions', `${versions.join(', ')}: the only one so far`)
+    const later = new Tally()
+    later.rounds = ACTS.length
+    later.fault(...(await inLaterVersion()))
+    for (const version of versions)
+      later.fault(await asLaterVersion(() => openedFrom(join(FIXTURES, version))))
+    yield later.line('a made-up later version migrates what is changed, and nothing else')
     const newer = new Tally()
     const { tree, targets } = await soundLibrary()
-    for (const target of targets.filter(({ format }) => format !== undefined)) {
+    for (const target of targets.filter(({ format, kind }) => format !== undefined || kind === 'undo')) {
       newer.rounds += 1
       newer.fault(await ofNewer(tree, target))
     }
@@ -93,3 +97,41 @@ async function ofNewer(tree: Tree, target: Target): Promise<string[]> {
   if (local && refused.length > 0) wrong.push(`${target.kind}: ${String(refused[0])}`)
   return wrong
 }
+
+/** A later version opens a library of this one: no act has written a file, or told its version, that it did not change. */
+async function inLaterVersion(): Promise<[wrong: string[], lost: number]> {
+  const { tree } = await soundLibrary()
+  const disk = new MemoryDisk(tree)
+  return asLaterVersion(async () => {
+    const subject = await lectern('/store', disk.fs)
+    const wrong: string[] = []
+    let before = filesOf(disk)
+    for (const act of [undefined, ...ACTS]) {
+      if (act !== undefined) await subject.perform(act)
+      const now = filesOf(disk)
+      const written = [...now].filter(([path, text]) => before.get(path) !== text)
+      const name = act?.do ?? 'opening'
+      if ((written.length === 0) !== (act === undefined)) wrong.push(`${name} wrote ${written.length} files`)
+      for (const [path, text] of written)
+        if (!text.includes('"schema": 2')) wrong.push(`${name} wrote ${path} as ${text.slice(0, 40)}`)
+      before = now
+    }
+    const picture = await subject.picture()
+    await subject.close()
+    const again = await (await lectern('/store', disk.fs)).picture()
+    for (const [key, value] of picture)
+      if (again.get(key) !== value) wrong.push(`${key} is ${again.get(key)}`)
+    return [wrong, wrong.length]
+  })
+}
+
+/** The library's small files by their paths; earlier versions of them are none of it. */
+const filesOf = (disk: MemoryDisk): Map<string, string> =>
+  new Map(
+    disk
+      .files()
+      .filter(
+        ([path]) => path.startsWith('/store/library/') && /\/(meta|annotations|library)\.json$/.test(path),
+      )
+      .map(([path, bytes]) => [path, Buffer.from(bytes).toString('utf8')]),
+  )

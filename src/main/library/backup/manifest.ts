@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { ArticleId, Instant, Sha256 } from '../../../shared/model/ids'
+import type { Versioned } from '../versioned'
 
 export const MANIFEST = 'manifest.json'
 export const BACKUP_FORMAT = 'lectern-backup'
-/** A backup of a higher version is not restored from. */
-export const BACKUP_VERSION = 1
 
 /** What is in a backup. It stands last in the ZIP, so that a file that was cut short has none. */
 export const Manifest = z.object({
@@ -25,3 +24,6 @@ export const Manifest = z.object({
   articles: z.record(ArticleId, z.record(z.string(), z.string())),
 })
 export type Manifest = z.infer<typeof Manifest>
+
+/** A backup of a higher version is not restored from; the files in it have versions of their own. */
+export const manifestFormat: Versioned<Manifest> = { version: 1, migrations: [], schema: Manifest }

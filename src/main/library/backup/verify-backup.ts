@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/ipc/app-error'
 import { errorCode, type FileSystem } from '../file-system'
-import { BACKUP_VERSION, Manifest, MANIFEST } from './manifest'
+import { readVersion } from '../versioned'
+import { Manifest, MANIFEST, manifestFormat } from './manifest'
 import { sha256Of } from './sha256'
 import { openZip, type ZipReader } from './zip-reader'
 
@@ -40,9 +41,11 @@ export async function openBackup(fs: FileSystem, path: string): Promise<OpenBack
 
 /** The manifest, whose version is looked at before all else: a newer one may be shaped otherwise. */
 function manifestOf(path: string, json: unknown): Manifest {
-  const head = Head.safeParse(json).data
-  if (head !== undefined && head.version > BACKUP_VERSION) throw newer(path, head.version)
-  return Manifest.parse(json)
+  const version = Head.safeParse(json).data?.version
+  const outcome = readVersion(manifestFormat, version, { ...(json as object) })
+  if (outcome.status === 'newer') throw newer(path, outcome.version)
+  if (outcome.status === 'corrupt') throw new Error(`its ${MANIFEST} is damaged: ${outcome.reason}`)
+  return outcome.value
 }
 
 /** Reads a backup from end to end: every hash, every count. Throws an `AppError` naming what is wrong. */

@@ -10,7 +10,7 @@ import { annotationsFormat, libraryFormat, metaFormat } from '../formats'
 import type { Layout } from '../layout'
 import { goneError } from '../library-folder'
 import { Slices } from '../slices'
-import { BACKUP_FORMAT, BACKUP_VERSION, MANIFEST, type Manifest } from './manifest'
+import { BACKUP_FORMAT, MANIFEST, type Manifest, manifestFormat } from './manifest'
 import { sha256 } from './sha256'
 import { verifyBackup } from './verify-backup'
 import { ZipWriter } from './zip-writer'
@@ -56,7 +56,7 @@ class Writing {
     this.#zip = new ZipWriter(file)
     const { libraryId, createdAt } = plan
     const counts = { articles: 0, annotations: 0, texts: 0, sources: 0, assets: 0 }
-    const about = { format: BACKUP_FORMAT, version: BACKUP_VERSION, libraryId, createdAt } as const
+    const about = { format: BACKUP_FORMAT, version: manifestFormat.version, libraryId, createdAt } as const
     this.#manifest = { ...about, counts, sha256: {}, articles: {} }
   }
 

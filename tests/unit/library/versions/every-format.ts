@@ -1,0 +1,27 @@
+import { knownLibrariesFormat } from '../../../../src/main/libraries/known-libraries'
+import { manifestFormat } from '../../../../src/main/library/backup/manifest'
+import {
+  annotationsFormat,
+  libraryFormat,
+  metaFormat,
+  readingFormat,
+  undoFormat,
+} from '../../../../src/main/library/formats'
+import { intentFormat } from '../../../../src/main/library/intent-log'
+import { undoLineFormat } from '../../../../src/main/library/undo-log'
+import type { Versioned } from '../../../../src/main/library/versioned'
+import { settingsFormat } from '../../../../src/main/settings/settings-file'
+
+/** Every kind of file that has versions, by the name of its fixtures. Shards of the index are caches and made anew. */
+export const EVERY_FORMAT: readonly (readonly [kind: string, format: Versioned<object>])[] = [
+  ['library', libraryFormat],
+  ['meta', metaFormat],
+  ['annotations', annotationsFormat],
+  ['reading', readingFormat],
+  ['undo', undoFormat],
+  ['undo-line', undoLineFormat],
+  ['intent', intentFormat],
+  ['settings', settingsFormat],
+  ['libraries', knownLibrariesFormat],
+  ['manifest', manifestFormat],
+]
