@@ -17,19 +17,20 @@ export interface Subject {
 export type OpenSubject = (root: string, fs: FileSystem) => Promise<Subject>
 
 /** Lectern's library. */
-export const lectern = async (root: string, fs: FileSystem): Promise<LecternSubject> =>
-  new LecternSubject(await openIn(root, fs), () => openIn(root, fs))
+export const lectern = async (root: string, fs: FileSystem, clock?: () => Date): Promise<LecternSubject> =>
+  new LecternSubject(await openIn(root, fs, clock), () => openIn(root, fs, clock))
 
 /** The library in a folder that also holds this machine's own files. */
-export const openIn = (root: string, fs: FileSystem) =>
-  openLibrary({ path: join(root, 'library'), dataDir: join(root, 'data'), host: 'faults', fs })
+export const openIn = (root: string, fs: FileSystem, clock: () => Date = () => new Date()) =>
+  openLibrary({ path: join(root, 'library'), dataDir: join(root, 'data'), host: 'faults', fs, clock })
 
 /** Plays acts on an open library; articles go by their titles. */
 export class LecternSubject implements Subject {
   library: Library
-  readonly #open: () => Promise<Library>
+  readonly #open: (() => Promise<Library>) | undefined
 
-  constructor(library: Library, open: () => Promise<Library>) {
+  /** `open` opens it again. */
+  constructor(library: Library, open?: () => Promise<Library>) {
     this.library = library
     this.#open = open
   }
@@ -68,6 +69,7 @@ export class LecternSubject implements Subject {
         return
       case 'reopen':
         await library.close()
+        if (this.#open === undefined) throw new Error('this one is not opened again')
         this.library = await this.#open()
     }
   }

@@ -136,10 +136,9 @@ async function judged(fs: FileSystem, picture: string, at: string | undefined): 
 }
 
 async function opened(fs: FileSystem, path: string) {
-  const open = () => openLibrary({ path, dataDir: DATA, host: 'faults', fs })
-  const library = await open()
+  const library = await openLibrary({ path, dataDir: DATA, host: 'faults', fs })
   const { isFresh } = library
-  const picture = JSON.stringify([...(await new LecternSubject(library, open).picture())])
+  const picture = JSON.stringify([...(await new LecternSubject(library).picture())])
   await library.close()
   return { picture, isFresh }
 }

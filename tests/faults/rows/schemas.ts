@@ -11,6 +11,8 @@ import { type Row, Tally } from '../row'
 import { lectern } from '../subject'
 
 const FIXTURES = 'tests/fixtures/libraries'
+/** When the fixtures were made: what is in their trash is not 30 days old. */
+const MADE = () => new Date('2026-01-03T00:00:00.000Z')
 
 /** A library of every past version opens as it was; no file of a newer version is ever written. */
 export const schemasRow: Row = {
@@ -44,18 +46,18 @@ async function openedFrom(fixture: string): Promise<string[]> {
   try {
     cpSync(fixture, root, { recursive: true })
     const before = await folderHash(join(root, 'library'))
-    const first = await lectern(root, nodeFileSystem)
+    const first = await lectern(root, nodeFileSystem, MADE)
     const picture = JSON.stringify([...(await first.picture())].toSorted(byKey), undefined, 1)
     await first.close()
     const wrong: string[] = []
     if (`${picture}\n` !== readFileSync(join(root, 'picture.json'), 'utf8'))
       wrong.push(`${fixture} shows ${picture}`)
     if ((await folderHash(join(root, 'library'))) !== before) wrong.push(`opening ${fixture} changed it`)
-    const second = await lectern(root, nodeFileSystem)
+    const second = await lectern(root, nodeFileSystem, MADE)
     await second.perform({ do: 'tag', titles: ['Kept', '中文'], tag: 'new' })
     const changed = await second.picture()
     await second.close()
-    const third = await lectern(root, nodeFileSystem)
+    const third = await lectern(root, nodeFileSystem, MADE)
     const again = await third.picture()
     await third.close()
     for (const [key, value] of changed)
