@@ -44,7 +44,7 @@ test('a library of this version opens in a later one, which writes nothing', asy
     expect(await library.annotations(bees)).toHaveLength(1)
     expect(library.snapshot().problems).toBeUndefined()
     await library.close()
-    expect(await checkLibrary({ fs, libraryDir: at.path, dataDir: at.dataDir })).toEqual([])
+    expect(await checkLibrary({ fs, libraryDir: at.path, dataDir: at.dataDir, now })).toEqual([])
   })
   expect(await folderHash(at.path)).toBe(before)
 })
