@@ -1,10 +1,10 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
+import { askToSave, followBusy } from './asked-addresses'
 import { isCommandId, runCommand } from './commands/registry'
 import { listenToKeys } from './commands/keyboard'
 import { setKeyboard } from './commands/keys'
-import { openDialog } from './dialogs'
 import { flushDrafts } from './drafts'
 import { startAnnotations } from './features/annotations'
 import { startImport } from './features/import'
@@ -64,11 +64,11 @@ async function start(): Promise<void> {
 }
 
 function hearMain(): void {
+  followBusy()
   on('command.requested', ({ id }) => void (isCommandId(id) && runCommand(id)))
   on('open.requested', ({ articleId, annotationId, save }) => {
     if (articleId !== undefined) void openArticle(articleId, annotationId)
-    // Any web page can ask for this: the person sees the address, and nothing is fetched before they say so.
-    if (save !== undefined) openDialog({ kind: 'add', address: save })
+    if (save !== undefined) askToSave(save)
   })
   on('library.leaving', followLibrary)
   on('flush.requested', () => void flushDrafts().then(() => call('app.flushed', {})))

@@ -63,6 +63,20 @@ test('an address that wants a page to be saved asks first, and nothing is fetche
   await expect(dialog).toContainText('example.org')
   await app.page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
+
+  // Others that come while something is typed wait for it, in their order.
+  await app.page.keyboard.press('ControlOrMeta+n')
+  await dialog.getByRole('textbox').fill('Half a text')
+  for (const name of ['one', 'two'])
+    await emitOpen(app, 'open-url', `lectern://save?url=https://${name}.example/`)
+  await expect(app.page.getByText('two.example wants to be saved.')).toBeVisible()
+  await expect(dialog.getByRole('textbox')).toHaveValue('Half a text')
+  for (const name of ['one', 'two']) {
+    await app.page.keyboard.press('Escape')
+    await expect(dialog.getByRole('textbox')).toHaveValue(`https://${name}.example/`)
+  }
+  await app.page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
   expect((await call(app.page, 'app.info', {})).requests).toBe(0)
   expect(await emitOpen(app, 'open-url', 'lectern://save?url=file%3A%2F%2F%2Fetc%2Fpasswd')).toBe(true)
   await expect(dialog).toBeHidden()
