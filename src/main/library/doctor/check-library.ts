@@ -58,7 +58,7 @@ async function checkRoot(fs: FileSystem, layout: Layout): Promise<Finding[]> {
     return OWN.has(name) || name.startsWith('.') ? [] : [stray(path)]
   })
   for (const name of await namesIn(fs, layout.trash))
-    if (name !== 'conflicts' && !name.startsWith('.') && articleIdOf(name) === undefined)
+    if (name !== 'conflicts' && !name.startsWith('.') && !isOfArticle(name))
       found.push(stray(join(layout.trash, name)))
   const held = (await namesIn(fs, layout.quarantine)).map((name): Finding => ({
     kind: 'quarantine',
@@ -68,6 +68,10 @@ async function checkRoot(fs: FileSystem, layout: Layout): Promise<Finding[]> {
   }))
   return [...found, ...held]
 }
+
+/** An article that is deleted for good, or what was put aside of one: its id, and when. */
+const isOfArticle = (name: string): boolean =>
+  articleIdOf(name.slice(0, 26)) !== undefined && /^(?:-|$)/.test(name.slice(26))
 
 /** The articles that are where they belong, and what is not. */
 async function checkTree(fs: FileSystem, { articles }: Layout) {

@@ -70,7 +70,12 @@ describe('no stray is', () => {
     expect((await check()).filter(({ kind }) => kind === 'stray')).toEqual([])
   })
 
-  test.each(['tags.json', 'collections.json', 'searches.json', '.stfolder'])('%s', async (name) => {
+  test.each([
+    ...['tags.json', 'collections.json', 'searches.json', '.stfolder'],
+    ...['01J2ZK5V7Q8R9S0T1V2W3X4Y5A', '01J2ZK5V7Q8R9S0T1V2W3X4Y5A-2026-01-02T03-04-05-000Z', 'conflicts'].map(
+      (name) => `trash/${name}/meta.json`,
+    ),
+  ])('%s', async (name) => {
     await put(join(at.path, name), '{}')
     expect(await check()).toEqual([])
   })
