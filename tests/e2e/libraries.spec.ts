@@ -84,11 +84,20 @@ test('a library is made, opened in the place of another, and moved; every window
   })
 
   await test.step('it is moved, and is the same there', async () => {
+    const moved = join(app.folders.root, 'moved')
     await runCommand(page, 'Move this library…')
-    await inFolder(page, join(app.folders.root, 'moved'), 'Move')
+    if (app.host === 'web') await inFolder(page, moved, 'Move')
+    else {
+      await app.electronApp.evaluate(({ dialog }, path) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+      }, moved)
+      await page.getByRole('button', { name: 'Choose…' }).click()
+      await expect(page.getByRole('textbox', { name: 'Folder' })).toHaveValue(moved)
+      await page.getByRole('button', { name: 'Move', exact: true }).click()
+    }
     await openArticle(page, SAMPLE)
     await expectPainted(page, 'blue', 'over 15,000 participants')
-    expect(await known(app, '--library', join(app.folders.root, 'moved'))).toEqual([
+    expect(await known(app, '--library', moved)).toEqual([
       ['moved', 1, true],
       ['second', 0, false],
     ])

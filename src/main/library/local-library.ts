@@ -35,12 +35,13 @@ import type {
 } from './library'
 import type { Lock } from './lock'
 import type { LibraryParts } from './library-parts'
-import { ConflictMerger } from './merge/conflict-merger'
+import type { ConflictMerger } from './merge/conflict-merger'
 import { NewArticles } from './new-articles'
 import { OpenArticles } from './open-articles'
+import { followOutside } from './outside-changes'
 import { ReadingPositions } from './reading-positions'
-import { Reconciler } from './reconcile'
-import { Rounds } from './rounds'
+import type { Reconciler } from './reconcile'
+import type { Rounds } from './rounds'
 import { Saving } from './saving'
 import { snapshotOf } from './snapshot-of'
 import { TagActs } from './tag-acts'
@@ -81,8 +82,8 @@ export class LocalLibrary implements Library {
     this.isFresh = parts.isFresh
     this.lock = parts.lock
     this.#parts = parts
-    const { place, identity, reading, readOnly, log, problems, index, indexFiles, folder } = parts
-    const articles = new OpenArticles({ place, index, reading, problems, folder })
+    const { place, identity, reading, readOnly, log } = parts
+    const articles = new OpenArticles(parts)
     const announcer = new Announcer(articles)
     const saving = new Saving((payload) => announcer.emit({ name: 'saving.changed', payload }))
     const applied = new AppliedChanges({ articles, identity, saving, announcer })
@@ -103,43 +104,17 @@ export class LocalLibrary implements Library {
     this.tags = new TagActs({ articles, journal })
     this.trash = new TrashActs({ ...parts, articles, journal, announcer, saving })
     this.#annotationActs = new AnnotationActs({ articles, journal, reader })
-    articles.outside = {
-      row: (id) => announcer.later([id], []),
-      annotations: (id, before, after) => announcer.replaced(id, before, after),
-    }
-    const tell = (changed: readonly ArticleId[], gone: readonly ArticleId[]) => announcer.later(changed, gone)
-    const merger = new ConflictMerger({ ...parts, articles, saving, announcer })
+    const purge = () => this.trash.purgeNowAndThen()
+    const { merger, reconciler, rounds } = followOutside({ ...parts, articles, announcer, saving, purge })
     this.#merger = merger
-    const merge = writable
-      ? (id: ArticleId, names: readonly string[]) => merger.article(id, names)
-      : undefined
-    this.reconciler = new Reconciler({ place, index, articles, problems, tell, merge })
+    this.reconciler = reconciler
+    this.#rounds = rounds
     this.restoring = new BackupRestore({
       ...parts,
       articles,
       journal,
       know: (ids) => this.reconciler.know(ids),
-      tell: (ids) => tell(ids, []),
-    })
-    this.#rounds = new Rounds(async () => {
-      if (await folder.look()) return
-      if (writable) await merger.library()
-      await this.reconciler.run()
-      if (writable) await this.trash.purgeNowAndThen()
-      indexFiles.schedule()
-    }, log)
-    folder.keep(
-      (id) => id === parts.id || id === identity.value.libraryId,
-      (isGone) => {
-        announcer.emit({ name: 'library.folder', payload: isGone ? { gone: this.path } : {} })
-        // It is back: what waited is saved, and what changed elsewhere is taken in.
-        if (!isGone) void Promise.all([saving.retry(), this.#rounds.ask()])
-      },
-    )
-    announcer.on(() => indexFiles.schedule())
-    problems.hear((found) => {
-      for (const { message } of found) log(message)
-      announcer.emit({ name: 'problems.found', payload: { problems: [...found] } })
+      tell: (ids) => announcer.later(ids, []),
     })
   }
 

@@ -57,6 +57,10 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
     if (errorCode(error) === undefined) throw error
     throw diskError(error, local.lock)
   }
+  if (lock.tookOver)
+    log(
+      'the process that had this library open ended without closing it: what it left half done is ended now',
+    )
   try {
     const writable = identity.readOnly === undefined
     const quarantine: Quarantine = { folder: layout.quarantine, writable, now }

@@ -179,14 +179,16 @@ test('a hundred conflict copies of one article are merged at one opening, each k
 })
 
 describe('the lock of a process that is gone', () => {
-  test('is taken over without a word: nobody has the library open', async () => {
+  test('is taken over, and the log says so: nobody has the library open', async () => {
     const { id } = await kept()
     const library = await open(at)
     const { lock } = localLayout(at.dataDir, library.id)
     await library.close()
     const { pid: dead } = spawnSync(process.execPath, ['-e', ''])
     await writeFile(lock, `{"pid":${dead},"host":"electron","startedAt":"2026-11-26T00:00:00.000Z"}\n`)
-    const again = await open(at)
+    const log: string[] = []
+    const again = await open({ ...at, log: (line) => log.push(line) })
+    expect(log[0]).toMatch(/^the process that had this library open ended without closing it/)
     expect((await again.article(id)).text).toBe('Some words remain.')
     await again.updateArticles([id], { starred: true })
     await again.close()

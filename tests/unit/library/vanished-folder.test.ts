@@ -63,7 +63,7 @@ describe('a library whose folder vanishes while it is open', () => {
 
       await rm(at.path, { recursive: true, force: true })
       await rename(aside, at.path)
-      await vi.waitFor(() => expect(events).toContainEqual({ name: 'library.folder', payload: {} }), 5000)
+      await vi.waitFor(() => expect(events).toContainEqual({ name: 'library.folder', payload: {} }), 15_000)
       expect((await library.flush()).failed).toEqual([])
       expect(library.snapshot()).not.toHaveProperty('goneFolder')
       await library.close()
@@ -94,7 +94,7 @@ describe('a library whose folder vanishes while it is open', () => {
     await vi.waitFor(async () => {
       await library.reconcile()
       expect(events).toContainEqual({ name: 'library.folder', payload: { gone: at.path } })
-    }, 5000)
+    }, 15_000)
     await rename(aside, at.path)
     await library.close()
   })
