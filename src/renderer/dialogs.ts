@@ -26,6 +26,10 @@ export type DialogRequest =
   | { readonly kind: 'settings'; readonly page?: SettingsPageName; readonly row?: string }
   /** Which library is open: another one, a new one, or this one in another folder. */
   | { readonly kind: 'library'; readonly act: 'create' | 'switch' | 'move' }
+  /** Articles in the trash are to be deleted for good; without ids everything in it. */
+  | { readonly kind: 'emptyTrash'; readonly articleIds?: readonly ArticleId[] }
+  /** The annotations in the trash. */
+  | { readonly kind: 'deleted' }
   | { readonly kind: 'tags'; readonly articleIds: readonly ArticleId[] }
 
 export type DialogKind = DialogRequest['kind']

@@ -12,6 +12,7 @@ import type enPrint from '../shared/locales/en/print.json'
 import enReader from '../shared/locales/en/reader.json'
 import type enSettingsPages from '../shared/locales/en/settings-pages.json'
 import enSettings from '../shared/locales/en/settings.json'
+import type enTrash from '../shared/locales/en/trash.json'
 import type { Settings } from '../shared/model/settings'
 
 /** The languages of the interface. */
@@ -34,6 +35,7 @@ interface LateTexts {
   export: typeof enExport
   print: typeof enPrint
   'settings-pages': typeof enSettingsPages
+  trash: typeof enTrash
 }
 type Texts = typeof en & LateTexts
 

@@ -10,6 +10,7 @@ import print from '../shared/locales/zh-CN/print.json'
 import reader from '../shared/locales/zh-CN/reader.json'
 import settingsPages from '../shared/locales/zh-CN/settings-pages.json'
 import settings from '../shared/locales/zh-CN/settings.json'
+import trash from '../shared/locales/zh-CN/trash.json'
 
 /** Every text in Chinese; a chunk of its own. */
 export const zhCN = {
@@ -25,4 +26,5 @@ export const zhCN = {
   reader,
   settings,
   'settings-pages': settingsPages,
+  trash,
 }

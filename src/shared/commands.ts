@@ -97,6 +97,10 @@ export const COMMAND_DEFINITIONS = [
   define('article.unread', 'article', 'article', ['u']),
   // In the text a stray Delete is more often meant for a highlight than for the article.
   define('article.trash', 'article', 'list', ['Delete']),
+  define('article.keepNotes', 'article', 'list'),
+  define('article.delete', 'article', 'list', ['Shift+Delete']),
+  define('trash.annotations', 'library', 'global'),
+  define('trash.empty', 'library', 'global'),
   define('article.restore', 'article', 'article'),
   define('article.openOriginal', 'article', 'article', ['Shift+Enter']),
   // From anywhere: they take the focus into the text.

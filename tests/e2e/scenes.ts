@@ -65,6 +65,7 @@ export async function annotate(app: RunningApp): Promise<void> {
 
 const FREIGHT = /The night freight to Almaty/
 const QUOTE = 'the cranes of the east quay'
+const MARGINALIA = 'Three habits keep it honest'
 
 const dialog =
   (keys: string, typed = '') =>
@@ -109,6 +110,27 @@ const view =
 export async function listShown(page: Page, say: Stage['say']): Promise<void> {
   const back = page.getByRole('button', { name: say('app:bar.backToList') })
   if (await back.isVisible()) await back.click()
+}
+
+async function idOf(app: RunningApp, title: RegExp): Promise<string> {
+  const { stdout } = await app.cli('list', '--json')
+  const row = stdout.split('\n').find((line) => title.test(line)) ?? '{}'
+  return (JSON.parse(row) as { id?: string }).id ?? ''
+}
+
+/** A highlight with a note in an article that no scene opens, put into the trash. */
+async function throwAwayNote({ app }: Stage): Promise<void> {
+  const id = await idOf(app, /margin/i)
+  const { stdout } = await app.cli('annotate', id, '--quote', MARGINALIA, '--note', 'Not needed.', '--json')
+  await app.cli('trash', (JSON.parse(stdout) as { id: string }).id)
+}
+
+/** Closes what is open, and takes back what a scene did to the library. */
+function takenBack(steps: number) {
+  return async ({ page, app }: Stage): Promise<void> => {
+    await rest(page)
+    for (let step = 0; step < steps; step += 1) await app.cli('undo')
+  }
 }
 
 /** Every screen there is, in the order of the contact sheet's rows. */
@@ -186,6 +208,45 @@ const SCENES: readonly Scene[] = [
   { name: 'list options', minWidth: 900, go: ({ page, say }) => pressed(page, say('library:list.options')) },
   { name: 'empty view', go: view('a'), leave: view('i') },
   { name: 'trash', go: view('t'), leave: view('i') },
+  {
+    name: 'trash, deleted notes',
+    go: async (stage) => {
+      await throwAwayNote(stage)
+      await dialog('Control+k', `>${stage.say('commands:trash.annotations')}`)(stage)
+      await stage.page.getByRole('option').first().click()
+      await stage.page
+        .getByRole('button', { name: stage.say('trash:restore') })
+        .first()
+        .waitFor()
+    },
+    leave: takenBack(2),
+  },
+  {
+    name: 'trash, emptied',
+    go: async (stage) => {
+      await throwAwayNote(stage)
+      await dialog('Control+k', `>${stage.say('commands:trash.empty')}`)(stage)
+      await stage.page.getByRole('option').first().click()
+      await stage.page.getByRole('button', { name: stage.say('trash:empty') }).waitFor()
+    },
+    leave: takenBack(2),
+  },
+  {
+    name: 'article without a text',
+    go: async ({ page, app, say }) => {
+      const id = await idOf(app, /Marginalia|margin/i)
+      await app.cli('annotate', id, '--quote', MARGINALIA, '--note', 'Kept.')
+      await app.cli('trash', id)
+      await app.cli('trash', 'keep-notes', id)
+      await listShown(page, say)
+      await page.getByRole('option', { name: /margin/i }).click()
+      await page.frameLocator('iframe[data-reading-frame]').getByText(say('reader:textGivenUp')).waitFor()
+    },
+    leave: async (stage) => {
+      await takenBack(3)(stage)
+      await openFreight(stage.page, stage.say)
+    },
+  },
   { name: 'palette', go: dialog('Control+k') },
   { name: 'palette, typed', go: dialog('Control+k', 'the') },
   { name: 'palette, commands', go: dialog('Control+k', '>') },

@@ -37,7 +37,8 @@ export class Announcer {
   /** The rows of these articles, as they are now, and that others are there no more. */
   articles(ids: readonly ArticleId[], remove: readonly ArticleId[] = []): void {
     this.#revision += 1
-    const upsert = ids.map((id) => this.#articles.summary(id))
+    // One may have been deleted for good since it changed: its reading position is told a moment later.
+    const upsert = ids.filter((id) => this.#articles.has(id)).map((id) => this.#articles.summary(id))
     this.emit({ name: 'library.changed', payload: { revision: this.#revision, upsert, remove: [...remove] } })
   }
 

@@ -23,6 +23,8 @@ const DIALOGS: { [K in DialogKind]: LazyExoticComponent<ComponentType<DialogProp
   library: lazy(async () => ({
     default: (await import('../features/settings/library-dialog')).LibraryDialog,
   })),
+  emptyTrash: lazy(async () => ({ default: (await import('../features/trash/empty-dialog')).EmptyDialog })),
+  deleted: lazy(async () => ({ default: (await import('../features/trash/deleted-dialog')).DeletedDialog })),
   tags: lazy(async () => ({ default: (await import('../features/library/tag-dialog')).TagDialog })),
 }
 

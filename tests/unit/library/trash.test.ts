@@ -145,6 +145,14 @@ describe('articles in the trash', () => {
     expect(ids().toSorted()).toEqual([two.id, three.id].toSorted())
   })
 
+  test('an article whose reading was just kept can be deleted for good at once', async () => {
+    const { id } = await article('One', 'First words.')
+    await library.trashArticles([id])
+    await library.setPosition(id, { block: 0, offset: 0, progress: 0.5, at: new Date(now).toISOString() })
+    await library.trash.empty({ keepNotes: false })
+    await expect(library.flush()).resolves.toEqual({ failed: [] })
+  })
+
   test('an article that is not in the trash is not deleted, whoever asks', async () => {
     const { id } = await article('One', 'First words.')
     expect(await library.trash.empty({ articles: [id], keepNotes: false })).toMatchObject({ articles: 0 })

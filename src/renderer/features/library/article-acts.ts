@@ -13,7 +13,7 @@ type Patch = CommandInput<'articles.update'>['patch']
 
 const idsOf = (rows: Rows): ArticleId[] => rows.map(({ id }) => id)
 
-type Act = `${'un' | ''}${'archived' | 'starred' | 'read'}` | 'tagged' | 'trashed' | 'restored'
+type Act = `${'un' | ''}${'archived' | 'starred' | 'read'}` | 'tagged' | 'trashed' | 'restored' | 'notesKept'
 
 /** How many articles an act changed, and the step that undo takes it back with. */
 interface Acted {
@@ -90,6 +90,20 @@ export async function restore(rows: Rows): Promise<void> {
     'restored',
     acting.then(({ entry }) => ({ count: rows.length, entry })),
   )
+}
+
+/** Takes the articles out of the trash without their text, with their notes. */
+export async function keepNotes(rows: Rows): Promise<void> {
+  const acting = call('articles.keepNotes', { ids: idsOf(rows) })
+  await perform(
+    'notesKept',
+    acting.then(({ entry }) => ({ count: rows.length, entry })),
+  )
+}
+
+/** Asks whether the articles are to be deleted for good. */
+export function deleteForGood(rows: Rows): void {
+  openDialog({ kind: 'emptyTrash', articleIds: idsOf(rows) })
 }
 
 /** Gives the articles a tag. */

@@ -99,7 +99,9 @@ function RowMeta({ id, row, source, tags: { shown, more } }: RowMetaProps) {
           {source}
         </span>
       )}
-      <span className={styles['fact']}>{t('row.minutes', { count: minutes })}</span>
+      <span className={styles['fact']}>
+        {row.noText === true ? t('row.noText') : t('row.minutes', { count: minutes })}
+      </span>
       {row.annotations > 0 && (
         <span className={styles['fact']}>
           <Highlighter size={12} aria-hidden />

@@ -1,4 +1,4 @@
-export { libraryStore, showView } from './library-store'
+export { libraryStore, showView, trashedAnnotations } from './library-store'
 export { ListPane } from './list-pane'
 export { openRow } from './open-row'
 export { Sidebar } from './sidebar'

@@ -178,6 +178,13 @@ export const isEmptied = ({ rows, counts }: LibraryState): boolean =>
     ? ![...rows.values()].some((row) => isIn({ kind: 'all' }, row))
     : counts.views.all === 0
 
+/** How many annotations in the trash can be restored. */
+export function trashedAnnotations(rows: Iterable<ArticleSummary>): number {
+  let count = 0
+  for (const row of rows) count += row.trashedAnnotations ?? 0
+  return count
+}
+
 /** Shows a view: unfiltered, from its first row. */
 export function showView(view: View): void {
   set({ view, filter: '', focused: undefined, marked: new Set(), wantedFocus: undefined })

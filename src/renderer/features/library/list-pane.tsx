@@ -11,6 +11,7 @@ import { libraryStore, wantFocus } from './library-store'
 import { SampleHint } from './sample-hint'
 import { SelectionHeader } from './selection-header'
 import { markedRows } from './targets'
+import { TrashHint } from './trash-hint'
 import { useShownRows } from './use-shown-rows'
 
 /** A pause in typing after which the number of hits is said, ms. */
@@ -34,6 +35,7 @@ export function ListPane() {
       <FilterField />
       {rows.length === 0 ? <EmptyList shown={shown} /> : <ArticleList shown={shown} />}
       <SampleHint shown={shown} />
+      <TrashHint shown={shown} />
     </>
   )
 }

@@ -9,6 +9,7 @@ import {
   Printer,
   Star,
   StarOff,
+  StickyNote,
   Tag,
   Trash2,
 } from 'lucide-react'
@@ -68,6 +69,9 @@ export function RowMenu() {
       {canRun('article.trash') && <MenuSeparator />}
       {item('article.trash', t('actions.trash'), <Trash2 size={16} aria-hidden />, true)}
       {item('article.restore', t('actions.restore'), <ArchiveRestore size={16} aria-hidden />)}
+      {item('article.keepNotes', t('actions.keepNotes'), <StickyNote size={16} aria-hidden />)}
+      {canRun('article.delete') && <MenuSeparator />}
+      {item('article.delete', t('actions.delete'), <Trash2 size={16} aria-hidden />, true)}
     </>
   )
 }

@@ -6,7 +6,9 @@ import { openDialog } from '../../dialogs'
 import { closeArticle, readerStore } from '../reader'
 import {
   addSample,
+  deleteForGood,
   editTags,
+  keepNotes,
   keepOpened,
   openOriginal,
   removeSample,
@@ -63,6 +65,10 @@ function registerActs(): void {
   act('article.unread', toggleRead, isKept)
   act('article.trash', trash, isKept)
   act('article.restore', restore, (row) => !isKept(row))
+  act('article.keepNotes', keepNotes, (row) => !isKept(row) && row.annotations > 0)
+  act('article.delete', deleteForGood, (row) => !isKept(row))
+  registerCommand('trash.annotations', { run: () => openDialog({ kind: 'deleted' }) })
+  registerCommand('trash.empty', { run: () => openDialog({ kind: 'emptyTrash' }) })
   for (const [id, to] of [
     ['article.print', 'paper'],
     ['article.pdf', 'pdf'],

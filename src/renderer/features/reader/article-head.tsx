@@ -36,7 +36,12 @@ export function ArticleHead({ article }: { article: OpenedArticle }) {
           ))}
         </ul>
       )}
-      {isUnfaithful && (
+      {meta.text === undefined && (
+        <p className="notice" role="note" dir="auto">
+          {t(meta.textRemovedAt === undefined ? 'noTextYet' : 'textGivenUp')}
+        </p>
+      )}
+      {isUnfaithful && meta.text !== undefined && (
         <p className="notice" role="status" dir="auto">
           {t('mismatch')}
         </p>
@@ -74,9 +79,11 @@ function Byline({ article: { meta } }: { article: OpenedArticle }) {
           </time>
         </span>
       )}
-      <span>
-        <bdi>{t('minutes', { count: readingMinutes(meta.words, readingLanguage(meta).lang) })}</bdi>
-      </span>
+      {meta.text !== undefined && (
+        <span>
+          <bdi>{t('minutes', { count: readingMinutes(meta.words, readingLanguage(meta).lang) })}</bdi>
+        </span>
+      )}
       {meta.url !== undefined && (
         <span>
           <a href={meta.url} rel="noopener noreferrer">
