@@ -1,7 +1,7 @@
 import type { Annotation } from '../../shared/model/annotation'
 
 /** How long the trash keeps what was put into it, ms. */
-export const KEPT_IN_TRASH = 30 * 24 * 60 * 60 * 1000
+const KEPT_IN_TRASH = 30 * 24 * 60 * 60 * 1000
 
 /** Whether what was deleted at an instant has been in the trash for its 30 days. */
 export const isOver = (deletedAt: string, now: string): boolean =>

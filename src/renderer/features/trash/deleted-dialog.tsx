@@ -1,7 +1,6 @@
 import { RotateCcw, Trash2 } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
 import type { TrashedAnnotation } from '../../../shared/ipc/contract'
 import { useColorName } from '../../color-names'
 import { errorText } from '../../error-text'
@@ -12,7 +11,7 @@ import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { EmptyState } from '../../ui/empty-state'
 import { toast } from '../../ui/toast'
-import { libraryStore, trashedAnnotations } from '../library'
+import { libraryStore } from '../library'
 import styles from './deleted-dialog.module.css'
 import './trash-texts'
 import { daysLeft } from './trashed'
@@ -22,21 +21,28 @@ export function DeletedDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['trash', 'app'])
   const [deleted, setDeleted] = useState<readonly TrashedAnnotation[]>()
   const [asked, setAsked] = useState<TrashedAnnotation>()
-  const count = useStore(libraryStore, ({ rows }) => trashedAnnotations(rows.values()))
-  const read = useCallback(async () => {
-    try {
-      setDeleted(await call('trash.annotations', {}))
-    } catch (error) {
-      toast({ message: errorText(error), tone: 'problem' })
+  const [now] = useState(() => Date.now())
+  useEffect(() => {
+    let isOpen = true
+    const read = () =>
+      void call('trash.annotations', {}).then(
+        (found) => isOpen && setDeleted(found),
+        (error: unknown) => toast({ message: errorText(error), tone: 'problem' }),
+      )
+    read()
+    // What is done here changes the rows as well, and so do other windows and undo.
+    const stop = libraryStore.subscribe(({ rows }, before) => {
+      if (rows !== before.rows) read()
+    })
+    return () => {
+      isOpen = false
+      stop()
     }
   }, [])
-  // Another window, or undo, may have changed what is in it.
-  useEffect(() => void read(), [count, read])
   const act = async (work: () => Promise<unknown>, message: string) => {
     try {
       await work()
       toast({ message })
-      await read()
     } catch (error) {
       toast({ message: errorText(error), tone: 'problem' })
     }
@@ -60,6 +66,7 @@ export function DeletedDialog({ onClose }: { readonly onClose: () => void }) {
               <DeletedRow
                 key={one.annotation.id}
                 deleted={one}
+                now={now}
                 onRestore={() => void restore(one)}
                 onDelete={() => setAsked(one)}
               />
@@ -87,11 +94,13 @@ export function DeletedDialog({ onClose }: { readonly onClose: () => void }) {
 
 interface DeletedRowProps {
   readonly deleted: TrashedAnnotation
+  /** When the dialog was opened, ms. */
+  readonly now: number
   readonly onRestore: () => void
   readonly onDelete: () => void
 }
 
-function DeletedRow({ deleted: { annotation, title }, onRestore, onDelete }: DeletedRowProps) {
+function DeletedRow({ deleted: { annotation, title }, now, onRestore, onDelete }: DeletedRowProps) {
   const { t, i18n } = useTranslation('trash')
   const colorName = useColorName()
   const { color, target, note, deletedAt = '' } = annotation
@@ -112,7 +121,7 @@ function DeletedRow({ deleted: { annotation, title }, onRestore, onDelete }: Del
           </p>
         )}
         <p className={styles['about']}>
-          <bdi>{title}</bdi> · {day} · {t('daysLeft', { count: daysLeft(deletedAt, Date.now()) })}
+          <bdi>{title}</bdi> · {day} · {t('daysLeft', { count: daysLeft(deletedAt, now) })}
         </p>
       </div>
       <div className={styles['actions']}>
