@@ -22,6 +22,8 @@ export interface Host {
   chooseBackup?(): Promise<string | undefined>
   /** How many windows or pages may have drafts; none where not said. */
   windows?(): number
+  /** What a page answers to `quit.blocked`; undefined where the host asks by a dialog of its own. */
+  quit?(choice: 'stay' | 'leave'): void
   /** Shows a folder in the system's file manager; undefined where the host cannot. */
   showFolder?(path: string): Promise<void>
   /** http, https and mailto only: the caller has checked. */

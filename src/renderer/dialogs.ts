@@ -30,6 +30,8 @@ export type DialogRequest =
   | { readonly kind: 'emptyTrash'; readonly articleIds?: readonly ArticleId[] }
   /** The annotations in the trash. */
   | { readonly kind: 'deleted' }
+  /** Lectern was to end and stays for what is not saved. */
+  | { readonly kind: 'unsaved' }
   | { readonly kind: 'tags'; readonly articleIds: readonly ArticleId[] }
 
 export type DialogKind = DialogRequest['kind']
@@ -42,6 +44,17 @@ export const dialogStore = createStore<{ readonly request: DialogRequest | undef
 export function openDialog(request: DialogRequest): void {
   awaitField(closeDialog)
   dialogStore.setState({ request })
+}
+
+/** Opens a dialog that nobody asked for: not before an open one is closed, so that what is typed in that stays. */
+export function openWhenFree(request: DialogRequest): void {
+  const isFree = () => dialogStore.getState().request === undefined
+  if (isFree()) return openDialog(request)
+  const stop = dialogStore.subscribe(() => {
+    if (!isFree()) return
+    stop()
+    openDialog(request)
+  })
 }
 
 /** Another place in the settings while they are open. */

@@ -9,6 +9,7 @@ import enImport from '../shared/locales/en/import.json'
 import enLibrary from '../shared/locales/en/library.json'
 import enMenu from '../shared/locales/en/menu.json'
 import type enPrint from '../shared/locales/en/print.json'
+import type enQuitting from '../shared/locales/en/quitting.json'
 import enReader from '../shared/locales/en/reader.json'
 import type enSettingsPages from '../shared/locales/en/settings-pages.json'
 import enSettings from '../shared/locales/en/settings.json'
@@ -34,6 +35,7 @@ interface LateTexts {
   errors: typeof enErrors
   export: typeof enExport
   print: typeof enPrint
+  quitting: typeof enQuitting
   'settings-pages': typeof enSettingsPages
   trash: typeof enTrash
 }

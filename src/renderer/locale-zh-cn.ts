@@ -7,6 +7,7 @@ import importing from '../shared/locales/zh-CN/import.json'
 import library from '../shared/locales/zh-CN/library.json'
 import menu from '../shared/locales/zh-CN/menu.json'
 import print from '../shared/locales/zh-CN/print.json'
+import quitting from '../shared/locales/zh-CN/quitting.json'
 import reader from '../shared/locales/zh-CN/reader.json'
 import settingsPages from '../shared/locales/zh-CN/settings-pages.json'
 import settings from '../shared/locales/zh-CN/settings.json'
@@ -23,6 +24,7 @@ export const zhCN = {
   library,
   menu,
   print,
+  quitting,
   reader,
   settings,
   'settings-pages': settingsPages,

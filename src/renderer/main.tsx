@@ -5,16 +5,17 @@ import { askToSave, followBusy } from './asked-addresses'
 import { isCommandId, runCommand } from './commands/registry'
 import { listenToKeys } from './commands/keyboard'
 import { setKeyboard } from './commands/keys'
+import { openWhenFree } from './dialogs'
 import { flushDrafts } from './drafts'
 import { startAnnotations } from './features/annotations'
 import { startImport } from './features/import'
 import { startExport } from './features/export'
-import { startLibrary } from './features/library'
+import { libraryStore, startLibrary } from './features/library'
 import { openArticle, startReader } from './features/reader'
 import { followMotion, followTheme, settingsStore, startSettings } from './features/settings'
 import { followLibrary } from './follow-library'
 import { hearErrors } from './hear-errors'
-import { call, connect, on } from './host'
+import { askBeforeLeaving, call, connect, on } from './host'
 import { i18n, languageFor, startI18n, useLanguage } from './i18n'
 import { showingRows } from './window/opening'
 import { StartFailure } from './window/start-failure'
@@ -72,6 +73,8 @@ function hearMain(): void {
   })
   on('library.leaving', followLibrary)
   on('flush.requested', () => void flushDrafts().then(() => call('app.flushed', {})))
+  on('quit.blocked', () => openWhenFree({ kind: 'unsaved' }))
+  askBeforeLeaving(() => libraryStore.getState().saving.failed.length > 0)
   // Whoever comes back may have changed files elsewhere.
   window.addEventListener('focus', () => void lookOutside())
   document.addEventListener('visibilitychange', () => {

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync, unlinkSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { openZip } from '../../src/main/library/backup/zip-reader'
+import { nodeFileSystem } from '../../src/main/library/file-system'
 import type { LibraryEvent } from '../../src/main/library/library'
 import { folderHash } from '../unit/library/folder-hash'
 import { draft, highlightOf, open } from '../unit/library/fixtures'
@@ -11,7 +13,7 @@ import { mountable } from './mountable'
 if (!mountable) console.log('SKIPPED: the full-disk tests need root and the right to mount a tmpfs')
 
 describe.skipIf(!mountable)('on a full disk', () => {
-  test('a note is kept in memory, said to be unsaved, and saved once there is room', async () => {
+  test('a note is kept in memory, said to be unsaved, in a copy that can be put back, and saved once there is room', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lectern-full-'))
     const dataDir = mkdtempSync(join(tmpdir(), 'lectern-data-'))
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder])
@@ -35,6 +37,14 @@ describe.skipIf(!mountable)('on a full disk', () => {
       expect((await library.annotations(id))[0]?.note).toHaveLength(5000)
       expect(library.snapshot().saving.failed[0]?.message).toContain('The disk is full')
 
+      const elsewhere = { path: join(dataDir, 'copy'), dataDir: join(dataDir, 'other') }
+      cpSync(path, elsewhere.path, { recursive: true })
+      await unpack(await library.unsavedCopy(), elsewhere.path)
+      const copy = await open(elsewhere)
+      expect((await copy.annotations(id))[0]?.note).toHaveLength(5000)
+      expect(copy.snapshot().problems ?? []).toEqual([])
+      await copy.close()
+
       unlinkSync(join(folder, 'ballast'))
       expect((await library.flush()).failed).toEqual([])
       expect(events.filter(({ name }) => name === 'saving.changed').length).toBeGreaterThan(1)
@@ -49,6 +59,15 @@ describe.skipIf(!mountable)('on a full disk', () => {
     }
   })
 })
+
+async function unpack(bytes: Uint8Array, folder: string): Promise<void> {
+  const path = join(folder, 'copy.zip')
+  writeFileSync(path, bytes)
+  const zip = await openZip(nodeFileSystem, path)
+  expect(zip.names.size).toBe(1)
+  for (const name of zip.names) writeFileSync(join(folder, name), await zip.bytes(name))
+  await zip.close()
+}
 
 function fill(path: string): void {
   for (let size = 1 << 20; size >= 1; size >>= 1) {

@@ -172,6 +172,19 @@ export const TROUBLES: readonly Trouble[] = [
     after: offSmallDisk,
   },
   {
+    name: 'trouble, disk full, asked to end',
+    before: onSmallDisk,
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      fill(join(stage.app.libraryDir, 'ballast'))
+      await starred(stage)
+      await alert(stage.page)
+      process.kill(stage.app.pid, 'SIGTERM')
+      await stage.page.getByRole('button', { name: stage.say('quitting:copy') }).click()
+    },
+    after: offSmallDisk,
+  },
+  {
     name: 'trouble, folder gone',
     async go(stage) {
       await openFreight(stage.page, stage.say)

@@ -38,6 +38,10 @@ export function createHandlers(core: Core): Handlers {
       core.flushed()
       return {}
     },
+    'app.quit': ({ choice }) => {
+      host.quit?.(choice)
+      return {}
+    },
     'app.openExternal': async ({ url }) => {
       await host.openExternal(allowedAddress(url))
       return {}
@@ -51,6 +55,7 @@ export function createHandlers(core: Core): Handlers {
       return {}
     },
     'library.retrySaving': () => library.flush(),
+    'library.unsavedCopy': async () => ({ bytes: await library.unsavedCopy() }),
     'library.nameColor': async ({ color, name }) => acted(await library.nameColor(color, name)),
     'articles.get': ({ id }) => library.article(id),
     'articles.update': async ({ ids, patch }) => acted(await library.updateArticles(ids, patch)),

@@ -89,10 +89,15 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
     throw new FileOutcomeError(this.#path, outcome.status, reason)
   }
 
+  /** What writing this value would put into the file. Throws zod's error. */
+  text(value: T): string {
+    const checked = keepUnknown(value, this.#format.schema.parse(value))
+    return encodeFile(this.#format, this.#rev + 1, checked)
+  }
+
   /** Checks, then writes durably. Throws zod's error, or the disk's. */
   async write(value: T): Promise<void> {
-    const checked = keepUnknown(value, this.#format.schema.parse(value))
-    const text = encodeFile(this.#format, this.#rev + 1, checked)
+    const text = this.text(value)
     const keep = async () => {
       if (!this.#damaged) await this.#history?.keepPresent()
     }

@@ -289,6 +289,8 @@ export interface Library {
   requireFolder(): Promise<void>
   /** Waits for every write, and tries failed ones once more. */
   flush(): Promise<SavingState>
+  /** A ZIP of the files that could not be written, each at its place in the library. */
+  unsavedCopy(): Promise<Uint8Array<ArrayBuffer>>
   /** Flushes and gives the lock back. */
   close(): Promise<void>
 }

@@ -46,6 +46,7 @@ import { Saving } from './saving'
 import { snapshotOf } from './snapshot-of'
 import { TagActs } from './tag-acts'
 import { TrashActs } from './trash-acts'
+import { unsavedCopy } from './unsaved-copy'
 
 /** How many rows go over the wire in one go, about: more would keep the main thread for longer than a frame. */
 const ROWS_AT_ONCE = 500
@@ -291,6 +292,10 @@ export class LocalLibrary implements Library {
     const files = [...this.#articles.unsaved(), this.#parts.identity, this.#parts.undo, this.#parts.reading]
     await Promise.all(files.map((file) => file.settled()))
     return this.#saving.retry()
+  }
+
+  unsavedCopy(): Promise<Uint8Array<ArrayBuffer>> {
+    return unsavedCopy(this.path, [...this.#articles.unsaved(), this.#parts.identity])
   }
 
   async close(): Promise<void> {

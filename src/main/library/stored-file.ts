@@ -119,6 +119,11 @@ export class StoredFile<T extends object> extends SavedValue<T> {
     super(path, adapter, value)
     this.adapter = adapter
   }
+
+  /** The file as it would be, had the disk taken it. */
+  text(): string {
+    return this.adapter.text(this.value)
+  }
 }
 
 function waiting(): Waiting {

@@ -1,6 +1,7 @@
-import { app, BrowserWindow, dialog, powerMonitor } from 'electron'
+import { app, BrowserWindow, powerMonitor } from 'electron'
+import type { Problem } from '../../shared/ipc/contract'
 import type { Core } from '../boot'
-import { currentTexts } from './current-texts'
+import { askAboutUnsaved, saveCopy } from './ask-about-unsaved'
 
 /** How long a window may take to hand over its drafts, ms. */
 const FLUSH_LIMIT = 2000
@@ -39,7 +40,7 @@ export function flushBeforeQuit(core: Core): void {
 }
 
 /** Asks the windows for their drafts and waits for the disk. Answers with the files that could not be written. */
-async function handOver(core: Core): Promise<readonly { file: string; message: string }[]> {
+async function handOver(core: Core): Promise<readonly Problem[]> {
   if (BrowserWindow.getAllWindows().length > 0) {
     const flushed = core.untilFlushed(FLUSH_LIMIT)
     core.emit({ name: 'flush.requested', payload: {} })
@@ -48,19 +49,15 @@ async function handOver(core: Core): Promise<readonly { file: string; message: s
   return (await core.library.flush()).failed
 }
 
+/** Whether to quit: when everything is saved, or the person says that it may be lost. */
 async function flush(core: Core): Promise<boolean> {
-  const failed = await handOver(core)
-  if (failed.length > 0) {
-    const { unsaved } = currentTexts(core).shell
-    const { response } = await dialog.showMessageBox({
-      type: 'warning',
-      message: unsaved.message,
-      detail: failed.map(({ file, message }) => `${file}: ${message}`).join('\n'),
-      buttons: [unsaved.keep, unsaved.quit],
-      defaultId: 0,
-      cancelId: 0,
-    })
-    if (response === 0) return false
+  let done = ''
+  for (let unsaved = await handOver(core); unsaved.length > 0;) {
+    const answer = await askAboutUnsaved(core, unsaved, done)
+    if (answer === 'keep') return false
+    if (answer === 'quit') break
+    done = answer === 'copy' ? await saveCopy(core) : ''
+    unsaved = (await core.library.flush()).failed
   }
   await core.close()
   return true

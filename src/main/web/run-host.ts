@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
+import type { Problem } from '../../shared/ipc/contract'
 import { boot, type Core } from '../boot'
 import { devKeys } from '../dev-window'
 import { errorCode } from '../library/file-system'
 import { chromiumPrinter } from '../print/chromium-printer'
 import { openExternally, showFolder } from './open-externally'
 import type { WebOptions } from './options'
+import { Quitting } from './quitting'
 import { forgetAddress, keepAddress, keptAddress } from './kept-address'
 import { startServer, type WebServer } from './server'
 import { openWindow, removeOpeningPages } from './window'
@@ -23,6 +25,7 @@ export const say = (line: string): void => void process.stdout.write(`${line}\n`
 export async function runHost(options: WebOptions): Promise<void> {
   const shown: { url?: string } = {}
   let pages = () => 0
+  let quitting: Quitting | undefined
   const { dataDir, noSandbox } = options
   const printer = chromiumPrinter({ dataDir, interfaceDir: INTERFACE, noSandbox })
   const core = await boot({
@@ -33,6 +36,7 @@ export async function runHost(options: WebOptions): Promise<void> {
       showFolder,
       show: () => shown,
       windows: () => pages(),
+      quit: (choice) => quitting?.answer(choice),
     },
     dataDir,
     libraryDir: options.libraryDir,
@@ -44,11 +48,11 @@ export async function runHost(options: WebOptions): Promise<void> {
   pages = () => server.clients()
   const kept = await keepAddressOf(core, server, options)
   const closing = [() => kept.forget(), () => removeOpeningPages(options.dataDir)]
-  let closed: Promise<never> | undefined
-  const close = (code: number) =>
-    (closed ??= closeHost(core, server, closing, code).then((end) => process.exit(end)))
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))
-  careForCrashes(core, () => void close(1))
+  const end = (code: number) => void closeHost(core, server, closing).then(() => process.exit(code))
+  quitting = quittingOf(core, server, end)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void quitting?.signalled())
+  careForCrashes(core, () => void handOver(core, server).then(() => end(1)))
   say(`Lectern is at ${server.url}`)
   if (!options.open) return say('Open this address in a browser on this machine. Ctrl+C stops Lectern.')
   const window = await openWindow({ ...options, url: server.url, pages: server })
@@ -56,7 +60,7 @@ export async function runHost(options: WebOptions): Promise<void> {
     return say(`${window.why}: open the address above in a browser on this machine. Ctrl+C stops Lectern.`)
   closing.push(async () => window.close())
   await window.left
-  return close(0)
+  return quitting.quit()
 }
 
 async function serve(core: Core, options: WebOptions): Promise<WebServer> {
@@ -105,25 +109,42 @@ async function keepAddressOf(core: Core, server: WebServer, options: WebOptions)
   return { forget }
 }
 
-/** Drafts, then the library, then the window: what the exit code is after all. */
-async function closeHost(
-  core: Core,
-  server: WebServer,
-  closing: readonly (() => Promise<void>)[],
-  code: number,
-): Promise<number> {
+/** Ends when everything is saved; until then the terminal and every page say what is not. */
+function quittingOf(core: Core, server: WebServer, end: (code: number) => void): Quitting {
+  const quitting = new Quitting({
+    handOver: () => handOver(core, server),
+    ask(unsaved) {
+      for (const { file, message } of unsaved) process.stderr.write(`Not saved: ${file}: ${message}\n`)
+      process.stderr.write(`${STAYS}\n`)
+      core.emit({ name: 'quit.blocked', payload: {} })
+    },
+    end,
+  })
+  core.on(({ name }) => {
+    if (name === 'saving.changed' && core.library.snapshot().saving.failed.length === 0) void quitting.saved()
+  })
+  return quitting
+}
+
+const STAYS =
+  'Lectern stays open and keeps these changes; it ends by itself as soon as they are saved. Press Ctrl+C again to end it now and lose them.'
+
+/** Drafts, then the library. Answers with what could not be saved. */
+async function handOver(core: Core, server: WebServer): Promise<readonly Problem[]> {
   const pages = server.clients()
   if (pages > 0) {
     const flushed = core.untilFlushed(FLUSH_LIMIT, pages)
     core.emit({ name: 'flush.requested', payload: {} })
     await flushed
   }
-  const { failed } = await core.library.flush()
-  for (const { file, message } of failed) process.stderr.write(`Not saved: ${file}: ${message}\n`)
+  return (await core.library.flush()).failed
+}
+
+/** The pages, then what else there is to close, the library last. */
+async function closeHost(core: Core, server: WebServer, closing: readonly (() => Promise<void>)[]) {
   await server.close()
   await Promise.all(closing.map((step) => step()))
   await core.close()
-  return failed.length > 0 ? 1 : code
 }
 
 /** What nobody expected is logged; the person is told, and what there is gets saved. */

@@ -56,7 +56,18 @@ export function onConnection(listener: (online: boolean) => void): () => void {
 
 /** Loads the window anew. In Electron main does so by itself: there a page may go nowhere, not even where it is. */
 export function beginAnew(): void {
+  isBeginningAnew = true
   if (hostKind === 'web') location.reload()
+}
+
+let isBeginningAnew = false
+
+/** A browser asks before the page of what `isUnsaved` is left; in Electron main does, and a page must not. */
+export function askBeforeLeaving(isUnsaved: () => boolean): void {
+  if (hostKind === 'web')
+    window.addEventListener('beforeunload', (event) => {
+      if (isUnsaved() && !isBeginningAnew) event.preventDefault()
+    })
 }
 
 /**

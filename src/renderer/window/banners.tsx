@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import type { Problem } from '../../shared/ipc/contract'
 import { libraryStore } from '../features/library'
 import { errorText } from '../error-text'
-import { dateFormat } from '../formats'
 import { call } from '../host'
-import { i18n, textFor } from '../i18n'
+import { textFor } from '../i18n'
+import { problemText } from '../problem-text'
 import { Banner } from '../ui/banner'
 import { Button } from '../ui/button'
 import { toast } from '../ui/toast'
@@ -80,15 +79,4 @@ function Damaged() {
       ))}
     </Banner>
   )
-}
-
-function problemText({ key, values, message }: Problem): string {
-  if (!i18n.exists(key, { ns: 'errors' })) return message
-  // When an earlier version was put aside, which it is mended with.
-  const at = typeof values?.['at'] === 'string' ? new Date(values['at']) : undefined
-  const isMoment = at !== undefined && !Number.isNaN(at.getTime())
-  const moment = isMoment
-    ? { at: dateFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(at) }
-    : {}
-  return textFor('errors', key, { ...values, ...moment })
 }

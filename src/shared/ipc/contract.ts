@@ -267,6 +267,8 @@ export const commands = {
   'requests.clear': { input: nothing, output: nothing },
   /** The window has handed over every draft it held; quitting may go on. */
   'app.flushed': { input: nothing, output: nothing },
+  /** The answer to `quit.blocked`: Lectern stays open, or ends without what it could not save. */
+  'app.quit': { input: z.object({ choice: z.enum(['stay', 'leave']) }), output: nothing },
   /** Opens an http, https or mailto address outside the app. */
   'app.openExternal': { input: z.object({ url: z.string().max(8192) }), output: nothing },
   /** An error the window could not handle, for the local log; never article text. */
@@ -291,6 +293,8 @@ export const commands = {
   'library.reconcile': { input: nothing, output: nothing },
   /** Tries to write what could not be saved once more, now; says what still cannot. */
   'library.retrySaving': { input: nothing, output: SavingState },
+  /** A ZIP of what could not be saved, to be kept elsewhere; unpacked over the library's folder it is as saved. */
+  'library.unsavedCopy': { input: nothing, output: z.object({ bytes: z.instanceof(Uint8Array) }) },
   /** Names a colour for this library; an empty name gives it back its usual one. */
   'library.nameColor': {
     input: z.object({ color: HighlightColor, name: z.string().trim().max(LONGEST_COLOR_NAME) }),
@@ -538,6 +542,8 @@ export const events = {
   'command.requested': z.object({ id: z.string() }),
   /** The app is about to quit: hand over every draft, then call `app.flushed`. */
   'flush.requested': nothing,
+  /** The host was to end and does not, because of changes that are not saved: the person chooses by `app.quit`. */
+  'quit.blocked': nothing,
 } as const satisfies Record<EventName, z.ZodType>
 
 type Commands = typeof commands

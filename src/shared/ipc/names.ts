@@ -2,6 +2,7 @@
 export const COMMANDS = [
   'app.info',
   'app.flushed',
+  'app.quit',
   'app.diagnostics',
   'app.licences',
   'app.showFolder',
@@ -19,6 +20,7 @@ export const COMMANDS = [
   'library.rows',
   'library.reconcile',
   'library.retrySaving',
+  'library.unsavedCopy',
   'library.nameColor',
   'articles.get',
   'articles.update',
@@ -80,5 +82,6 @@ export const EVENTS = [
   'files.opened',
   'command.requested',
   'flush.requested',
+  'quit.blocked',
 ] as const
 export type EventName = (typeof EVENTS)[number]

@@ -35,15 +35,6 @@ async function ask<C extends CommandName>(name: C, input: CommandInput<C>): Prom
   return unwrap((await core.route(name, input)) as Result<CommandOutput<C>>)
 }
 
-beforeEach(async () => {
-  at = await folders()
-  core = await start()
-})
-afterEach(async () => {
-  await core.close()
-  await at.remove()
-})
-
 /** Two articles with tags, one annotation there and one deleted, and an article with an annotation in the trash. */
 async function stage(): Promise<Stage> {
   const { library } = core
@@ -143,7 +134,7 @@ const FOR_GOOD: readonly CommandName[] = ['trash.empty']
 const TRAVEL: readonly CommandName[] = ['history.undo', 'history.redo']
 /** Change nothing of what is in the library: they look, take out, or are about this machine and its windows. */
 const NO_ACT =
-  /^(?:app|libraries|requests|settings|backups|capture|export|print|clients)\.|^library\.(?:facts|snapshot|rows|reconcile|retrySaving)$|\.(?:list|get|search|preview)$|^trash\.annotations$/
+  /^(?:app|libraries|requests|settings|backups|capture|export|print|clients)\.|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|preview)$|^trash\.annotations$/
 /** Where somebody reads is a fact that the next scrolling replaces. */
 const FACTS: readonly CommandName[] = ['articles.setPosition']
 
@@ -167,39 +158,31 @@ const acts = Object.entries(ACTS).flatMap(([command, some]) =>
 )
 
 describe('undo is for everything', () => {
-  test.each(COMMANDS)('it is known whether %s is an act', (command) => {
-    const kinds = [
-      ACTS[command] !== undefined,
-      FOR_GOOD.includes(command),
-      TRAVEL.includes(command),
-      FACTS.includes(command),
-      NO_ACT.test(command),
-    ]
-    expect(kinds.filter(Boolean)).toHaveLength(1)
+  beforeEach(async () => {
+    at = await folders()
+    core = await start()
+  })
+  afterEach(async () => {
+    await core.close()
+    await at.remove()
   })
 
-  test.each(acts)(
-    '%s (%s) is taken back and done again, with a restart before each',
-    async (command, _name, act) => {
-      const given = await stage()
-      await BEFORE[command]?.()
-      const before = await picture()
-      await act(given)
-      const after = await picture()
-      expect(after).not.toEqual(before)
-      await core.close()
-      core = await start()
-      expect(await picture()).toEqual(after)
-      const { redo } = await ask('history.undo', {})
-      expect(await picture()).toEqual(before)
-      expect(redo).toMatch(/^undo\./)
-      await core.close()
-      core = await start()
-      expect(await picture()).toEqual(before)
-      await ask('history.redo', {})
-      expect(await picture()).toEqual(after)
-    },
-  )
+  test.each(acts)('%s (%s) is taken back after a restart, and done again', async (command, _name, act) => {
+    const given = await stage()
+    await BEFORE[command]?.()
+    const before = await picture()
+    await act(given)
+    const after = await picture()
+    expect(after).not.toEqual(before)
+    await core.close()
+    core = await start()
+    expect(await picture()).toEqual(after)
+    const { redo } = await ask('history.undo', {})
+    expect(await picture()).toEqual(before)
+    expect(redo).toMatch(/^undo\./)
+    await ask('history.redo', {})
+    expect(await picture()).toEqual(after)
+  })
 
   test('what was deleted for good is not brought back, and no step claims that it is', async () => {
     const given = await stage()
@@ -214,5 +197,18 @@ describe('undo is for everything', () => {
       expect(ids).not.toContain(given.trashed)
     }
     expect(left.articles.map(([id]) => id)).toEqual([given.a])
+  })
+})
+
+describe('a command of the contract', () => {
+  test.each(COMMANDS)('%s is an act, or known to be none', (command) => {
+    const kinds = [
+      ACTS[command] !== undefined,
+      FOR_GOOD.includes(command),
+      TRAVEL.includes(command),
+      FACTS.includes(command),
+      NO_ACT.test(command),
+    ]
+    expect(kinds.filter(Boolean)).toHaveLength(1)
   })
 })

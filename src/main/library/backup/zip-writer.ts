@@ -16,7 +16,7 @@ export class ZipWriter {
   readonly #zip = new ZipFile()
   readonly #pumped: Promise<void>
 
-  constructor(file: OpenFile) {
+  constructor(file: Pick<OpenFile, 'write'>) {
     this.#pumped = pump(this.#zip.outputStream, file)
     // Whoever adds or closes hears of it.
     this.#pumped.catch(() => undefined)
@@ -41,7 +41,7 @@ function* partsOf(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += PART) yield bytes.subarray(at, at + PART)
 }
 
-async function pump(stream: NodeJS.ReadableStream, file: OpenFile): Promise<void> {
+async function pump(stream: NodeJS.ReadableStream, file: Pick<OpenFile, 'write'>): Promise<void> {
   let held: Uint8Array[] = []
   let size = 0
   const flush = async () => {
