@@ -357,9 +357,10 @@ export async function openFreight(page: Page, say: Stage['say']): Promise<void> 
 /** Closes whatever is open, a layer a press; no press too many, which would leave the article. */
 async function rest(page: Page): Promise<void> {
   const open = page.locator(
-    '[data-layer][data-open]:not([data-layer=tooltip]), [role=dialog]:not([data-closed]), [role=menu]:not([data-closed]), [role=search], [data-focus-mode]',
+    '[data-layer][data-open]:not([data-layer=tooltip]), [role=dialog]:not([data-closed], [data-toast]), [role=menu]:not([data-closed]), [role=search], [data-focus-mode]',
   )
   for (let presses = 0; presses < 8 && (await open.count()) > 0; presses += 1)
     await page.keyboard.press('Escape')
-  await expect(open).toHaveCount(0)
+  const left = await open.evaluateAll((all) => all.map(({ outerHTML }) => outerHTML.slice(0, 200)))
+  await expect(open, `still open: ${left.join(' ')}`).toHaveCount(0)
 }

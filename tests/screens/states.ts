@@ -132,7 +132,10 @@ export const STATES: readonly Scene[] = [
   {
     name: 'note in its card',
     minWidth: WIDE,
-    go: ({ page }) => page.getByText('Twice the sea, a fifth of the air.').click(),
+    go: async ({ page, say }) => {
+      await page.getByText('Twice the sea, a fifth of the air.').click()
+      await page.getByRole('textbox', { name: say('annotations:note') }).waitFor()
+    },
   },
   { name: 'panel, filtered', minWidth: WIDE, go: panelSearched('the'), leave: panelLeft },
   { name: 'panel, nothing found', minWidth: WIDE, go: panelSearched('zeppelin'), leave: panelLeft },
@@ -173,23 +176,6 @@ export const STATES: readonly Scene[] = [
         .waitFor()
     },
     leave: ({ page }) => page.keyboard.press('Home'),
-  },
-  {
-    name: 'look of this article',
-    go: async ({ page, say }) => {
-      await pressed(page, say('reader:typography'))
-      await page.getByRole('radio', { name: say('reader:look.this') }).click()
-      await page.getByRole('slider', { name: say('settings:reading.size') }).focus()
-      await page.keyboard.press('ArrowRight')
-    },
-  },
-  {
-    name: 'look of this article, closed',
-    go: () => Promise.resolve(),
-    leave: async ({ page, say }) => {
-      const frame = page.frameLocator('iframe[data-reading-frame]')
-      await frame.getByRole('button', { name: say('reader:look.reset') }).click()
-    },
   },
   {
     name: 'tag menu',
@@ -272,6 +258,24 @@ export const STATES: readonly Scene[] = [
     go: async ({ page, say }) => {
       await page.keyboard.press('Control+Shift+z')
       await expect(page.getByText(say('app:done.nothingToRedo')).first()).toBeVisible()
+    },
+  },
+  // Last, because of the message at its end.
+  {
+    name: 'look of this article',
+    go: async ({ page, say }) => {
+      await pressed(page, say('reader:typography'))
+      await page.getByRole('radio', { name: say('reader:look.this') }).click()
+      await page.getByRole('slider', { name: say('settings:reading.size') }).focus()
+      await page.keyboard.press('ArrowRight')
+    },
+  },
+  {
+    name: 'look of this article, closed',
+    go: () => Promise.resolve(),
+    leave: async ({ page, say }) => {
+      const frame = page.frameLocator('iframe[data-reading-frame]')
+      await frame.getByRole('button', { name: say('reader:look.reset') }).click()
     },
   },
 ]
