@@ -35,7 +35,9 @@ const SIZES = [
   { name: '200%', width: 720, height: 450, scale: 2 },
 ] as const
 
-test.use({ actionTimeout: 8000 })
+test.use({ actionTimeout: 20_000 })
+// For the making of their libraries as well.
+test.describe.configure({ timeout: 1_800_000 })
 
 for (const size of SIZES)
   for (const language of LANGUAGES) {
@@ -44,7 +46,6 @@ for (const size of SIZES)
     test.describe('a library in use', () => {
       test.use({ appOptions: { imports: [...MORE_IMPORTS, ...SCENE_IMPORTS] } })
       test(`${size.name}, ${language}`, async ({ app, webBrowser }) => {
-        test.setTimeout(900_000)
         await annotate(app)
         await loseAHighlight(app)
         const studio = await studioOf(app, webBrowser, size, language)
@@ -63,7 +64,6 @@ for (const size of SIZES)
       // The sample's notes are in the language of the system.
       test.use({ appOptions: { env: { LC_ALL: language === 'en' ? 'en_US.UTF-8' : 'zh_CN.UTF-8' } } })
       test(`a new library, ${size.name}, ${language}`, async ({ app, webBrowser }) => {
-        test.setTimeout(120_000)
         const studio = await studioOf(app, webBrowser, size, language)
         for (const scene of wanted(NEW_LIBRARY_SCENES, size.width)) await picture(scene, studio, folder)
         await studio.close()
@@ -73,7 +73,6 @@ for (const size of SIZES)
     test.describe('troubles', () => {
       test.use({ appOptions: { imports: SCENE_IMPORTS } })
       test(`troubles, ${size.name}, ${language}`, async ({ app, webBrowser }) => {
-        test.setTimeout(600_000)
         await annotate(app)
         for (const trouble of wanted(TROUBLES, size.width)) {
           await trouble.before?.(app)

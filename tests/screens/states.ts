@@ -47,6 +47,9 @@ const open =
   (title: RegExp) =>
   async ({ page, say }: Stage) => {
     await listShown(page, say)
+    // In a low window the last rows are not there before the list is at its end.
+    await page.getByRole('listbox', { name: say('library:list.label') }).focus()
+    await page.keyboard.press('End')
     await openArticle(page, title)
   }
 
@@ -133,7 +136,8 @@ export const STATES: readonly Scene[] = [
     name: 'note in its card',
     minWidth: WIDE,
     go: async ({ page, say }) => {
-      await page.getByText('Twice the sea, a fifth of the air.').click()
+      await page.getByRole('article', { name: /freight rate/ }).focus()
+      await page.keyboard.press('Enter')
       await page.getByRole('textbox', { name: say('annotations:note') }).waitFor()
     },
   },
@@ -179,7 +183,7 @@ export const STATES: readonly Scene[] = [
   },
   {
     name: 'tag menu',
-    minWidth: 1000,
+    minWidth: 1024,
     go: ({ page, say }) =>
       page
         .getByRole('navigation', { name: say('app:panes.sidebar') })

@@ -74,8 +74,15 @@ export function MenuAt({ at: { x, y }, label, onClose, children }: MenuAtProps) 
           side="bottom"
           align="start"
           collisionPadding={8}
+          // Over the place rather than cut off above or below it.
+          collisionAvoidance={{ side: 'shift', align: 'shift', fallbackAxisSide: 'none' }}
         >
-          <Base.Popup className={styles['menu']} data-layer="menu" aria-label={label} finalFocus={false}>
+          <Base.Popup
+            className={classNames(styles['menu'], styles['atPlace'])}
+            data-layer="menu"
+            aria-label={label}
+            finalFocus={false}
+          >
             {children}
           </Base.Popup>
         </Base.Positioner>
