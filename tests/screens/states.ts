@@ -53,7 +53,13 @@ const open =
     await openArticle(page, title)
   }
 
-const back = ({ page, say }: Stage) => openFreight(page, say)
+const back = async ({ page, say }: Stage) => {
+  await page.keyboard.press('Escape')
+  await listShown(page, say)
+  await page.getByRole('listbox', { name: say('library:list.label') }).focus()
+  await page.keyboard.press('Home')
+  await openFreight(page, say)
+}
 
 /** The article on screen, brought to the words. */
 const at = async (page: Page, words: string): Promise<void> => {

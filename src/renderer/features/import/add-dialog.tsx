@@ -28,13 +28,16 @@ export function AddDialog(props: { request: Extract<DialogRequest, { kind: 'add'
   }
   const finished = finishedIn(session)
   const field = useRef<HTMLTextAreaElement>(null)
+  const items = useRef<HTMLUListElement>(null)
+  // Whoever opens it on a run wants to see how it goes, which in a low window is out of sight.
+  const [isOfRun] = useState(session.items.length > 0)
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && close()}
       title={t('title')}
       size="medium"
-      initialFocus={field}
+      initialFocus={isOfRun ? items : field}
       footer={
         session.running ? (
           <Button onClick={stopImport}>{t('stop')}</Button>
@@ -52,7 +55,7 @@ export function AddDialog(props: { request: Extract<DialogRequest, { kind: 'add'
             <p className={styles['quiet']}>{t('of', { finished, count: session.items.length })}</p>
           </>
         )}
-        {session.items.length > 0 && <ImportItems items={session.items} onOpen={close} />}
+        {session.items.length > 0 && <ImportItems ref={items} items={session.items} onOpen={close} />}
       </div>
     </Dialog>
   )

@@ -1,4 +1,5 @@
 import { Check, CircleAlert, CopyCheck, LoaderCircle } from 'lucide-react'
+import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button'
 import { openArticle } from '../reader'
@@ -18,7 +19,12 @@ const ICONS = {
 const ORDER: readonly ImportState[] = ['failed', 'reading', 'saved', 'duplicate', 'waiting']
 
 /** The things of an import with how each went; failures with their reason and another try. */
-export function ImportItems({ items, onOpen }: { items: readonly ImportItem[]; onOpen: () => void }) {
+export function ImportItems(props: {
+  readonly ref: RefObject<HTMLUListElement | null>
+  readonly items: readonly ImportItem[]
+  readonly onOpen: () => void
+}) {
+  const { ref, items, onOpen } = props
   const { t } = useTranslation('import')
   const shown = items
     .toSorted(
@@ -28,7 +34,7 @@ export function ImportItems({ items, onOpen }: { items: readonly ImportItem[]; o
     )
     .slice(0, 200)
   return (
-    <ul className={styles['items']} aria-label={t('progress')}>
+    <ul ref={ref} tabIndex={-1} className={styles['items']} aria-label={t('progress')}>
       {shown.map((item) => (
         <li key={item.key} data-state={item.state}>
           <span className={styles['icon']}>{ICONS[item.state]}</span>
