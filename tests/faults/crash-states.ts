@@ -73,6 +73,9 @@ function contentsAfter(base: Tree, operations: readonly Operation[]): Map<Inode,
   const synced = new Map<Inode, Buffer>()
   const pending = new Map<Inode, (Uint8Array | 'truncate')[]>()
   for (const operation of operations) {
+    // One that nothing was written into is empty.
+    if (operation.op === 'add' && operation.made === 'file' && !synced.has(operation.inode))
+      synced.set(operation.inode, EMPTY)
     if (operation.op !== 'write' && operation.op !== 'truncate' && operation.op !== 'sync') continue
     const { inode } = operation
     const there = base.nodes.get(inode)

@@ -1,3 +1,5 @@
+import { checkLibrary } from '../../../src/main/library/doctor/check-library'
+import { namesIn } from '../../../src/main/library/file-system'
 import { withDeadLock } from '../dead-lock'
 import { type CrashState, crashStates, type DiskModel, type Limits, type Recording } from '../crash-states'
 import { withoutFileSync, withoutFolderSync } from '../flawed-file-systems'
@@ -143,7 +145,11 @@ async function enumerate(
     if (promise === 'kept') tally.acknowledged += scenario.acts.length
     for (const state of crashStates(recording, model, limits, random)) {
       const acknowledged = promise === 'kept' ? state.acknowledged : 0
-      tally.fault(...(await version(() => inspected({ ...state, acknowledged }, store, states, together))))
+      const crashed = { ...state, acknowledged }
+      const isLookedAt = store === 'lectern' && tally.faults % LOOKED_AT === 0
+      const alarms = isLookedAt ? await version(() => alarmsOf(crashed)) : []
+      if (alarms.length > 0) tally.fault(alarms)
+      else tally.fault(...(await version(() => inspected(crashed, store, states, together))))
       if (store !== 'lectern' && promise === 'kept' && tally.faults - tally.survived >= CAUGHT) return
     }
   }
@@ -180,6 +186,21 @@ function openOn(disk: MemoryDisk, store: StoreName): Promise<Subject> {
   if (store === 'no folder sync') return lectern('/store', withoutFolderSync(disk.fs))
   if (store === 'no file sync') return lectern('/store', withoutFileSync(disk.fs))
   return lectern('/store', disk.fs)
+}
+
+/** `lectern doctor` looks at one in so many of the disks. */
+const LOOKED_AT = 10
+
+/** What doctor takes for a fault, of that which a crash left and the next start ends. */
+async function alarmsOf({ tree, acknowledged, begun }: CrashState): Promise<string[]> {
+  const { fs } = new MemoryDisk(withDeadLock(tree))
+  if (!(await namesIn(fs, '/store/library')).includes('library.json')) return []
+  const now = () => new Date().toISOString()
+  const found = await checkLibrary({ fs, libraryDir: '/store/library', dataDir: '/store/data', now })
+  const wrong = found.filter(({ harmless }) => harmless !== true)
+  return wrong.map(
+    ({ path, what }) => `after ${acknowledged} of ${begun} acts doctor says of ${path}: ${what}`,
+  )
 }
 
 /** Opens what the crash left, and says what is wrong with it; then whether it can be changed and opened again. */

@@ -30,7 +30,7 @@ export async function checkLibrary({ fs, libraryDir, dataDir, now }: Checked): P
   const { ids, findings } = await checkTree(fs, layout)
   const found = [...identity.findings, ...(await checkRoot(fs, layout)), ...findings]
   const local = identity.value === undefined ? undefined : localLayout(dataDir, identity.value.libraryId)
-  const undoable = new Set(local === undefined ? [] : digestsIn(await readIfThere(fs, local.undo)))
+  const undoable = new Set(local === undefined ? [] : digestsIn(await undoLog(fs, local)))
   for (const id of ids) {
     const at = layout.article(id)
     // One that cannot be read hides no other.
@@ -41,6 +41,10 @@ export async function checkLibrary({ fs, libraryDir, dataDir, now }: Checked): P
     found.push(...(await checkLocal({ fs, layout, local, ids, libraryId: identity.value.libraryId })))
   return found
 }
+
+/** One that cannot be read is told of elsewhere. */
+const undoLog = (fs: FileSystem, { undo }: ReturnType<typeof localLayout>) =>
+  readIfThere(fs, undo).catch(() => undefined)
 
 /** Also what other versions of Lectern keep there. */
 const OWN = new Set([

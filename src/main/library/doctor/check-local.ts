@@ -12,7 +12,7 @@ import { lockHolder } from '../lock'
 import { stampAt } from '../stamp'
 import { UndoLog } from '../undo-log'
 import { checkFile } from './check-article'
-import type { Finding } from './finding'
+import { type Finding, unreadable } from './finding'
 
 /** A library on the disk, and this machine's own files about it. */
 interface Place {
@@ -38,14 +38,15 @@ export async function checkLocal(place: Place): Promise<Finding[]> {
       advice: 'The next start takes the lock over; nothing is to be done.',
       harmless: true,
     })
-  return [
-    ...found,
-    ...(await checkIntents(fs, local.intents)),
-    ...(await checkUndo(fs, local.undo)),
-    ...(await checkReading(fs, local.reading)),
-    ...(await checkIndex(place)),
-  ]
+  found.push(...(await orUnreadable(local.intents, checkIntents(fs, local.intents))))
+  found.push(...(await orUnreadable(local.undo, checkUndo(fs, local.undo))))
+  found.push(...(await orUnreadable(local.reading, checkReading(fs, local.reading))))
+  return [...found, ...(await orUnreadable(local.folder, checkIndex(place)))]
 }
+
+/** What cannot be read hides nothing else. */
+const orUnreadable = (path: string, check: Promise<Finding[]>): Promise<Finding[]> =>
+  check.catch((error: unknown) => [unreadable(path, error)])
 
 async function checkBackup(fs: FileSystem, folder: string): Promise<Finding[]> {
   const [newest] = await listBackups(fs, folder)
