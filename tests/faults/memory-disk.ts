@@ -229,7 +229,7 @@ export class MemoryDisk {
       platform: 'linux',
       open: later((path, flags) => this.#open(path, flags)),
       readFile: later((path) => this.#bytes(path)),
-      readSmallFile: later((path) => this.#bytes(path)),
+      readSmallFile: later((path) => ({ bytes: this.#bytes(path), status: this.#status(this.#inode(path)) })),
       rename: later((from, to) => this.#rename(from, to)),
       link: later((from, to) => {
         const { folder, entries, name } = this.#place(to)

@@ -2,8 +2,8 @@ import type { Adapter } from 'lowdb'
 import { replaceFile } from './durable-file'
 import { decodeFile, encodeFile, type FileFormat, type ReadOutcome } from './envelope'
 import type { FileHistory } from './file-history'
-import { type FileSystem, readIfThere } from './file-system'
-import { NO_FILE, type Stamp, stampAt, stampOf } from './stamp'
+import { type FileSystem, readSmallIfThere } from './file-system'
+import { NO_FILE, type Stamp, stampOf } from './stamp'
 import { keepUnknown } from './versioned'
 
 /** Why a file could not be taken into a `Low`: it is damaged, or a newer version made it. */
@@ -64,11 +64,11 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
 
   /** Reads with all four outcomes. Throws only what the disk throws (no permission, broken disk). */
   async load(): Promise<ReadOutcome<T>> {
-    // Before the content: what comes in between is noticed the next time.
-    this.#stamp = await stampAt(this.#fs, this.#path)
-    const bytes = await readIfThere(this.#fs, this.#path, 'readSmallFile')
-    if (bytes === undefined) return { status: 'missing' }
-    const outcome = decodeFile(this.#format, bytes)
+    const file = await readSmallIfThere(this.#fs, this.#path)
+    // From before the content: what comes in between is noticed the next time.
+    this.#stamp = file === undefined ? NO_FILE : stampOf(file.status)
+    if (file === undefined) return { status: 'missing' }
+    const outcome = decodeFile(this.#format, file.bytes)
     if (outcome.status === 'ok') this.#rev = outcome.rev
     this.#damaged = outcome.status === 'corrupt'
     return outcome
@@ -91,17 +91,22 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
 
   /** What writing this value would put into the file. Throws zod's error. */
   text(value: T): string {
-    const checked = keepUnknown(value, this.#format.schema.parse(value))
-    return encodeFile(this.#format, this.#rev + 1, checked)
+    return this.#textOf(value, this.#format.schema.parse(value))
+  }
+
+  #textOf(value: T, checked: T): string {
+    return encodeFile(this.#format, this.#rev + 1, keepUnknown(value, checked))
   }
 
   /** Checks, then writes durably. Throws zod's error, or the disk's. */
   async write(value: T): Promise<void> {
-    const text = this.text(value)
+    const checked = this.#format.schema.parse(value)
+    // In the next turn, when the new file is being made.
+    const bytes = Promise.resolve().then(() => Buffer.from(this.#textOf(value, checked)))
     const keep = async () => {
       if (!this.#damaged) await this.#history?.keepPresent()
     }
-    this.#stamp = stampOf(await replaceFile(this.#fs, this.#path, Buffer.from(text), keep))
+    this.#stamp = stampOf(await replaceFile(this.#fs, this.#path, bytes, keep))
     this.#rev += 1
     this.#damaged = false
   }

@@ -61,14 +61,19 @@ export async function renamePatiently(fs: FileSystem, from: string, to: string):
   }
 }
 
+/** What a file is to hold; it may still be put together while the file is being made. */
+type Content = Uint8Array | Promise<Uint8Array>
+
 /** Writes a new file and flushes it; on failure no file is left. */
-export async function writeNewFile(fs: FileSystem, path: string, bytes: Uint8Array): Promise<FileStatus> {
-  const file = await fs.open(path, 'wx')
+export async function writeNewFile(fs: FileSystem, path: string, content: Content): Promise<FileStatus> {
+  const [opened, bytes] = await Promise.allSettled([fs.open(path, 'wx'), content])
+  if (opened.status === 'rejected') throw opened.reason
+  const file = opened.value
   let open = true
   try {
-    await file.write(bytes)
-    await file.sync()
-    const status = await file.status()
+    if (bytes.status === 'rejected') throw bytes.reason
+    await file.write(bytes.value)
+    const [, status] = await Promise.all([file.sync(), file.status()])
     open = false
     await file.close()
     return status
@@ -89,11 +94,11 @@ export async function writeNewFile(fs: FileSystem, path: string, bytes: Uint8Arr
 export async function replaceFile(
   fs: FileSystem,
   path: string,
-  bytes: Uint8Array,
+  content: Content,
   before: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<FileStatus> {
   const temporary = temporaryPath(path)
-  const [written] = await Promise.allSettled([writeNewFile(fs, temporary, bytes), before()])
+  const [written] = await Promise.allSettled([writeNewFile(fs, temporary, content), before()])
   if (written.status === 'rejected') throw written.reason
   try {
     await renamePatiently(fs, temporary, path)

@@ -64,12 +64,14 @@ export function decodeFile<T extends object>(format: FileFormat<T>, bytes: Uint8
   const outcome = readVersion(format, version, fields)
   if (outcome.status !== 'ok') return outcome
   const { value } = outcome
-  return { status: 'ok', value, rev: typeof rev === 'number' ? rev : 0, intact: checksumHolds(text) }
+  return { status: 'ok', value, rev: typeof rev === 'number' ? rev : 0, intact: checksumHolds(text, bytes) }
 }
 
-function checksumHolds(text: string): boolean {
+function checksumHolds(text: string, bytes: Uint8Array): boolean {
   const found = CRC.exec(text.slice(0, CRC_WITHIN))
   if (!found?.[1]) return false
+  // What stands before it is ASCII in every file that Lectern wrote: a character is a byte.
   const at = found.index + found[0].length - 9
-  return hex(crc32(text.slice(0, at) + NO_CRC + text.slice(at + 8))) === found[1]
+  const before = crc32(NO_CRC, crc32(bytes.subarray(0, at)))
+  return hex(crc32(bytes.subarray(at + NO_CRC.length), before)) === found[1]
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type ArticleIndex, SHARDS } from './article-index'
 import { makeFolder, replaceCache } from './durable-file'
-import { errorCode, type FileSystem, namesIn, readIfThere } from './file-system'
+import { errorCode, type FileSystem, namesIn, readSmallIfThere } from './file-system'
 import { decodeShard, encodeShard } from './index-shard'
 import { Slices } from './slices'
 
@@ -38,10 +38,10 @@ export class IndexFiles {
     const lost: number[] = []
     const slices = new Slices()
     for (let shard = 0; shard < SHARDS; shard += 1) {
-      const bytes = names.has(fileOf(shard))
-        ? await readIfThere(fs, join(this.#folder, fileOf(shard)), 'readSmallFile').catch(() => undefined)
+      const file = names.has(fileOf(shard))
+        ? await readSmallIfThere(fs, join(this.#folder, fileOf(shard))).catch(() => undefined)
         : undefined
-      const entries = bytes === undefined ? undefined : decodeShard(libraryId, shard, bytes)
+      const entries = file === undefined ? undefined : decodeShard(libraryId, shard, file.bytes)
       if (entries === undefined) lost.push(shard)
       else {
         for (const entry of entries) index.take(entry.row.id, entry)

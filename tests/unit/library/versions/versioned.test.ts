@@ -5,7 +5,7 @@ import type { Migration } from '../../../../src/main/library/versioned'
 
 const first: FileFormat<object> = {
   version: 1,
-  schema: z.looseObject({ name: z.string() }),
+  schema: z.object({ name: z.string() }),
   migrations: [],
   indented: true,
 }
@@ -13,7 +13,7 @@ const named: Migration = ({ name, ...rest }) => ({ ...rest, names: [name] })
 const counted: Migration = (fields) => ({ ...fields, count: (fields['names'] as unknown[]).length })
 const third: FileFormat<{ names: string[]; count: number }> = {
   version: 3,
-  schema: z.looseObject({ names: z.array(z.string()), count: z.number() }),
+  schema: z.object({ names: z.array(z.string()), count: z.number() }),
   migrations: [named, counted],
   indented: true,
 }
