@@ -116,7 +116,12 @@ function foldedCharacter(character: string): string {
   if (character === '\u22ef') return '...'
   // Hangul and kana stay composed: か and が are different letters.
   if (/[\u3040-\u30ff\uac00-\ud7a3\ud800-\udfff]/.test(character)) return character
-  const plain = character.normalize('NFKD').replace(MARKS, '').toLowerCase().replace(MARKS, '')
+  const plain = character
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .toLowerCase()
+    .replace(MARKS, '')
+    .normalize('NFC')
   return plain === character ? plain : plain.split('').map(foldedCharacter).join('')
 }
 
