@@ -197,9 +197,15 @@ async function presentState(
       return { meta: meta.file.value, annotations: annotations.file.value.annotations }
     })
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'not-found') throw error
+    if (!(error instanceof AppError)) throw error
     const names = await namesIn(place.fs, place.layout.article(id).folder)
-    return names.length === 0 ? 'missing' : 'damaged'
+    if (names.length === 0) {
+      // Its folder went a moment ago, and no look at the disk has told so yet.
+      articles.forget(id)
+      return 'missing'
+    }
+    if (error.code !== 'not-found') throw error
+    return 'damaged'
   }
 }
 

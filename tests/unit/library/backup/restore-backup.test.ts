@@ -87,6 +87,11 @@ const CASES: Case[] = [
     told: { ...same, state: 'missing', back: 2 },
   },
   {
+    what: 'an article whose folder went a moment ago',
+    change: () => rm(article(bees).folder, { recursive: true }),
+    told: { ...same, state: 'missing', back: 2 },
+  },
+  {
     what: 'a highlight that was deleted',
     change: () => library.removeAnnotations(bees, [light]),
     told: { ...same, state: 'there', back: 1 },
