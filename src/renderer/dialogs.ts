@@ -32,6 +32,8 @@ export type DialogRequest =
   | { readonly kind: 'deleted' }
   /** Lectern was to end and stays for what is not saved. */
   | { readonly kind: 'unsaved' }
+  /** From a backup of the list, or a file; of all, or of one article. */
+  | { readonly kind: 'restore'; readonly backup?: string; readonly article?: ArticleId }
   | { readonly kind: 'tags'; readonly articleIds: readonly ArticleId[] }
 
 export type DialogKind = DialogRequest['kind']

@@ -56,6 +56,7 @@ export const COMMAND_DEFINITIONS = [
   define('library.create', 'library', 'global'),
   define('library.switch', 'library', 'global'),
   define('library.move', 'library', 'global'),
+  define('library.restore', 'library', 'global'),
   define('view.sidebar', 'view', 'global', ['$mod+Backslash']),
   define('view.annotations', 'view', 'global', ['$mod+Period']),
   define('view.nextPane', 'view', 'global', ['F6'], false),

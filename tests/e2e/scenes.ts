@@ -75,6 +75,21 @@ const dialog =
     if (typed) await page.keyboard.type(typed)
   }
 
+/** One article of a backup that was made before it got another title. */
+async function restoring(stage: Stage): Promise<void> {
+  const { page, app, say } = stage
+  await app.cli('backup')
+  const rows = (await app.cli('list', '--json')).stdout.trim().split('\n')
+  const { id = '' } = JSON.parse(rows.at(-1) ?? '{}') as { id?: string }
+  await app.cli('edit', id, '--title', 'Marginalia, renamed since')
+  await dialog('Control+k', `>${say('commands:library.restore')}`)(stage)
+  await page.getByRole('option').first().click()
+  await page.getByRole('radio', { name: say('settings-pages:restore.one') }).click()
+  await page.getByRole('radio', { name: 'renamed since' }).click()
+  await page.getByRole('button', { name: say('settings-pages:restore.act_one') }).waitFor()
+  await app.cli('undo')
+}
+
 /** The search over all settings; by default for a word that some hold. */
 const searched =
   (words?: string) =>
@@ -265,6 +280,7 @@ const SCENES: readonly Scene[] = [
       await page.getByRole('textbox', { name: say('settings-pages:library.dialog.folder') }).waitFor()
     },
   },
+  { name: 'restore one article', go: restoring },
   { name: 'add', go: dialog('Control+n') },
   { name: 'export', go: dialog('Control+e') },
   { name: 'print', go: dialog('Control+p') },

@@ -26,6 +26,9 @@ const DIALOGS: { [K in DialogKind]: LazyExoticComponent<ComponentType<DialogProp
   emptyTrash: lazy(async () => ({ default: (await import('../features/trash/empty-dialog')).EmptyDialog })),
   deleted: lazy(async () => ({ default: (await import('../features/trash/deleted-dialog')).DeletedDialog })),
   unsaved: lazy(async () => ({ default: (await import('./unsaved-dialog')).UnsavedDialog })),
+  restore: lazy(async () => ({
+    default: (await import('../features/settings/restore-dialog')).RestoreDialog,
+  })),
   tags: lazy(async () => ({ default: (await import('../features/library/tag-dialog')).TagDialog })),
 }
 

@@ -25,6 +25,7 @@ export function registerWindowCommands(): void {
     registerCommand(`settings.${page}`, { run: () => openDialog({ kind: 'settings', page }) })
   for (const act of ['create', 'switch', 'move'] as const)
     registerCommand(`library.${act}`, { run: () => openDialog({ kind: 'library', act }) })
+  registerCommand('library.restore', { run: () => openDialog({ kind: 'restore' }) })
   registerCommand('article.add', { run: () => openDialog({ kind: 'add' }) })
   registerCommand('view.sidebar', { run: toggleSidebar })
   registerCommand('view.annotations', { run: () => showAnnotations(!areAnnotationsShown()) })

@@ -118,13 +118,25 @@ const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> = {
   'tags.rename': { 'with those in it': () => ask('tags.rename', { from: 'trade', to: 'commerce' }) },
   'tags.merge': { 'into another': () => ask('tags.merge', { from: 'x', into: 'trade' }) },
   'tags.remove': { everywhere: () => ask('tags.remove', { name: 'trade' }) },
+  'backups.restore': {
+    'of all': async () => {
+      const { backups } = await ask('backups.list', {})
+      return ask('backups.restore', { backup: backups[0]?.name ?? '', exact: true })
+    },
+  },
   'library.nameColor': {
     'a name of its own': () => ask('library.nameColor', { color: 'yellow', name: 'Facts' }),
   },
 }
 
 /** What has to be there besides. */
-const BEFORE: Partial<Record<string, () => Promise<unknown>>> = {
+const BEFORE: Partial<Record<string, (stage: Stage) => Promise<unknown>>> = {
+  'backups.restore': async ({ a, b, note }) => {
+    await ask('backups.make', {})
+    await ask('annotations.remove', { articleId: a, ids: [note] })
+    await ask('articles.trash', { ids: [b] })
+    await ask('library.nameColor', { color: 'yellow', name: 'Facts' })
+  },
   'articles.removeSample': () => ask('articles.addSample', {}),
 }
 
@@ -134,7 +146,7 @@ const FOR_GOOD: readonly CommandName[] = ['trash.empty']
 const TRAVEL: readonly CommandName[] = ['history.undo', 'history.redo']
 /** Change nothing of what is in the library: they look, take out, or are about this machine and its windows. */
 const NO_ACT =
-  /^(?:app|libraries|requests|settings|backups|capture|export|print|clients)\.|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|preview)$|^trash\.annotations$/
+  /^(?:app|libraries|requests|settings|capture|export|print|clients)\.|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|preview)$|^trash\.annotations$/
 /** Where somebody reads is a fact that the next scrolling replaces. */
 const FACTS: readonly CommandName[] = ['articles.setPosition']
 
@@ -169,7 +181,7 @@ describe('undo is for everything', () => {
 
   test.each(acts)('%s (%s) is taken back after a restart, and done again', async (command, _name, act) => {
     const given = await stage()
-    await BEFORE[command]?.()
+    await BEFORE[command]?.(given)
     const before = await picture()
     await act(given)
     const after = await picture()

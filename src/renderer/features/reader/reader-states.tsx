@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { AppError } from '../../../shared/ipc/app-error'
 import { useKeysOf } from '../../commands/key-names'
 import { canRun, runCommand } from '../../commands/registry'
+import { openDialog } from '../../dialogs'
 import { errorText } from '../../error-text'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
@@ -27,6 +28,9 @@ export function ReaderStates() {
           text={errorText(error)}
         >
           <Button onClick={() => void openArticle(place)}>{t('retry', { ns: 'app' })}</Button>
+          {isDamaged(error) && (
+            <Button onClick={() => openDialog({ kind: 'restore', article: place })}>{t('restore')}</Button>
+          )}
           {canRun('article.openOriginal') && (
             <Button onClick={() => runCommand('article.openOriginal')}>{t('openOriginal')}</Button>
           )}
@@ -55,3 +59,7 @@ export function ReaderStates() {
 
 const isTextMissing = (error: unknown): boolean =>
   error instanceof AppError && error.key === 'article.textMissing'
+
+/** What a backup may help against: a file that is missing or damaged. */
+const isDamaged = (error: unknown): boolean =>
+  error instanceof AppError && (error.code === 'unreadable' || error.code === 'not-found')

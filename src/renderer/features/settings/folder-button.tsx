@@ -4,7 +4,7 @@ import { Button } from '../../ui/button'
 import { toast } from '../../ui/toast'
 
 export interface FolderButtonProps {
-  readonly which: 'library' | 'logs'
+  readonly which: 'library' | 'logs' | 'backups'
   readonly label: string
 }
 

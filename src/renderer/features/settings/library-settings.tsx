@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { numberFormat } from '../../formats'
+import { BackupsSection } from './backups-section'
 import { LibrariesSection } from './libraries-section'
 import { FolderButton } from './folder-button'
 import { SettingsBox, SettingsFact, SettingsPage, SettingsRow } from './settings-page'
+import { sizeIn } from './size-in'
 import { useAnswer } from './use-answer'
 
 /** Where the library is, how large, and what of it was found damaged. */
@@ -17,7 +19,7 @@ export function LibrarySettings() {
         <SettingsRow id="library.folder" hint={error ?? facts?.path ?? '…'}>
           {facts?.canShowFolder === true && <FolderButton which="library" label={t('library.show')} />}
         </SettingsRow>
-        <SettingsFact id="library.size" value={facts && sizeIn(facts.bytes, number)} />
+        <SettingsFact id="library.size" value={facts && sizeIn(facts.bytes, i18n.language)} />
         <SettingsFact
           id="library.articles"
           value={
@@ -31,6 +33,7 @@ export function LibrarySettings() {
         <SettingsRow id="library.data" hint={info?.dataPath ?? '…'} />
       </SettingsBox>
       <LibrariesSection />
+      <BackupsSection />
       {facts !== undefined && facts.quarantined > 0 && (
         <SettingsBox>
           <SettingsRow id="library.quarantine">
@@ -40,11 +43,4 @@ export function LibrarySettings() {
       )}
     </SettingsPage>
   )
-}
-
-/** Bytes in words: 1,000 a step, as disks are sold and system tools count. */
-function sizeIn(bytes: number, number: (value: number) => string): string {
-  const steps = ['KB', 'MB', 'GB'] as const
-  const step = bytes < 1e6 ? 0 : bytes < 1e9 ? 1 : 2
-  return `${number(Math.ceil(bytes / 10 ** (3 * step + 2)) / 10)} ${steps[step]}`
 }

@@ -9,7 +9,7 @@ export const SETTINGS_ROWS: readonly SettingsRowDefinition[] = [
   ...READING_ROWS,
   ...[...HIGHLIGHT_COLORS, 'color', 'style', 'onRelease'].map((name) => definedRow('highlights', name)),
   ...KEYBOARD_ROWS,
-  ...['folder', 'size', 'articles', 'annotations', 'data', 'libraries', 'quarantine'].map((name) =>
+  ...['folder', 'size', 'articles', 'annotations', 'data', 'libraries', 'backups', 'quarantine'].map((name) =>
     definedRow('library', name),
   ),
   ...['requests'].map((name) => definedRow('privacy', name)),

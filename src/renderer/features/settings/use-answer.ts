@@ -4,7 +4,8 @@ import { errorText } from '../../error-text'
 import { call } from '../../host'
 
 /** The questions that a page asks when it is shown. */
-type Question = 'app.info' | 'app.licences' | 'libraries.list' | 'library.facts' | 'requests.list'
+type Question =
+  'app.info' | 'app.licences' | 'backups.list' | 'libraries.list' | 'library.facts' | 'requests.list'
 
 interface Asked<Q extends Question> {
   readonly value: CommandOutput<Q> | undefined
