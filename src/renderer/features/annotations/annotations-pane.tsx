@@ -92,7 +92,11 @@ interface PanelBodyProps {
 function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) {
   const { t } = useTranslation('annotations')
   const placed = useStore(marksStore, (state) => state.placed)
-  const hasView = useStore(readerStore, ({ view }) => view !== undefined)
+  // Without a text nothing has a place in it, and nothing has lost one.
+  const hasView = useStore(
+    readerStore,
+    ({ view, article }) => view !== undefined && article?.meta.text !== undefined,
+  )
   const lang = useStore(readerStore, ({ article }) => article && readingLanguage(article.meta).lang)
   const keys = colorKeysOf(useKeysOf())
   if (!hasArticle) return <Empty icon={<EmptyDrawing />} title={t('noArticle')} />

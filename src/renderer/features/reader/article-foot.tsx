@@ -13,7 +13,8 @@ export function ArticleFoot() {
   const keys = useKeysOf()('article.archive')
   const isFinished = useStore(readerStore, ({ view, progress }) => view !== undefined && progress >= FINISHED)
   const archived = useStore(readerStore, (state) => state.article?.meta.archived ?? false)
-  if (!isFinished || archived) return null
+  const hasText = useStore(readerStore, (state) => state.article?.meta.text !== undefined)
+  if (!isFinished || archived || !hasText) return null
   return (
     <p className="finished">
       <span>{t('finished')}</span>
