@@ -92,10 +92,11 @@ interface PanelBodyProps {
 function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) {
   const { t } = useTranslation('annotations')
   const placed = useStore(marksStore, (state) => state.placed)
+  const hasView = useStore(readerStore, ({ view }) => view !== undefined)
   // Without a text nothing has a place in it, and nothing has lost one.
-  const hasView = useStore(
+  const isOnlyNotes = useStore(
     readerStore,
-    ({ view, article }) => view !== undefined && article?.meta.text !== undefined,
+    ({ article }) => article !== undefined && article.meta.text === undefined,
   )
   const lang = useStore(readerStore, ({ article }) => article && readingLanguage(article.meta).lang)
   const keys = colorKeysOf(useKeysOf())
@@ -115,7 +116,8 @@ function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) 
       </Empty>
     )
   const starts = startsOf(placed)
-  const startOf = (annotation: Annotation) => (hasView ? starts.get(annotation.id) : anchoredAt(annotation))
+  const startOf = (annotation: Annotation) =>
+    isOnlyNotes ? annotation.target?.start : hasView ? starts.get(annotation.id) : anchoredAt(annotation)
   return <CardList groups={cardGroups(shown, startOf)} lang={lang} />
 }
 
