@@ -99,7 +99,9 @@ for (const { name, theme, language, article = 'night freight', keys, typed } of 
   await page.evaluate(() => document.fonts.ready)
   // Painted and at rest: two frames, and what moves has ended.
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
-  await page.waitForLoadState('networkidle')
+  await page.evaluate(async () => {
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame)
+  })
   await page.screenshot({ path: join(out, `${name}.png`), animations: 'disabled' })
   await page.close()
 }
