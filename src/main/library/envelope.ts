@@ -1,3 +1,4 @@
+import { wholeParts } from './whole-parts'
 import { crc32 } from 'node:zlib'
 import { readVersion, type Versioned } from './versioned'
 
@@ -53,9 +54,11 @@ export function decodeFile<T extends object>(format: FileFormat<T>, bytes: Uint8
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     raw = JSON.parse(text)
   } catch (error) {
+    const raw = wholeParts(new TextDecoder().decode(bytes))
     return {
       status: 'corrupt',
       reason: bytes.length === 0 ? 'it is empty' : `it is not JSON (${String(error)})`,
+      ...(raw === undefined ? {} : { raw }),
     }
   }
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
