@@ -44,6 +44,7 @@ export const OPTIONS = {
     does: 'an id or a name that `lectern colors` prints; yellow where not said',
   },
   note: { type: 'string', value: 'TEXT', does: 'a note, in Markdown' },
+  'has-note': { type: 'boolean', does: 'only annotations with a note' },
   format: { type: 'string', short: 'f', value: 'FORMAT', does: 'an id that `lectern formats` prints' },
   out: {
     type: 'string',

@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { AppError } from '../../shared/ipc/app-error'
 import { captureFiles } from '../capture/capture-files'
 import { externalAddress } from '../external-address'
+import { AnnotationIndex } from '../library/annotation-index'
 import { createAnnotationSearch } from '../library/annotation-search'
 import type { Retagged, UndoEntry } from '../library/library'
+import { Notebook } from '../library/notebook'
 import { sampleLanguage } from '../sample/sample-language'
 import { createAboutHandlers } from './about-handlers'
 import type { Core } from './core'
@@ -15,7 +17,9 @@ import type { Handlers } from './router'
 /** Every command of the contract, over the core. */
 export function createHandlers(core: Core): Handlers {
   const { library, settings, capture, host } = core
-  const searchAnnotations = createAnnotationSearch(library)
+  const annotationIndex = new AnnotationIndex(library)
+  const searchAnnotations = createAnnotationSearch(library, annotationIndex)
+  const notebook = new Notebook(library, annotationIndex)
   return {
     'app.info': () => ({
       version: core.version,
@@ -79,10 +83,15 @@ export function createHandlers(core: Core): Handlers {
     'annotations.list': ({ articleId }) =>
       articleId === undefined ? library.allAnnotations() : library.annotations(articleId),
     'annotations.search': ({ query, most }) => searchAnnotations(query, most),
+    'annotations.page': ({ from, count, groups, ...query }) => notebook.page(query, { from, count }, groups),
+    'annotations.refs': ({ from, count, ...query }) => notebook.refs(query, { from, count }),
+    'annotations.get': ({ refs }) => notebook.records(refs),
     'annotations.add': (annotation) => library.addAnnotation(annotation),
     'annotations.addMany': async ({ articleId, annotations }) =>
       acted(await library.addAnnotations(annotations.map((one) => ({ ...one, articleId })))),
     'annotations.update': ({ articleId, id, patch }) => library.updateAnnotation(articleId, id, patch),
+    'annotations.updateMany': async ({ refs, patch }) => acted(await library.bulk.update(refs, patch)),
+    'annotations.removeMany': async ({ refs }) => acted(await library.bulk.remove(refs)),
     'annotations.remove': async ({ articleId, ids }) =>
       acted(await library.removeAnnotations(articleId, ids)),
     'annotations.restore': async ({ articleId, ids }) =>

@@ -1,86 +1,45 @@
 import type { FoundAnnotation } from '../../shared/ipc/contract'
 import type { Annotation } from '../../shared/model/annotation'
-import type { ArticleId } from '../../shared/model/ids'
-import { folded } from '../../shared/text/folded'
-import { atMost } from './at-most'
+import type { AnnotationRef } from '../../shared/model/notebook'
+import { type AnnotationIndex } from './annotation-index'
 import type { Library } from './library'
+import { holdsEvery, wordsOf } from './notebook-words'
 
-/** Nobody has searched for so long, ms: what was read for it is forgotten. */
-const IDLE = 60_000
-/** Files that are read at a time. */
-const AT_ONCE = 8
 /** Characters of a quote and of a note that are shown. */
 const SHOWN = 160
-
-interface Searched {
-  readonly found: FoundAnnotation
-  /** Quote, note and tags, folded. */
-  readonly text: string
-}
 
 /** Looks for annotations by their words: at most `most` that hold every word of the query, newest article first. */
 export type SearchAnnotations = (query: string, most: number) => Promise<FoundAnnotation[]>
 
-/**
- * A search over the annotations of a library. They are read with the first search, kept while people go on typing, and
- * follow every change.
- */
-export function createAnnotationSearch(library: Library): SearchAnnotations {
-  const reads = atMost(AT_ONCE)
-  const read = new Map<ArticleId, Promise<Searched[]>>()
-  let idle: ReturnType<typeof setTimeout> | undefined
-  library.on(({ name, payload }) => {
-    if (name === 'annotations.changed') read.delete(payload.articleId)
-    else if (name === 'library.changed') for (const id of payload.remove) read.delete(id)
-  })
-  const annotationsOf = (id: ArticleId): Promise<Searched[]> => {
-    const known = read.get(id)
-    if (known !== undefined) return known
-    const reading = reads(() => library.storedAnnotations(id)).then(
-      (annotations) => annotations.map(searched),
-      // It went while the others were read, or cannot be read now: the others are still found.
-      () => [],
-    )
-    read.set(id, reading)
-    return reading
-  }
-  let ahead: Promise<unknown> | undefined
-  /** With the first letter, so that the others are there when a rare word is typed. */
-  const readAll = () => Promise.all(annotated(library).map(annotationsOf))
-  const forget = () => {
-    read.clear()
-    ahead = undefined
-  }
+/** A search over the annotations of a library, for whoever types. */
+export function createAnnotationSearch(library: Library, index: AnnotationIndex): SearchAnnotations {
   return async (query, most) => {
-    clearTimeout(idle)
-    idle = setTimeout(forget, IDLE)
-    idle.unref()
-    ahead ??= readAll()
-    const words = folded(query)
-      .split(/\s+/)
-      .filter((word) => word !== '')
-    const all: FoundAnnotation[] = []
-    for (const id of annotated(library)) {
-      for (const { found, text } of await annotationsOf(id))
-        if (words.every((word) => text.includes(word))) all.push(found)
-      if (all.length >= most) break
+    const words = wordsOf(query)
+    const articles = index.articles()
+    // With the first letter, so that the others are there when a rare word is typed.
+    for (const { id } of articles) void index.of(id)
+    const refs: AnnotationRef[] = []
+    for (const { id } of articles) {
+      for (const one of await index.of(id)) if (holdsEvery(one.text, words)) refs.push(one)
+      if (refs.length >= most) break
     }
-    return all.slice(0, most)
+    return (await recordsOf(refs.slice(0, most), (id) => library.storedAnnotations(id))).map(found)
   }
 }
 
-/** The articles outside the trash that have annotations, the newest first. */
-const annotated = (library: Library): ArticleId[] =>
-  [...library.rows()]
-    .filter(({ annotations, trashedAt }) => annotations > 0 && trashedAt === undefined)
-    .toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1))
-    .map(({ id }) => id)
+/** The annotations of these names, in their order; those that are there no more are missing. */
+export async function recordsOf(
+  refs: readonly AnnotationRef[],
+  read: (id: AnnotationRef['articleId']) => Promise<readonly Annotation[]>,
+): Promise<Annotation[]> {
+  const ids = [...new Set(refs.map(({ articleId }) => articleId))]
+  // What went meanwhile, or cannot be read now, keeps nobody from the others.
+  const all = await Promise.all(ids.map((id) => read(id).catch(() => [])))
+  const records = new Map(all.flatMap((some) => some.map((one) => [one.id, one])))
+  return refs.flatMap(({ id }) => records.get(id) ?? [])
+}
 
-function searched(annotation: Annotation): Searched {
-  const { articleId, id, color, tags, note, target } = annotation
+function found({ articleId, id, color, tags, note, target }: Annotation): FoundAnnotation {
   const quote = target?.exact ?? ''
-  return {
-    found: { articleId, id, color, tags, quote: quote.slice(0, SHOWN), note: note.slice(0, SHOWN) },
-    text: folded([quote, note, ...tags].join('\n')),
-  }
+  return { articleId, id, color, tags, quote: quote.slice(0, SHOWN), note: note.slice(0, SHOWN) }
 }

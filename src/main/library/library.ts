@@ -19,6 +19,7 @@ import type { Extraction } from '../../shared/model/extraction'
 import type { ColorNames } from '../../shared/model/color-names'
 import type { RestorePreview } from '../../shared/model/restore-preview'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
+import type { LibraryBulk } from './library-bulk'
 import type { Lock } from './lock'
 import type { TagName } from '../../shared/model/tag'
 
@@ -228,6 +229,7 @@ export interface Library {
   readonly isFresh: boolean
   /** What can be done to a tag wherever it is. */
   readonly tags: LibraryTags
+  readonly bulk: LibraryBulk
   readonly trash: LibraryTrash
   /** Puts back what a backup has. */
   readonly restoring: LibraryRestore

@@ -11,6 +11,7 @@ import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import { Announcer } from './announcer'
 import { AppliedChanges } from './applied-changes'
 import { AnnotationActs } from './annotation-acts'
+import { BulkAnnotations } from './bulk-annotations'
 import { ArticleActs } from './article-acts'
 import { BackupRestore } from './backup/restore-backup'
 import { SHARDS } from './article-index'
@@ -60,6 +61,7 @@ export class LocalLibrary implements Library {
   readonly lock: Lock
   readonly reconciler: Reconciler
   readonly tags: TagActs
+  readonly bulk: BulkAnnotations
   readonly trash: TrashActs
   readonly restoring: BackupRestore
   readonly #parts: LibraryParts
@@ -103,6 +105,7 @@ export class LocalLibrary implements Library {
     this.#reader = reader
     this.#articleActs = new ArticleActs({ articles, journal, newArticles })
     this.tags = new TagActs({ articles, journal })
+    this.bulk = new BulkAnnotations({ articles, journal })
     this.trash = new TrashActs({ ...parts, articles, journal, announcer, saving })
     this.#annotationActs = new AnnotationActs({ articles, journal, reader })
     const purge = () => this.trash.purgeNowAndThen()

@@ -7,8 +7,9 @@ import { CapturedSource, Extraction } from '../model/extraction'
 import { ColorNames } from '../model/color-names'
 import { AnnotationId, ArticleId, Instant } from '../model/ids'
 import { printFieldsOrDefaults } from '../model/print-options'
-import { LONGEST_COLOR_NAME, MOST_AT_ONCE } from '../model/limits'
+import { LONGEST_COLOR_NAME, MOST_AT_ONCE, MOST_CHOSEN } from '../model/limits'
 import { LibraryEntry } from '../model/known-library'
+import { AnnotationRef, NotebookPage, NotebookQuery } from '../model/notebook'
 import { RequestEntry } from '../model/request-entry'
 import { RestorePreview } from '../model/restore-preview'
 import { Settings, SettingsPatch } from '../model/settings'
@@ -26,6 +27,7 @@ const twins = z.object({
   sameTextAs: z.object({ id: ArticleId, title: z.string() }).optional(),
 })
 const nothing = z.object({})
+const chosen = z.object({ refs: z.array(AnnotationRef).min(1).max(MOST_CHOSEN) })
 const articleIds = z.object({ ids: z.array(ArticleId).min(1) })
 /** Names the step that undo takes this change back with; absent when nothing changed. */
 const acted = z.object({ entry: z.string().optional() })
@@ -354,6 +356,25 @@ export const commands = {
     input: z.object({ query: z.string().max(200), most: z.number().int().min(1).max(50) }),
     output: z.array(FoundAnnotation),
   },
+  /** A stretch of those that answer, in their groups and order; `groups`: with what groups there are. */
+  'annotations.page': {
+    input: NotebookQuery.extend({
+      from: z.number().int().nonnegative(),
+      count: z.number().int().min(0).max(200),
+      groups: z.boolean().default(false),
+    }),
+    output: NotebookPage,
+  },
+  /** The names of those at some places of the same order, each once. */
+  'annotations.refs': {
+    input: NotebookQuery.extend({
+      from: z.number().int().nonnegative().default(0),
+      count: z.number().int().nonnegative().default(Number.MAX_SAFE_INTEGER),
+    }),
+    output: z.array(AnnotationRef),
+  },
+  /** The annotations of these names that are there, in their order. */
+  'annotations.get': { input: chosen, output: z.array(Annotation) },
   'annotations.add': { input: NewAnnotation, output: Annotation },
   /** Several of one article in one step of undo; those that are there already stay as they are. */
   'annotations.addMany': {
@@ -370,6 +391,16 @@ export const commands = {
     input: z.object({ articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch }),
     output: Annotation,
   },
+  /** Many, of any articles, in one step of undo; those that are there no more are left out. */
+  'annotations.updateMany': {
+    input: chosen.extend({
+      patch: z
+        .object({ color: HighlightColor, addTags: z.array(TagName), removeTags: z.array(TagName) })
+        .partial(),
+    }),
+    output: acted,
+  },
+  'annotations.removeMany': { input: chosen, output: acted },
   'annotations.remove': {
     input: z.object({ articleId: ArticleId, ids: z.array(AnnotationId).min(1) }),
     output: acted,

@@ -9,3 +9,6 @@ export const MAX_SOURCE_BYTES = 50_000_000
 
 /** Of what a person calls a colour, characters: more would not fit on a chip. */
 export const LONGEST_COLOR_NAME = 40
+
+/** How many chosen annotations one act changes at most: its step of undo holds each as it was and as it is. */
+export const MOST_CHOSEN = 5000

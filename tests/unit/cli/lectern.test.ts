@@ -83,6 +83,13 @@ describe.skipIf(!built)('lectern', { timeout: 120_000 }, () => {
     expect(await seen()).toMatchObject([
       { id: annotation, note: 'quite full', color: 'blue', tags: ['b', 'c'] },
     ])
+    for (const [filter, found] of [
+      [['--color', 'claim', '--tag', 'b', '--has-note'], 1],
+      [['--article', id], 1],
+      [['--color', 'red'], 0],
+      [['--tag', 'a'], 0],
+    ] as const)
+      expect((await at.lectern(['annotations', ...filter, '--json'])).json).toHaveLength(found)
     await at.lectern(['trash', annotation])
     expect(await seen()).toEqual([])
     expect((await at.lectern(['undo'])).out).toBe('Undone: Delete the annotation\n')

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { AnnotationIndex } from '../../../src/main/library/annotation-index'
 import { createAnnotationSearch } from '../../../src/main/library/annotation-search'
 import type { Library } from '../../../src/main/library/library'
 import type { ArticleId } from '../../../src/shared/model/ids'
@@ -24,8 +25,9 @@ afterEach(async () => {
   await at.remove()
 })
 
-const quotes = async (query: string, most = 50) =>
-  (await createAnnotationSearch(library)(query, most)).map(({ quote }) => quote)
+const searchOf = () => createAnnotationSearch(library, new AnnotationIndex(library))
+
+const quotes = async (query: string, most = 50) => (await searchOf()(query, most)).map(({ quote }) => quote)
 
 describe('the search for annotations', () => {
   test.each([
@@ -45,7 +47,7 @@ describe('the search for annotations', () => {
   })
 
   test('follows what is changed after the first search', async () => {
-    const search = createAnnotationSearch(library)
+    const search = searchOf()
     const [found] = await search('kim', 50)
     if (found === undefined) throw new Error('Nothing was found')
     await library.updateAnnotation(found.articleId, found.id, { note: 'For Ada' })

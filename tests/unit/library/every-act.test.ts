@@ -112,6 +112,18 @@ const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> = {
   'annotations.remove': {
     one: ({ a, note }) => ask('annotations.remove', { articleId: a, ids: [note] }),
   },
+  'annotations.updateMany': {
+    recolour: async ({ a, note }) =>
+      ask('annotations.updateMany', { refs: [{ articleId: a, id: note }], patch: { color: 'blue' } }),
+    'tags given and taken': async ({ a, note }) =>
+      ask('annotations.updateMany', {
+        refs: [{ articleId: a, id: note }],
+        patch: { addTags: ['new'], removeTags: ['trade'] },
+      }),
+  },
+  'annotations.removeMany': {
+    one: ({ a, note }) => ask('annotations.removeMany', { refs: [{ articleId: a, id: note }] }),
+  },
   'annotations.restore': {
     one: ({ a, deleted }) => ask('annotations.restore', { articleId: a, ids: [deleted] }),
   },
@@ -146,7 +158,7 @@ const FOR_GOOD: readonly CommandName[] = ['trash.empty']
 const TRAVEL: readonly CommandName[] = ['history.undo', 'history.redo']
 /** Change nothing of what is in the library: they look, take out, or are about this machine and its windows. */
 const NO_ACT =
-  /^(?:app|libraries|requests|settings|capture|export|print|clients)\.|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|preview)$|^trash\.annotations$/
+  /^(?:app|libraries|requests|settings|capture|export|print|clients)\.|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|page|refs|preview)$|^trash\.annotations$/
 /** Where somebody reads is a fact that the next scrolling replaces. */
 const FACTS: readonly CommandName[] = ['articles.setPosition']
 

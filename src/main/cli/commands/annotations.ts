@@ -80,24 +80,32 @@ export const annotations: Command = {
   name: 'annotations',
   words: '[QUERY ...]',
   count: [0, Infinity],
-  options: ['article', 'json'],
-  does: 'Lists the annotations of articles that are not in the trash; with words, those that hold them all in quote, note or tags.',
+  options: ['article', 'color', 'tag', 'has-note', 'json'],
+  does: 'Lists the annotations of articles that are not in the trash, the last saved article first; with words, those that hold them all in quote, note or tags. With several tags, those that have one of them, or one nested in it.',
   async run({ client, words, options }) {
-    const one = options.article === undefined ? {} : { articleId: articleId(options.article) }
-    const needles = words.map(folded)
     const connected = await client()
     const names = await colorNamesOf(connected)
-    for (const annotation of await call(connected, 'annotations.list', one)) {
-      const hay = folded([annotation.target?.exact ?? '', annotation.note, ...annotation.tags].join('\n'))
-      if (!needles.every((needle) => hay.includes(needle))) continue
-      if (options.json === true) printJson(annotation)
-      else print(lineOf(annotation, names))
+    const query = {
+      words: words.join(' '),
+      tags: tagsFrom(options.tag ?? []),
+      hasNote: options['has-note'] === true,
+      ...(options.color === undefined ? {} : { colors: [await colorFrom(connected, options.color)] }),
+      ...(options.article === undefined ? {} : { article: articleId(options.article) }),
+    }
+    // A page at a time: the first lines are there while the last ones are read.
+    for (let from = 0, total = 1; from < total; from += PAGE) {
+      const page = await call(connected, 'annotations.page', { ...query, from, count: PAGE })
+      for (const { annotation } of page.items)
+        if (options.json === true) printJson(annotation)
+        else print(lineOf(annotation, names))
+      total = page.total
     }
     return 0
   },
 }
 
-const folded = (text: string) => text.normalize('NFKC').toLowerCase()
+/** How many annotations are asked for at a time. */
+const PAGE = 200
 
 function lineOf({ id, color, target, note: text, tags, anchor }: Annotation, names: ColorNames): string {
   const parts = [
