@@ -1,7 +1,9 @@
 import { resolveTarget } from '../../shared/anchoring'
+import { AppError } from '../../shared/ipc/app-error'
 import type { Anchor, Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { ArticleReader } from './article-reader'
+import { refuseImpossible } from './impossible-target'
 import { changedAnnotation } from './change'
 import type { Journal } from './journal'
 import type { UndoEntry } from './library'
@@ -16,6 +18,7 @@ interface Parts {
 /** What can be done to annotations; each is one step of the journal. */
 export class AnnotationActs {
   readonly #parts: Parts
+  #read: { readonly hash: string; readonly text: Promise<string | undefined> } | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -59,11 +62,13 @@ export class AnnotationActs {
   async update(articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch): Promise<Annotation> {
     const { articles, journal } = this.#parts
     let after: Annotation | undefined
-    const what = patch.note !== undefined ? 'note' : patch.tags !== undefined ? 'tags' : 'color'
+    const { target } = patch
+    const anchor = target && (await this.#anchorOf({ articleId, target }))
     await journal.change({ annotations: [articleId] }, (at) => {
       const before = articles.existing(articleId, id)
-      after = { ...before, ...patch, updatedAt: at } as Annotation
-      return { label: `undo.annotation.${what}`, changes: [changedAnnotation(after, before)] }
+      const moved = target && { targetAt: at, anchor }
+      after = { ...before, ...patch, ...moved, updatedAt: at } as Annotation
+      return { label: `undo.annotation.${fieldOf(patch)}`, changes: [changedAnnotation(after, before)] }
     })
     return after as unknown as Annotation
   }
@@ -91,18 +96,56 @@ export class AnnotationActs {
     }))
   }
 
-  /** Where it is in the present text; undefined for a note on the whole article. Throws `not-found`. */
-  async #anchorOf({ articleId, target }: NewAnnotation): Promise<Anchor | undefined> {
+  /**
+   * Where it is in the present text; undefined for a note on the whole article. Throws `not-found`, `conflict` for a
+   * highlight in an article that is in the trash, `invalid-input` for a target that contradicts itself or its text.
+   */
+  async #anchorOf({
+    articleId,
+    target,
+  }: Pick<NewAnnotation, 'articleId' | 'target'>): Promise<Anchor | undefined> {
     const { articles, reader } = this.#parts
-    const { text: hash } = articles.entry(articleId)
+    const { row, text: hash } = articles.entry(articleId)
     if (target === undefined) return undefined
-    if (target.textHash === hash)
+    if (row.trashedAt !== undefined) throw inTrash(row.title)
+    if (target.textHash === hash) {
+      refuseImpossible(target, await this.#presentText(articleId, hash))
       return { status: 'exact', textHash: hash, start: target.start, end: target.end, score: 1 }
+    }
+    refuseImpossible(target)
     const { meta } = await reader.record(articleId)
     if (meta.text === undefined) return { status: 'orphan', textHash: target.textHash }
     return resolveTarget(target, (await reader.text(meta)).text, meta.text.hash)
   }
+
+  /** Kept for the next highlight; undefined where it cannot be read: a disk that is gone is no reason to refuse one. */
+  #presentText(articleId: ArticleId, hash: string): Promise<string | undefined> {
+    if (this.#read?.hash === hash) return this.#read.text
+    const read = { hash, text: this.#readText(articleId) }
+    this.#read = read
+    return read.text
+  }
+
+  async #readText(articleId: ArticleId): Promise<string | undefined> {
+    const { reader } = this.#parts
+    try {
+      const { meta } = await reader.record(articleId)
+      return (await reader.text(meta)).text
+    } catch {
+      this.#read = undefined
+      return undefined
+    }
+  }
 }
+
+const inTrash = (title: string) =>
+  new AppError('conflict', `“${title}” is in the trash: restore it before you highlight in it.`, {
+    key: 'annotation.inTrash',
+    values: { title },
+  })
+
+const fieldOf = ({ note, tags, target }: AnnotationPatch) =>
+  target !== undefined ? 'target' : note !== undefined ? 'note' : tags !== undefined ? 'tags' : 'color'
 
 const isThere = (before: Annotation | undefined): before is Annotation =>
   before !== undefined && before.deletedAt === undefined

@@ -139,7 +139,10 @@ export function changedAnnotation(after: Annotation, before: Annotation | undefi
 /** One side of an annotation's change, as of `at`: an annotation that was not there before becomes a tombstone. */
 export function recordOf(change: AnnotationChange, side: Side, at: string): Annotation {
   const record = change[side] ?? { ...change.after, deletedAt: at }
-  return { ...record, updatedAt: at }
+  const { before, after } = change
+  const isMoved = before !== undefined && JSON.stringify(before.target) !== JSON.stringify(after.target)
+  // Also an earlier target that comes back is the newest there is, for a merge with another machine's version.
+  return { ...record, ...(isMoved && record.target !== undefined && { targetAt: at }), updatedAt: at }
 }
 
 /** The file with one annotation put in the place of the one with its id, or added at the end. */

@@ -11,14 +11,17 @@ const offset = z.number().int().nonnegative()
 
 /**
  * Where the annotation was made: a position and a quote with context, over the canonical text whose
- * hash it names. Immutable. Offsets are UTF-16 code units, [start, end).
+ * hash it names. It changes only when a person gives the highlight other ends. Offsets are UTF-16 code units, [start, end).
  */
 export const Target = z.looseObject({
   textRule: z.literal(1),
   textHash: Sha256,
   start: offset,
   end: offset,
-  exact: z.string().min(1).max(MAX_QUOTE),
+  exact: z
+    .string()
+    .min(1, 'A highlight needs its quote')
+    .max(MAX_QUOTE, `A highlight holds at most ${MAX_QUOTE} characters; choose a shorter passage`),
   prefix: z.string().max(200),
   suffix: z.string().max(200),
   headings: z.array(z.object({ level: z.number().int().min(1).max(6), text: z.string() })).default([]),
@@ -53,6 +56,8 @@ export const Annotation = z.looseObject({
   createdAt: Instant,
   updatedAt: Instant,
   target: Target.optional(),
+  /** When a person gave it the target it has; absent while that is the one it was made with. */
+  targetAt: Instant.optional(),
   anchor: Anchor.optional(),
   /** A tombstone: kept so that a deletion survives a merge, and can be undone. */
   deletedAt: Instant.optional(),
@@ -71,6 +76,12 @@ export type NewAnnotation = z.infer<typeof NewAnnotation>
 
 /** What can be changed afterwards. */
 export const AnnotationPatch = z
-  .object({ color: HighlightColor, note: z.string().max(100_000), tags: z.array(TagName) })
+  .object({
+    color: HighlightColor,
+    note: z.string().max(100_000),
+    tags: z.array(TagName),
+    /** Other ends of the highlight; its place is found anew. */
+    target: Target,
+  })
   .partial()
 export type AnnotationPatch = z.infer<typeof AnnotationPatch>

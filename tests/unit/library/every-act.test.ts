@@ -102,13 +102,20 @@ const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> = {
         annotations: [await newHighlight(b, 'other'), await newHighlight(b, 'here')],
       }),
   },
-  'annotations.update': Object.fromEntries(
-    Object.entries({ color: 'purple', note: 'Because.', tags: ['other'] }).map(([field, value]) => [
-      field,
-      ({ a, note }: Stage) =>
-        ask('annotations.update', { articleId: a, id: note, patch: { [field]: value } }),
-    ]),
-  ),
+  'annotations.update': {
+    ...Object.fromEntries(
+      Object.entries({ color: 'purple', note: 'Because.', tags: ['other'] }).map(([field, value]) => [
+        field,
+        ({ a, note }: Stage) =>
+          ask('annotations.update', { articleId: a, id: note, patch: { [field]: value } }),
+      ]),
+    ),
+    'other ends': async ({ a, note }) => {
+      const { target } = await newHighlight(a, 'some words')
+      if (target === undefined) throw new Error('no target')
+      return ask('annotations.update', { articleId: a, id: note, patch: { target } })
+    },
+  },
   'annotations.remove': {
     one: ({ a, note }) => ask('annotations.remove', { articleId: a, ids: [note] }),
   },
@@ -171,7 +178,11 @@ async function picture() {
       const { meta, annotations } = await library.record(id)
       const { updatedAt: _, fieldTimes: __, ...fields } = meta
       const there = annotations.filter(({ deletedAt }) => deletedAt === undefined)
-      return [id, fields, there.map(({ updatedAt: ___, ...annotation }) => annotation)] as const
+      return [
+        id,
+        fields,
+        there.map(({ updatedAt: ___, targetAt: ____, ...annotation }) => annotation),
+      ] as const
     }),
   )
   return { articles: articles.toSorted(([a], [b]) => (a < b ? -1 : 1)), colorNames: library.colorNames }

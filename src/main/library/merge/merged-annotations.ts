@@ -1,6 +1,6 @@
 import type { Annotation } from '../../../shared/model/annotation'
 import type { AnnotationsFile } from '../formats'
-import { canonicalJson, compare, compareInstants, inCanonicalOrder, lastOf } from './canonical'
+import { canonicalJson, compare, compareInstants, inCanonicalOrder } from './canonical'
 import { mergedRest } from './timed-fields'
 
 /**
@@ -20,18 +20,24 @@ export function mergedAnnotations(a: AnnotationsFile, b: AnnotationsFile): Annot
 }
 
 /**
- * The one changed last; of two changed in the same millisecond the one whose whole record comes last. A target never
- * changes: where two differ all the same, one of them stays for good, with no place that was found for the other.
+ * The one changed last; of two changed in the same millisecond the one whose whole record comes last. The target has a
+ * time of its own: the one that was given last stays, whoever wrote a note meanwhile, with no place that was found for
+ * another.
  */
 function newerOf(a: Annotation, b: Annotation): Annotation {
-  const target = lastOf(a.target, b.target)
-  const [x, y] = [placedOn(a, target), placedOn(b, target)]
-  const { target: _target, ...newer } = compareRecords(x, y) >= 0 ? x : y
-  return target === undefined ? newer : { ...newer, target }
+  const later = compareTargets(a, b) >= 0 ? a : b
+  const { target, targetAt } = later
+  const [x, y] = [placedAs(a, later), placedAs(b, later)]
+  const { target: _target, targetAt: _targetAt, ...newer } = compareRecords(x, y) >= 0 ? x : y
+  return { ...newer, ...(target && { target }), ...(targetAt && { targetAt }) }
 }
 
-function placedOn(one: Annotation, target: Annotation['target']): Annotation {
-  if (canonicalJson(one.target) === canonicalJson(target)) return one
+const compareTargets = (a: Annotation, b: Annotation): number =>
+  compareInstants(a.targetAt, b.targetAt) || compare(canonicalJson(a.target), canonicalJson(b.target))
+
+/** Without its place, unless its target is the other's. */
+function placedAs(one: Annotation, other: Annotation): Annotation {
+  if (compareTargets(one, other) === 0) return one
   const { anchor: _anchor, ...rest } = one
   return rest
 }
@@ -39,8 +45,8 @@ function placedOn(one: Annotation, target: Annotation['target']): Annotation {
 function compareRecords(a: Annotation, b: Annotation): number {
   const byTime = compareInstants(a.updatedAt, b.updatedAt)
   if (byTime !== 0) return byTime
-  const { target: _ofA, anchor: placeA, ...restA } = a
-  const { target: _ofB, anchor: placeB, ...restB } = b
+  const { target: _ofA, targetAt: _timeA, anchor: placeA, ...restA } = a
+  const { target: _ofB, targetAt: _timeB, anchor: placeB, ...restB } = b
   return (
     compare(canonicalJson(restA), canonicalJson(restB)) ||
     compare(canonicalJson(placeA), canonicalJson(placeB))

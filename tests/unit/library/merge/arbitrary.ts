@@ -20,6 +20,7 @@ const annotation = fc
       updatedAt: time,
       deletedAt: time,
       target: fc.record({ exact: few, start: fc.nat(2) }),
+      targetAt: time,
       anchor: fc.record({ status: fc.constantFrom('orphan', 'exact'), start: fc.nat(2) }),
       unknown: fc.jsonValue({ maxDepth: 1 }),
     },

@@ -56,6 +56,18 @@ describe('two machines that changed the same article apart', () => {
     expect(other?.anchor).toBeUndefined()
   })
 
+  it('keep the ends that a person gave a highlight last, and the note that another wrote later', () => {
+    const target = (exact: string) => ({ target: { exact } })
+    const here = of(note('1', '', 5, { ...target('a longer quote'), targetAt: at(5) }))
+    const there = of(note('1', 'written later', 7, target('quote')))
+    for (const merged of [mergedAnnotations(here, there), mergedAnnotations(there, here)])
+      expect(merged.annotations[0]).toMatchObject({
+        note: 'written later',
+        target: { exact: 'a longer quote' },
+        targetAt: at(5),
+      })
+  })
+
   it('keep the star of one and the tags of both, and no tag that one of them took away', () => {
     const meta = (more: object) =>
       ({ id: 'x', title: 'T', starred: false, updatedAt: at(1), ...more }) as ArticleMeta

@@ -32,7 +32,7 @@ describe.each(EVERY_FORMAT)('files of the kind %s', (kind, format) => {
   test('are read without losing anything', () => {
     for (const text of present) {
       const fields = fieldsOf(text)
-      expect(readVersion(format, format.version, fields)).toEqual({ status: 'ok', value: fields })
+      expect(readVersion(format, format.version, fields)).toMatchObject({ status: 'ok', value: fields })
       const outcome = isEnvelope(format) ? decodeFile(format, Buffer.from(text)) : undefined
       expect(outcome ?? { intact: true }).toMatchObject({ intact: true })
     }
