@@ -9,15 +9,27 @@ export interface Place {
  * space: a quote copied from a window has blanks where the text has line breaks.
  */
 export function placesOf(text: string, quote: string, prefix: string, suffix: string): Place[] {
-  const wanted = new RegExp(`(?<=${pattern(prefix)})${pattern(quote.trim())}(?=${pattern(suffix)})`, 'gu')
+  const { spaced, starts } = singleSpaced(text)
+  const [before, wanted, after] = [prefix, quote.trim(), suffix].map((typed) => singleSpaced(typed).spaced)
+  const sought = `${before}${wanted}${after}`
   const places: Place[] = []
-  for (let found = wanted.exec(text); found !== null; found = wanted.exec(text)) {
-    places.push({ start: found.index, end: found.index + found[0].length })
-    // Overlapping copies count, too.
-    wanted.lastIndex = found.index + ((text.codePointAt(found.index) ?? 0) > 0xffff ? 2 : 1)
+  // Overlapping copies count, too.
+  for (let at = spaced.indexOf(sought); at >= 0; at = spaced.indexOf(sought, at + 1)) {
+    const start = at + (before?.length ?? 0)
+    const last = start + (wanted?.length ?? 0) - 1
+    places.push({ start: starts[start] ?? 0, end: (starts[last] ?? 0) + 1 })
   }
   return places
 }
 
-const pattern = (typed: string) =>
-  typed.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`)
+/** The text with single blanks for runs of white space, and where each of its code units comes from. */
+function singleSpaced(text: string): { spaced: string; starts: number[] } {
+  const starts: number[] = []
+  let spaced = ''
+  for (const { 0: found, index } of text.matchAll(/\s+|\S+/g)) {
+    const isBlank = /^\s/.test(found)
+    spaced += isBlank ? ' ' : found
+    for (let at = 0; at < (isBlank ? 1 : found.length); at += 1) starts.push(index + at)
+  }
+  return { spaced, starts }
+}

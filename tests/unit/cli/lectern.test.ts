@@ -115,6 +115,35 @@ describe.skipIf(!built)('lectern', { timeout: 120_000 }, () => {
     expect(await row()).toBeUndefined()
   })
 
+  test('refuses a highlight that cannot be, in words and with what to do; those that are there stay', async () => {
+    const id = await oneArticle()
+    await at.lectern(['annotate', id, '--quote', 'A train left', '--note', 'at 8'])
+    const { code, json: long } = await at.lectern(['import', '-', '--as', 'text', '--json'], {
+      input: `Long words. ${'and so on '.repeat(2100)}`,
+    })
+    expect(code).toBe(0)
+    const cases: readonly [string[], string][] = [
+      [['annotate', id, '--quote', ' '], '--quote is empty.'],
+      [['annotate', id, '--quote', 'A plane left'], '“A plane left” is not in '],
+      [
+        ['annotate', String(long[0]?.['id']), '--quote', 'and so on '.repeat(2050).trim()],
+        'A highlight holds at most 20000 characters; this quote has 20499.',
+      ],
+    ]
+    for (const [words, message] of cases)
+      expect(await at.lectern(words)).toMatchObject({ err: expect.stringContaining(message) })
+    await at.lectern(['trash', id])
+    const trashed = await at.lectern(['annotate', id, '--quote', 'eight'])
+    expect([trashed.code, trashed.err]).toEqual([
+      1,
+      expect.stringMatching(/“.*” is in the trash: restore it before you highlight in it\./),
+    ])
+    await at.lectern(['restore', id])
+    expect((await at.lectern(['annotations', '--article', id, '--json'])).json).toMatchObject([
+      { note: 'at 8' },
+    ])
+  })
+
   test('lists the trash, takes annotations out of it, deletes for good, and keeps the notes of an article', async () => {
     const id = await oneArticle()
     const made = await at.lectern(['annotate', id, '--quote', 'A train left', '--note', 'at 8', '--json'])

@@ -4,6 +4,7 @@ import { describeTarget } from '../../../shared/anchoring'
 import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
 import type { ColorNames } from '../../../shared/model/color-names'
 import { AnnotationId, type ArticleId } from '../../../shared/model/ids'
+import { MAX_QUOTE } from '../../../shared/model/limits'
 import { textOfHtml } from '../../library/html-tree'
 import { call, type Client, type Command, type Invocation, UsageError } from '../command'
 import { annotationId, anyId, articleId, findAnnotation } from '../ids'
@@ -50,12 +51,19 @@ interface Wanted {
   readonly suffix: string
 }
 
-function onlyPlace(article: { text: string; meta: { title: string } }, { quote, prefix, suffix }: Wanted) {
-  const places = placesOf(article.text, quote, prefix, suffix)
+function onlyPlace(
+  article: { text: string; meta: { title: string } },
+  { quote: wanted, prefix, suffix }: Wanted,
+) {
+  const { length } = wanted.trim()
+  if (length > MAX_QUOTE)
+    throw new Error(`A highlight holds at most ${MAX_QUOTE} characters; this quote has ${length}.`)
+  const places = placesOf(article.text, wanted, prefix, suffix)
+  const quote = length > 80 ? `${wanted.slice(0, 79)}…` : wanted
   const [place] = places
   const where = `in “${article.meta.title}”`
   if (place === undefined) {
-    const anywhere = prefix + suffix !== '' && placesOf(article.text, quote, '', '').length > 0
+    const anywhere = prefix + suffix !== '' && placesOf(article.text, wanted, '', '').length > 0
     throw new Error(
       anywhere
         ? `“${quote}” stands ${where}, but not between that --prefix and --suffix.`
