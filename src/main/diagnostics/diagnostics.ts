@@ -50,7 +50,7 @@ export function diagnostics(facts: DiagnosticFacts, log: string): string {
 /** Settings that are chosen from a list or a range: nobody can write into them. */
 function choicesOf({ theme, language, sort, reading, panes, highlights, accessibility, logLevel }: Settings) {
   const { size, measure, lineHeight } = reading
-  const { style, onRelease } = highlights
+  const { style, onRelease, wholeWords } = highlights
   const { motion, zoom, underlineLinks } = accessibility
   const { sidebar, annotations } = panes
   return {
@@ -59,7 +59,7 @@ function choicesOf({ theme, language, sort, reading, panes, highlights, accessib
     sort,
     reading: { size, measure, lineHeight },
     panes: { sidebar, annotations },
-    highlights: { style, onRelease },
+    highlights: { style, onRelease, wholeWords },
     accessibility: { motion, zoom, underlineLinks },
     logLevel,
   }

@@ -36,6 +36,7 @@ export const DEFAULT_SETTINGS = {
     style: 'tint-line' as (typeof HIGHLIGHT_STYLES)[number],
     color: 'last' as 'last' | (typeof HIGHLIGHT_COLORS)[number],
     onRelease: false,
+    wholeWords: true,
   },
   accessibility: {
     motion: 'system' as (typeof MOTIONS)[number],

@@ -44,6 +44,8 @@ const highlights = {
   color: z.enum(['last', ...HIGHLIGHT_COLORS]),
   /** What is selected with the pointer is highlighted when it is let go. */
   onRelease: z.boolean(),
+  /** A selection that cuts a word takes all of it; holding Alt is the other way round. */
+  wholeWords: z.boolean(),
 }
 const accessibility = {
   motion: z.enum(MOTIONS),
@@ -117,6 +119,7 @@ export const Settings = z.looseObject({
       style: highlights.style.default(DEFAULT_SETTINGS.highlights.style),
       color: highlights.color.default(DEFAULT_SETTINGS.highlights.color),
       onRelease: highlights.onRelease.default(DEFAULT_SETTINGS.highlights.onRelease),
+      wholeWords: highlights.wholeWords.default(DEFAULT_SETTINGS.highlights.wholeWords),
     })
     .prefault({}),
   accessibility: z

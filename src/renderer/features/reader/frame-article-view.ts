@@ -7,6 +7,7 @@ import type { Box } from '../../ui/popover'
 import type { ArticleView, ArticleViewEvents } from './article-view'
 import { type BlockLayout, blockLayout } from './block-layout'
 import type { FramePage } from '../../reading-frame/frame-page'
+import { settingsStore } from '../settings'
 import { hearViewEvents } from './view-events'
 
 /** Px around a character in which a press still means it: between two lines it lies on the nearer one. */
@@ -70,9 +71,13 @@ export class FrameArticleView implements ArticleView {
     if (selection === null || selection.isCollapsed) return undefined
     const { anchorNode, anchorOffset, focusNode, focusOffset } = selection
     if (anchorNode === null || focusNode === null) return undefined
-    const anchor = this.#offset(anchorNode, anchorOffset)
-    const focus = this.#offset(focusNode, focusOffset)
-    const selected = selectedSpan(this.text, anchor, focus, { lang: this.lang })
+    const ruby = rubyOfReading(selection.getRangeAt(0))
+    const anchor = ruby ? this.#offset(ruby, 0) : this.#offset(anchorNode, anchorOffset)
+    const focus = ruby ? this.#offset(ruby, ruby.childNodes.length) : this.#offset(focusNode, focusOffset)
+    const selected = selectedSpan(this.text, anchor, focus, {
+      lang: this.lang,
+      wholeWords: settingsStore.getState().highlights.wholeWords !== this.#events.isOtherWay(),
+    })
     return selected.status === 'empty' ? undefined : selected
   }
 
@@ -213,6 +218,12 @@ export class FrameArticleView implements ArticleView {
     this.window.CSS.highlights.set('flash', highlight)
     this.#flash = setTimeout(() => this.window.CSS.highlights.delete('flash'), FLASH)
   }
+}
+
+/** The ruby in whose reading the range lies: a double click takes the reading, and means what it stands over. */
+function rubyOfReading({ commonAncestorContainer: place }: Range): Element | undefined {
+  const element = place.nodeType === 1 ? (place as Element) : place.parentElement
+  return element?.closest('rt, rp')?.closest('ruby') ?? undefined
 }
 
 /** One box a line and column: those of inline elements inside the others are left out. */

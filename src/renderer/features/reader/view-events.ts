@@ -38,6 +38,8 @@ export function hearViewEvents(page: FramePage, view: Asked, emit: Emit) {
   return {
     /** The selection has been changed from here. */
     selected: selection.tell,
+    /** Whether Alt was held as the pointer was let go: whole words if they are not the rule, and the other way round. */
+    isOtherWay: selection.isOtherWay,
     stop() {
       stopping.abort()
       resized.disconnect()
@@ -52,6 +54,7 @@ function hearSelection(page: FramePage, view: Asked, emit: Emit, signal: AbortSi
   let pressed = false
   /** The pointer is up and its selection not yet told: the browser may say only now that it has changed. */
   let releasing = false
+  let otherWay = false
   let told = ''
   const key = (): string => {
     const now = view.selected()
@@ -70,15 +73,17 @@ function hearSelection(page: FramePage, view: Asked, emit: Emit, signal: AbortSi
     if (told !== '' && page.window.getSelection()?.isCollapsed !== false)
       tell(pressed || releasing ? 'pointer' : 'keyboard')
     else if (!pressed) tellSoon()
+    if (!releasing) otherWay = false
   }
   const tellSoon = () => {
     clearTimeout(timer)
     const by = releasing ? 'pointer' : 'keyboard'
     timer = setTimeout(tell, releasing ? AFTER_POINTER : AFTER_KEY, by, false)
   }
-  const released = () => {
+  const released = ({ altKey }: PointerEvent) => {
     if (!pressed) return
     pressed = false
+    otherWay = altKey
     releasing = true
     tellSoon()
   }
@@ -87,14 +92,15 @@ function hearSelection(page: FramePage, view: Asked, emit: Emit, signal: AbortSi
     'pointerdown',
     ({ button }) => {
       pressed = button === 0
+      otherWay = false
     },
     { signal },
   )
   // A drag may end over another pane, where the frame does not hear of it.
   for (const target of [page.document, document])
-    for (const event of ['pointerup', 'pointercancel'])
+    for (const event of ['pointerup', 'pointercancel'] as const)
       target.addEventListener(event, released, { signal, capture: true })
-  return { tell, stop: () => clearTimeout(timer) }
+  return { tell, isOtherWay: () => otherWay, stop: () => clearTimeout(timer) }
 }
 
 function hearPointer(page: FramePage, view: Asked, emit: Emit, signal: AbortSignal): void {

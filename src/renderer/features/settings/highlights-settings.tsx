@@ -20,7 +20,7 @@ import { changeSettings, settingsStore } from './settings-store'
 /** What the colours mean, and how highlights are made and drawn. */
 export function HighlightsSettings() {
   const { t } = useTranslation('settings-pages')
-  const { style, color, onRelease } = useStore(settingsStore, (settings) => settings.highlights)
+  const { style, color, onRelease, wholeWords } = useStore(settingsStore, (settings) => settings.highlights)
   const colorName = useColorName()
   return (
     <SettingsPage name="highlights">
@@ -54,6 +54,13 @@ export function HighlightsSettings() {
             label={rowLabel('highlights.onRelease')}
             checked={onRelease}
             onChange={(value) => void changeSettings({ highlights: { onRelease: value } })}
+          />
+        </SettingsRow>
+        <SettingsRow id="highlights.wholeWords">
+          <Switch
+            label={rowLabel('highlights.wholeWords')}
+            checked={wholeWords}
+            onChange={(value) => void changeSettings({ highlights: { wholeWords: value } })}
           />
         </SettingsRow>
       </SettingsBox>

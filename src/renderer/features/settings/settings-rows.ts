@@ -7,7 +7,9 @@ import { definedRow, type SettingsRowDefinition } from './settings-row-definitio
 export const SETTINGS_ROWS: readonly SettingsRowDefinition[] = [
   ...['language', 'theme'].map((name) => definedRow('general', name)),
   ...READING_ROWS,
-  ...[...HIGHLIGHT_COLORS, 'color', 'style', 'onRelease'].map((name) => definedRow('highlights', name)),
+  ...[...HIGHLIGHT_COLORS, 'color', 'style', 'onRelease', 'wholeWords'].map((name) =>
+    definedRow('highlights', name),
+  ),
   ...KEYBOARD_ROWS,
   ...['folder', 'size', 'articles', 'annotations', 'data', 'libraries', 'backups', 'quarantine'].map((name) =>
     definedRow('library', name),
