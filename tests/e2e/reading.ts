@@ -52,19 +52,36 @@ async function currentPlaceOf(page: Page, quote: string): Promise<{ start: Point
   return found
 }
 
+interface Dragging {
+  readonly button?: 'left' | 'right' | 'middle'
+  /** Alt is held while the pointer is let go. */
+  readonly alt?: boolean
+}
+const HELD = { left: 1, right: 2, middle: 4 } as const
+
 /**
  * Selects a quote as a person does: press at its first letter, drag, release after its last. By the browser's own
  * protocol: `page.mouse.move` with a button down waits for ever for a script in the frame, which runs none.
  */
-export async function dragOver(page: Page, quote: string): Promise<void> {
+export async function dragOver(page: Page, quote: string, how: Dragging = {}): Promise<void> {
   const { start, end } = await placeOf(page, quote)
   const browser = await page.context().newCDPSession(page)
-  const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', { x, y }: Point, buttons: 0 | 1) =>
-    browser.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons, clickCount: 1 })
+  const { button = 'left', alt = false } = how
+  const held = HELD[button]
+  const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', { x, y }: Point, buttons: number) =>
+    browser.send('Input.dispatchMouseEvent', {
+      type,
+      x,
+      y,
+      button,
+      buttons,
+      clickCount: 1,
+      modifiers: alt && type === 'mouseReleased' ? 1 : 0,
+    })
   await page.mouse.move(start.x, start.y)
-  await mouse('mousePressed', start, 1)
-  await mouse('mouseMoved', { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }, 1)
-  await mouse('mouseMoved', end, 1)
+  await mouse('mousePressed', start, held)
+  await mouse('mouseMoved', { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }, held)
+  await mouse('mouseMoved', end, held)
   await mouse('mouseReleased', end, 0)
   await browser.detach()
 }

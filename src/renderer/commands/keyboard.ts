@@ -19,6 +19,14 @@ const LEFT_TO_TEXT_FIELDS: readonly CommandId[] = [
   'go.forward',
   'reader.blockNext',
   'reader.blockPrevious',
+  'annotation.endWordForward',
+  'annotation.endWordBack',
+  'annotation.startWordForward',
+  'annotation.startWordBack',
+  'annotation.endCharacterForward',
+  'annotation.endCharacterBack',
+  'annotation.startCharacterForward',
+  'annotation.startCharacterBack',
 ]
 /** The nearer to what the person is doing, the earlier it is asked. */
 const NEAREST_FIRST: readonly CommandContext[] = [

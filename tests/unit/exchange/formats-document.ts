@@ -20,7 +20,7 @@ const ABOUT: Readonly<Record<keyof typeof en.formats, readonly string[]>> = {
   ],
   json: [
     `For programs, and to come back: format \`lectern-annotations\`, version ${JSON_VERSION}, with a [JSON Schema](lectern-annotations.v${JSON_VERSION}.schema.json) (draft 2020-12). Readers ignore keys they do not know; a change that would mislead them counts the version up.`,
-    'Offsets are UTF-16 code units, [start, end), in the canonical text of the article whose SHA-256 is `textHash`. `target` is where the highlight was made and never changes; `position` is where it stands now. `headings` and `quote` belong to the target.',
+    'Offsets are UTF-16 code units, [start, end), in the canonical text of the article whose SHA-256 is `textHash`. `target` is where the person put its ends last; `position` is where it stands now. `headings` and `quote` belong to the target.',
     'Notes, tags, colours and links that were left out of the export are absent, and do not come back. The text of the article is not in it.',
     'Checked with ajv against the schema; every annotation of the tests comes back equal to what the library held.',
   ],

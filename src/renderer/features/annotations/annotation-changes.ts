@@ -1,4 +1,4 @@
-import type { Annotation, AnnotationPatch } from '../../../shared/model/annotation'
+import type { Anchor, Annotation, AnnotationPatch } from '../../../shared/model/annotation'
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 
 export type Annotations = ReadonlyMap<AnnotationId, Annotation>
@@ -6,7 +6,8 @@ export type Annotations = ReadonlyMap<AnnotationId, Annotation>
 /** An act of the person that the library has not confirmed yet. */
 export type AnnotationChange = { readonly articleId: ArticleId; readonly id: AnnotationId } & (
   | { readonly kind: 'add'; readonly annotation: Annotation }
-  | { readonly kind: 'patch'; readonly patch: AnnotationPatch }
+  /** `anchor`: where a new target is in the text on screen, until the library says it. */
+  | { readonly kind: 'patch'; readonly patch: AnnotationPatch; readonly anchor?: Anchor }
   /** `told` hears the step that undo takes it back with, once it is done. */
   | { readonly kind: 'remove'; readonly told?: (entry: string | undefined) => void }
 )
@@ -19,10 +20,15 @@ export function withChanges(saved: Annotations, changes: readonly AnnotationChan
     const before = shown.get(change.id)
     if (change.kind === 'remove') shown.delete(change.id)
     else if (change.kind === 'add') shown.set(change.id, before ?? change.annotation)
-    else if (before !== undefined) shown.set(change.id, { ...before, ...change.patch } as Annotation)
+    else if (before !== undefined) shown.set(change.id, patched(before, change))
   }
   return shown
 }
+
+const patched = (
+  before: Annotation,
+  { patch, anchor }: Extract<AnnotationChange, { kind: 'patch' }>,
+): Annotation => ({ ...before, ...patch, ...(anchor && { anchor }) }) as Annotation
 
 /** Whether the library already is as the change wants it: its answer was lost, its effect was not. */
 export function isDone(saved: Annotations, change: AnnotationChange): boolean {

@@ -21,6 +21,7 @@ import {
 } from './highlighting'
 import { boxOfBar, marksStore, placedOf, showBar } from './marks-store'
 import { editNote, editTags } from './note-drafts'
+import { registerResizing } from './resizing'
 
 const view = () => readerStore.getState().view
 const hasSelection = () => view()?.selected() !== undefined
@@ -47,6 +48,7 @@ export function registerAnnotationCommands(): void {
   registerCommand('annotation.edit', { run: () => withCurrent(editHere(editNote)), when: hasCurrent })
   registerCommand('annotation.tag', { run: () => withCurrent(editHere(editTags)), when: hasCurrent })
   registerCommand('annotation.delete', { run: () => withCurrent(remove), when: hasCurrent })
+  registerResizing(withCurrent, hasPlace)
   registerCommand('find.highlightAll', { run: highlightMatches, when: hasMatches })
   alsoHear('reader', 'annotation', isActiveInText)
   onEscape('selection', leaveSelection)
@@ -62,6 +64,11 @@ function current(): Annotation | undefined {
 }
 
 const hasCurrent = () => current() !== undefined
+
+const hasPlace = (): boolean => {
+  const annotation = current()
+  return annotation !== undefined && placedOf(annotation.id) !== undefined
+}
 
 function withCurrent(act: (annotation: Annotation) => void): void {
   const annotation = current()

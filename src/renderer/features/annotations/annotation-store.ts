@@ -1,6 +1,6 @@
 import { createStore } from 'zustand'
 import { AppError } from '../../../shared/ipc/app-error'
-import type { Annotation, AnnotationPatch } from '../../../shared/model/annotation'
+import type { Anchor, Annotation, AnnotationPatch } from '../../../shared/model/annotation'
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 import { errorText } from '../../error-text'
 import { call } from '../../host'
@@ -84,9 +84,16 @@ export function addAnnotation(annotation: Annotation): Promise<boolean> {
   return act({ kind: 'add', articleId, id, annotation })
 }
 
-/** Changes colour, tags or note of an annotation; as `addAnnotation`. */
-export function changeAnnotation({ articleId, id }: Annotation, patch: AnnotationPatch): Promise<boolean> {
-  return act({ kind: 'patch', articleId, id, patch })
+/**
+ * Changes colour, tags, note or ends of an annotation; as `addAnnotation`. `anchor` is where a new target is in the
+ * text on screen.
+ */
+export function changeAnnotation(
+  { articleId, id }: Annotation,
+  patch: AnnotationPatch,
+  anchor?: Anchor,
+): Promise<boolean> {
+  return act({ kind: 'patch', articleId, id, patch, ...(anchor && { anchor }) })
 }
 
 /**
