@@ -173,15 +173,14 @@ const CASES: readonly Case[] = [
 ]
 
 describe('what a selection of the browser means', () => {
-  for (const [what, html, from, to, expected] of CASES)
-    test(what, async () => {
-      const { view, page } = await open(html)
-      select(page, from, to)
-      expect(quote(view)).toBe(expected)
-      // And the same made backwards.
-      select(page, to, from)
-      expect(quote(view)).toBe(expected)
-    })
+  test.each(CASES)('%s', async (_what, html, from, to, expected) => {
+    const { view, page } = await open(html)
+    select(page, from, to)
+    expect(quote(view)).toBe(expected)
+    // And the same made backwards.
+    select(page, to, from)
+    expect(quote(view)).toBe(expected)
+  })
 
   test('clipped to the article where it begins or ends outside of it', async () => {
     const { view, page } = await open('<p>One two.</p><p>Three.</p>')
@@ -232,6 +231,6 @@ describe('whole words', () => {
     const opened = await open(HTML)
     await drag(opened, true)
     select(opened.page, text('em', 0), text('em', 2))
-    await eventually(() => quote(opened.view) === 'demonstration' || undefined)
+    expect(await eventually(() => quote(opened.view) === 'demonstration' || undefined)).toBe(true)
   })
 })

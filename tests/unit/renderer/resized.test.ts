@@ -80,8 +80,8 @@ const CASES: readonly Case[] = [
 ]
 
 describe('the ends of a highlight are moved by keys', () => {
-  for (const [what, before, end, unit, direction, after, lang] of CASES)
-    test(what, () => {
-      expect(moved(before, end, unit, direction, lang)).toBe(after)
-    })
+  test.each(CASES.map((one) => ({ what: one[0], one })))('$what', ({ one }) => {
+    const [, before, end, unit, direction, after, lang] = one
+    expect(moved(before, end, unit, direction, lang)).toBe(after)
+  })
 })
