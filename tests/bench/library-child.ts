@@ -91,7 +91,10 @@ async function blocks(of: string) {
   return found
 }
 
-/** Highlights, each in another article that was not open, and beside each the same bytes written without a library. */
+/**
+ * Highlights, each in another article that was opened to be read or, for the command line, was not; beside each the
+ * same bytes written without a library.
+ */
 async function highlights(of: string) {
   const library = await openIn(of)
   await library.reconcile()
@@ -99,15 +102,19 @@ async function highlights(of: string) {
   const random = seeded(7)
   const batches = []
   for (let batch = 0; batch < BATCHES; batch += 1) {
-    const ours: number[] = []
+    const read: number[] = []
+    const unread: number[] = []
     const raw: number[] = []
     for (let at = 0; at < IN_A_BATCH; at += 1) {
-      const row = rows[Math.floor(random() * rows.length)] as ArticleSummary
-      const wanted = await highlightIn(of, row)
-      ours.push(await timed(() => library.addAnnotation(wanted)))
+      const another = () => rows[Math.floor(random() * rows.length)] as ArticleSummary
+      const [row, closed] = [another(), another()]
+      const [wanted, inClosed] = [await highlightIn(of, row), await highlightIn(of, closed)]
+      await library.article(row.id)
+      read.push(await timed(() => library.addAnnotation(wanted)))
       raw.push(await writtenRaw(layoutOf(join(of, 'Library')).article(row.id).annotations))
+      unread.push(await timed(() => library.addAnnotation(inClosed)))
     }
-    batches.push({ ours, raw })
+    batches.push({ read, unread, raw })
   }
   await library.close()
   return batches
@@ -122,22 +129,29 @@ async function highlightIn(of: string, { id }: ArticleSummary): Promise<NewAnnot
   return NewAnnotation.parse({ id: randomUUID(), articleId: id, ...about, target })
 }
 
-/** The same bytes as a file has, in a new file beside it: write, fsync, rename, fsync of the folder; ms. */
+/**
+ * The same bytes as a file has, put in the place of a durable file beside it, as the library puts its own: write,
+ * fsync, rename, fsync of the folder; ms.
+ */
 async function writtenRaw(path: string): Promise<number> {
   const bytes = await readFile(path)
-  const [fresh, target] = [join(dirname(path), 'raw.tmp'), join(dirname(path), 'raw.json')]
-  const ms = await timed(async () => {
-    const file = await open(fresh, 'wx')
-    await file.writeFile(bytes)
-    await file.sync()
-    await file.close()
-    await rename(fresh, target)
-    const folder = await open(dirname(path), 'r')
-    await folder.sync()
-    await folder.close()
-  })
+  const target = join(dirname(path), 'raw.json')
+  await replaceRaw(target, bytes)
+  const ms = await timed(() => replaceRaw(target, bytes))
   await rm(target)
   return ms
+}
+
+async function replaceRaw(target: string, bytes: Uint8Array): Promise<void> {
+  const fresh = `${target}.tmp`
+  const file = await open(fresh, 'wx')
+  await file.writeFile(bytes)
+  await file.sync()
+  await file.close()
+  await rename(fresh, target)
+  const folder = await open(dirname(target), 'r')
+  await folder.sync()
+  await folder.close()
 }
 
 /** Opening without an index: every article is read. */

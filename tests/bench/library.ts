@@ -90,7 +90,8 @@ async function measured(child: string, data: string, size: number, options: Opti
 }
 
 interface Batch {
-  readonly ours: readonly number[]
+  readonly read: readonly number[]
+  readonly unread: readonly number[]
   readonly raw: readonly number[]
 }
 
@@ -103,7 +104,8 @@ function highlightLines(batches: readonly Batch[], about: string): Line[] {
     return { case: `${what}, ${about}`, metric: 'time', unit: 'ms', value, p95, runs: batches.length, by }
   }
   return [
-    line('add a highlight, durable', 'lectern', ({ ours }) => ours),
+    line('add a highlight to the article being read, durable', 'lectern', ({ read }) => read),
+    line('add a highlight to one that is not open, durable', 'lectern', ({ unread }) => unread),
     line('the same bytes: write, fsync, rename, fsync of the folder', 'raw', ({ raw }) => raw),
   ]
 }

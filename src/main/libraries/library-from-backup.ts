@@ -24,7 +24,7 @@ export async function libraryFromBackup(file: string, folder: string, dataDir: s
     : await identityIn(file, { libraryId, createdAt })
   try {
     await makeFolder(fs, folder)
-    await createFile(fs, layoutOf(folder).library, Buffer.from(encodeFile(libraryFormat, 1, identity)))
+    await createFile(fs, layoutOf(folder).library, encodeFile(libraryFormat, 1, identity))
   } catch (error) {
     throw diskError(error, folder)
   }

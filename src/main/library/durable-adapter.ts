@@ -1,10 +1,10 @@
 import type { Adapter } from 'lowdb'
+import { checked } from './checked'
 import { replaceFile } from './durable-file'
 import { decodeFile, encodeFile, type FileFormat, type ReadOutcome } from './envelope'
 import type { FileHistory } from './file-history'
 import { type FileSystem, readSmallIfThere } from './file-system'
 import { NO_FILE, type Stamp, stampOf } from './stamp'
-import { keepUnknown } from './versioned'
 
 /** Why a file could not be taken into a `Low`: it is damaged, or a newer version made it. */
 class FileOutcomeError extends Error {
@@ -76,7 +76,7 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
 
   /** Keeps a value that memory held and the disk holds no more, as an earlier version of the file. */
   async keep(value: T): Promise<void> {
-    await this.#history?.keep(Buffer.from(encodeFile(this.#format, this.#rev, value)))
+    await this.#history?.keep(encodeFile(this.#format, this.#rev, value))
   }
 
   /** lowdb's read: `null` is its word for a missing file. Throws `FileOutcomeError` rather than give defaults. */
@@ -90,19 +90,15 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
   }
 
   /** What writing this value would put into the file. Throws zod's error. */
-  text(value: T): string {
-    return this.#textOf(value, this.#format.schema.parse(value))
-  }
-
-  #textOf(value: T, checked: T): string {
-    return encodeFile(this.#format, this.#rev + 1, keepUnknown(value, checked))
+  bytes(value: T): Uint8Array {
+    return encodeFile(this.#format, this.#rev + 1, checked(this.#format, value))
   }
 
   /** Checks, then writes durably. Throws zod's error, or the disk's. */
   async write(value: T): Promise<void> {
-    const checked = this.#format.schema.parse(value)
+    const sound = checked(this.#format, value)
     // In the next turn, when the new file is being made.
-    const bytes = Promise.resolve().then(() => Buffer.from(this.#textOf(value, checked)))
+    const bytes = Promise.resolve().then(() => encodeFile(this.#format, this.#rev + 1, sound))
     const keep = async () => {
       if (!this.#damaged) await this.#history?.keepPresent()
     }

@@ -29,12 +29,19 @@ export function isLeftOver(name: string): boolean {
 
 /** Makes the folder's entries durable; Windows has no such call. */
 export async function syncFolder(fs: FileSystem, path: string): Promise<void> {
-  if (fs.platform === 'win32') return
-  const folder = await fs.open(path, 'r')
+  await syncOpened(await openFolder(fs, path))
+}
+
+/** A folder that is to be flushed; undefined on Windows, which cannot do it. */
+async function openFolder(fs: FileSystem, path: string): Promise<OpenFile | undefined> {
+  return fs.platform === 'win32' ? undefined : fs.open(path, 'r')
+}
+
+async function syncOpened(folder: OpenFile | undefined): Promise<void> {
   try {
-    await folder.sync()
+    await folder?.sync()
   } finally {
-    await folder.close()
+    await folder?.close()
   }
 }
 
@@ -98,15 +105,22 @@ export async function replaceFile(
   before: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<FileStatus> {
   const temporary = temporaryPath(path)
-  const [written] = await Promise.allSettled([writeNewFile(fs, temporary, content), before()])
-  if (written.status === 'rejected') throw written.reason
+  const [written, folder] = await Promise.allSettled([
+    writeNewFile(fs, temporary, content),
+    // Here already, for then nothing waits for it.
+    openFolder(fs, dirname(path)),
+    before(),
+  ])
   try {
+    if (written.status === 'rejected') throw written.reason
+    if (folder.status === 'rejected') throw folder.reason
     await renamePatiently(fs, temporary, path)
   } catch (error) {
-    await fs.unlink(temporary).catch(() => undefined)
+    if (folder.status === 'fulfilled') await folder.value?.close().catch(() => undefined)
+    if (written.status === 'fulfilled') await fs.unlink(temporary).catch(() => undefined)
     throw error
   }
-  await syncFolder(fs, dirname(path))
+  await syncOpened(folder.value)
   return written.value
 }
 

@@ -1,9 +1,10 @@
 import { wholeParts } from './whole-parts'
 import { crc32 } from 'node:zlib'
-import { readVersion, type Versioned } from './versioned'
+import { type Checked, rememberSound } from './checked'
+import { readVersion } from './versioned'
 
 /** How one kind of file is written: its version, its schema, and whether people are to read it. */
-export interface FileFormat<T extends object> extends Versioned<T> {
+export interface FileFormat<T extends object> extends Checked<T> {
   /** Truth is indented, one field a line, to be read, compared and merged; caches are not. */
   readonly indented: boolean
 }
@@ -36,14 +37,17 @@ const CRC = /"crc": ?"([0-9a-f]{8})"/
 /** The checksum stands in front of everything of variable length. */
 const CRC_WITHIN = 120
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 const hex = (crc: number) => crc.toString(16).padStart(8, '0')
 
-/** The file's text: `schema`, `rev` and `crc` in front, the CRC-32 being that of the text with `crc` all zeros. */
-export function encodeFile<T extends object>(format: FileFormat<T>, rev: number, value: T): string {
+/** The file's bytes: `schema`, `rev` and `crc` in front, the CRC-32 being that of the bytes with `crc` all zeros. */
+export function encodeFile<T extends object>(format: FileFormat<T>, rev: number, value: T): Buffer {
   const { schema: _schema, rev: _rev, crc: _crc, ...fields } = { schema: 0, rev: 0, crc: '', ...value }
   const envelope = { schema: format.version, rev, crc: NO_CRC, ...fields }
-  const text = `${JSON.stringify(envelope, undefined, format.indented ? 1 : undefined)}\n`
-  return text.replace(NO_CRC, hex(crc32(text)))
+  const bytes = Buffer.from(`${JSON.stringify(envelope, undefined, format.indented ? 1 : undefined)}\n`)
+  bytes.write(hex(crc32(bytes)), bytes.indexOf(NO_CRC), 'latin1')
+  return bytes
 }
 
 /** Reads a file's bytes; never throws. */
@@ -51,7 +55,7 @@ export function decodeFile<T extends object>(format: FileFormat<T>, bytes: Uint8
   let text: string
   let raw: unknown
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    text = utf8.decode(bytes)
     raw = JSON.parse(text)
   } catch (error) {
     const raw = wholeParts(new TextDecoder().decode(bytes))
@@ -67,6 +71,7 @@ export function decodeFile<T extends object>(format: FileFormat<T>, bytes: Uint8
   const outcome = readVersion(format, version, fields)
   if (outcome.status !== 'ok') return outcome
   const { value } = outcome
+  rememberSound(format, value)
   return { status: 'ok', value, rev: typeof rev === 'number' ? rev : 0, intact: checksumHolds(text, bytes) }
 }
 

@@ -35,6 +35,7 @@ export const annotationsFormat: FileFormat<AnnotationsFile> = {
   migrations: [],
   schema: AnnotationsFile,
   indented: true,
+  records: { field: 'annotations', schema: Annotation },
 }
 
 const ReadingFile = z.looseObject({ positions: z.record(z.string(), ReadingPosition) })

@@ -79,7 +79,7 @@ async function claimed(
   now: () => string,
 ): Promise<Identity> {
   try {
-    await createFile(fs, layoutOf(path).library, Buffer.from(encodeFile(libraryFormat, 1, fresh)))
+    await createFile(fs, layoutOf(path).library, encodeFile(libraryFormat, 1, fresh))
     const file = new StoredFile<LibraryFile>(fs, layoutOf(path).library, libraryFormat, fresh, { rev: 1 })
     return { file, libraryId: fresh.libraryId, readOnly: undefined }
   } catch (error) {

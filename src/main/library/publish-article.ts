@@ -79,8 +79,8 @@ export async function publishArticle(
   try {
     await makeStaged(fs, join(staged.folder, 'text'))
     const files: [string, Uint8Array][] = [
-      [staged.meta, Buffer.from(encodeFile(metaFormat, FIRST_REVISION, meta))],
-      [staged.annotations, Buffer.from(encodeFile(annotationsFormat, FIRST_REVISION, { annotations }))],
+      [staged.meta, encodeFile(metaFormat, FIRST_REVISION, meta)],
+      [staged.annotations, encodeFile(annotationsFormat, FIRST_REVISION, { annotations })],
       [staged.html(hash), Buffer.from(html)],
       [staged.text(hash), Buffer.from(text)],
       [join(staged.folder, SOURCE_NAME[draft.source.kind]), draft.source.bytes],

@@ -121,8 +121,8 @@ export class StoredFile<T extends object> extends SavedValue<T> {
   }
 
   /** The file as it would be, had the disk taken it. */
-  text(): string {
-    return this.adapter.text(this.value)
+  bytes(): Uint8Array {
+    return this.adapter.bytes(this.value)
   }
 }
 

@@ -102,8 +102,7 @@ export class UndoLog implements Adapter<UndoFile> {
   }
 }
 
-const encoded = (number: number, line: UndoLine): Uint8Array =>
-  Buffer.from(encodeFile(undoLineFormat, number + 1, line))
+const encoded = (number: number, line: UndoLine): Uint8Array => encodeFile(undoLineFormat, number + 1, line)
 
 const lineOf = (before: UndoFile, after: UndoFile): UndoLine => ({
   done: changeOf(before.done, after.done),

@@ -3,7 +3,7 @@ import { ZipWriter } from './backup/zip-writer'
 import type { StoredFile } from './stored-file'
 
 /** What of a stored file matters here, whatever it holds. */
-type Waiting = Pick<StoredFile<object>, 'path' | 'failure' | 'text'>
+type Waiting = Pick<StoredFile<object>, 'path' | 'failure' | 'bytes'>
 
 /**
  * A ZIP of the files that the disk did not take, each at its place in the library: unpacked over the library's folder
@@ -22,7 +22,7 @@ export async function unsavedCopy(
   })
   for (const file of files)
     if (file.failure !== undefined)
-      await zip.add(relative(folder, file.path).split(sep).join('/'), Buffer.from(file.text()))
+      await zip.add(relative(folder, file.path).split(sep).join('/'), file.bytes())
   await zip.close()
   return new Uint8Array(Buffer.concat(parts))
 }

@@ -62,11 +62,27 @@ export function readVersion<T extends object>(
 /** What was parsed, with the fields that this version does not know put back: they belong to another one. */
 export function keepUnknown<T>(raw: unknown, parsed: T): T {
   if (Array.isArray(parsed) && Array.isArray(raw))
-    return (parsed.length === raw.length ? parsed.map((item, at) => keepUnknown(raw[at], item)) : parsed) as T
+    return parsed.length === raw.length ? (keepInList(raw, parsed) as T) : parsed
   if (!isRecord(parsed) || !isRecord(raw)) return parsed
-  const kept: Record<string, unknown> = { ...raw }
-  for (const [key, item] of Object.entries(parsed)) kept[key] = keepUnknown(raw[key], item)
+  // Copied only where parsing changed something: that is rare, and every file comes through here.
+  let kept = raw
+  for (const key of Object.keys(parsed)) {
+    const item = keepUnknown(raw[key], parsed[key])
+    if (item === raw[key]) continue
+    if (kept === raw) kept = { ...raw }
+    kept[key] = item
+  }
   return kept as T
+}
+
+function keepInList(raw: readonly unknown[], parsed: readonly unknown[]): readonly unknown[] {
+  let isRaw = true
+  const kept = parsed.map((item, at) => {
+    const one = keepUnknown(raw[at], item)
+    isRaw &&= one === raw[at]
+    return one
+  })
+  return isRaw ? raw : kept
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

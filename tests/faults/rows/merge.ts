@@ -81,8 +81,8 @@ async function recorded(): Promise<Recording> {
   return { base, operations: disk.operations.slice(from) }
 }
 
-async function put(fs: FileSystem, path: string, text: string): Promise<void> {
-  await writeNewFile(fs, path, Buffer.from(text))
+async function put(fs: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
+  await writeNewFile(fs, path, bytes)
   await syncFolder(fs, dirname(path))
 }
 

@@ -98,9 +98,9 @@ export async function publishFromBackup(
   await fs.removeFolder(staged.folder)
   await makeFolder(fs, staged.folder)
   const trashed: ArticleMeta = { ...meta, trashedAt: at }
-  await writeNewFile(fs, staged.meta, Buffer.from(encodeFile(metaFormat, 1, trashed)))
+  await writeNewFile(fs, staged.meta, encodeFile(metaFormat, 1, trashed))
   const noted = { annotations: [...annotations] }
-  await writeNewFile(fs, staged.annotations, Buffer.from(encodeFile(annotationsFormat, 1, noted)))
+  await writeNewFile(fs, staged.annotations, encodeFile(annotationsFormat, 1, noted))
   const folders = new Set<string>()
   for (const name of Object.keys(backup.manifest.articles[id] ?? {})) {
     const path = join(staged.folder, ...name.split('/'))

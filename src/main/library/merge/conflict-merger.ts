@@ -187,7 +187,7 @@ export class ConflictMerger {
       'conflicts',
       kind === 'library' ? kind : basename(dirname(file.path)),
     )
-    const isThere = bytes !== undefined && encodeFile(format, rev, merged) === Buffer.from(bytes).toString()
+    const isThere = bytes !== undefined && encodeFile(format, rev, merged).equals(bytes)
     if (!isThere) {
       // Merged with itself alone it is only put in order; what else is different had something that did not stay.
       const loses = bytes !== undefined && canonicalJson(merge(before, before)) !== canonicalJson(merged)
