@@ -23,7 +23,7 @@ export function checked<T extends object>(format: Checked<T>, value: T): T {
   if (!Array.isArray(list)) return keepUnknown(value, format.schema.parse(value))
   const around = { ...rest, [field]: [] }
   const whole = keepUnknown<object>(around, format.schema.parse(around))
-  return { ...value, ...whole, [field]: list.map((record: object) => checkedRecord(schema, record)) } as T
+  return { ...value, ...whole, [field]: list.map((record: object) => checkedRecord(schema, record)) }
 }
 
 /** Remembers the records of a value that has just passed its schema. */
