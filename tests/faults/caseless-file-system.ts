@@ -19,6 +19,14 @@ export function caseless(disk: FileSystem, listed: (name: string) => string = (n
     open: async (path, flags) => disk.open(await found(path), flags),
     readFile: async (path) => disk.readFile(await found(path)),
     readSmallFile: async (path) => disk.readSmallFile(await found(path)),
+    lookInto: async (folder, files) => {
+      const look = await disk.lookInto(await found(folder), [])
+      const statuses = files.map(async (name) => {
+        const path = await found(join(folder, name))
+        return disk.status(path).catch(() => undefined)
+      })
+      return { names: look.names.map(listed), statuses: await Promise.all(statuses) }
+    },
     rename: async (from, to) => disk.rename(await found(from), await found(to)),
     link: async (from, to) => disk.link(await found(from), await found(to)),
     unlink: async (path) => disk.unlink(await found(path)),

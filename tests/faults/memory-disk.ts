@@ -1,5 +1,5 @@
 import { dirname, basename } from 'node:path'
-import type { FileStatus, FileSystem, OpenFile } from '../../src/main/library/file-system'
+import type { FileStatus, FileSystem, FolderLook, OpenFile } from '../../src/main/library/file-system'
 
 export type Inode = number
 export type Entries = ReadonlyMap<string, Inode>
@@ -223,6 +223,20 @@ export class MemoryDisk {
       return result
     }
 
+  #lookInto(folder: string, files: readonly string[]): FolderLook {
+    const ifThere = <T>(call: () => T): T | undefined => {
+      try {
+        return call()
+      } catch {
+        return undefined
+      }
+    }
+    return {
+      names: ifThere(() => [...this.#entries(folder).entries.keys()]) ?? [],
+      statuses: files.map((name) => ifThere(() => this.#status(this.#inode(`${folder}/${name}`)))),
+    }
+  }
+
   #fileSystem(): FileSystem {
     const later = this.#later
     return {
@@ -230,6 +244,7 @@ export class MemoryDisk {
       open: later((path, flags) => this.#open(path, flags)),
       readFile: later((path) => this.#bytes(path)),
       readSmallFile: later((path) => ({ bytes: this.#bytes(path), status: this.#status(this.#inode(path)) })),
+      lookInto: later((folder, files) => this.#lookInto(folder, files)),
       rename: later((from, to) => this.#rename(from, to)),
       link: later((from, to) => {
         const { folder, entries, name } = this.#place(to)

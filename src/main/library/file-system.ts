@@ -1,5 +1,14 @@
-import { closeSync, constants, fstatSync, openSync, promises, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  promises,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs'
+import { dirname, sep } from 'node:path'
 
 /** Enough of a file's status to notice that it changed: its size in bytes and its time in ms. */
 export interface FileStatus {
@@ -25,6 +34,13 @@ export interface SmallFile {
   readonly status: FileStatus
 }
 
+/** What lies in a folder; nothing where there is no such folder. */
+export interface FolderLook {
+  readonly names: string[]
+  /** Of the files that were asked for, in that order; undefined where there is none. */
+  readonly statuses: (FileStatus | undefined)[]
+}
+
 /** The calls the library makes to the disk, one method a call, so that tests can fail any of them. */
 export interface FileSystem {
   readonly platform: NodeJS.Platform
@@ -32,6 +48,8 @@ export interface FileSystem {
   readonly readFile: (path: string) => Promise<Uint8Array>
   /** A small file, of which an opening library reads many, and its status as it was before its bytes were read. */
   readonly readSmallFile: (path: string) => Promise<SmallFile>
+  /** A folder and the status of some of its files: an open library looks at every article's now and then. */
+  readonly lookInto: (folder: string, files: readonly string[]) => Promise<FolderLook>
   readonly rename: (from: string, to: string) => Promise<void>
   /** Fails with EEXIST where `to` is taken. */
   readonly link: (from: string, to: string) => Promise<void>
@@ -72,6 +90,7 @@ export const nodeFileSystem: FileSystem = {
   },
   readFile: (path) => promises.readFile(path),
   readSmallFile,
+  lookInto,
   rename: (from, to) => promises.rename(from, to),
   link: (from, to) => promises.link(from, to),
   unlink: (path) => promises.unlink(path),
@@ -104,9 +123,41 @@ async function readSmallFile(path: string): Promise<SmallFile> {
     return { bytes: readFileSync(file), status }
   } finally {
     closeSync(file)
-    const end = performance.now()
-    if (end - start > SLOW) slowUntil = end + WHILE
+    noteTime(start)
   }
+}
+
+function noteTime(start: number): void {
+  const end = performance.now()
+  if (end - start > SLOW) slowUntil = end + WHILE
+}
+
+/** As small files are read: at once from a local disk, which is a fifth of the work. */
+async function lookInto(folder: string, files: readonly string[]): Promise<FolderLook> {
+  const start = performance.now()
+  const paths = files.map((name) => `${folder}${sep}${name}`)
+  if (start < slowUntil) {
+    const names = await promises.readdir(folder).catch(noneThere)
+    return { names: names ?? [], statuses: await Promise.all(paths.map(statusIfThere)) }
+  }
+  try {
+    const statuses = paths.map((path) => {
+      const stats = statSync(path, { throwIfNoEntry: false })
+      return stats && statusOf(stats)
+    })
+    return { names: readdirSync(folder), statuses }
+  } catch (error) {
+    return noneThere(error) ?? { names: [], statuses: files.map(() => undefined) }
+  } finally {
+    noteTime(start)
+  }
+}
+
+const statusIfThere = (path: string): Promise<FileStatus | undefined> =>
+  promises.stat(path).then(statusOf, noneThere)
+
+function noneThere(error: unknown): undefined {
+  if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR') throw error
 }
 
 /** Node's own recursive mkdir says ENOENT on a read-only disk; people need the true reason. */

@@ -36,7 +36,8 @@ export class IndexFiles {
     const { fs, libraryId, index } = this.#parts
     const names = new Set(await namesIn(fs, this.#folder).catch(() => []))
     const lost: number[] = []
-    const slices = new Slices()
+    // A large one takes longer alone than this, and leaves the collector of garbage its share of the frame.
+    const slices = new Slices(1)
     for (let shard = 0; shard < SHARDS; shard += 1) {
       const file = names.has(fileOf(shard))
         ? await readSmallIfThere(fs, join(this.#folder, fileOf(shard))).catch(() => undefined)

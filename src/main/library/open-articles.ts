@@ -11,6 +11,7 @@ import type { LibraryFolder } from './library-folder'
 import { aboutMeta, annotatedAt, entryOf, type IndexEntry } from './index-entry'
 import { type Loaded, problemsOf, soundStamp } from './load-file'
 import type { Problems } from './problems'
+import { Slices } from './slices'
 import type { Stamp } from './stamp'
 import type { StoredFile } from './stored-file'
 import { counted, withPosition } from './summary'
@@ -89,8 +90,15 @@ export class OpenArticles {
     for (const [, ids] of wanted) for (const id of ids) this.entry(id)
     for (const [files, ids] of wanted) for (const id of ids) files.hold(id)
     try {
+      const slices = new Slices()
       const opened = wanted.flatMap(([files, ids]) =>
-        ids.map((id) => opening(async () => void (await files.open(id)))),
+        ids.map((id) =>
+          opening(async () => {
+            await files.open(id)
+            // A local disk is read at once: without a pause ten thousand files would be one task.
+            if (slices.isOver) await slices.next()
+          }),
+        ),
       )
       await Promise.all(opened)
       return await work()
@@ -195,10 +203,15 @@ export class OpenArticles {
       .map(({ id }) => id)
   }
 
-  /** The articles with annotations in the trash that can be restored. */
-  withTrashedAnnotations(): ArticleId[] {
-    const rows = [...this.#parts.index.entries()].map(({ row }) => row)
-    return rows.filter(({ trashedAnnotations = 0 }) => trashedAnnotations > 0).map(({ id }) => id)
+  /** The articles whose rows are meant; large libraries are gone through in slices. */
+  async idsWhere(isMeant: (row: ArticleSummary) => boolean): Promise<ArticleId[]> {
+    const slices = new Slices()
+    const found: ArticleId[] = []
+    for (let shard = 0; shard < SHARDS; shard += 1) {
+      for (const { row } of this.#parts.index.shard(shard).values()) if (isMeant(row)) found.push(row.id)
+      if (slices.isOver) await slices.next()
+    }
+    return found.filter((id) => this.has(id))
   }
 
   /** The rows of the articles that hold a text. */

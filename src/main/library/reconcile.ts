@@ -1,3 +1,4 @@
+import { sep } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
 import type { Problem } from '../../shared/ipc/contract'
 import type { ArticleId } from '../../shared/model/ids'
@@ -9,8 +10,12 @@ import { entryOf } from './index-entry'
 import { problemsOf, soundStamp } from './load-file'
 import type { OpenArticles } from './open-articles'
 import type { Problems } from './problems'
-import { Slices } from './slices'
-import { stampAt } from './stamp'
+import { BACKGROUND, Slices } from './slices'
+import { NO_FILE, stampOf } from './stamp'
+
+/** What is looked at in an article's folder, and what may have been copied beside it. */
+const SMALL_FILES = ['meta.json', 'annotations.json']
+const MERGED: readonly MergedKind[] = ['annotations', 'meta']
 
 /** How many articles are read at a time. */
 const READING_AT_ONCE = 32
@@ -64,7 +69,7 @@ export class Reconciler {
 
   async #run(): Promise<void> {
     const folders = await this.#folders()
-    const slices = new Slices()
+    const slices = new Slices(BACKGROUND)
     const gone: ArticleId[] = []
     for (let shard = 0; shard < SHARDS; shard += 1) {
       const entries = this.#parts.index.shard(shard)
@@ -72,11 +77,11 @@ export class Reconciler {
       const before = [...entries.keys()]
       const there = await this.#idsIn(shard, folders)
       const changed: ArticleId[] = []
-      const copied = new Map<ArticleId, string[]>()
+      const copied = new Map<ArticleId, readonly string[]>()
       for (const id of there) {
-        const [differs, names] = await Promise.all([this.#differs(id), this.#copies(id)])
+        const { differs, copies } = await this.#look(id)
         if (differs) changed.push(id)
-        if (names.length > 0) copied.set(id, names)
+        if (copies.length > 0) copied.set(id, copies)
         if (slices.isOver) await slices.next()
       }
       await this.#read(changed, slices)
@@ -101,25 +106,20 @@ export class Reconciler {
     return (await Promise.all(names)).flat().flatMap((name) => articleIdOf(name) ?? [])
   }
 
-  async #differs(id: ArticleId): Promise<boolean> {
-    const { place, index, articles } = this.#parts
+  /** Whether an article's files are others than the index knows, and the conflict copies beside them. */
+  async #look(id: ArticleId): Promise<{ differs: boolean; copies: readonly string[] }> {
+    const { place, index, articles, merge } = this.#parts
+    const folder = `${place.layout.articles}${sep}${id.slice(-2)}${sep}${id}`
+    const { names, statuses } = await place.fs.lookInto(folder, SMALL_FILES)
+    const [meta, annotations] = statuses.map((status) => (status === undefined ? NO_FILE : stampOf(status)))
+    // After the look, for something may have been saved meanwhile.
     const entry = index.get(id)
-    if (entry === undefined) return true
-    // What memory holds is newer than the disk and will be written.
-    if (articles.isUnsaved(id)) return false
-    const at = place.layout.article(id)
-    return (
-      entry.metaStamp !== (await stampAt(place.fs, at.meta)) ||
-      entry.annotationsStamp !== (await stampAt(place.fs, at.annotations))
-    )
-  }
-
-  /** The conflict copies in an article's folder. */
-  async #copies(id: ArticleId): Promise<string[]> {
-    const { place, merge } = this.#parts
-    if (merge === undefined) return []
-    const names = await namesIn(place.fs, place.layout.article(id).folder)
-    return ['annotations', 'meta'].flatMap((kind) => conflictCopies(names, kind as MergedKind))
+    const isKnown = entry?.metaStamp === meta && entry?.annotationsStamp === annotations
+    return {
+      // What memory holds is newer than the disk and will be written.
+      differs: entry === undefined || (!isKnown && !articles.isUnsaved(id)),
+      copies: merge === undefined ? [] : MERGED.flatMap((kind) => conflictCopies(names, kind)),
+    }
   }
 
   async #read(ids: readonly ArticleId[], slices: Slices): Promise<void> {

@@ -2,14 +2,22 @@ import { setImmediate } from 'node:timers/promises'
 
 /** The longest that the store works in one go, ms: half of a frame, so that a slow moment still fits into one. */
 const SLICE = 8
+/** The same for what nobody waits for, so that it fits into one frame with what somebody does wait for. */
+export const BACKGROUND = 3
 
 /** Long work in slices, between which everything else gets its turn. */
 export class Slices {
+  readonly #length: number
   #began = performance.now()
+
+  /** Slices last about so long, ms. */
+  constructor(length = SLICE) {
+    this.#length = length
+  }
 
   /** Whether the present slice has lasted long enough. */
   get isOver(): boolean {
-    return performance.now() - this.#began > SLICE
+    return performance.now() - this.#began > this.#length
   }
 
   /** Lets everything else have its turn, and begins the next slice. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
 import type { Annotation } from '../../shared/model/annotation'
-import type { ArticleMeta } from '../../shared/model/article'
+import type { ArticleMeta, ArticleSummary } from '../../shared/model/article'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { Announcer } from './announcer'
 import { articleIdOf, type ArticlePlace } from './article-files'
@@ -46,7 +46,8 @@ export class TrashActs implements LibraryTrash {
     const { articles } = this.#parts
     const slices = new Slices()
     const found: TrashedAnnotation[] = []
-    for (const articleId of articles.withTrashedAnnotations()) {
+    for (const articleId of await articles.idsWhere(({ trashedAnnotations = 0 }) => trashedAnnotations > 0)) {
+      if (!articles.has(articleId)) continue
       const { title, trashedAt } = articles.entry(articleId).row
       await articles.using({ annotations: [articleId] }, () => {
         for (const annotation of articles.annotationsFile(articleId).file.value.annotations)
@@ -75,7 +76,7 @@ export class TrashActs implements LibraryTrash {
     const { articles, journal } = this.#parts
     journal.refuseReadOnly()
     const isAll = ids === undefined && annotations === undefined
-    const trashed = isAll ? [...articles.summaries()].filter(isTrashed).map(({ id }) => id) : (ids ?? [])
+    const trashed = isAll ? await articles.idsWhere(isTrashed) : (ids ?? [])
     const kept = keepNotes ? trashed.filter((id) => articles.entry(id).row.annotations > 0) : []
     if (kept.length > 0) await this.#giveUpTexts(kept)
     let removed = 0
@@ -100,13 +101,13 @@ export class TrashActs implements LibraryTrash {
       await this.#finishRemovals()
       const at = now()
       // What somebody wrote goes only when he says so: an article with notes waits in the trash for that.
-      for (const { id, trashedAt, annotations } of [...articles.summaries()])
-        if (trashedAt !== undefined && annotations === 0 && isOver(trashedAt, at)) await this.#remove(id)
+      const isForgotten = ({ trashedAt, annotations }: ArticleSummary) =>
+        trashedAt !== undefined && annotations === 0 && isOver(trashedAt, at)
+      for (const id of await articles.idsWhere(isForgotten)) await this.#remove(id)
       const old = await this.#toPurge(undefined, ({ deletedAt = '' }) => isOver(deletedAt, at))
       await this.#purgeAnnotations(old)
-      for (const { id, noText } of [...articles.summaries()])
-        if (noText === true)
-          await this.#deleteTextFiles(id, ({ textRemovedAt = at }) => isOver(textRemovedAt, at))
+      for (const id of await articles.idsWhere(({ noText }) => noText === true))
+        await this.#deleteTextFiles(id, ({ textRemovedAt = at }) => isOver(textRemovedAt, at))
     } catch (error) {
       log(`the trash was not emptied of what is older than 30 days: ${String(error)}`)
     }
