@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { Annotation, AnnotationPatch, HighlightColor, NewAnnotation } from '../../model/annotation'
+import { AnnotationId, ArticleId } from '../../model/ids'
+import { MOST_AT_ONCE, MOST_CHOSEN } from '../../model/limits'
+import { AnnotationRef, NotebookPage, NotebookQuery } from '../../model/notebook'
+import { TagName } from '../../model/tag'
+import { type Definitions, acted, nothing } from './basics'
+
+/** An annotation as a list of search results shows it: the beginning of its quote and of its note. */
+const FoundAnnotation = Annotation.pick({ articleId: true, id: true, color: true, tags: true }).extend({
+  quote: z.string(),
+  note: z.string(),
+})
+export type FoundAnnotation = z.infer<typeof FoundAnnotation>
+
+const chosen = z.object({ refs: z.array(AnnotationRef).min(1).max(MOST_CHOSEN) })
+
+/** Highlights and notes of articles. */
+export const annotationCommands = {
+  /** Of one article, or of all that are not in the trash, newest article first. */
+  'annotations.list': { input: z.object({ articleId: ArticleId.optional() }), output: z.array(Annotation) },
+  /** At most `most` that hold every word in quote, note or tags, newest article first; no word finds the newest. */
+  'annotations.search': {
+    input: z.object({ query: z.string().max(200), most: z.number().int().min(1).max(50) }),
+    output: z.array(FoundAnnotation),
+  },
+  /** A stretch of those that answer, in their groups and order; `groups`: with what groups there are. */
+  'annotations.page': {
+    input: NotebookQuery.extend({
+      from: z.number().int().nonnegative(),
+      count: z.number().int().min(0).max(200),
+      groups: z.boolean().default(false),
+    }),
+    output: NotebookPage,
+  },
+  /** The names of those at some places of the same order, each once. */
+  'annotations.refs': {
+    input: NotebookQuery.extend({
+      from: z.number().int().nonnegative().default(0),
+      count: z.number().int().nonnegative().default(Number.MAX_SAFE_INTEGER),
+    }),
+    output: z.array(AnnotationRef),
+  },
+  /** The annotations of these names that are there, in their order. */
+  'annotations.get': { input: chosen, output: z.array(Annotation) },
+  'annotations.add': { input: NewAnnotation, output: Annotation },
+  /** Several of one article in one step of undo; those that are there already stay as they are. */
+  'annotations.addMany': {
+    input: z.object({
+      articleId: ArticleId,
+      annotations: z
+        .array(NewAnnotation.omit({ articleId: true }))
+        .min(1)
+        .max(MOST_AT_ONCE),
+    }),
+    output: acted,
+  },
+  'annotations.update': {
+    input: z.object({ articleId: ArticleId, id: AnnotationId, patch: AnnotationPatch }),
+    output: Annotation,
+  },
+  /** Many, of any articles, in one step of undo; those that are there no more are left out. */
+  'annotations.updateMany': {
+    input: chosen.extend({
+      patch: z
+        .object({ color: HighlightColor, addTags: z.array(TagName), removeTags: z.array(TagName) })
+        .partial(),
+    }),
+    output: acted,
+  },
+  'annotations.removeMany': { input: chosen, output: acted },
+  'annotations.remove': {
+    input: z.object({ articleId: ArticleId, ids: z.array(AnnotationId).min(1) }),
+    output: acted,
+  },
+  'annotations.restore': {
+    input: z.object({ articleId: ArticleId, ids: z.array(AnnotationId).min(1) }),
+    output: nothing,
+  },
+} as const satisfies Definitions

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { Annotation } from '../../model/annotation'
+import { ArticleMeta, ReadingPosition } from '../../model/article'
+import { LookPatch } from '../../model/article-look'
+import { Extraction } from '../../model/extraction'
+import { ArticleId } from '../../model/ids'
+import { TagName } from '../../model/tag'
+import { Problem } from '../wire-error'
+import { type Definitions, acted, articleIds, nothing } from './basics'
+
+/** `duplicateOf` is there already and was not saved again; `sameTextAs` holds the same text from another address. */
+const twins = z.object({
+  duplicateOf: ArticleId.optional(),
+  sameTextAs: z.object({ id: ArticleId, title: z.string() }).optional(),
+})
+
+/** Articles. */
+export const articleCommands = {
+  'articles.get': {
+    input: z.object({ id: ArticleId }),
+    output: z.object({
+      meta: ArticleMeta,
+      html: z.string(),
+      /** The canonical text whose hash is `meta.text.hash`. */
+      text: z.string(),
+      annotations: z.array(Annotation),
+      position: ReadingPosition.optional(),
+      /** The article's text was found damaged and has been repaired, or is shown as well as it can be. */
+      problem: Problem.optional(),
+    }),
+  },
+  'articles.update': {
+    input: articleIds.extend({
+      patch: z
+        .object({
+          title: z.string().min(1).max(2000),
+          archived: z.boolean(),
+          starred: z.boolean(),
+          opened: z.boolean(),
+          addTags: z.array(TagName),
+          removeTags: z.array(TagName),
+          /** Single fields of what the article has of its own over the reading settings. */
+          look: LookPatch,
+        })
+        .partial(),
+    }),
+    output: acted,
+  },
+  'articles.trash': { input: articleIds, output: acted },
+  'articles.restore': { input: articleIds, output: acted },
+  /** Articles in the trash come out of it without their text, with their notes. */
+  'articles.keepNotes': { input: articleIds, output: acted },
+  'articles.removeSample': { input: nothing, output: acted },
+  'articles.addSample': { input: nothing, output: acted.extend({ id: ArticleId }) },
+  'articles.setPosition': { input: z.object({ id: ArticleId, position: ReadingPosition }), output: nothing },
+  /** `tags` are given to the article in the same step, also to one that was there already. */
+  'articles.save': {
+    input: z.object({ ticket: z.string(), extraction: Extraction, tags: z.array(TagName).optional() }),
+    output: twins.extend({ ...acted.shape, id: ArticleId }),
+  },
+  /** What saving would do; the ticket stays good and nothing is fetched or written. */
+  'articles.preview': {
+    input: z.object({ ticket: z.string(), extraction: Extraction }),
+    output: twins,
+  },
+} as const satisfies Definitions

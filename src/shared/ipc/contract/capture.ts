@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { CapturedSource } from '../../model/extraction'
+import { WireError } from '../wire-error'
+import { type Definitions, nothing } from './basics'
+
+/** Files that were read and wait under their tickets, and those that could not be. */
+export const CapturedFiles = z.object({
+  sources: z.array(CapturedSource),
+  failures: z.array(z.object({ name: z.string(), error: WireError })),
+})
+
+/** What is about to be saved. */
+export const captureCommands = {
+  'capture.file': {
+    input: z.object({
+      name: z.string(),
+      bytes: z.instanceof(Uint8Array),
+      kind: z.enum(['text', 'markdown', 'html']).optional(),
+    }),
+    output: CapturedSource,
+  },
+  'capture.text': {
+    input: z.object({
+      text: z.string(),
+      html: z.string().optional(),
+      name: z.string().optional(),
+      /** What the person says it is; without it, Lectern looks. */
+      kind: z.enum(['text', 'markdown']).optional(),
+    }),
+    output: CapturedSource,
+  },
+  'capture.address': { input: z.object({ url: z.string().max(8192) }), output: CapturedSource },
+  'capture.cancel': { input: z.object({ ticket: z.string() }), output: nothing },
+  /** Lets the person choose files through the host's dialog; the web host has none and the page uses its own. */
+  'capture.pick': {
+    input: z.object({ folder: z.boolean() }),
+    output: CapturedFiles.extend({ available: z.boolean() }),
+  },
+} as const satisfies Definitions

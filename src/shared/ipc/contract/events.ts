@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { Annotation } from '../../model/annotation'
+import { ArticleSummary } from '../../model/article'
+import { ColorNames } from '../../model/color-names'
+import { AnnotationId, ArticleId } from '../../model/ids'
+import { Settings } from '../../model/settings'
+import type { EventName } from '../names'
+import { Problem } from '../wire-error'
+import { nothing, revision } from './basics'
+import { CapturedFiles } from './capture'
+import { HistoryState, SavingState } from './library'
+
+/** What a window is told without asking. */
+export const events = {
+  'library.changed': z.object({
+    revision,
+    upsert: z.array(ArticleSummary),
+    remove: z.array(ArticleId),
+    /** What the colours are called now; absent when that did not change. */
+    colorNames: ColorNames.optional(),
+  }),
+  /** The library's folder is gone (its path), or back. */
+  'library.folder': z.object({ gone: z.string().optional() }),
+  /**
+   * Another library is about to be opened: hand over every draft, ask for nothing more, then call `app.flushed`.
+   * `stayed`: it was not; `left`: it is open, and the window begins anew.
+   */
+  'library.leaving': z.object({ stage: z.enum(['leaving', 'stayed', 'left']) }),
+  'annotations.changed': z.object({
+    revision,
+    articleId: ArticleId,
+    upsert: z.array(Annotation),
+    remove: z.array(AnnotationId),
+  }),
+  'history.changed': HistoryState,
+  'settings.changed': Settings,
+  'saving.changed': SavingState,
+  /** Files that were found damaged since the library was opened. */
+  'problems.found': z.object({ problems: z.array(Problem) }),
+  /** Show this article, and this annotation in it; or ask the person whether to save the page of an address. */
+  'open.requested': z.object({
+    articleId: ArticleId.optional(),
+    annotationId: AnnotationId.optional(),
+    save: z.string().optional(),
+  }),
+  /** The system handed files over to be opened. */
+  'files.opened': CapturedFiles,
+  /** A native menu item was chosen: run the command of that id. */
+  'command.requested': z.object({ id: z.string() }),
+  /** The app is about to quit: hand over every draft, then call `app.flushed`. */
+  'flush.requested': nothing,
+  /** The host was to end and does not, because of changes that are not saved: the person chooses by `app.quit`. */
+  'quit.blocked': nothing,
+} as const satisfies Record<EventName, z.ZodType>

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { TagName } from '../../model/tag'
+import { type Definitions, acted } from './basics'
+
+/** How many articles and annotations had the tag. */
+const retagged = acted.extend({
+  articles: z.number().int().nonnegative(),
+  annotations: z.number().int().nonnegative(),
+})
+
+/** Tags, wherever they are. */
+export const tagCommands = {
+  /** A tag and those nested in it get another name, wherever they are. `conflict` where that name is taken. */
+  'tags.rename': { input: z.object({ from: TagName, to: TagName }), output: retagged },
+  /** A tag takes the place of another one, wherever that is. */
+  'tags.merge': { input: z.object({ from: TagName, into: TagName }), output: retagged },
+  'tags.remove': { input: z.object({ name: TagName }), output: retagged },
+} as const satisfies Definitions
