@@ -161,6 +161,9 @@ export const COMMAND_DEFINITIONS = [
   define('annotation.delete', 'annotation', 'annotation', ['Delete'], false),
   define('find.next', 'article', 'find', ['Enter'], false),
   define('find.previous', 'article', 'find', ['Shift+Enter'], false),
+  define('find.case', 'article', 'find', ['Alt+KeyC'], false),
+  define('find.wholeWord', 'article', 'find', ['Alt+KeyW'], false),
+  define('find.diacritics', 'article', 'find', ['Alt+KeyM'], false),
   define('find.highlight', 'annotation', 'find', ['$mod+Enter'], false),
   define('find.highlightAll', 'annotation', 'find', ['$mod+Shift+Enter']),
 ] as const satisfies readonly CommandDefinition[]

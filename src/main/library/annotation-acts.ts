@@ -63,6 +63,8 @@ export class AnnotationActs {
     const { articles, journal } = this.#parts
     let after: Annotation | undefined
     const { target } = patch
+    if (target !== undefined && target.textHash !== articles.entry(articleId).text)
+      throw otherText(articles.entry(articleId).row.title)
     const anchor = target && (await this.#anchorOf({ articleId, target }))
     await journal.change({ annotations: [articleId] }, (at) => {
       const before = articles.existing(articleId, id)
@@ -143,6 +145,13 @@ const inTrash = (title: string) =>
     key: 'annotation.inTrash',
     values: { title },
   })
+
+const otherText = (title: string) =>
+  new AppError(
+    'conflict',
+    `The text of “${title}” has changed since. Open the article again, and move the ends there.`,
+    { key: 'annotation.otherText', values: { title } },
+  )
 
 const fieldOf = ({ note, tags, target }: AnnotationPatch) =>
   target !== undefined ? 'target' : note !== undefined ? 'note' : tags !== undefined ? 'tags' : 'color'

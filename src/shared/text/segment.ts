@@ -74,6 +74,26 @@ export function snapToWords(text: string, start: number, end: number, lang?: str
   return { start: first?.start ?? start, end: last?.end ?? end }
 }
 
+const WORD_SIGN = /[\p{L}\p{N}\p{M}_]/u
+
+/**
+ * Whether no word goes on over the offset; in scripts without spaces the dictionary of ICU says so. `lang` is BCP 47.
+ */
+export function isWordEdge(text: string, offset: number, lang?: string): boolean {
+  if (offset <= 0 || offset >= text.length) return true
+  const [before, after] = [codePointBefore(text, offset), String.fromCodePoint(text.codePointAt(offset) ?? 0)]
+  if (!WORD_SIGN.test(before) || !WORD_SIGN.test(after)) return true
+  if (!UNSNAPPED.test(before + after)) return false
+  const from = whiteSpaceBefore(text, offset)
+  const around = text.slice(from, whiteSpaceAfter(text, offset))
+  return (
+    segmenter('word', lang)
+      .segment(around)
+      .containing(offset - from)?.index ===
+    offset - from
+  )
+}
+
 /** The word that the offset cuts, or undefined when it cuts none that may be snapped to. */
 function wordAround(text: string, offset: number, lang: string | undefined): Span | undefined {
   if (offset <= 0 || offset >= text.length) return undefined

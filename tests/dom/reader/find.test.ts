@@ -28,11 +28,34 @@ async function openFind(query: string) {
 }
 
 describe('find', () => {
-  test('matches across inline elements and cells, whatever case and accents', async () => {
+  test('matches across inline elements, whatever case and accents, and not across cells', async () => {
     const { inner } = await openFind('cafe in')
-    await expect.element(browser.getByText('1 of 4')).toBeVisible()
+    await expect.element(browser.getByText('1 of 3')).toBeVisible()
     expect(painted(inner, 'find-current')).toEqual(['café in'])
-    expect(painted(inner, 'find')).toEqual(['Cafe In', 'CAFÉ IN', 'cafein'])
+    expect(painted(inner, 'find')).toEqual(['Cafe In', 'CAFÉ IN'])
+  })
+
+  test('tells case, whole words and accents apart, by buttons and by keys, and remembers it', async () => {
+    const { inner } = await openFind('caf')
+    const all = () => [...painted(inner, 'find-current'), ...painted(inner, 'find')]
+    const button = (name: string) => browser.getByRole('button', { name })
+    await expect.element(browser.getByText('1 of 4')).toBeVisible()
+    await userEvent.keyboard('{Alt>}w{/Alt}')
+    await expect.element(button('Match whole words')).toHaveAttribute('aria-pressed', 'true')
+    expect(all()).toEqual([])
+    await userEvent.fill(field(), 'Cafe')
+    expect(all()).toEqual(['café', 'Cafe', 'CAFÉ', 'cafe'])
+    await userEvent.click(button('Match case'))
+    expect(all()).toEqual(['Cafe'])
+    await userEvent.keyboard('{Escape}')
+    runCommand('find.open')
+    await userEvent.fill(field(), 'café')
+    await userEvent.keyboard('{Alt>}cwm{/Alt}')
+    await expect.element(button('Match case')).toHaveAttribute('aria-pressed', 'false')
+    await expect.element(button('Match accents')).toHaveAttribute('aria-pressed', 'true')
+    expect(all()).toEqual(['café', 'CAFÉ'])
+    await userEvent.click(button('Match accents'))
+    expect(all()).toEqual(['café', 'Cafe', 'CAFÉ', 'cafe'])
   })
 
   test('goes on with Enter and back with Shift and Enter, round the ends', async () => {

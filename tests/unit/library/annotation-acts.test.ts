@@ -62,6 +62,22 @@ test('a highlight gets other ends in place; undo and redo bring each back, with 
   await again.close()
 })
 
+test('other ends of a text that is not the present one are refused', async () => {
+  const library = await open(at)
+  const { id } = await library.saveArticle(draft('Trains', 'A train left. Nine cars were full of tea.'))
+  const made = await library.addAnnotation(await highlightOf(library, id, 'train'))
+  const target = {
+    ...((await highlightOf(library, id, 'train left')).target as Target),
+    textHash: 'b'.repeat(64),
+  }
+  await expect(library.updateAnnotation(id, made.id, { target })).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'The text of “Trains” has changed since. Open the article again, and move the ends there.',
+  })
+  expect((await library.annotations(id))[0]?.target?.exact).toBe('train')
+  await library.close()
+})
+
 test('two highlights that come to have the same ends stay two', async () => {
   const library = await open(at)
   const { id } = await library.saveArticle(draft('Trains', 'A train left. Nine cars were full of tea.'))
@@ -123,22 +139,26 @@ describe('a highlight that cannot be is refused with what to do, and those that 
     },
   }
 
-  test.each(BAD.flatMap((bad) => Object.keys(WAYS).map((way) => [...bad, way] as const)))(
-    'one that %s',
-    async (_what, wrong, message, way) => {
-      const library = await open(at)
-      const { id } = await library.saveArticle(draft('Trains', 'A train left. Nine cars were full of tea.'))
-      await library.addAnnotation(await highlightOf(library, id, 'Nine', { note: 'kept' }))
-      await library.flush()
-      const file = join(at.path, 'articles', id.slice(-2), id, 'annotations.json')
-      const before = await readFile(file, 'utf8')
-      const good = await highlightOf(library, id, 'train')
-      const bad = { ...good, target: { ...(good.target as Target), ...wrong } }
-      await expect(WAYS[way]?.(library, id, bad)).rejects.toMatchObject({ code: 'invalid-input', message })
-      await library.close()
-      expect(await readFile(file, 'utf8')).toBe(before)
-    },
-  )
+  test.each(
+    BAD.flatMap((bad) =>
+      Object.keys(WAYS)
+        // Of another text no ends are taken at all.
+        .filter((way) => way !== 'as other ends' || bad[1].textHash === undefined)
+        .map((way) => [...bad, way] as const),
+    ),
+  )('one that %s', async (_what, wrong, message, way) => {
+    const library = await open(at)
+    const { id } = await library.saveArticle(draft('Trains', 'A train left. Nine cars were full of tea.'))
+    await library.addAnnotation(await highlightOf(library, id, 'Nine', { note: 'kept' }))
+    await library.flush()
+    const file = join(at.path, 'articles', id.slice(-2), id, 'annotations.json')
+    const before = await readFile(file, 'utf8')
+    const good = await highlightOf(library, id, 'train')
+    const bad = { ...good, target: { ...(good.target as Target), ...wrong } }
+    await expect(WAYS[way]?.(library, id, bad)).rejects.toMatchObject({ code: 'invalid-input', message })
+    await library.close()
+    expect(await readFile(file, 'utf8')).toBe(before)
+  })
 
   test('one in an article that is in the trash; its note can still be written', async () => {
     const library = await open(at)

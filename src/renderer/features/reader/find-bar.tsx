@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, Highlighter, X } from 'lucide-react'
+import { CaseSensitive, ChevronDown, ChevronUp, Highlighter, WholeWord, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -6,7 +6,7 @@ import { useKeysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
 import { IconButton } from '../../ui/icon-button'
 import styles from './find-bar.module.css'
-import { closeFind, find, findStore, moveFind } from './find-store'
+import { closeFind, find, findStore, moveFind, switchFindOption } from './find-store'
 
 /** The bar of find in the article, while it is open. */
 export function FindBar() {
@@ -42,6 +42,7 @@ function Bar() {
         autoComplete="off"
         onChange={({ target }) => find(target.value)}
       />
+      <FindOptionButtons />
       <output
         id="find-state"
         className={styles['state']}
@@ -70,3 +71,33 @@ function Bar() {
     </div>
   )
 }
+
+/** What is told apart: case, whole words, accents. */
+function FindOptionButtons() {
+  const { t } = useTranslation('commands')
+  const keysOf = useKeysOf()
+  const options = useStore(findStore, (state) => state.options)
+  return FIND_OPTIONS.map(([option, icon]) => (
+    <IconButton
+      key={option}
+      small
+      label={t(`find.${option}`)}
+      keys={keysOf(`find.${option}`)}
+      pressed={options[option]}
+      onClick={() => switchFindOption(option)}
+    >
+      {icon}
+    </IconButton>
+  ))
+}
+
+const FIND_OPTIONS = [
+  ['case', <CaseSensitive key="case" size={18} aria-hidden />],
+  ['wholeWord', <WholeWord key="wholeWord" size={18} aria-hidden />],
+  [
+    'diacritics',
+    <span key="diacritics" className={styles['accent']} aria-hidden>
+      ä
+    </span>,
+  ],
+] as const

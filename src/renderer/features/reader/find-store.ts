@@ -1,7 +1,7 @@
 import { createStore } from 'zustand'
 import type { Span } from '../../../shared/text/block'
 import { runCommand } from '../../commands/registry'
-import { findMatches, type FoldedText, foldText } from './find-matches'
+import { findMatches, type FindOptions, foldAhead, searchedText, type SearchedText } from './find-matches'
 import type { FrameArticleView } from './frame-article-view'
 import { readerStore } from './reader-store'
 import { shownView } from './shown-view'
@@ -9,6 +9,8 @@ import { shownView } from './shown-view'
 export interface FindState {
   readonly open: boolean
   readonly query: string
+  /** Kept from one search to the next. */
+  readonly options: FindOptions
   readonly matches: readonly Span[]
   /** The index of the match that is shown; -1 when there is none. */
   readonly current: number
@@ -20,6 +22,7 @@ export interface FindState {
 export const findStore = createStore<FindState>(() => ({
   open: false,
   query: '',
+  options: { case: false, wholeWord: false, diacritics: false },
   matches: [],
   current: -1,
   asked: 0,
@@ -27,12 +30,17 @@ export const findStore = createStore<FindState>(() => ({
 
 const { getState: get, setState: set } = findStore
 
-/** The text that was folded last, kept: every key press in the field searches it. */
-let folded: { readonly view: FrameArticleView; readonly text: FoldedText } | undefined
+/** The text that was searched last, kept: every key press in the field searches it. */
+let searched: { readonly view: FrameArticleView; readonly text: SearchedText } | undefined
 
-function matchesIn(view: FrameArticleView, query: string): Span[] {
-  if (folded?.view !== view) folded = { view, text: foldText(view.text) }
-  return findMatches(folded.text, query)
+function textOf(view: FrameArticleView): SearchedText {
+  if (searched?.view !== view) searched = { view, text: searchedText(view.text, view.blocks, view.lang) }
+  return searched.text
+}
+
+/** Makes the text ready while the person turns to the keyboard, so that the first key finds as fast as the next. */
+function prepare(view: FrameArticleView): void {
+  if (shownView() === view && foldAhead(textOf(view))) setTimeout(prepare, 0, view)
 }
 
 /** Opens the bar, with what is selected when that is on one line. */
@@ -42,17 +50,25 @@ export function openFind(): void {
   const quote = selected?.status === 'selected' ? view?.text.slice(selected.start, selected.end) : undefined
   const query = quote !== undefined && quote.length < 200 && !quote.includes('\n') ? quote : get().query
   set({ open: true, asked: get().asked + 1 })
+  if (view !== undefined) prepare(view)
   find(query)
 }
 
 /** Looks for something else: from what is in sight, so that the page does not jump while typing. */
 export function find(query: string): void {
   const view = shownView()
-  const matches = view === undefined ? [] : matchesIn(view, query)
+  const matches = view === undefined ? [] : findMatches(textOf(view), query, get().options)
   const from = view?.visible().start ?? 0
   const next = matches.findIndex(({ start }) => start >= from)
   set({ query, matches, current: matches.length === 0 ? -1 : Math.max(0, next) })
   reveal()
+}
+
+/** Tells case, whole words or diacritics apart, or no more. */
+export function switchFindOption(option: keyof FindOptions): void {
+  const { options, query } = get()
+  set({ options: { ...options, [option]: !options[option] } })
+  find(query)
 }
 
 /** The next match or the one before, around the ends. */
@@ -91,7 +107,7 @@ export function highlightMatch(): void {
 export function followArticle(): () => void {
   return readerStore.subscribe(({ view }, before) => {
     if (view === before.view) return
-    folded = undefined
+    searched = undefined
     if (get().open) find(get().query)
   })
 }

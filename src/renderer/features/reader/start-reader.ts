@@ -3,11 +3,21 @@ import { onEscape } from '../../commands/escape'
 import { registerCommand } from '../../commands/registry'
 import { on } from '../../host'
 import { moveCursor } from './block-cursor'
-import { closeFind, findStore, followArticle, highlightMatch, moveFind, openFind } from './find-store'
+import {
+  closeFind,
+  findStore,
+  followArticle,
+  highlightMatch,
+  moveFind,
+  openFind,
+  switchFindOption,
+} from './find-store'
 import { paintFinds } from './find-painter'
 import { closeArticle, readerStore } from './reader-store'
 import { registerSelectionKeys, startSelecting, stopSelecting } from './selection-mode'
 import { shownView } from './shown-view'
+
+const FIND_OPTIONS = ['case', 'wholeWord', 'diacritics'] as const
 
 /** Registers the reader's commands and follows the library; once, before the window is painted. */
 export function startReader(): void {
@@ -20,6 +30,11 @@ export function startReader(): void {
   registerCommand('find.next', { run: () => moveFind(1), when: hasMatch })
   registerCommand('find.previous', { run: () => moveFind(-1), when: hasMatch })
   registerCommand('find.highlight', { run: highlightMatch, when: hasMatch })
+  for (const option of FIND_OPTIONS)
+    registerCommand(`find.${option}`, {
+      run: () => switchFindOption(option),
+      when: () => findStore.getState().open,
+    })
   registerSelectionKeys()
   onEscape('selection', stopSelecting)
   onEscape('find', closeFind)
