@@ -13,8 +13,8 @@ const KEEPS: Readonly<Record<Exporter['keeps'], string>> = {
 /** What a person should know about a format before choosing it. A format without an entry does not compile. */
 const ABOUT: Readonly<Record<keyof typeof en.formats, readonly string[]>> = {
   markdown: [
-    'CommonMark that GitHub, pandoc and Obsidian show alike. What is special in any of them is escaped, so a quote is shown letter by letter: nothing in it becomes a heading, a link, a list, a tag or a formula. An `http(s)` address in a quote stays an address and can be followed.',
-    'Code keeps its white space in a fence; the cells of a table row are set apart by `|`; white space at the ends of other paragraphs is dropped.',
+    'CommonMark that GitHub, pandoc and Obsidian show alike. What is special in any of them is escaped, so a quote is shown letter by letter: none of its letters makes a heading, a link, a list, a tag or a formula. An `http(s)` address in a quote stays an address and can be followed.',
+    'A quote keeps its form: items of lists with their marks, strong and emphasised words, code inside of lines and in a fence with its white space, rows as a table (a single row by `|`). Where stars would not be read as emphasis, as often in Chinese, `<strong>` and `<em>` stand. White space at the ends of other paragraphs is dropped.',
     'Notes are Markdown and stay so; HTML in them is shown instead of run, and a fence left open is closed.',
     'Checked with pandoc (`commonmark`, `gfm`, `markdown`) and markdown-it. Obsidian itself was not run.',
   ],

@@ -17,7 +17,15 @@ export const MIXED = {
   html: `<ul><li>- one &amp;amp;</li><li># two</li></ul><table><tr><td>a | b</td><td>**c**</td></tr><tr><td>---</td><td>|</td></tr></table><pre>${escaped(CODE)}</pre><p>after<br>the break</p><p>last</p>`,
   quote: `- one &amp;\n# two\na | b\t**c**\n---\t|\n${CODE}\nafter\nthe break\nlast`,
   /** What a reader of the Markdown must see, block by block. */
-  shown: ['- one &amp;', '# two', 'a | b | **c** --- | |', CODE, 'after the break', 'last'],
+  shown: ['- one &amp;', '# two', 'a | b | **c** / --- | |', CODE, 'after the break', 'last'],
+  shownWithoutTables: [
+    '- one &amp;',
+    '# two',
+    '| | | | --- | --- | | a | b | **c** | | --- | | |',
+    CODE,
+    'after the break',
+    'last',
+  ],
 }
 
 /** Tags as hostile as tags can be. */

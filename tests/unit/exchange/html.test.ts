@@ -76,7 +76,7 @@ describe('an HTML export', async () => {
     )
     const shown = quotes.map((quote) =>
       elements(quote)
-        .filter(({ tagName }) => ['p', 'td', 'pre'].includes(tagName))
+        .filter(({ tagName }) => ['p', 'li', 'td', 'pre'].includes(tagName))
         .map(text),
     )
     expect(shown).toEqual([

@@ -6,7 +6,8 @@ const HTML =
   '<p>One is first. Two is second. Three is third.</p><ul><li>An item. Its end.</li></ul>' +
   '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>' +
   '<pre>if x:\n    y = 1\n\nz = 2</pre><p>Line<br>break.</p>'
-const { text, blocks } = textOfHtml(HTML)
+const canonical = textOfHtml(HTML)
+const { text } = canonical
 
 /** Where the quote stands. */
 function spanOf(quote: string) {
@@ -17,7 +18,7 @@ function spanOf(quote: string) {
 
 /** `before[text]after` of each paragraph. */
 const shown = (quote: string, context: 'none' | 'sentence' | 'paragraph') =>
-  passageAt({ text, blocks, lang: 'en' }, spanOf(quote), context).passage.map(
+  passageAt({ canonical, lang: 'en' }, spanOf(quote), context).passage.map(
     (one) => `${one.kind}: ${one.before}[${one.text}]${one.after}`,
   )
 
@@ -45,7 +46,7 @@ describe('the passage of a highlight', () => {
 
   test('has as its context a stretch of the text with the highlight in it', () => {
     const span = spanOf('first. Two')
-    const { context } = passageAt({ text, blocks, lang: 'en' }, span, 'sentence')
+    const { context } = passageAt({ canonical, lang: 'en' }, span, 'sentence')
     expect(context).toEqual({ text: 'One is first. Two is second.', start: 7, end: 17 })
   })
 })

@@ -3,7 +3,7 @@ import type { ArticleMeta } from '../../../shared/model/article'
 import { textOfHtml } from '../../library/html-tree'
 import { colorName } from './labels'
 import type { ExportedAnnotation, ExportedArticle, ExportHead } from './model'
-import { passageAt, passageOfQuote } from './passage'
+import { passageAt, passageOfQuote, type PassageSource } from './passage'
 
 /** An article as it was read: without `html` and `text` when these could not be. */
 export interface ReadArticle {
@@ -20,9 +20,7 @@ export function exportedArticle(
 ): ExportedArticle {
   const { meta, html, text } = article
   const source =
-    html === undefined || text === undefined
-      ? undefined
-      : { text, blocks: textOfHtml(html).blocks, lang: meta.lang }
+    html === undefined || text === undefined ? undefined : { canonical: textOfHtml(html), lang: meta.lang }
   return frozen({
     meta,
     textMissing: source === undefined,
@@ -51,7 +49,7 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function exportedAnnotation(
   annotation: Annotation,
-  source: Parameters<typeof passageAt>[0] | undefined,
+  source: PassageSource | undefined,
   { options, colorNames }: Pick<ExportHead, 'options' | 'colorNames'>,
 ): ExportedAnnotation {
   const { id, articleId, color, note, tags, createdAt, updatedAt, target, anchor } = annotation

@@ -2,7 +2,8 @@ import type { ArticleMeta } from '../../../shared/model/article'
 import { noteHtml } from './html-note'
 import { escape, languageOf } from './html-text'
 import { dayInWords, type Labels } from './labels'
-import type { ExportedAnnotation, ExportedParagraph, ExportOptions } from './model'
+import { passageHtml } from './html-passage'
+import type { ExportedAnnotation, ExportOptions } from './model'
 import { oneLine } from './plain-text'
 
 /** An annotation as a figure: passage, note, and a caption with colour, tags and the way back. */
@@ -28,33 +29,6 @@ function quoteHtml({ passage, context }: ExportedAnnotation, meta: ArticleMeta):
   const look = context === undefined ? '' : ' class="context"'
   return `<blockquote${look}${cite}${languageOf(meta)}>${passageHtml(passage)}</blockquote>`
 }
-
-function passageHtml(passage: readonly ExportedParagraph[]): string {
-  const parts = passage.map((paragraph, at) => {
-    if (paragraph.kind !== 'row') return paragraphHtml(paragraph)
-    const first = passage[at - 1]?.kind !== 'row'
-    const last = passage[at + 1]?.kind !== 'row'
-    return `${first ? '<table>' : ''}${rowHtml(paragraph)}${last ? '</table>' : ''}`
-  })
-  return parts.join('\n')
-}
-
-function paragraphHtml({ kind, before, text, after }: ExportedParagraph): string {
-  // The first line feed in a pre is dropped by every reader of HTML.
-  if (kind === 'code') return `<pre>\n${escape(before)}<mark>${escape(text)}</mark>${escape(after)}</pre>`
-  return `<p>${linesHtml(before)}<mark>${linesHtml(text)}</mark>${linesHtml(after)}</p>`
-}
-
-function rowHtml({ before, text, after }: ExportedParagraph): string {
-  const cells = text.split('\t')
-  const shown = cells.map((cell, at) => {
-    const [head, tail] = [at === 0 ? before : '', at === cells.length - 1 ? after : '']
-    return `<td>${linesHtml(head)}<mark>${linesHtml(cell)}</mark>${linesHtml(tail)}</td>`
-  })
-  return `<tr>${shown.join('')}</tr>`
-}
-
-const linesHtml = (text: string) => escape(text).replaceAll('\n', '<br>')
 
 function captionHtml(annotation: ExportedAnnotation, options: ExportOptions, labels: Labels): string {
   const { target, anchor, tags, headings, createdAt } = annotation

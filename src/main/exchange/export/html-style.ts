@@ -54,10 +54,12 @@ nav + article, article + article { margin-top: 4.5rem; }
 .page { border-inline-start-color: var(--line); }
 blockquote { font-size: 1.125rem; line-height: 1.62; font-family: var(--serif); color: var(--ink); overflow-wrap: anywhere; hanging-punctuation: first; text-wrap: pretty; }
 blockquote:is(:lang(zh), :lang(ja), :lang(ko)) { line-height: 1.8; }
-blockquote :is(p, pre) + :is(p, pre) { margin-top: 0.75em; }
-blockquote :is(p, pre) + table, table + :is(p, pre) { margin-top: 0.75em; }
+blockquote > :is(p, pre, table, ul, ol) + :is(p, pre, table, ul, ol) { margin-top: 0.75em; }
+blockquote :is(ul, ol) { padding-inline-start: 1.5em; }
+blockquote li > p, blockquote li + li { margin-top: 0.25em; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 :is(th, td) { padding: 0.25em 1.25em 0.25em 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
+th { font-weight: 600; }
 tr:last-child td { border-bottom: 0; }
 .context { color: var(--muted); }
 mark { background: none; color: inherit; }

@@ -1,4 +1,3 @@
-import type { ExportedParagraph } from './model'
 import { oneLine, plainText } from './plain-text'
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"\\^`{|}]+/gi
@@ -8,8 +7,10 @@ const WORD = /[\p{L}\p{N}]/u
  * A line of plain text as CommonMark that CommonMark, GFM, pandoc and Obsidian all show letter by letter:
  * what is special in one of them is escaped, and little else, so that the source stays readable.
  */
-export function escapeLine(text: string): string {
-  const line = oneLine(text)
+export const escapeLine = (text: string): string => escapeLineStart(escapePart(oneLine(text)))
+
+/** The same for a part of a line, whose blanks stay; where the line begins is left to the caller. */
+export function escapePart(line: string): string {
   let out = ''
   let done = 0
   for (const found of line.matchAll(ADDRESS)) {
@@ -18,7 +19,7 @@ export function escapeLine(text: string): string {
     out += escapeStretch(line, done, found.index) + autolink(address)
     done = found.index + address.length
   }
-  return escapeLineStart(out + escapeStretch(line, done, line.length))
+  return out + escapeStretch(line, done, line.length)
 }
 
 /** An address as a link that shows itself; one that a reader would change is shown as text. */
@@ -30,7 +31,7 @@ export function autolink(address: string): string {
 }
 
 /** Special only where a line begins: lists, quotes, underlines of headings, definitions, tables, fences. */
-function escapeLineStart(line: string): string {
+export function escapeLineStart(line: string): string {
   return line
     .replace(/^[-+=:>|]/, '\\$&')
     .replace(/^(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]{1,8}|[IVXLCDM]{1,8}))([.)])(?=\s|$)/, '$1\\$2')
@@ -63,40 +64,6 @@ function escapeStretch(line: string, start: number, end: number): string {
     return inWord ? found : found.replace(/./gu, '\\$&')
   })
 }
-
-/**
- * A passage as a block quote: paragraphs set apart by empty lines, line breaks inside them kept, code in
- * a fence letter by letter, rows of a table on lines of their own with a bar between their cells.
- */
-export function quoteLines(passage: readonly ExportedParagraph[]): string[] {
-  const lines: string[] = []
-  let previous: ExportedParagraph | undefined
-  for (const paragraph of passage) {
-    const own = paragraphLines(paragraph)
-    if (own.length === 0) continue
-    const goesOn = previous?.kind === 'row' && paragraph.kind === 'row'
-    if (goesOn) lines.push(`${lines.pop()}\\`)
-    else if (previous !== undefined) lines.push('')
-    lines.push(...own)
-    previous = paragraph
-  }
-  return lines.map((line) => (line === '' ? '>' : `> ${line}`))
-}
-
-function paragraphLines({ kind, text }: ExportedParagraph): string[] {
-  const lines = plainText(text).split('\n')
-  if (kind === 'code') {
-    const fence = '`'.repeat(Math.max(3, 1 + longestRun(text, /`+/g)))
-    return [fence, ...lines, fence]
-  }
-  const separate =
-    kind === 'row' ? (line: string) => line.split('\t').map(escapeLine).join(' \\| ') : escapeLine
-  const shown = lines.map(separate).filter((line) => line !== '')
-  return shown.map((line, at) => (at + 1 < shown.length ? `${line}\\` : line))
-}
-
-const longestRun = (text: string, run: RegExp) =>
-  Math.max(0, ...[...text.matchAll(run)].map(({ 0: found }) => found.length))
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
 

@@ -1,5 +1,6 @@
 import { type Labels, labelsOf, sumInWords, titleOf } from './labels'
-import { autolink, escapeLine, noteLines, quoteLines } from './markdown-text'
+import { quoteLines } from './markdown-quote'
+import { autolink, escapeLine, noteLines } from './markdown-text'
 import type { ExportedAnnotation, ExportedArticle, Exporter, ExportHead, ExportOptions } from './model'
 import { sourceLines } from './source-lines'
 

@@ -18,13 +18,36 @@ export interface ExportHead {
   readonly contents: readonly { readonly id: string; readonly title: string; readonly annotations: number }[]
 }
 
+export type InlineMark = 'strong' | 'emphasis' | 'code'
+
+/** A stretch of text of one form; `marks` from the outside in. */
+export interface ExportedRun {
+  readonly text: string
+  readonly marks: readonly InlineMark[]
+}
+
+/** Where in a list a paragraph stands. */
+export interface ExportedListItem {
+  /** 1 for a list that is in no other. */
+  readonly depth: number
+  /** The item begins with this paragraph; otherwise it goes on with it. */
+  readonly begins: boolean
+  /** Of an item of a numbered list. */
+  readonly number?: number
+}
+
 /** A paragraph of a passage: the highlighted text, and what stands around it (empty without context). */
 export interface ExportedParagraph {
   /** `code` keeps its white space; the cells of a `row` are set apart by tabs. */
   readonly kind: 'text' | 'code' | 'row'
   readonly before: string
   readonly text: string
+  /** The same text with its form. */
+  readonly runs: readonly ExportedRun[]
   readonly after: string
+  readonly list?: ExportedListItem
+  /** The row is the head of its table. */
+  readonly isHead?: boolean
 }
 
 /** The text around a highlight; the highlight is [start, end) of `text`, in UTF-16 code units. */

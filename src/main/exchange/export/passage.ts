@@ -1,11 +1,13 @@
 import { type Block, blockIndexAt, splitByBlocks } from '../../../shared/text/block'
+import type { CanonicalText } from '../../../shared/text/canonical-text'
 import { sentences } from '../../../shared/text/segment'
+import type { HtmlNode } from '../../library/html-tree'
 import type { ExportedContext, ExportedParagraph, ExportOptions } from './model'
+import { listItemAt, plainRuns, runsAt } from './passage-form'
 
-/** An article's canonical text and its blocks. */
-interface Source {
-  readonly text: string
-  readonly blocks: readonly Block[]
+/** An article's HTML with its canonical text and blocks. */
+export interface PassageSource {
+  readonly canonical: CanonicalText<HtmlNode>
   readonly lang: string | undefined
 }
 
@@ -14,21 +16,27 @@ interface Source {
  * last sentence or paragraph around them when context is wanted.
  */
 export function passageAt(
-  source: Source,
+  source: PassageSource,
   { start, end }: { readonly start: number; readonly end: number },
   context: ExportOptions['context'],
 ): { passage: ExportedParagraph[]; context?: ExportedContext } {
-  const { text, blocks } = source
+  const { canonical } = source
+  const { text, blocks } = canonical
   const parts = splitByBlocks(blocks, start, end)
   const around = context === 'none' ? { start, end } : contextOf(source, start, end, context)
   const passage: ExportedParagraph[] = []
   parts.forEach((part, at) => {
-    const code = blocks[blockIndexAt(blocks, part.start)]?.tag === 'pre'
+    const block = blocks[blockIndexAt(blocks, part.start)]
+    const code = block?.tag === 'pre'
+    const list = code || block === undefined ? undefined : listItemAt(canonical, block.start)
     const paragraph: ExportedParagraph = {
       kind: code ? 'code' : 'text',
       before: at === 0 ? text.slice(around.start, part.start) : '',
       text: text.slice(part.start, part.end),
+      runs: code ? plainRuns(text.slice(part.start, part.end)) : runsAt(canonical, part.start, part.end),
       after: at === parts.length - 1 ? text.slice(part.end, around.end) : '',
+      ...(list && { list }),
+      ...(block?.tag === 'th' && { isHead: true }),
     }
     const previous = passage.at(-1)
     if (previous !== undefined && text.charAt(part.start - 1) === '\t' && !code)
@@ -44,11 +52,13 @@ const joinedCells = (row: ExportedParagraph, cell: ExportedParagraph): ExportedP
   kind: 'row',
   before: row.before,
   text: `${row.text}\t${cell.text}`,
+  runs: [...row.runs, { text: '\t', marks: [] }, ...cell.runs],
   after: cell.after,
+  ...(row.isHead === true && cell.isHead === true && { isHead: true }),
 })
 
 function contextOf(
-  { text, blocks, lang }: Source,
+  { canonical: { text, blocks }, lang }: PassageSource,
   start: number,
   end: number,
   kind: 'sentence' | 'paragraph',
@@ -83,7 +93,9 @@ export function passageOfQuote(exact: string): ExportedParagraph[] {
   const code = lines.slice(first, last + 1).join('\n')
   return [
     ...lines.slice(0, first).map(paragraphOfLine),
-    ...(code === '' ? [] : [{ kind: 'code' as const, before: '', text: code, after: '' }]),
+    ...(code === ''
+      ? []
+      : [{ kind: 'code' as const, before: '', text: code, runs: plainRuns(code), after: '' }]),
     ...lines.slice(last + 1).map(paragraphOfLine),
   ].filter(({ text }) => text.trim() !== '')
 }
@@ -92,5 +104,6 @@ const paragraphOfLine = (text: string): ExportedParagraph => ({
   kind: text.includes('\t') ? 'row' : 'text',
   before: '',
   text,
+  runs: plainRuns(text),
   after: '',
 })
