@@ -47,6 +47,7 @@ export default defineConfig({
             'i18next',
             'lucide-react',
             'mark.js',
+            'markdown-it',
             'react',
             'react-dom',
             'react-dom/client',

@@ -136,6 +136,7 @@ export const COMMAND_DEFINITIONS = [
   define('annotation.purple', 'annotation', 'annotation', ['4'], false),
   define('annotation.red', 'annotation', 'annotation', ['5'], false),
   define('annotation.edit', 'annotation', 'annotation', ['Enter', 'n'], false),
+  define('annotation.preview', 'annotation', 'annotation', ['Alt+KeyP'], false),
   define('annotation.tag', 'annotation', 'annotation', ['t'], false),
   define('annotation.show', 'annotation', 'annotation', [], false),
   define('annotation.copy', 'annotation', 'annotation', ['c'], false),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { openLibrary } from '../../src/main/library/open-library'
 import { summarise, type BenchLine } from './bench-line'
+import { handSamples } from './look-hand'
 import { measureList } from './look-list'
 import { paletteSamples } from './look-palette'
 import { launchBrowser, madeDraft, startWindow, stopWindow } from './served-window'
@@ -15,7 +16,8 @@ const CASES: readonly ((page: Page, runs: number) => Promise<Samples>)[] = [text
 
 /**
  * How fast the window answers the hand, on the web host in real Chromium: with an article of 100,000 words on screen,
- * in its middle, a step of the text's size and a switch of the theme; a list of 10,000 rows; the typing of a note; the palette.
+ * in its middle, a step of the text's size and a switch of the theme,
+ * a letter in find, and the bar of colours after a selection; a list of 10,000 rows; the typing of a note; the palette.
  * `--runs N` (15).
  */
 export async function run(options: Readonly<Record<string, string | true>>): Promise<BenchLine[]> {
@@ -29,6 +31,7 @@ export async function run(options: Readonly<Record<string, string | true>>): Pro
     const lines: BenchLine[] = []
     const take = (all: Samples) => lines.push(...Object.entries(all).map(inpLine))
     for (const measure of CASES) take(await measure(page, runs))
+    take(await handSamples(page, runs, inp))
     await stopWindow(host, page)
     lines.push(...(await listLines(browser, Math.ceil(runs / 3))))
     take(await paletteSamples(browser, Math.ceil(runs / 5), inp))

@@ -102,3 +102,83 @@ test('the ends of a highlight are moved by keys, by words and by characters, and
   await app.page.keyboard.press('ControlOrMeta+Shift+z')
   await expect.poll(() => marked(app.page)).toEqual(['three containers of'])
 })
+
+test('two windows that write one note at the same time keep the words of both', async ({ app }) => {
+  test.skip(app.host !== 'web', 'one window only: the note is written in two tabs')
+  const { page } = app
+  await openArticle(page, FREIGHT)
+  await highlight(page, 'three containers', 'Yellow')
+  await page.keyboard.type('nWhich ones')
+  await page.keyboard.press('Control+Enter')
+  const other = await app.secondPage()
+  await openArticle(other, FREIGHT)
+  await expect(cards(other)).toContainText('Which ones')
+  const fieldIn = async (one: Page) => {
+    await cards(one).getByText('Which ones').click()
+    return one.getByRole('textbox', { name: 'Note' })
+  }
+  const [here, there] = [await fieldIn(page), await fieldIn(other)]
+  await there.press('Home')
+  await Promise.all([here.pressSequentially(', and when?'), there.pressSequentially('Ask: ')])
+  for (const field of [here, there]) await expect(field).toHaveValue('Ask: Which ones, and when?')
+  for (const one of [page, other]) {
+    await one.keyboard.press('Escape')
+    await expect(cards(one)).toContainText('Ask: Which ones, and when?')
+  }
+})
+
+test('what is found in the article is told apart by case, words and accents, and highlighted in one step of undo', async ({
+  app,
+}) => {
+  const { page } = app
+  await openArticle(page, FREIGHT)
+  await article(page).click({ position: { x: 5, y: 5 } })
+  await page.keyboard.press('ControlOrMeta+f')
+  const bar = page.getByRole('search', { name: 'Find in article' })
+  await bar.getByRole('textbox').fill('A train')
+  await expect(bar.getByText('1 of 2')).toBeVisible()
+  await page.keyboard.press('Alt+c')
+  await expect(bar.getByText('1 of 1')).toBeVisible()
+  await expect(bar.getByRole('button', { name: 'Match case' })).toHaveAttribute('aria-pressed', 'true')
+  await bar.getByRole('button', { name: 'Match case' }).click()
+  // Typed as a keyboard has it; in the text it is a curly one.
+  await bar.getByRole('textbox').fill("children's")
+  await expect(bar.getByText('1 of 1')).toBeVisible()
+  await bar.getByRole('textbox').fill('year')
+  await expect(bar.getByText('1 of 2')).toBeVisible()
+  await page.keyboard.press('Alt+w')
+  await page.keyboard.press('ControlOrMeta+Shift+Enter')
+  await expect.poll(async () => (await marked(page)).toSorted()).toEqual(['Year', 'year'])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect.poll(() => marked(page)).toEqual([])
+})
+
+test('a note is previewed below its field while it is written', async ({ app }) => {
+  const { page } = app
+  await openArticle(page, FREIGHT)
+  await highlight(page, 'three containers', 'Yellow')
+  await page.keyboard.type('n**Three**, of')
+  await page.keyboard.press('Alt+p')
+  const preview = page.getByRole('region', { name: 'Preview' })
+  await expect(preview.locator('strong')).toHaveText('Three')
+  await page.keyboard.type(' `how` many?')
+  await expect(preview.locator('code')).toHaveText('how')
+  await page.keyboard.press('Alt+p')
+  await expect(preview).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(cards(page).locator('strong')).toHaveText('Three')
+})
+
+test('the bar of colours is never under the pointer', async ({ app }) => {
+  const { page } = app
+  await openArticle(page, FREIGHT)
+  for (const quote of ['At 22:40 every evening', 'A train has a border', 'They come by sea']) {
+    const { x, y } = await dragOver(page, quote)
+    const box = await selectionBar(page).boundingBox()
+    if (box === null) throw new Error('There is no bar')
+    const isUnder = x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height
+    expect(isUnder, `${quote}: ${x}, ${y} in ${JSON.stringify(box)}`).toBe(false)
+    await page.keyboard.press('Escape')
+  }
+})

@@ -61,9 +61,10 @@ const HELD = { left: 1, right: 2, middle: 4 } as const
 
 /**
  * Selects a quote as a person does: press at its first letter, drag, release after its last. By the browser's own
- * protocol: `page.mouse.move` with a button down waits for ever for a script in the frame, which runs none.
+ * protocol: `page.mouse.move` with a button down waits for ever for a script in the frame, which runs none. Gives the
+ * place where the pointer was let go.
  */
-export async function dragOver(page: Page, quote: string, how: Dragging = {}): Promise<void> {
+export async function dragOver(page: Page, quote: string, how: Dragging = {}): Promise<Point> {
   const { start, end } = await placeOf(page, quote)
   const browser = await page.context().newCDPSession(page)
   const { button = 'left', alt = false } = how
@@ -84,6 +85,7 @@ export async function dragOver(page: Page, quote: string, how: Dragging = {}): P
   await mouse('mouseMoved', end, held)
   await mouse('mouseReleased', end, 0)
   await browser.detach()
+  return end
 }
 
 /** Clicks in the midst of a quote. */

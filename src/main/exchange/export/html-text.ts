@@ -9,9 +9,6 @@ export function escape(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-/** Whether a browser may follow it from a saved file. */
-export const isSafeLink = (url: string) => /^(?:https?:\/\/|mailto:|lectern:\/\/open\/)/i.test(url)
-
 /** An address as a link that shows itself; anything but http and https is shown only. */
 export function addressHtml(url: string): string {
   const shown = escape(url)

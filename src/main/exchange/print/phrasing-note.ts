@@ -1,4 +1,4 @@
-import { newNoteMarkdown } from '../export/html-note'
+import { newNoteMarkdown } from '../../../shared/markdown/note-markdown'
 import { escape } from '../export/html-text'
 import { plainText } from '../export/plain-text'
 

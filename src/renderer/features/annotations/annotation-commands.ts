@@ -21,6 +21,7 @@ import {
 } from './highlighting'
 import { boxOfBar, marksStore, placedOf, showBar } from './marks-store'
 import { editNote, editTags } from './note-drafts'
+import { noteStore, switchPreview } from './note-store'
 import { registerResizing } from './resizing'
 
 const view = () => readerStore.getState().view
@@ -46,6 +47,7 @@ export function registerAnnotationCommands(): void {
   registerCommand('annotation.next', { run: () => step(1), when: hasPlaced })
   registerCommand('annotation.previous', { run: () => step(-1), when: hasPlaced })
   registerCommand('annotation.edit', { run: () => withCurrent(editHere(editNote)), when: hasCurrent })
+  registerCommand('annotation.preview', { run: switchPreview, when: isWriting })
   registerCommand('annotation.tag', { run: () => withCurrent(editHere(editTags)), when: hasCurrent })
   registerCommand('annotation.delete', { run: () => withCurrent(remove), when: hasCurrent })
   registerResizing(withCurrent, hasPlace)
@@ -64,6 +66,8 @@ function current(): Annotation | undefined {
 }
 
 const hasCurrent = () => current() !== undefined
+
+const isWriting = () => noteStore.getState().editing?.what === 'note'
 
 const hasPlace = (): boolean => {
   const annotation = current()

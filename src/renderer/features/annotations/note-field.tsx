@@ -1,11 +1,15 @@
+import { Eye } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, type FocusEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { isComposing } from '../../commands/composing'
+import { useKeysOf } from '../../commands/key-names'
 import type { Annotation } from '../../../shared/model/annotation'
+import { IconButton } from '../../ui/icon-button'
 import { movedCaret } from './merge-notes'
 import { composeNote, saveNow, stopEditing, typeNote } from './note-drafts'
-import { noteStore } from './note-store'
+import { noteStore, switchPreview } from './note-store'
+import { NoteText } from './note-text'
 import styles from './note.module.css'
 
 /** The field of an annotation's note. What is typed is kept in the store with every key. */
@@ -45,28 +49,61 @@ export function NoteField({ annotation, onDone }: { annotation: Annotation; onDo
     onDone()
   }
   const blur = (event: FocusEvent) => {
+    if (event.currentTarget.contains(event.relatedTarget)) return
     // Another window came to the front: the field still has the focus of this one.
-    if (document.activeElement === event.currentTarget) void saveNow(id)
+    if (event.currentTarget.contains(document.activeElement)) void saveNow(id)
     else if (noteStore.getState().editing?.id === id) stopEditing()
   }
   return (
-    <textarea
-      ref={field}
-      className={styles['field']}
-      aria-label={t('note')}
-      placeholder={t('addNote')}
-      rows={2}
-      value={text}
-      maxLength={100_000}
-      onChange={({ target }) => {
-        shown.current = { text: target.value, caret: target.selectionStart }
-        typeNote(id, target.value)
-      }}
-      onSelect={keepCaret}
-      onCompositionStart={() => composeNote(id, true)}
-      onCompositionEnd={() => composeNote(id, false)}
-      onKeyDown={press}
-      onBlur={blur}
-    />
+    // The field and what belongs to it: its keys and the loss of the focus mean all of it.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div onBlur={blur} onKeyDown={press}>
+      <textarea
+        ref={field}
+        className={styles['field']}
+        aria-label={t('note')}
+        placeholder={t('addNote')}
+        rows={2}
+        value={text}
+        maxLength={100_000}
+        onChange={({ target }) => {
+          shown.current = { text: target.value, caret: target.selectionStart }
+          typeNote(id, target.value)
+        }}
+        onSelect={keepCaret}
+        onCompositionStart={() => composeNote(id, true)}
+        onCompositionEnd={() => composeNote(id, false)}
+      />
+      <NotePreview text={text} />
+    </div>
+  )
+}
+
+/** The note as it will be read, below its field, for whoever wants to see it while writing. */
+function NotePreview({ text }: { text: string }) {
+  const { t } = useTranslation('annotations')
+  const keysOf = useKeysOf()
+  const isShown = useStore(noteStore, ({ preview }) => preview)
+  return (
+    <>
+      <div className={styles['foot']}>
+        <IconButton
+          small
+          label={t('preview')}
+          keys={keysOf('annotation.preview')}
+          pressed={isShown}
+          // The field keeps the focus.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={switchPreview}
+        >
+          <Eye size={16} aria-hidden />
+        </IconButton>
+      </div>
+      {isShown && text.trim() !== '' && (
+        <section className={styles['preview']} aria-label={t('preview')}>
+          <NoteText text={text} />
+        </section>
+      )}
+    </>
   )
 }

@@ -37,10 +37,19 @@ export interface Editing {
 export interface NoteState {
   readonly drafts: ReadonlyMap<AnnotationId, NoteDraft>
   readonly editing: Editing | undefined
+  /** Below its field a note is shown as it will be read. */
+  readonly preview: boolean
 }
 
 /** What is typed; it outlives the field, the panel and the article that is shown. */
-export const noteStore = createStore<NoteState>(() => ({ drafts: new Map(), editing: undefined }))
+export const noteStore = createStore<NoteState>(() => ({
+  drafts: new Map(),
+  editing: undefined,
+  preview: false,
+}))
+
+/** Shows the note below its field as it will be read, or no more. */
+export const switchPreview = (): void => noteStore.setState(({ preview }) => ({ preview: !preview }))
 
 /** Whether the draft holds something that the library has not. */
 export const isDirty = ({ text, base, isNew }: NoteDraft): boolean =>

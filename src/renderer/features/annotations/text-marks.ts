@@ -10,6 +10,7 @@ import { intervalIndex, spansAt } from './interval-index'
 import { loadTagField } from './late-tag-field'
 import { holdPreview, leavePreview, marksStore, showBar } from './marks-store'
 import { createNoteDots } from './note-dots'
+import { loadNoteText } from './note-text'
 import { noteStore } from './note-store'
 import { placedIn, type Placed } from './placed'
 
@@ -93,7 +94,7 @@ function showMarks(view: ArticleView): () => void {
 
   emphasise()
   paint()
-  requestIdleCallback(() => void loadTagField())
+  requestIdleCallback(() => void Promise.all([loadTagField(), loadNoteText()]))
   const stops = [
     annotationStore.subscribe((now, before) => {
       if (now.annotations !== before.annotations) paint()

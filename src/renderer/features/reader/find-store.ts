@@ -1,7 +1,7 @@
 import { createStore } from 'zustand'
 import type { Span } from '../../../shared/text/block'
 import { runCommand } from '../../commands/registry'
-import { findMatches, type FindOptions, foldAhead, searchedText, type SearchedText } from './find-matches'
+import type { FindOptions, SearchedText } from './find-matches'
 import type { FrameArticleView } from './frame-article-view'
 import { readerStore } from './reader-store'
 import { shownView } from './shown-view'
@@ -30,17 +30,25 @@ export const findStore = createStore<FindState>(() => ({
 
 const { getState: get, setState: set } = findStore
 
+type Search = typeof import('./find-matches')
+let search: Search | undefined
+
+/** Loads what compares texts: not in the first script, and there before the first search. */
+async function loadSearch(): Promise<void> {
+  search ??= await import('./find-matches')
+}
+
 /** The text that was searched last, kept: every key press in the field searches it. */
 let searched: { readonly view: FrameArticleView; readonly text: SearchedText } | undefined
 
-function textOf(view: FrameArticleView): SearchedText {
+function textOf({ searchedText }: Search, view: FrameArticleView): SearchedText {
   if (searched?.view !== view) searched = { view, text: searchedText(view.text, view.blocks, view.lang) }
   return searched.text
 }
 
 /** Makes the text ready while the person turns to the keyboard, so that the first key finds as fast as the next. */
-function prepare(view: FrameArticleView): void {
-  if (shownView() === view && foldAhead(textOf(view))) setTimeout(prepare, 0, view)
+function prepare(loaded: Search, view: FrameArticleView): void {
+  if (shownView() === view && loaded.foldAhead(textOf(loaded, view))) setTimeout(prepare, 0, loaded, view)
 }
 
 /** Opens the bar, with what is selected when that is on one line. */
@@ -50,14 +58,18 @@ export function openFind(): void {
   const quote = selected?.status === 'selected' ? view?.text.slice(selected.start, selected.end) : undefined
   const query = quote !== undefined && quote.length < 200 && !quote.includes('\n') ? quote : get().query
   set({ open: true, asked: get().asked + 1 })
-  if (view !== undefined) prepare(view)
+  if (view !== undefined && search !== undefined) prepare(search, view)
   find(query)
 }
 
 /** Looks for something else: from what is in sight, so that the page does not jump while typing. */
 export function find(query: string): void {
   const view = shownView()
-  const matches = view === undefined ? [] : findMatches(textOf(view), query, get().options)
+  if (search === undefined) void loadSearch().then(() => find(get().query))
+  const matches =
+    view === undefined || search === undefined
+      ? []
+      : search.findMatches(textOf(search, view), query, get().options)
   const from = view?.visible().start ?? 0
   const next = matches.findIndex(({ start }) => start >= from)
   set({ query, matches, current: matches.length === 0 ? -1 : Math.max(0, next) })
@@ -108,6 +120,7 @@ export function followArticle(): () => void {
   return readerStore.subscribe(({ view }, before) => {
     if (view === before.view) return
     searched = undefined
+    if (view !== undefined) requestIdleCallback(() => void loadSearch())
     if (get().open) find(get().query)
   })
 }
