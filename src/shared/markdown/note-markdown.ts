@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it'
 
 /** Whether an address in a note may be followed. */
-export const isSafeLink = (url: string): boolean => /^(?:https?:\/\/|mailto:|lectern:\/\/open\/)/i.test(url)
+const isSafeLink = (url: string): boolean => /^(?:https?:\/\/|mailto:|lectern:\/\/open\/)/i.test(url)
 
 /**
  * Markdown as notes are written in it, for the window and every export alike: HTML is shown, not run, a line break is

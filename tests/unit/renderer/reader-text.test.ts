@@ -3,7 +3,7 @@ import type { ArticleMeta } from '../../../src/shared/model/article'
 import { dayOf, sourcesOf } from '../../../src/renderer/features/reader/byline'
 import { currentEntry, outlineOf } from '../../../src/renderer/features/reader/outline'
 import { shownAddress } from '../../../src/renderer/features/reader/shown-address'
-import { nextEnd, previousStart, stepped, wholeBlocks } from '../../../src/renderer/features/reader/steps'
+import { nextEnd, previousStart, stepped, wholeBlocks } from '../../../src/shared/text/steps'
 import { textOf } from '../../unit/shared/text/parse5-tree'
 
 const stepping = (html: string, lang = 'en') => ({ ...textOf(html), lang })

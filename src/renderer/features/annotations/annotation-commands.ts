@@ -22,7 +22,7 @@ import {
 import { boxOfBar, marksStore, placedOf, showBar } from './marks-store'
 import { editNote, editTags } from './note-drafts'
 import { noteStore, switchPreview } from './note-store'
-import { registerResizing } from './resizing'
+import { registerResizing } from './resize-commands'
 
 const view = () => readerStore.getState().view
 const hasSelection = () => view()?.selected() !== undefined

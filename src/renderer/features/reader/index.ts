@@ -9,7 +9,6 @@ export {
   type ReaderState,
 } from './reader-store'
 export { findStore } from './find-store'
-export { type HighlightEnd, resized, type ResizeUnit } from './resized'
 export { changeSize } from './change-look'
 export { ReaderPane } from './reader-pane'
 export { startReader } from './start-reader'

@@ -8,7 +8,7 @@ import { currentBlock } from './block-cursor'
 import type { FrameArticleView } from './frame-article-view'
 import { readerStore } from './reader-store'
 import { shownView } from './shown-view'
-import { type Ends, stepped, type Unit, unitsOf, wholeBlocks } from './steps'
+import { type Ends, stepped, type Unit, unitsOf, wholeBlocks } from '../../../shared/text/steps'
 
 /** The selection that keys are changing; undefined when none is. */
 let mode: { readonly view: FrameArticleView; readonly ends: Ends } | undefined

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type HighlightEnd, resized, type ResizeUnit } from '../../../src/renderer/features/reader/resized'
-import { textOf } from '../shared/text/parse5-tree'
+import { type HighlightEnd, resized, type ResizeUnit } from '../../../../src/shared/text/resized'
+import { textOf } from './parse5-tree'
 
 /** `[quote]` in the text is the highlight; a line is a paragraph. */
 function moved(marked: string, end: HighlightEnd, unit: ResizeUnit, direction: 1 | -1, lang = 'en'): string {

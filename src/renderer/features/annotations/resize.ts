@@ -1,43 +1,17 @@
 import { describeTarget } from '../../../shared/anchoring'
-import type { CommandId } from '../../../shared/commands'
 import type { Annotation } from '../../../shared/model/annotation'
 import { MAX_QUOTE } from '../../../shared/model/limits'
 import type { Span } from '../../../shared/text/block'
+import { type HighlightEnd, resized, type ResizeUnit } from '../../../shared/text/resized'
 import { announce } from '../../announce'
-import { registerCommand } from '../../commands/registry'
 import { i18n } from '../../i18n'
 import { toast } from '../../ui/toast'
-import { type HighlightEnd, readerStore, resized, type ResizeUnit } from '../reader'
+import { readerStore } from '../reader'
 import { changeAnnotation } from './annotation-store'
 import { placedOf } from './marks-store'
 
-type Resizing = readonly [id: CommandId, end: HighlightEnd, unit: ResizeUnit, direction: 1 | -1]
-
-const RESIZING: readonly Resizing[] = [
-  ['annotation.endWordForward', 'end', 'word', 1],
-  ['annotation.endWordBack', 'end', 'word', -1],
-  ['annotation.startWordForward', 'start', 'word', 1],
-  ['annotation.startWordBack', 'start', 'word', -1],
-  ['annotation.endCharacterForward', 'end', 'character', 1],
-  ['annotation.endCharacterBack', 'end', 'character', -1],
-  ['annotation.startCharacterForward', 'start', 'character', 1],
-  ['annotation.startCharacterBack', 'start', 'character', -1],
-]
-
-/** Registers the keys that move the ends of the highlight that is worked with; once. */
-export function registerResizing(
-  withCurrent: (act: (annotation: Annotation) => void) => void,
-  when: () => boolean,
-): void {
-  for (const [id, end, unit, direction] of RESIZING)
-    registerCommand(id, {
-      when,
-      run: () => withCurrent((annotation) => resize(annotation, end, unit, direction)),
-    })
-}
-
 /** Moves one end of a highlight, says what came or went, and keeps the moved end in sight. */
-function resize(annotation: Annotation, end: HighlightEnd, unit: ResizeUnit, direction: 1 | -1): void {
+export function resize(annotation: Annotation, end: HighlightEnd, unit: ResizeUnit, direction: 1 | -1): void {
   const { view } = readerStore.getState()
   const before = placedOf(annotation.id)
   if (view === undefined || before === undefined) return

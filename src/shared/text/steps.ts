@@ -1,5 +1,5 @@
-import { type Block, blockIndexAt, type Span } from '../../../shared/text/block'
-import { sentences, words } from '../../../shared/text/segment'
+import { type Block, blockIndexAt, type Span } from './block'
+import { sentences, words } from './segment'
 
 /** What a text is stepped through by. */
 export type Unit = 'word' | 'sentence'

@@ -1,5 +1,5 @@
-import { blockIndexAt, type Span } from '../../../shared/text/block'
-import { graphemeSafe, words } from '../../../shared/text/segment'
+import { blockIndexAt, type Span } from './block'
+import { graphemeSafe, words } from './segment'
 import { nextEnd, previousStart, type SteppedText } from './steps'
 
 export type HighlightEnd = 'start' | 'end'
