@@ -186,7 +186,7 @@ export class MemoryDisk {
   }
 
   #removeFolder(path: string): void {
-    const inode = this.#entries(dirname(path)).entries.get(basename(path))
+    const inode = ifThere(() => this.#inode(path))
     if (inode === undefined) return
     const node = this.#nodes.get(inode)
     if (node instanceof Map) for (const name of node.keys()) this.#removeFolder(`${path}/${name}`)
@@ -224,13 +224,6 @@ export class MemoryDisk {
     }
 
   #lookInto(folder: string, files: readonly string[]): FolderLook {
-    const ifThere = <T>(call: () => T): T | undefined => {
-      try {
-        return call()
-      } catch {
-        return undefined
-      }
-    }
     return {
       names: ifThere(() => [...this.#entries(folder).entries.keys()]) ?? [],
       statuses: files.map((name) => ifThere(() => this.#status(this.#inode(`${folder}/${name}`)))),
@@ -262,5 +255,13 @@ export class MemoryDisk {
       }),
       checkWritable: later((path) => void this.#inode(path)),
     }
+  }
+}
+
+function ifThere<T>(call: () => T): T | undefined {
+  try {
+    return call()
+  } catch {
+    return undefined
   }
 }

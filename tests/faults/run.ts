@@ -8,6 +8,7 @@ import { fullDiskRow } from './rows/full-disk'
 import { powerCutsRow } from './rows/power-cuts'
 import { movingRow } from './rows/moving'
 import { scaleRow, searchRow } from './rows/elsewhere'
+import { restoreRow } from './rows/restore'
 import { mendingRow } from './rows/mending'
 import { mergeRow } from './rows/merge'
 import { schemasRow } from './rows/schemas'
@@ -27,6 +28,7 @@ const ROWS: readonly Row[] = [
   bitFlipsRow,
   mendingRow,
   backupRow,
+  restoreRow,
   movingRow,
   arbitraryRow,
   twoProcessesRow,

@@ -76,6 +76,7 @@ export const OPTIONS = {
     does: 'exactly as in the backup: what came since goes to the trash, where it stays otherwise',
   },
   repair: { type: 'boolean', does: 'mends what can be mended; deletes nothing' },
+  'all-backups': { type: 'boolean', does: 'reads every backup again, not only the newest' },
   'no-sandbox': { type: 'boolean', does: 'lets Chromium run without its sandbox, which root needs' },
   port: { type: 'string', value: 'N', does: 'the port to listen on; any free one where not said' },
   'no-open': { type: 'boolean', does: 'opens no window; prints the address only' },

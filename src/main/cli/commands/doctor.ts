@@ -6,10 +6,16 @@ export const doctor: Command = {
   name: 'doctor',
   words: '',
   count: [0, 0],
-  options: ['repair', 'json'],
-  does: 'Looks at every file of the library, says what is wrong and what to do, and changes nothing. With --repair it mends what it can, deletes nothing, and says what it did; Lectern must not be running then. Exit code 1: something is left to do.',
+  options: ['repair', 'all-backups', 'json'],
+  does: 'Looks at every file of the library, says what is wrong and what to do, and changes nothing. Of the backups it reads the newest again, with --all-backups each of them. With --repair it mends what it can, deletes nothing, and says what it did; Lectern must not be running then. Exit code 1: something is left to do.',
   async run({ libraryDir, dataDir, options }) {
-    const where = { fs: nodeFileSystem, libraryDir, dataDir, now: () => new Date().toISOString() }
+    const where = {
+      fs: nodeFileSystem,
+      libraryDir,
+      dataDir,
+      now: () => new Date().toISOString(),
+      allBackups: options['all-backups'] === true,
+    }
     const { checkLibrary } = await import('../../library/doctor/check-library')
     const { repairLibrary } = await import('../../library/doctor/repair')
     const { repairs, left } =

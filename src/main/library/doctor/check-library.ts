@@ -19,10 +19,13 @@ export interface Checked {
   readonly dataDir: string
   /** An instant. */
   readonly now: () => string
+  /** Every backup is read again, also those made before a restore; otherwise only the newest. */
+  readonly allBackups?: boolean
 }
 
 /** Looks at everything of a library that can be seen on the disk, and changes nothing. Throws where there is none. */
-export async function checkLibrary({ fs, libraryDir, dataDir, now }: Checked): Promise<Finding[]> {
+export async function checkLibrary(where: Checked): Promise<Finding[]> {
+  const { fs, libraryDir, dataDir, now, allBackups = false } = where
   const layout = layoutOf(libraryDir)
   const identity = await checkFile(fs, layout.library, libraryFormat)
   if (identity.missing)
@@ -38,7 +41,9 @@ export async function checkLibrary({ fs, libraryDir, dataDir, now }: Checked): P
     found.push(...(await about.catch((error: unknown) => [unreadable(at.folder, error)])))
   }
   if (identity.value !== undefined && local !== undefined)
-    found.push(...(await checkLocal({ fs, layout, local, ids, libraryId: identity.value.libraryId })))
+    found.push(
+      ...(await checkLocal({ fs, layout, local, ids, libraryId: identity.value.libraryId, allBackups })),
+    )
   return found
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ArticleId } from '../../../shared/model/ids'
 import { SHARDS } from '../article-index'
-import { listBackups } from '../backup/backups'
+import { listBackups, listBeforeRestore } from '../backup/backups'
 import { verifyBackup } from '../backup/verify-backup'
 import { type FileSystem, namesIn, readIfThere } from '../file-system'
 import { readingFormat } from '../formats'
@@ -22,12 +22,13 @@ interface Place {
   /** The articles that are there. */
   readonly ids: readonly ArticleId[]
   readonly libraryId: string
+  readonly allBackups: boolean
 }
 
-/** Looks at this machine's files about a library: the newest backup always, the others while nobody has it open. */
+/** Looks at this machine's files about a library: the newest backup or all of them always, the others while nobody has it open. */
 export async function checkLocal(place: Place): Promise<Finding[]> {
-  const { fs, local } = place
-  const found = await checkBackup(fs, local.backups)
+  const { fs, local, allBackups } = place
+  const found = await checkBackups(fs, local.backups, allBackups)
   // Of an open library these are written a moment after the articles.
   if ((await lockHolder(fs, local.lock)) !== undefined) return found
   if ((await readIfThere(fs, local.lock)) !== undefined)
@@ -48,16 +49,22 @@ export async function checkLocal(place: Place): Promise<Finding[]> {
 const orUnreadable = (path: string, check: Promise<Finding[]>): Promise<Finding[]> =>
   check.catch((error: unknown) => [unreadable(path, error)])
 
-async function checkBackup(fs: FileSystem, folder: string): Promise<Finding[]> {
-  const [newest] = await listBackups(fs, folder)
-  if (newest === undefined) return []
-  try {
-    await verifyBackup(fs, newest.path)
-    return []
-  } catch (error) {
-    const what = error instanceof Error ? error.message : String(error)
-    return [{ kind: 'backup', path: newest.path, what, advice: 'Make another with “lectern backup”.' }]
-  }
+async function checkBackups(fs: FileSystem, folder: string, isAll: boolean): Promise<Finding[]> {
+  const daily = await listBackups(fs, folder)
+  const wanted = isAll ? [...daily, ...(await listBeforeRestore(fs, folder))] : daily.slice(0, 1)
+  const found: Finding[] = []
+  for (const { path } of wanted)
+    try {
+      await verifyBackup(fs, path)
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error)
+      const advice =
+        path === daily[0]?.path
+          ? 'Make another with “lectern backup”.'
+          : 'Restore from another one; this one goes when newer ones take its place.'
+      found.push({ kind: 'backup', path, what, advice })
+    }
+  return found
 }
 
 async function checkIntents(fs: FileSystem, path: string): Promise<Finding[]> {

@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makeBackup } from '../../../../src/main/library/backup/backups'
+import {
+  backUpBeforeRestore,
+  listBackups,
+  listBeforeRestore,
+  makeBackup,
+} from '../../../../src/main/library/backup/backups'
 import { checkLibrary } from '../../../../src/main/library/doctor/check-library'
 import { repairLibrary } from '../../../../src/main/library/doctor/repair'
 import { nodeFileSystem as fs } from '../../../../src/main/library/file-system'
@@ -75,4 +80,20 @@ test('repairs no library that is open', async () => {
   const library = await open(at)
   await expect(repairLibrary(where())).rejects.toThrow(LibraryLockedError)
   await library.close()
+})
+
+test('an older backup that is damaged, and one made before a restore, are found when all are asked for', async () => {
+  const library = await open(at)
+  const { backups: folder } = localLayout(at.dataDir, library.id)
+  const place = { fs, layout: layoutOf(at.path), libraryId: library.id, folder }
+  await backUpBeforeRestore({ ...place, now })
+  const [older] = await listBackups(fs, folder)
+  await makeBackup({ ...place, now: () => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString() })
+  await library.close()
+  const [before] = await listBeforeRestore(fs, folder)
+  const damaged = [older?.path ?? '', before?.path ?? '']
+  for (const path of damaged) await writeFile(path, (await readFile(path)).subarray(0, 200))
+  expect(await checkLibrary(where())).toEqual([])
+  const found = await checkLibrary({ ...where(), allBackups: true })
+  expect(found.map(({ kind, path }) => [kind, path])).toEqual(damaged.map((path) => ['backup', path]))
 })
