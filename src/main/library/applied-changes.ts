@@ -83,6 +83,12 @@ export class AppliedChanges {
     ]
   }
 
+  /** The file that a change is made in. */
+  fileOf(change: Change): string {
+    const { identity } = this.#parts
+    return isOfArticle(change) ? this.#loaded(change).file.path : identity.path
+  }
+
   /** Throws `newer` where a newer version made the file. */
   refuseNewer(change: Change): void {
     if (!this.isNewer(change)) return

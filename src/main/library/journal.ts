@@ -9,6 +9,7 @@ import type { Change, Step, UndoFile } from './formats'
 import type { Intent, IntentLog } from './intent-log'
 import type { OpenArticles, Wanted } from './open-articles'
 import { readOnlyError } from './read-only'
+import type { RefusedSteps } from './refused-steps'
 import type { Saving } from './saving'
 import type { SavedValue } from './stored-file'
 import { EMPTY_HISTORY, historyState, recorded, redone, resumed, undone } from './undo-history'
@@ -18,6 +19,7 @@ interface Parts {
   readonly applied: AppliedChanges
   readonly intents: IntentLog
   readonly undo: SavedValue<UndoFile>
+  readonly refused: RefusedSteps
   readonly saving: Saving
   readonly announcer: Announcer
   /** Why nothing may be written. */
@@ -122,6 +124,29 @@ export class Journal {
     await this.#remember(history)
   }
 
+  /** A file is on the disk: so are the steps that waited for it. */
+  saved(path: string): void {
+    if (this.#parts.refused.saved(path)) this.#rememberDurable()
+  }
+
+  /** The log of undo is written with the step's file: where that is refused, it is written again without it. */
+  #watchStep(step: Step, side: Side, after: UndoFile, [write]: readonly Promise<void>[]): void {
+    const { applied, refused, undo } = this.#parts
+    const [change] = step.changes
+    if (change === undefined) return
+    const before = undo.value
+    const path = applied.fileOf(change)
+    write?.catch(() => {
+      refused.refuse(step, side, before, after, path)
+      this.#rememberDurable()
+    })
+  }
+
+  #rememberDurable(): void {
+    const { undo, saving } = this.#parts
+    void saving.watch(undo, undo.save()).catch(() => undefined)
+  }
+
   #remember(history: UndoFile): Promise<void> {
     const { undo, saving, announcer } = this.#parts
     // An act that is on the disk is done although its undo is not: that failure is shown and tried again.
@@ -144,6 +169,8 @@ export class Journal {
       log(`an act over several files is not in the log: ${String(error)}`),
     )
     const writes = applied.put(changes, { side, at, gate })
+    // One that is begun in the log of intents is ended at the next start instead.
+    if (begun === undefined && history !== undefined) this.#watchStep({ ...step, id }, side, history, writes)
     if (gate !== undefined && history !== undefined) undo.holdUntil(gate)
     if (history !== undefined) writes.push(this.#remember(history))
     await settle(writes)

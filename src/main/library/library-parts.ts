@@ -8,6 +8,7 @@ import type { IntentLog } from './intent-log'
 import type { LibraryFolder } from './library-folder'
 import type { Lock } from './lock'
 import type { Problems } from './problems'
+import type { RefusedSteps } from './refused-steps'
 import type { SavedValue, StoredFile } from './stored-file'
 
 /** What opening a library gives: its files, and what is known of it. */
@@ -25,6 +26,7 @@ export interface LibraryParts {
   readonly identity: StoredFile<LibraryFile>
   readonly intents: IntentLog
   readonly undo: SavedValue<UndoFile>
+  readonly refused: RefusedSteps
   readonly reading: StoredFile<ReadingFile>
   readonly index: ArticleIndex
   readonly indexFiles: IndexFiles

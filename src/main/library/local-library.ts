@@ -88,7 +88,10 @@ export class LocalLibrary implements Library {
     const { place, identity, reading, readOnly, log } = parts
     const articles = new OpenArticles(parts)
     const announcer = new Announcer(articles)
-    const saving = new Saving((payload) => announcer.emit({ name: 'saving.changed', payload }))
+    const saving = new Saving(
+      (payload) => announcer.emit({ name: 'saving.changed', payload }),
+      (path) => this.#journal.saved(path),
+    )
     const applied = new AppliedChanges({ articles, identity, saving, announcer })
     const journal = new Journal({ ...parts, articles, applied, saving, announcer })
     const positions = new ReadingPositions({ reading, saving, announcer, log })

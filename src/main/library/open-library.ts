@@ -99,6 +99,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       folder,
       intents: new IntentLog(disk, local.intents),
       undo: undo.file,
+      refused: undo.refused,
       reading: reading.file,
       index,
       indexFiles,

@@ -2,6 +2,7 @@ import { type FileSystem, namesIn } from './file-system'
 import { type UndoFile, undoFormat } from './formats'
 import type { localLayout } from './layout'
 import { loadFile, type Quarantine, quarantineCopy } from './load-file'
+import { RefusedSteps } from './refused-steps'
 import { SavedValue } from './stored-file'
 import { EMPTY_HISTORY } from './undo-history'
 import { UndoLog } from './undo-log'
@@ -9,6 +10,7 @@ import { UndoLog } from './undo-log'
 /** What can be undone, open. */
 export interface OpenUndo {
   readonly file: SavedValue<UndoFile>
+  readonly refused: RefusedSteps
   /** Nothing was ever done here. */
   readonly isFresh: boolean
 }
@@ -19,17 +21,18 @@ export async function openUndo(
   local: ReturnType<typeof localLayout>,
   quarantine: Quarantine,
 ): Promise<OpenUndo> {
-  const log = new UndoLog(fs, local.undo)
+  const refused = new RefusedSteps()
+  const log = new UndoLog(fs, local.undo, (history) => refused.durable(history))
   const { status, value } = await log.load()
   const file = new SavedValue<UndoFile>(local.undo, log, value)
   if (status === 'newer') file.keepInMemory()
   // The next act writes the log anew.
   if (status === 'damaged') await quarantineCopy(fs, local.undo, quarantine.folder)
-  if (status !== 'missing') return { file, isFresh: false }
-  if (!(await namesIn(fs, local.folder)).includes('undo.json')) return { file, isFresh: true }
+  if (status !== 'missing') return { file, refused, isFresh: false }
+  if (!(await namesIn(fs, local.folder)).includes('undo.json')) return { file, refused, isFresh: true }
   const nothing = () => EMPTY_HISTORY
   const before = await loadFile(fs, local.undoBefore, undoFormat, EMPTY_HISTORY, nothing, quarantine)
   if (before.status === 'newer') file.keepInMemory()
   file.take(before.file.value)
-  return { file, isFresh: false }
+  return { file, refused, isFresh: false }
 }

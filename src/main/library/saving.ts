@@ -14,11 +14,14 @@ export class Saving {
   /** With what is to be done once each is saved. */
   readonly #failed = new Map<Retried, () => void>()
   readonly #tell: (state: SavingState) => void
+  readonly #saved: (path: string) => void
   #timer: NodeJS.Timeout | undefined
   #tries = 0
 
-  constructor(tell: (state: SavingState) => void) {
+  /** `tell` hears what the disk refuses, `saved` of each file that it took. */
+  constructor(tell: (state: SavingState) => void, saved: (path: string) => void) {
     this.#tell = tell
+    this.#saved = saved
   }
 
   state(): SavingState {
@@ -70,6 +73,7 @@ export class Saving {
   }
 
   #succeeded(file: Retried): void {
+    this.#saved(file.path)
     if (!this.#failed.delete(file)) return
     if (this.#failed.size === 0) {
       this.#tries = 0

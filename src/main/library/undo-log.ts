@@ -44,9 +44,13 @@ export class UndoLog implements Adapter<UndoFile> {
   /** Whether a line can be put behind the last one. */
   #isWhole = false
 
-  constructor(fs: FileSystem, path: string) {
+  readonly #durable: (history: UndoFile) => UndoFile
+
+  /** `durable` makes of a history what the disk has of it. */
+  constructor(fs: FileSystem, path: string, durable: (history: UndoFile) => UndoFile = (history) => history) {
     this.#fs = fs
     this.#path = path
+    this.#durable = durable
   }
 
   /** Throws only what the disk throws. */
@@ -81,7 +85,8 @@ export class UndoLog implements Adapter<UndoFile> {
   }
 
   /** Throws what the disk throws; the next write is one of all then. */
-  async write(value: UndoFile): Promise<void> {
+  async write(history: UndoFile): Promise<void> {
+    const value = this.#durable(history)
     const appends = this.#isWhole && this.#lines < LINES
     this.#isWhole = false
     if (appends) await this.#append(lineOf(this.#written, value))
