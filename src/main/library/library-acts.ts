@@ -1,0 +1,65 @@
+import { AnnotationActs } from './annotation-acts'
+import { Announcer } from './announcer'
+import { AppliedChanges } from './applied-changes'
+import { ArticleActs } from './article-acts'
+import { ArticleReader } from './article-reader'
+import { BackupRestore } from './backup/restore-backup'
+import { BulkAnnotations } from './bulk-annotations'
+import { BulkWriter } from './bulk-writer'
+import { Journal } from './journal'
+import type { LibraryParts } from './library-parts'
+import { NewArticles } from './new-articles'
+import { OpenArticles } from './open-articles'
+import { followOutside } from './outside-changes'
+import { ReadingPositions } from './reading-positions'
+import { Saving } from './saving'
+import { TagActs } from './tag-acts'
+import { TrashActs } from './trash-acts'
+
+/** What reads and changes an open library, each kind of act for itself. */
+export type LibraryActs = ReturnType<typeof libraryActs>
+
+/** Connects them: every change passes the one journal, and every file the one list of what is not saved. */
+export function libraryActs(parts: LibraryParts) {
+  const { place, identity, reading, readOnly, log } = parts
+  const articles = new OpenArticles(parts)
+  const announcer = new Announcer(articles)
+  const saving: Saving = new Saving(
+    (payload) => announcer.emit({ name: 'saving.changed', payload }),
+    (path) => journal.saved(path),
+  )
+  const applied = new AppliedChanges({ articles, identity, saving, announcer })
+  const journal = new Journal({ ...parts, articles, applied, saving, announcer })
+  const positions = new ReadingPositions({ reading, saving, announcer, log })
+  const writable = readOnly === undefined
+  const newArticles = new NewArticles({ ...parts, ...place, articles, announcer, journal })
+  const reader = new ArticleReader({ ...place, articles, positions, writable, log })
+  const trash = new TrashActs({ ...parts, articles, journal, announcer, saving })
+  const purge = () => trash.purgeNowAndThen()
+  const { merger, reconciler, rounds } = followOutside({ ...parts, articles, announcer, saving, purge })
+  return {
+    articles,
+    announcer,
+    saving,
+    journal,
+    positions,
+    newArticles,
+    reader,
+    trash,
+    merger,
+    reconciler,
+    rounds,
+    bulkWriter: new BulkWriter({ fs: place.fs, folder: parts.localFolder, newArticles, journal }),
+    articleActs: new ArticleActs({ articles, journal, newArticles }),
+    annotationActs: new AnnotationActs({ articles, journal, reader }),
+    tags: new TagActs({ articles, journal }),
+    bulk: new BulkAnnotations({ articles, journal }),
+    restoring: new BackupRestore({
+      ...parts,
+      articles,
+      journal,
+      know: (ids) => reconciler.know(ids),
+      tell: (ids) => announcer.later(ids, []),
+    }),
+  }
+}
