@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { TextBar } from './features/annotations'
 import { libraryStore } from './features/library'
-import { FileDrop } from './features/import'
+import { FileDrop, ImportStatus } from './features/import'
 import { Toasts } from './ui/toast'
 import { TooltipProvider } from './ui/tooltip'
 import styles from './app.module.css'
@@ -18,6 +18,7 @@ export function App() {
       <div className={styles['app']}>
         <Banners />
         {loaded && <Panes />}
+        <ImportStatus />
       </div>
       <TextBar />
       <FileDrop />

@@ -1,2 +1,3 @@
 export { FileDrop } from './file-drop'
+export { ImportStatus } from './import-status'
 export { startImport } from './start-import'

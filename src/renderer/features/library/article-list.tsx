@@ -25,6 +25,7 @@ import { rangeBetween, toggled } from './row-marks'
 import { useListCommands } from './use-list-commands'
 import { useListFocus } from './use-list-focus'
 import { useRowCollapse } from './use-row-collapse'
+import { useRowInSight } from './use-row-in-sight'
 import type { ShownRows } from './use-shown-rows'
 
 /** The height of a row with a title and an excerpt of two lines each, CSS px; a guess until it is measured. */
@@ -51,6 +52,7 @@ export const ArticleList = memo(function ArticleList({ shown }: { shown: ShownRo
   useListFocus(shown, virtual)
   useListCommands({ rows, at, box, reveal })
   useRowCollapse(box, rows)
+  useRowInSight(box, virtual, at)
   const first = useRef(at)
   const isPressed = useRef(false)
   useLayoutEffect(() => {

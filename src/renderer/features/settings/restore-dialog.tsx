@@ -88,7 +88,6 @@ export function RestoreDialog({ request, onClose }: RestoreDialogProps) {
           }}
         />
         <div>
-          {' '}
           <SegmentedControl
             label={t('restore.scope')}
             value={scope}
@@ -98,7 +97,7 @@ export function RestoreDialog({ request, onClose }: RestoreDialogProps) {
             ]}
             onChange={setScope}
           />
-        </div>{' '}
+        </div>
         <Checkbox
           checked={exact}
           onChange={setExact}
