@@ -3,20 +3,10 @@ import { join, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
 import { describeTarget, resolveTarget } from '../../src/shared/anchoring'
-import { canonicalText, offsetOf, positionAt, type TextTree } from '../../src/shared/text/canonical-text'
+import { canonicalText, offsetOf, positionAt } from '../../src/shared/text/canonical-text'
 import { countWords, sentences, words } from '../../src/shared/text/segment'
+import { testTree as tree, textOf, type Parse5Node as Node } from '../unit/shared/text/parse5-tree'
 import { summarise, type BenchLine } from './bench-line'
-
-type Node = DefaultTreeAdapterTypes.Node
-
-const tree: TextTree<Node> = {
-  kind: (node) => (node.nodeName === '#text' ? 'text' : 'tagName' in node ? 'element' : 'other'),
-  name: (node) => ('tagName' in node ? node.tagName : ''),
-  children: (node) => ('childNodes' in node ? node.childNodes : []),
-  data: (node) => ('value' in node ? node.value : ''),
-  attribute: (node, name) =>
-    'attrs' in node ? node.attrs.find((attribute) => attribute.name === name)?.value : undefined,
-}
 
 const SIZES = [5_000, 20_000, 100_000]
 
@@ -53,7 +43,7 @@ function articleOf(pages: readonly string[], size: number): DefaultTreeAdapterTy
   for (let at = 0; count < size; at += 1) {
     const page = pages[at % pages.length] ?? ''
     parts.push(page)
-    count += countWords(canonicalText<Node>(parseFragment(page), tree).text)
+    count += countWords(textOf(page).text)
     if (at > pages.length && count === 0) throw new Error('The corpus has no words.')
   }
   return parseFragment(parts.join('\n'))

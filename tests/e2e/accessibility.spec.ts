@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { colourViolationsOf, violationsOf } from './axe'
 import { expect, test } from './launch'
-import { allScenes, annotate, openFreight, SCENE_IMPORTS, type Stage } from './scenes'
+import { annotate, openFreight, SCENE_IMPORTS, type Stage } from './scene-acts'
+import { allScenes } from './scenes'
 import { smallTargets } from './small-targets'
 import { LANGUAGES, wordsIn } from './words'
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './launch'
-import { annotate, SCENE_IMPORTS } from './scenes'
+import { annotate, SCENE_IMPORTS } from './scene-acts'
 import { clickOn, dragOver, expectPainted, openArticle, painted } from './reading'
 
 /*

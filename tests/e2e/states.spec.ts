@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from './launch'
 import { articleFile } from './adding'
 import { openArticle } from './reading'
-import { annotate } from './scenes'
+import { annotate } from './scene-acts'
 
 const FREIGHT = /The night freight to Almaty/
 

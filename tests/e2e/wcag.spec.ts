@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { articleFile, dropFiles } from './adding'
 import { expect, test } from './launch'
-import { annotate, SCENE_IMPORTS } from './scenes'
+import { annotate, SCENE_IMPORTS } from './scene-acts'
 import { smallTargets } from './small-targets'
 import { article, openArticle } from './reading'
 

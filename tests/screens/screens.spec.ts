@@ -5,15 +5,8 @@ import { projectRoot } from '../e2e/hosts'
 import { test } from '../e2e/launch'
 import type { PrivateClient } from '../e2e/private-client'
 import type { RunningApp } from '../e2e/running-app'
-import {
-  allScenes,
-  annotate,
-  NEW_LIBRARY_SCENES,
-  openFreight,
-  type Scene,
-  SCENE_IMPORTS,
-  type Stage,
-} from '../e2e/scenes'
+import { annotate, openFreight, type Scene, SCENE_IMPORTS, type Stage } from '../e2e/scene-acts'
+import { allScenes, NEW_LIBRARY_SCENES } from '../e2e/scenes'
 import { LANGUAGES, wordsIn } from '../e2e/words'
 import { loseAHighlight, MORE_IMPORTS, STATES } from './states'
 import { type Trouble, TROUBLES } from './troubles'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { article, clickOn, openArticle } from '../e2e/reading'
 import type { RunningApp } from '../e2e/running-app'
-import { listShown, openFreight, pressed, type Scene, type Stage } from '../e2e/scenes'
+import { listShown, openFreight, pressed, type Scene, type Stage } from '../e2e/scene-acts'
 
 /*
  * States of the window that a person meets now and then, for the pictures only: the specs of each look at what it does.

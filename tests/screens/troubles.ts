@@ -8,7 +8,7 @@ import { decodeFrame, encodeFrame } from '../../src/shared/ipc/wire'
 import { articleFile, dropFiles } from '../e2e/adding'
 import { clickOn } from '../e2e/reading'
 import type { RunningApp } from '../e2e/running-app'
-import { openFreight, type Scene, type Stage } from '../e2e/scenes'
+import { openFreight, type Scene, type Stage } from '../e2e/scene-acts'
 
 /** A state that the whole product has to be brought into, and out of again. */
 export interface Trouble extends Scene {

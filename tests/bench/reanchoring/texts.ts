@@ -1,19 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
-import { canonicalText, type TextTree } from '../../../src/shared/text/canonical-text'
-
-type Node = DefaultTreeAdapterTypes.Node
-
-const tree: TextTree<Node> = {
-  kind: (node) => (node.nodeName === '#text' ? 'text' : 'tagName' in node ? 'element' : 'other'),
-  name: (node) => ('tagName' in node ? node.tagName : ''),
-  children: (node) => ('childNodes' in node ? node.childNodes : []),
-  data: (node) => ('value' in node ? node.value : ''),
-  attribute: (node, name) =>
-    'attrs' in node ? node.attrs.find((attribute) => attribute.name === name)?.value : undefined,
-}
+import { textOf } from '../../unit/shared/text/parse5-tree'
 
 /** A text to be edited. */
 export interface HarnessText {
@@ -40,7 +28,7 @@ export function harnessTexts(corpora: string, names: readonly string[]): Harness
     const file = join(corpora, 'readability-test-pages', name, 'expected.html.gz')
     if (!existsSync(file)) throw new Error(`There is no page ${file}. Name others with --texts a,b,zh.`)
     const html = gunzipSync(readFileSync(file)).toString('utf8')
-    return { name, text: canonicalText<Node>(parseFragment(html), tree).text }
+    return { name, text: textOf(html).text }
   })
 }
 
