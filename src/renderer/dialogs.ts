@@ -1,5 +1,6 @@
 import { createStore } from 'zustand'
 import type { ArticleId } from '../shared/model/ids'
+import type { AnnotationRef } from '../shared/model/notebook'
 import { awaitField, forgetField } from './commands/pending-field'
 
 /** The pages of the settings, in their order. */
@@ -35,6 +36,7 @@ export type DialogRequest =
   /** From a backup of the list, or a file; of all, or of one article. */
   | { readonly kind: 'restore'; readonly backup?: string; readonly article?: ArticleId }
   | { readonly kind: 'tags'; readonly articleIds: readonly ArticleId[] }
+  | { readonly kind: 'annotationTags'; readonly refs: readonly AnnotationRef[] }
 
 export type DialogKind = DialogRequest['kind']
 

@@ -6,6 +6,7 @@ import exporting from '../shared/locales/zh-CN/export.json'
 import importing from '../shared/locales/zh-CN/import.json'
 import library from '../shared/locales/zh-CN/library.json'
 import menu from '../shared/locales/zh-CN/menu.json'
+import notebook from '../shared/locales/zh-CN/notebook.json'
 import print from '../shared/locales/zh-CN/print.json'
 import quitting from '../shared/locales/zh-CN/quitting.json'
 import reader from '../shared/locales/zh-CN/reader.json'
@@ -23,6 +24,7 @@ export const zhCN = {
   import: importing,
   library,
   menu,
+  notebook,
   print,
   quitting,
   reader,

@@ -77,6 +77,7 @@ export const COMMAND_DEFINITIONS = [
   define('go.archive', 'go', 'global', ['g a']),
   define('go.all', 'go', 'global', ['g l']),
   define('go.trash', 'go', 'global', ['g t']),
+  define('go.notebook', 'go', 'global', ['g n']),
   define('sample.add', 'library', 'global'),
   define('sample.remove', 'library', 'global'),
   define('list.next', 'go', 'list', ['j', 'ArrowDown'], false),

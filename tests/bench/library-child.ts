@@ -12,6 +12,7 @@ import { longestBlock } from './longest-block'
 import { madeArticles } from './made-articles'
 import { seeded } from './made-texts'
 import { naturalSentences } from './natural-sentences'
+import { notebookFigures } from './notebook-child'
 
 /*
  * What `npm run bench -- library` measures in a process of its own: `MODE DATA [words ...]`, answered by one line of
@@ -22,7 +23,7 @@ const IN_A_BATCH = 25
 
 const openIn = (data: string) => openLibrary({ path: join(data, 'Library'), dataDir: data, host: 'bench' })
 
-const modes = { make, heap, blocks, highlights, rebuild }
+const modes = { make, heap, blocks, notebook, highlights, rebuild }
 
 const [mode = '', data = '', ...words] = process.argv.slice(2)
 if (!Object.hasOwn(modes, mode)) throw new Error(`There is no mode ${mode}`)
@@ -43,9 +44,20 @@ async function make(into: string, [texts = '', seed = '1', count = '0']: string[
   return { written, failed, seconds }
 }
 
+function gc(): void {
+  ;(globalThis as { gc?: () => void }).gc?.()
+}
+
+/** The notebook over the library. */
+async function notebook(of: string) {
+  const library = await openIn(of)
+  const figures = await notebookFigures(library, gc)
+  await library.close()
+  return figures
+}
+
 /** What the open library takes of the heap, MB. */
 async function heap(of: string) {
-  const gc = (globalThis as { gc?: () => void }).gc ?? (() => undefined)
   // What is compiled and made once is not the index.
   await (await openIn(join(of, 'warm'))).close()
   gc()

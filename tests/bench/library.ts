@@ -9,6 +9,7 @@ import { runningHolder } from '../../src/main/running'
 import { type BenchLine, summarise } from './bench-line'
 import { nodeSqlite, type PeerFigures, stockLowdb } from './library-peers'
 import { naturalSentences } from './natural-sentences'
+import type { NotebookFigures } from './notebook-child'
 
 const root = resolve(import.meta.dirname, '../..')
 const run$ = promisify(execFile)
@@ -68,6 +69,7 @@ async function measured(child: string, data: string, size: number, options: Opti
   })
   const batches = await ask<readonly Batch[]>('highlights')
   const blocks = await ask<Record<string, { wall: number; cpu: number; ms: number }>>('blocks')
+  const notebook = await ask<NotebookFigures>('notebook')
   const { megabytes } = await ask<{ megabytes: number }>('heap')
   const rebuilt = await ask<{ ms: number; megabytes: number }>('rebuild')
   return [
@@ -77,11 +79,17 @@ async function measured(child: string, data: string, size: number, options: Opti
     startLine('time', ({ ms }) => ms),
     startLine('computing', ({ computed }) => computed),
     ...highlightLines(batches, about),
-    ...Object.entries(blocks).flatMap(([what, { wall, cpu, ms }]) => [
+    ...Object.entries({ ...blocks, ...notebook.acts }).flatMap(([what, { wall, cpu, ms }]) => [
       one(what, 'time', 'ms', ms),
       one(what, 'longest block, computing', 'ms', cpu),
       one(what, 'longest block, by the clock', 'ms', wall),
     ]),
+    one(
+      `held for ${notebook.annotations.toLocaleString('en')} annotations`,
+      'memory',
+      'MB',
+      notebook.megabytes,
+    ),
     one('heap of the index', 'memory', 'MB', megabytes),
     one('open without an index', 'time', 'ms', rebuilt.ms),
     one('index on the disk', 'size', 'MB', rebuilt.megabytes),

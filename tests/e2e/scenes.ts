@@ -1,3 +1,4 @@
+import { NOTEBOOK_SCENES } from './notebook-scenes'
 import { clickOn, dragOver, openArticle } from './reading'
 import {
   FREIGHT,
@@ -135,6 +136,7 @@ const SCENES: readonly Scene[] = [
       await openFreight(stage.page, stage.say)
     },
   },
+  ...NOTEBOOK_SCENES,
   { name: 'palette', go: dialog('Control+k') },
   { name: 'palette, typed', go: dialog('Control+k', 'the') },
   { name: 'palette, commands', go: dialog('Control+k', '>') },

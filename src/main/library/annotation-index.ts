@@ -5,11 +5,14 @@ import type { AnnotationRef } from '../../shared/model/notebook'
 import { folded } from '../../shared/text/folded'
 import { atMost } from './at-most'
 import type { Library } from './library'
+import { Slices } from './slices'
 
 /** Nobody has asked for so long, ms: what was read is forgotten. */
 const IDLE = 300_000
 /** Files that are read at a time. */
 const AT_ONCE = 8
+/** Articles that are read ahead of the one that is looked at. */
+const AHEAD = 64
 
 /** What is known of an annotation without its file: a hundred thousand of them are held. */
 export interface IndexedAnnotation extends AnnotationRef {
@@ -32,6 +35,7 @@ export class AnnotationIndex {
   readonly #read = new Map<ArticleId, Promise<readonly IndexedAnnotation[]>>()
   readonly #tags = new Map<string, string>()
   #version = 0
+  #articles: { readonly version: number; readonly rows: readonly ArticleSummary[] } | undefined
   #idle: ReturnType<typeof setTimeout> | undefined
 
   constructor(library: Library) {
@@ -50,11 +54,24 @@ export class AnnotationIndex {
   }
 
   /** The articles outside the trash that have annotations, the last saved first. */
-  articles(): ArticleSummary[] {
+  articles(): readonly ArticleSummary[] {
     this.#stay()
-    return [...this.#library.rows()]
+    if (this.#articles?.version === this.#version) return this.#articles.rows
+    const rows = [...this.#library.rows()]
       .filter(({ annotations, trashedAt }) => annotations > 0 && trashedAt === undefined)
       .toSorted((a, b) => (a.savedAt === b.savedAt ? (a.id < b.id ? 1 : -1) : a.savedAt < b.savedAt ? 1 : -1))
+    this.#articles = { version: this.#version, rows }
+    return rows
+  }
+
+  /** Those of several articles, one article after the other, in slices between which everything else gets its turn. */
+  async *ofAll(articles: readonly ArticleSummary[]): AsyncGenerator<readonly IndexedAnnotation[]> {
+    const slices = new Slices()
+    for (let from = 0; from < articles.length; from += AHEAD) {
+      const some = articles.slice(from, from + AHEAD).map(({ id }) => this.of(id))
+      for (const annotations of await Promise.all(some)) yield annotations
+      if (slices.isOver) await slices.next()
+    }
   }
 
   /** Those of an article in the order of its text; none where they cannot be read: the others are still found. */
@@ -68,6 +85,15 @@ export class AnnotationIndex {
     )
     this.#read.set(id, reading)
     return reading
+  }
+
+  /** Reads whatever has not been read. Never fails. */
+  async readAll(): Promise<void> {
+    const slices = new Slices()
+    for (const { id } of this.articles()) {
+      if (!this.#read.has(id)) await this.of(id)
+      if (slices.isOver) await slices.next()
+    }
   }
 
   #indexed({ articleId, id, color, tags, note, target, createdAt }: Annotation): IndexedAnnotation {
@@ -93,6 +119,7 @@ export class AnnotationIndex {
     clearTimeout(this.#idle)
     this.#idle = setTimeout(() => {
       this.#read.clear()
+      this.#articles = undefined
       this.#tags.clear()
     }, IDLE)
     this.#idle.unref()

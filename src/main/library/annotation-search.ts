@@ -16,13 +16,13 @@ export function createAnnotationSearch(library: Library, index: AnnotationIndex)
   return async (query, most) => {
     const words = wordsOf(query)
     const articles = index.articles()
-    // With the first letter, so that the others are there when a rare word is typed.
-    for (const { id } of articles) void index.of(id)
     const refs: AnnotationRef[] = []
-    for (const { id } of articles) {
-      for (const one of await index.of(id)) if (holdsEvery(one.text, words)) refs.push(one)
+    for await (const some of index.ofAll(articles)) {
+      for (const one of some) if (holdsEvery(one.text, words)) refs.push(one)
       if (refs.length >= most) break
     }
+    // After the first letter, so that the others are there when a rare word is typed.
+    void index.readAll()
     return (await recordsOf(refs.slice(0, most), (id) => library.storedAnnotations(id))).map(found)
   }
 }

@@ -82,9 +82,8 @@ export class Notebook {
     if (query.group === 'article' && !isFiltered) return this.#byArticle(articles)
     const isWanted = answers(query)
     const found: IndexedAnnotation[] = []
-    for (const { id } of articles) void this.#index.of(id)
-    for (const { id } of articles)
-      for (const one of await this.#index.of(id)) if (isWanted(one)) found.push(one)
+    for await (const some of this.#index.ofAll(articles))
+      for (const one of some) if (isWanted(one)) found.push(one)
     const { groups, rows, total } = await grouped(found, query)
     return {
       groups,

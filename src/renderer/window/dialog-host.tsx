@@ -29,6 +29,9 @@ const DIALOGS: { [K in DialogKind]: LazyExoticComponent<ComponentType<DialogProp
   restore: lazy(async () => ({
     default: (await import('../features/settings/restore-dialog')).RestoreDialog,
   })),
+  annotationTags: lazy(async () => ({
+    default: (await import('../features/notebook/annotation-tag-dialog')).AnnotationTagDialog,
+  })),
   tags: lazy(async () => ({ default: (await import('../features/library/tag-dialog')).TagDialog })),
 }
 

@@ -1,16 +1,22 @@
-import { useState, type FocusEvent, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type FocusEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { AnnotationsPane } from '../features/annotations'
 import { ListPane, Sidebar } from '../features/library'
 import { ReaderPane, readerStore } from '../features/reader'
 import { changeSettings, settingsStore, useAnnotationsShown } from '../features/settings'
+import { screenStore } from '../main-screen'
 import { PaneSplitter } from '../ui/pane-splitter'
 import { PaneBoundary } from './pane-boundary'
 import { ICONS } from './pane-layout'
 import { closeSidebar, openSidebar } from './open-sidebar'
 import { useRoomForSidebar, useWindowWidth } from './pane-widths'
 import styles from './panes.module.css'
+
+/* A chunk of its own: the first screen is the list with an article. */
+const NotebookScreen = lazy(async () => ({
+  default: (await import('../features/notebook/notebook-screen')).NotebookScreen,
+}))
 
 type WidthName = 'sidebarWidth' | 'listWidth' | 'annotationsWidth'
 const INITIAL: Record<WidthName, number> = { sidebarWidth: 232, listWidth: 340, annotationsWidth: 304 }
@@ -48,8 +54,9 @@ export function Panes() {
   )
   const sidebar = panes.sidebar && !focusMode
   // A narrow window shows the list or the article, never two slivers.
-  const list = !focusMode && !(width === 'narrow' && hasArticle)
-  const reader = focusMode || width !== 'narrow' || hasArticle
+  const isNotebook = useStore(screenStore, ({ screen }) => screen === 'notebook')
+  const list = !isNotebook && !focusMode && !(width === 'narrow' && hasArticle)
+  const reader = !isNotebook && (focusMode || width !== 'narrow' || hasArticle)
   // Over the text there is nothing to show before there is a text.
   const annotations = annotationsShown && !focusMode && reader && (width === 'wide' || hasArticle)
   return (
@@ -70,6 +77,15 @@ export function Panes() {
         ) : (
           <SidebarIcons label={t('panes.sidebar')} />
         ))}
+      {isNotebook && (
+        <main id="pane-notebook" className={styles['reader']} aria-label={t('panes.notebook')}>
+          <PaneBoundary pane="notebook">
+            <Suspense fallback={null}>
+              <NotebookScreen />
+            </Suspense>
+          </PaneBoundary>
+        </main>
+      )}
       {list && (
         <section
           id="pane-list"

@@ -5,6 +5,7 @@ import { changeSize, goBack, goForward, readerStore } from '../features/reader'
 import { areAnnotationsShown, changeSettings, settingsStore, showAnnotations } from '../features/settings'
 import { travel } from '../history'
 import { i18n, languageFor } from '../i18n'
+import { isNotebookShown, showScreen } from '../main-screen'
 import type { Settings } from '../../shared/model/settings'
 import { DEFAULT_READING } from '../../shared/model/reading-values'
 import { THEMES } from '../../shared/model/theme'
@@ -12,7 +13,7 @@ import { focusToasts, toast, toastRegion } from '../ui/toast'
 import { openSidebar, toggleOpenSidebar } from './open-sidebar'
 import { windowWidth } from './pane-widths'
 
-const PANES = ['pane-sidebar', 'pane-list', 'pane-reader', 'pane-annotations']
+const PANES = ['pane-sidebar', 'pane-list', 'pane-notebook', 'pane-reader', 'pane-annotations']
 
 /** The commands of the window as a whole: dialogs, panes, theme, language, history. */
 export function registerWindowCommands(): void {
@@ -43,7 +44,7 @@ export function registerWindowCommands(): void {
   registerCommand('view.normalSize', { run: () => changeSize('usual', DEFAULT_READING.size) })
   registerCommand('view.focusMode', {
     run: toggleFocusMode,
-    when: () => readerStore.getState().place !== undefined,
+    when: () => readerStore.getState().place !== undefined && !isNotebookShown(),
   })
   onEscape('overlay', leaveAnnotations)
   onEscape('overlay', leaveSidebar)
@@ -52,10 +53,18 @@ export function registerWindowCommands(): void {
     readerStore.setState({ focusMode: false })
     return true
   })
+  registerCommand('go.notebook', { run: showNotebook })
   registerCommand('go.back', { run: goBack, when: () => readerStore.getState().back.length > 0 })
   registerCommand('go.forward', { run: goForward, when: () => readerStore.getState().forward.length > 0 })
   registerCommand('history.undo', { run: () => travel('undo') })
   registerCommand('history.redo', { run: () => travel('redo') })
+}
+
+/** Once more from there, it only takes the focus. */
+function showNotebook(): void {
+  if (readerStore.getState().focusMode) readerStore.setState({ focusMode: false })
+  showScreen('notebook')
+  document.querySelector<HTMLElement>('#pane-notebook [data-pane-focus]')?.focus()
 }
 
 /** What had the focus may be gone now: the article has it. */
@@ -68,8 +77,8 @@ function toggleFocusMode(): void {
 function leaveAnnotations(): boolean {
   const { place, focusMode } = readerStore.getState()
   const { panes } = settingsStore.getState()
-  if (windowWidth(panes) === 'wide' || place === undefined || focusMode || !areAnnotationsShown())
-    return false
+  const isOver = windowWidth(panes) !== 'wide' && place !== undefined && !focusMode && !isNotebookShown()
+  if (!isOver || !areAnnotationsShown()) return false
   void showAnnotations(false)
   return true
 }

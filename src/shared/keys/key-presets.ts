@@ -40,6 +40,7 @@ const WITH_MODIFIER: Keys = {
   'go.archive': ['Alt+Shift+Digit5'],
   'go.all': ['Alt+Shift+Digit6'],
   'go.trash': ['Alt+Shift+Digit7'],
+  'go.notebook': ['Alt+Shift+Digit8'],
   'list.filter': ['Alt+Slash'],
   'article.archive': ['Alt+KeyE'],
   'article.star': ['Alt+KeyS'],

@@ -4,7 +4,7 @@ import { AnnotationId, ArticleId } from './ids'
 import { TagName } from './tag'
 
 /** What the notebook's annotations stand together by. */
-const NOTEBOOK_GROUPINGS = ['article', 'tag', 'color', 'day'] as const
+export const NOTEBOOK_GROUPINGS = ['article', 'tag', 'color', 'day'] as const
 export type NotebookGrouping = (typeof NOTEBOOK_GROUPINGS)[number]
 
 /** Of articles by when they were saved, of days, and of what stands in a tag or a colour by when it was made. */

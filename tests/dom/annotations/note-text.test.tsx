@@ -1,6 +1,6 @@
 import { page } from 'vitest/browser'
 import { beforeAll, expect, test } from 'vitest'
-import { loadNoteText, NoteText } from '../../../src/renderer/features/annotations/note-text'
+import { loadNoteText, NoteText } from '../../../src/renderer/note-text'
 import { render, usePage } from '../ui/render'
 
 usePage()

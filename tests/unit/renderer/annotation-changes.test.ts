@@ -7,7 +7,7 @@ import {
 } from '../../../src/renderer/features/annotations/annotation-changes'
 import { cardGroups, matches, NO_FILTER } from '../../../src/renderer/features/annotations/panel-cards'
 import { placedIn } from '../../../src/renderer/features/annotations/placed'
-import { quoteWithSource } from '../../../src/renderer/features/annotations/quote-copy'
+import { quoteWithSource } from '../../../src/renderer/quote-copy'
 import { describeTarget } from '../../../src/shared/anchoring'
 import type { Annotation } from '../../../src/shared/model/annotation'
 import { AnnotationId, type ArticleId } from '../../../src/shared/model/ids'

@@ -95,7 +95,7 @@ test.each<[CommandId, string, CommandId[]]>([
   [
     'article.archive',
     'g',
-    ['go.inbox', 'go.unread', 'go.reading', 'go.starred', 'go.archive', 'go.all', 'go.trash'],
+    ['go.inbox', 'go.unread', 'go.reading', 'go.starred', 'go.archive', 'go.all', 'go.trash', 'go.notebook'],
   ],
   ['article.archive', 'g i x', ['go.inbox']],
   ['article.archive', 'g e', []],

@@ -1,8 +1,9 @@
-import { memo, type MouseEvent } from 'react'
+import { memo, type DragEvent, type MouseEvent, type PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Annotation } from '../../../shared/model/annotation'
 import { useColorName } from '../../color-names'
+import { endAnnotationDrag, startAnnotationDrag } from '../../dragged-annotations'
 import { classNames } from '../../ui/class-names'
 import { Chip } from '../../ui/chip'
 import { readerStore } from '../reader'
@@ -15,7 +16,7 @@ import { editNote } from './note-drafts'
 import { NoteField } from './note-field'
 import { NoteState } from './note-state'
 import { noteStore } from './note-store'
-import { NoteText } from './note-text'
+import { NoteText } from '../../note-text'
 import { LateTagField } from './late-tag-field'
 import styles from './annotation-card.module.css'
 import { dateFormat } from '../../formats'
@@ -56,6 +57,8 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
       className={classNames(styles['card'], isOrphan && styles['orphan'])}
       data-context="annotation"
       data-annotation={id}
+      // From the text F6 comes to the card of what is worked with there.
+      data-pane-focus={isTabStop ? '' : undefined}
       data-color={color}
       data-focused={isFocused || undefined}
       data-hovered={isHovered || undefined}
@@ -64,6 +67,9 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
       tabIndex={isTabStop ? 0 : -1}
       onFocus={() => focusAnnotation(id)}
       onContextMenu={openMenu}
+      onPointerDown={(event) => letDrag(event)}
+      onDragStart={(event) => drag(event, annotation)}
+      onDragEnd={endAnnotationDrag}
       onPointerEnter={() => hoverAnnotation(placedOf(id) && id)}
       onPointerLeave={() => hoverAnnotation(undefined)}
     >
@@ -86,6 +92,15 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
     </article>
   )
 })
+
+/** What is dragged over in a note or a field is selected; everything else of a card drags it, onto a tag. */
+function letDrag({ currentTarget, target }: PointerEvent<HTMLElement>): void {
+  currentTarget.draggable = (target as Element).closest('textarea, input, [data-selectable]') === null
+}
+
+function drag(event: DragEvent, { articleId, id, target, note }: Annotation): void {
+  startAnnotationDrag(event, [{ articleId, id }], target?.exact ?? note)
+}
 
 function CardNote({ annotation, isTabStop }: { annotation: Annotation; isTabStop: boolean }) {
   const { t } = useTranslation('annotations')
@@ -116,7 +131,7 @@ function CardNote({ annotation, isTabStop }: { annotation: Annotation; isTabStop
   return (
     // The same as Enter on the card and as its button, for those who aim at the words.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-    <div className={styles['note']} onClick={() => editNote(annotation, 'card')}>
+    <div className={styles['note']} data-selectable="" onClick={() => editNote(annotation, 'card')}>
       <NoteText text={note} />
     </div>
   )

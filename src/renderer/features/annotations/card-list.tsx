@@ -48,7 +48,7 @@ export function CardList({ groups, lang }: { groups: CardGroups; lang: string | 
     virtual.current?.scrollToIndex(next, { align: 'nearest' })
     focusCard(row.annotation.id)
   }
-  const items = rows.map((row, at) =>
+  const item = (row: Row, at: number) =>
     row.kind === 'title' ? (
       <h3 key="orphans" className={styles['group']}>
         {t('orphans', { count: groups.orphans.length })}
@@ -62,8 +62,7 @@ export function CardList({ groups, lang }: { groups: CardGroups; lang: string | 
           isTabStop={at === tabStop}
         />
       </div>
-    ),
-  )
+    )
   return (
     // Arrow keys move between the cards that are in it; each of them can have the focus.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -72,13 +71,14 @@ export function CardList({ groups, lang }: { groups: CardGroups; lang: string | 
         <Virtualizer
           ref={virtual}
           scrollRef={scroller}
+          data={rows}
           itemSize={150}
           {...(focused === undefined ? {} : { keepMounted: [tabStop] })}
         >
-          {items}
+          {item}
         </Virtualizer>
       ) : (
-        items
+        rows.map(item)
       )}
     </div>
   )

@@ -20,7 +20,7 @@ import {
 } from './annotation-store'
 import { marksStore, placedOf, showBar } from './marks-store'
 import { closeNote } from './note-drafts'
-import { copyQuote, quoteWithSource } from './quote-copy'
+import { copyQuote, quoteWithSource } from '../../quote-copy'
 
 /** How much of a quote is read out. */
 const WORDS_SAID = 8

@@ -9,7 +9,7 @@ import { IconButton } from '../../ui/icon-button'
 import { movedCaret } from './merge-notes'
 import { composeNote, saveNow, stopEditing, typeNote } from './note-drafts'
 import { noteStore, switchPreview } from './note-store'
-import { NoteText } from './note-text'
+import { NoteText } from '../../note-text'
 import styles from './note.module.css'
 
 /** The field of an annotation's note. What is typed is kept in the store with every key. */

@@ -7,12 +7,13 @@ export interface CardFilter {
   readonly text: string
   readonly colors: ReadonlySet<HighlightColor>
   readonly tags: ReadonlySet<TagName>
+  readonly hasNote: boolean
 }
 
-export const NO_FILTER: CardFilter = { text: '', colors: new Set(), tags: new Set() }
+export const NO_FILTER: CardFilter = { text: '', colors: new Set(), tags: new Set(), hasNote: false }
 
-export const isFiltering = ({ text, colors, tags }: CardFilter): boolean =>
-  text.trim() !== '' || colors.size > 0 || tags.size > 0
+export const isFiltering = ({ text, colors, tags, hasNote }: CardFilter): boolean =>
+  text.trim() !== '' || colors.size + tags.size > 0 || hasNote
 
 /** The panel's cards: notes on the whole article, those in the text in its order, those that have no place in it. */
 export interface CardGroups {
@@ -46,10 +47,14 @@ export function cardGroups(annotations: Iterable<Annotation>, startOf: StartOf):
 
 const byTime = (a: Annotation, b: Annotation): number => (a.createdAt < b.createdAt ? -1 : 1)
 
-/** Whether an annotation is among those asked for: words in quote, note or tags; one of the colours; one of the tags. */
-export function matches({ text, colors, tags }: CardFilter, annotation: Annotation): boolean {
+/**
+ * Whether an annotation is among those asked for: words in quote, note or tags; one of the colours; one of the tags; a
+ * note.
+ */
+export function matches({ text, colors, tags, hasNote }: CardFilter, annotation: Annotation): boolean {
   if (colors.size > 0 && !colors.has(annotation.color)) return false
   if (tags.size > 0 && !annotation.tags.some((tag) => tags.has(tag))) return false
+  if (hasNote && annotation.note.trim() === '') return false
   const sought = text.trim().toLocaleLowerCase()
   if (sought === '') return true
   const words = [annotation.target?.exact ?? '', annotation.note, ...annotation.tags]
@@ -60,6 +65,12 @@ export function matches({ text, colors, tags }: CardFilter, annotation: Annotati
 export function colorsOf(annotations: Iterable<Annotation>): HighlightColor[] {
   const used = new Set([...annotations].map(({ color }) => color))
   return HIGHLIGHT_COLORS.filter((color) => used.has(color))
+}
+
+/** Whether some have a note and some have none: then it can be asked for. */
+export function differInNotes(annotations: readonly Annotation[]): boolean {
+  const withNote = annotations.filter(({ note }) => note.trim() !== '').length
+  return withNote > 0 && withNote < annotations.length
 }
 
 /** The tags in use, sorted. */

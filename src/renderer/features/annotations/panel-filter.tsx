@@ -4,7 +4,7 @@ import { isComposing } from '../../commands/composing'
 import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
 import { useColorName } from '../../color-names'
 import { IconButton } from '../../ui/icon-button'
-import { colorsOf, tagsOf, type CardFilter } from './panel-cards'
+import { colorsOf, differInNotes, tagsOf, type CardFilter } from './panel-cards'
 import styles from './annotations-pane.module.css'
 
 interface PanelFilterProps {
@@ -50,13 +50,14 @@ export function FilterField({ filter, onChange, onClose }: PanelFilterProps & { 
   )
 }
 
-/** Colours and tags to filter by, where there is more than one to choose from. */
+/** Colours, notes and tags to filter by, where there is more than one to choose from. */
 export function FilterChips({ annotations, filter, onChange }: PanelFilterProps) {
   const { t } = useTranslation('annotations')
   const colorName = useColorName()
   const colors = colorsOf(annotations)
   const tags = tagsOf(annotations)
-  if (colors.length < 2 && tags.length < 2) return null
+  const hasNotes = differInNotes(annotations) || filter.hasNote
+  if (colors.length < 2 && tags.length < 2 && !hasNotes) return null
   const pickColor = (color: HighlightColor) => onChange({ ...filter, colors: toggled(filter.colors, color) })
   return (
     <div className={styles['chips']} role="group" aria-label={t('filterBy')}>
@@ -74,6 +75,18 @@ export function FilterChips({ annotations, filter, onChange }: PanelFilterProps)
               {colorName(color)}
             </button>
           ))}
+        </div>
+      )}
+      {hasNotes && (
+        <div className={styles['chipRow']}>
+          <button
+            type="button"
+            className={styles['chip']}
+            aria-pressed={filter.hasNote}
+            onClick={() => onChange({ ...filter, hasNote: !filter.hasNote })}
+          >
+            {t('hasNote')}
+          </button>
         </div>
       )}
       {tags.length > 1 && (

@@ -2,6 +2,8 @@ import { registerAnnotationMenus } from './annotation-menus'
 import { registerAnnotationCommands } from './annotation-commands'
 import { followLibrary } from './annotation-news'
 import { followView } from './text-marks'
+import { screenStore } from '../../main-screen'
+import { focusAnnotation } from './annotation-store'
 import { handOverNotes } from './note-drafts'
 
 /** Connects annotations with the library, the article on screen and the keyboard. */
@@ -11,4 +13,6 @@ export function startAnnotations(): void {
   registerAnnotationCommands()
   registerAnnotationMenus()
   handOverNotes()
+  // Keys mean what is there, and nothing of the article that was open.
+  screenStore.subscribe(({ screen }) => screen === 'notebook' && focusAnnotation(undefined))
 }

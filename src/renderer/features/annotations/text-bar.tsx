@@ -12,7 +12,7 @@ import { AnnotationBar } from './annotation-bar'
 import { annotationStore } from './annotation-store'
 import { boxOfBar, holdPreview, leavePreview, marksStore, showBar, type Bar } from './marks-store'
 import { noteStore } from './note-store'
-import { NoteText } from './note-text'
+import { NoteText } from '../../note-text'
 import { SelectionBar } from './selection-bar'
 import styles from './text-bar.module.css'
 

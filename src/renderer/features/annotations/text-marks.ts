@@ -10,7 +10,7 @@ import { intervalIndex, spansAt } from './interval-index'
 import { loadTagField } from './late-tag-field'
 import { holdPreview, leavePreview, marksStore, showBar } from './marks-store'
 import { createNoteDots } from './note-dots'
-import { loadNoteText } from './note-text'
+import { loadNoteText } from '../../note-text'
 import { noteStore } from './note-store'
 import { placedIn, type Placed } from './placed'
 

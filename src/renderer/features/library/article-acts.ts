@@ -1,6 +1,7 @@
 import type { CommandInput } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
+import type { AnnotationRef } from '../../../shared/model/notebook'
 import { openDialog } from '../../dialogs'
 import { call, openOutside } from '../../host'
 import { i18n } from '../../i18n'
@@ -112,6 +113,13 @@ export async function addTag(rows: Rows, tag: string): Promise<void> {
     'tagged',
     change(rows, ({ tags }) => tags.includes(tag), { addTags: [tag] }),
   )
+}
+
+/** Gives annotations a tag. */
+export async function tagAnnotations(refs: readonly AnnotationRef[], tag: string): Promise<void> {
+  const { entry } = await call('annotations.updateMany', { refs: [...refs], patch: { addTags: [tag] } })
+  const done = refs.length === 1 ? 'tags.givenToAnnotation' : 'tags.givenToAnnotations'
+  toastWithUndo(i18n.t(done, { ns: 'library', tag, count: refs.length }), entry)
 }
 
 /** Opens the dialog of the articles' tags. */

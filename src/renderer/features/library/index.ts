@@ -1,6 +1,8 @@
 export { libraryStore, showView, trashedAnnotations } from './library-store'
 export { ListPane } from './list-pane'
 export { openRow } from './open-row'
+export { excerptFrom, filterWords } from './search-words'
 export { Sidebar } from './sidebar'
 export { startLibrary } from './start-library'
 export { tagsByUse } from './tag-tree'
+export { useHits } from './use-hits'

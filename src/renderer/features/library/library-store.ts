@@ -12,6 +12,7 @@ import type { ArticleId } from '../../../shared/model/ids'
 import { takeColorNames } from '../../color-names'
 import { takeHistory } from '../../history'
 import { call, on, onConnection } from '../../host'
+import { showScreen } from '../../main-screen'
 import { settingsStore } from '../settings'
 import { ArrivingRows } from './arriving-rows'
 import { isIn, type View } from './views'
@@ -187,6 +188,7 @@ export function trashedAnnotations(rows: Iterable<ArticleSummary>): number {
 
 /** Shows a view: unfiltered, from its first row. */
 export function showView(view: View): void {
+  showScreen('articles')
   set({ view, filter: '', focused: undefined, marked: new Set(), wantedFocus: undefined })
 }
 

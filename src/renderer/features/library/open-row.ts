@@ -1,17 +1,32 @@
-import type { ArticleId } from '../../../shared/model/ids'
+import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 import { openArticle, readerStore } from '../reader'
 import { keepOpened } from './article-acts'
 import { focusRow } from './library-store'
 
-/** Opens the article of a row. The focus stays in the list, or goes into the text as soon as it is there. */
-export async function openRow(id: ArticleId, focus: 'list' | 'text'): Promise<void> {
+/**
+ * Opens the article of a row, and shows an annotation in it. The focus stays in the list, or goes into the text as
+ * soon as it is there.
+ */
+export async function openRow(
+  id: ArticleId,
+  focus: 'list' | 'text',
+  annotation?: AnnotationId,
+): Promise<void> {
   focusRow(id)
   const from = document.activeElement
-  await openArticle(id)
+  await openArticle(id, annotation)
   // The reader tells of an article only when it was not open already.
   await keepOpened(id)
   // A narrow window has no list beside the text.
   if (focus === 'text' || document.querySelector('#pane-list') === null) focusText(id, from)
+}
+
+/** Nobody has gone elsewhere since; the list that takes the place of the notebook takes its focus by itself. */
+function isStillAt(from: Element | null): boolean {
+  const { activeElement } = document
+  const hasFallen =
+    from?.isConnected === false && activeElement?.matches('#pane-list [role=listbox]') === true
+  return activeElement === from || activeElement === document.body || hasFallen
 }
 
 /** Once the text can be worked with, unless the person has gone elsewhere or on to another article. */
@@ -20,7 +35,7 @@ function focusText(id: ArticleId, from: Element | null): void {
     const { view, place, error } = readerStore.getState()
     if (place !== id || error !== undefined) return true
     if (view?.articleId !== id) return false
-    if (document.activeElement === from || document.activeElement === document.body) view.focus()
+    if (isStillAt(from)) view.focus()
     return true
   }
   if (focus()) return

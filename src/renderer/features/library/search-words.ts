@@ -19,14 +19,17 @@ const holdsAny = (text: string, words: readonly string[]): boolean => {
   return words.some((word) => sought.includes(word))
 }
 
-/** The excerpt, beginning just before its first hit where that would be out of sight: a hit should be seen. */
-export function excerptFrom(excerpt: string, words: readonly string[]): string {
+/**
+ * The excerpt, beginning just before its first hit where that would be out of sight: a hit should be seen. `inSight`
+ * is how much of it is, UTF-16 code units.
+ */
+export function excerptFrom(excerpt: string, words: readonly string[], inSight = IN_SIGHT): string {
   if (words.length === 0) return excerpt
   const text = folded(excerpt)
   // Where folding changes the length, places in it are none of the excerpt.
   if (text.length !== excerpt.length) return excerpt
   const first = Math.min(...words.map((word) => text.indexOf(word)).filter((at) => at >= 0))
-  if (!Number.isFinite(first) || first < IN_SIGHT) return excerpt
+  if (!Number.isFinite(first) || first < inSight) return excerpt
   const lead = excerpt.slice(first - LEAD, first)
   const word = lead.indexOf(' ') + 1
   // Without spaces (Chinese) a few characters are enough; never the second half of one.

@@ -4,6 +4,7 @@ import {
   Circle,
   Inbox,
   Library,
+  NotebookPen,
   PanelLeft,
   Plus,
   Settings,
@@ -15,6 +16,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useKeysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
+import { screenStore } from '../../main-screen'
 import { IconButton } from '../../ui/icon-button'
 import { libraryStore } from './library-store'
 import { SidebarItem } from './sidebar-item'
@@ -39,6 +41,7 @@ export function Sidebar({ compact }: { compact: boolean }) {
   const rows = useStore(libraryStore, (state) => state.rows)
   const kind = useStore(libraryStore, (state) => state.view.kind)
   const told = useStore(libraryStore, (state) => state.counts)
+  const isNotebook = useStore(screenStore, ({ screen }) => screen === 'notebook')
   const counts = useMemo(() => told?.views ?? countsOf(rows.values()), [rows, told])
   return (
     <div className={styles['sidebar']} data-compact={compact || undefined}>
@@ -69,7 +72,7 @@ export function Sidebar({ compact }: { compact: boolean }) {
                   label={t(`views.${view}`)}
                   count={counts[view]}
                   keys={keysOf(`go.${view}`)}
-                  isCurrent={kind === view}
+                  isCurrent={kind === view && !isNotebook}
                   compact={compact}
                   drop={{ view }}
                   onPress={() => runCommand(`go.${view}`)}
@@ -77,6 +80,16 @@ export function Sidebar({ compact }: { compact: boolean }) {
               </li>
             )
           })}
+          <li>
+            <SidebarItem
+              icon={<NotebookPen size={16} strokeWidth={1.75} aria-hidden />}
+              label={t('notebook')}
+              keys={keysOf('go.notebook')}
+              isCurrent={isNotebook}
+              compact={compact}
+              onPress={() => runCommand('go.notebook')}
+            />
+          </li>
         </ul>
         {!compact && <TagTree />}
       </div>

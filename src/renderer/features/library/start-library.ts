@@ -3,6 +3,7 @@ import type { ArticleSummary } from '../../../shared/model/article'
 import { onEscape } from '../../commands/escape'
 import { registerCommand } from '../../commands/registry'
 import { openDialog } from '../../dialogs'
+import { showScreen } from '../../main-screen'
 import { closeArticle, readerStore } from '../reader'
 import {
   addSample,
@@ -96,6 +97,7 @@ const isListShown = (): boolean => document.querySelector('#pane-list') !== null
 
 /** Puts the focus into the list; where it has given way to the article, the article goes. */
 function showList(part: ListPart): void {
+  showScreen('articles')
   if (readerStore.getState().focusMode) readerStore.setState({ focusMode: false })
   wantFocus(part)
   // Panes that come back do so with the next render; in a narrow window the list comes only without the article.

@@ -3,6 +3,7 @@ import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { RowCounts } from '../../../shared/ipc/contract'
+import { screenStore } from '../../main-screen'
 import { libraryStore, showView } from './library-store'
 import { SidebarItem } from './sidebar-item'
 import styles from './sidebar.module.css'
@@ -40,7 +41,8 @@ function TagLevel({ tag }: { tag: TagNode }) {
   const { t } = useTranslation('library')
   const [isOpen, setOpen] = useState(true)
   const below = useId()
-  const isCurrent = useStore(libraryStore, ({ view }) => view.tag === tag.name)
+  const isNotebook = useStore(screenStore, ({ screen }) => screen === 'notebook')
+  const isCurrent = useStore(libraryStore, ({ view }) => view.tag === tag.name) && !isNotebook
   const nests = tag.children.length > 0
   return (
     <li>

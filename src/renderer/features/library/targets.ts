@@ -1,5 +1,6 @@
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
+import { isNotebookShown } from '../../main-screen'
 import { readerStore } from '../reader'
 import { libraryStore } from './library-store'
 import { placeOfWork } from './place-of-work'
@@ -19,6 +20,8 @@ export function markedRows(): ArticleSummary[] {
 
 /** What an act on articles is meant for: the marked rows, else the focused row, else (in the reader) the open article. */
 export function targets(): ArticleSummary[] {
+  // There annotations are meant, and the rows of the list are out of sight.
+  if (isNotebookShown()) return []
   const { place } = readerStore.getState()
   const open = place === undefined ? [] : rowsWith([place])
   if (placeOfWork() === 'reader' && open.length > 0) return open

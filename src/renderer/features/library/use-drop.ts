@@ -1,5 +1,7 @@
 import { useState, type DragEvent } from 'react'
 import { useStore } from 'zustand'
+import { draggedAnnotations, endAnnotationDrag } from '../../dragged-annotations'
+import { tagAnnotations } from './article-acts'
 import { dropAct, type DropPlace } from './drop-places'
 import { dragStore, endDrag } from './row-drag'
 
@@ -9,9 +11,12 @@ const PULSE = 400
 /** Makes an element a place that articles can be dropped on; its attributes and listeners. */
 export function useDrop(place: DropPlace | undefined) {
   const rows = useStore(dragStore, (state) => state.rows)
+  const refs = useStore(draggedAnnotations, (state) => state.refs)
   const [isOver, setOver] = useState(false)
   const [pulse, setPulse] = useState(false)
-  const act = place === undefined || rows.length === 0 ? undefined : dropAct(place, rows)
+  const articleAct = place === undefined || rows.length === 0 ? undefined : dropAct(place, rows)
+  const tag = place !== undefined && 'tag' in place && refs.length > 0 ? place.tag : undefined
+  const act = tag === undefined ? articleAct && (() => articleAct(rows)) : () => tagAnnotations(refs, tag)
   const hear = (event: DragEvent) => {
     if (act === undefined) return
     event.preventDefault()
@@ -30,9 +35,10 @@ export function useDrop(place: DropPlace | undefined) {
       if (act === undefined) return
       event.preventDefault()
       endDrag()
+      endAnnotationDrag()
       setPulse(true)
       setTimeout(() => setPulse(false), PULSE)
-      void act(rows)
+      void act()
     },
   }
 }

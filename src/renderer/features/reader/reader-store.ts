@@ -2,6 +2,7 @@ import { createStore } from 'zustand'
 import type { CommandOutput } from '../../../shared/ipc/contract'
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 import { call } from '../../host'
+import { showScreen } from '../../main-screen'
 import type { ArticleView } from './article-view'
 
 export type OpenedArticle = CommandOutput<'articles.get'>
@@ -71,6 +72,7 @@ export function closeArticle(): void {
 }
 
 async function show(id: ArticleId, annotation?: AnnotationId): Promise<void> {
+  showScreen('articles')
   set({ place: id, wanted: annotation, error: undefined })
   if (get().article?.meta.id === id) return
   try {

@@ -1,6 +1,6 @@
 import { type MouseEvent, useEffect, useMemo, useState } from 'react'
-import { openOutside } from '../../host'
-import styles from './note.module.css'
+import { openOutside } from './host'
+import styles from './note-text.module.css'
 
 type Render = (note: string) => string
 let loaded: Render | undefined

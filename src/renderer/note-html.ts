@@ -1,5 +1,5 @@
 import purifier from 'dompurify'
-import { newNoteMarkdown } from '../../../shared/markdown/note-markdown'
+import { newNoteMarkdown } from '../shared/markdown/note-markdown'
 
 const markdown = newNoteMarkdown()
 // A note's headings are none of the window's.

@@ -1,4 +1,4 @@
-import type { Bibliography } from '../../../shared/model/article'
+import type { Bibliography } from '../shared/model/article'
 
 export interface CopiedQuote {
   readonly plain: string
@@ -38,4 +38,15 @@ export async function copyQuote({ plain, html }: CopiedQuote): Promise<void> {
     'text/html': new Blob([html], { type: 'text/html' }),
   })
   await navigator.clipboard.write([item])
+}
+
+/** Puts several quotes on the clipboard, each with its source. Throws where the browser refuses. */
+export async function copyQuotes(
+  quotes: readonly { readonly quote: string; readonly source: Bibliography }[],
+): Promise<void> {
+  const all = quotes.map(({ quote, source }) => quoteWithSource(quote, source))
+  await copyQuote({
+    plain: all.map(({ plain }) => plain).join('\n\n'),
+    html: all.map(({ html }) => html).join('\n'),
+  })
 }

@@ -1,0 +1,141 @@
+import { Check, SquareArrowOutUpRight } from 'lucide-react'
+import { memo, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Annotation } from '../../../shared/model/annotation'
+import type { NotebookGrouping } from '../../../shared/model/notebook'
+import { useColorName } from '../../color-names'
+import { dateFormat } from '../../formats'
+import { Chip } from '../../ui/chip'
+import { loadNoteText, NoteText } from '../../note-text'
+import { excerptFrom, libraryStore, useHits } from '../library'
+import styles from './notebook-card.module.css'
+import { keepInSight, PAGE } from './notebook-store'
+
+// Before the first page has come: its hits are marked in what is read, not in what was typed.
+void loadNoteText()
+
+/** The id of a row's element: what `aria-activedescendant` names. */
+export const rowElementId = (index: number): string => `notebook-row-${index}`
+
+/** A quote is shown from its beginning where its first hit is within this, UTF-16 code units: the lines that show. */
+const SHOWN = 280
+
+export interface NotebookCardProps {
+  readonly index: number
+  readonly at: number
+  /** Undefined until it has been read. */
+  readonly annotation: Annotation | undefined
+  readonly grouping: NotebookGrouping
+  readonly isFocused: boolean
+  readonly isChosen: boolean
+  readonly words: readonly string[]
+}
+
+/** An annotation in the notebook: quote, note, colour, day, tags, and its article where that is not the heading. */
+export const NotebookCard = memo(function NotebookCard(props: NotebookCardProps) {
+  const { index, at, annotation, isFocused, isChosen, grouping, words } = props
+  const page = Math.floor(at / PAGE)
+  useEffect(() => keepInSight(page), [page])
+  return (
+    // The list has the focus and hears the keys and presses for all its rows.
+    <div
+      role="row"
+      id={rowElementId(index)}
+      aria-rowindex={index + 1}
+      aria-selected={isChosen}
+      aria-busy={annotation === undefined || undefined}
+      data-index={index}
+      data-focused={isFocused || undefined}
+      data-color={annotation?.color}
+      draggable={annotation !== undefined}
+      className={styles['row']}
+    >
+      <div role="gridcell" className={styles['card']}>
+        {annotation === undefined ? (
+          <Unread />
+        ) : (
+          <Content annotation={annotation} grouping={grouping} words={words} isChosen={isChosen} />
+        )}
+      </div>
+    </div>
+  )
+})
+
+/** The place of an annotation that is on its way. */
+const Unread = () => (
+  <div className={styles['unread']}>
+    <span />
+    <span />
+  </div>
+)
+
+interface ContentProps extends Pick<NotebookCardProps, 'grouping' | 'words' | 'isChosen'> {
+  readonly annotation: Annotation
+}
+
+function Content({ annotation, grouping, words, isChosen }: ContentProps) {
+  const { t } = useTranslation(['notebook', 'annotations'])
+  const colorName = useColorName()
+  const element = useRef<HTMLDivElement>(null)
+  const { target, note, anchor, color, tags, articleId } = annotation
+  const lang = useStore(libraryStore, ({ rows }) => rows.get(articleId)?.lang)
+  const quote = target === undefined ? undefined : excerptFrom(target.exact, words, SHOWN)
+  useHits(element, words, [quote, note, ...tags])
+  return (
+    <div ref={element}>
+      <span className={styles['tick']} data-tick="" data-chosen={isChosen || undefined} aria-hidden>
+        {isChosen && <Check size={12} strokeWidth={3} />}
+      </span>
+      {quote !== undefined && (
+        <blockquote className={styles['quote']} data-orphan={anchor?.status === 'orphan' || undefined}>
+          <span className="visually-hidden">{t('card', { color: colorName(color) })}</span>
+          <span lang={lang} dir="auto" className={styles['words']} data-hits>
+            {quote}
+          </span>
+        </blockquote>
+      )}
+      {anchor?.status === 'orphan' && <p className={styles['lost']}>{t('orphan', { ns: 'annotations' })}</p>}
+      {note.trim() !== '' && (
+        // mark.js splits the texts that it marks: another note, or other words, is another element.
+        <div key={`${words.join(' ')}\n${note}`} className={styles['note']} dir="auto" data-hits>
+          <NoteText text={note} />
+        </div>
+      )}
+      <Foot annotation={annotation} grouping={grouping} />
+    </div>
+  )
+}
+
+function Foot({ annotation, grouping }: Pick<ContentProps, 'annotation' | 'grouping'>) {
+  const { t, i18n } = useTranslation(['notebook', 'annotations'])
+  const colorName = useColorName()
+  const { target, color, createdAt, tags, articleId } = annotation
+  const title = useStore(libraryStore, ({ rows }) => rows.get(articleId)?.title)
+  return (
+    <div className={styles['foot']}>
+      <span className={styles['fact']}>
+        {target === undefined ? t('articleNote', { ns: 'annotations' }) : colorName(color)}
+      </span>
+      <span aria-hidden>·</span>
+      <time className={styles['fact']} dateTime={createdAt}>
+        {dateFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(createdAt))}
+      </time>
+      {grouping !== 'article' && title !== undefined && (
+        <>
+          <span aria-hidden>·</span>
+          <bdi className={styles['article']}>{title}</bdi>
+        </>
+      )}
+      <span className={styles['space']} />
+      {tags.map((tag) => (
+        <Chip key={tag}>
+          <span data-hits>{tag}</span>
+        </Chip>
+      ))}
+      <button type="button" tabIndex={-1} className={styles['open']} data-open="" aria-label={t('open')}>
+        <SquareArrowOutUpRight size={14} aria-hidden />
+      </button>
+    </div>
+  )
+}
