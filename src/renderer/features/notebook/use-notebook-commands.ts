@@ -77,7 +77,8 @@ function useMoving({ rows, box, virtual, reveal, choosing }: ListParts): void {
 
 /** What can be done with what is chosen, or with the annotation that has the focus. */
 function registerActs(): () => void {
-  const has = () => isNotebookShown() && meant().length > 0
+  // Asked with every press: a hundred thousand that are chosen are not put in order for it.
+  const has = () => isNotebookShown() && (notebookStore.getState().chosen.size > 0 || meant().length > 0)
   const stops = [
     ...HIGHLIGHT_COLORS.map((color) =>
       registerCommand(`annotation.${color}`, { run: () => recolor(meant(), color), when: has }),
@@ -87,7 +88,7 @@ function registerActs(): () => void {
     registerCommand('annotation.delete', { run: () => remove(meant()), when: has }),
     registerCommand('annotation.copyLink', {
       run: () => meant().slice(0, 1).map(copyLink)[0],
-      when: () => isNotebookShown() && meant().length === 1,
+      when: () => has() && notebookStore.getState().chosen.size <= 1,
     }),
     onEscape('list', () => {
       showScreen('articles')
