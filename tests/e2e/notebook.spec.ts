@@ -23,7 +23,12 @@ test('by the mouse: grouped, filtered with its hits marked, chosen, changed many
   test.setTimeout(120_000)
   const { page } = app
   await page.setViewportSize({ width: 1440, height: 900 })
+  const place = page
+    .getByRole('navigation', { name: 'Library', exact: true })
+    .getByRole('button', { name: 'Notebook 5', exact: true })
+  await expect(place).toBeVisible()
   await openNotebook(page)
+  await expect(place).toHaveAttribute('aria-current', 'page')
   await expect(notes(page)).toHaveCount(5)
   await expect(headings(page)).toHaveCount(2)
 

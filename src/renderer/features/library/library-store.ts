@@ -179,6 +179,13 @@ export const isEmptied = ({ rows, counts }: LibraryState): boolean =>
     ? ![...rows.values()].some((row) => isIn({ kind: 'all' }, row))
     : counts.views.all === 0
 
+/** How many annotations the articles outside the trash have. */
+export function annotationsIn(rows: Iterable<ArticleSummary>): number {
+  let count = 0
+  for (const { annotations, trashedAt } of rows) if (trashedAt === undefined) count += annotations
+  return count
+}
+
 /** How many annotations in the trash can be restored. */
 export function trashedAnnotations(rows: Iterable<ArticleSummary>): number {
   let count = 0

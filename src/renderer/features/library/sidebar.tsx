@@ -18,7 +18,7 @@ import { useKeysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
 import { screenStore } from '../../main-screen'
 import { IconButton } from '../../ui/icon-button'
-import { libraryStore } from './library-store'
+import { annotationsIn, libraryStore } from './library-store'
 import { SidebarItem } from './sidebar-item'
 import styles from './sidebar.module.css'
 import { TagTree } from './tag-tree-list'
@@ -43,6 +43,8 @@ export function Sidebar({ compact }: { compact: boolean }) {
   const told = useStore(libraryStore, (state) => state.counts)
   const isNotebook = useStore(screenStore, ({ screen }) => screen === 'notebook')
   const counts = useMemo(() => told?.views ?? countsOf(rows.values()), [rows, told])
+  // Not before every row has arrived.
+  const annotations = useMemo(() => (told === undefined ? annotationsIn(rows.values()) : 0), [rows, told])
   return (
     <div className={styles['sidebar']} data-compact={compact || undefined}>
       <div className={styles['header']}>
@@ -84,6 +86,7 @@ export function Sidebar({ compact }: { compact: boolean }) {
             <SidebarItem
               icon={<NotebookPen size={16} strokeWidth={1.75} aria-hidden />}
               label={t('notebook')}
+              count={annotations}
               keys={keysOf('go.notebook')}
               isCurrent={isNotebook}
               compact={compact}
