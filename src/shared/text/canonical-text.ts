@@ -19,8 +19,8 @@ import type { TextTree } from './text-tree'
 import { TextWriter } from './text-writer'
 
 export type { Block, Heading, Span } from './block'
-export { offsetOf, positionAt, rangeAt } from './offset-map'
-export type { TextPosition } from './offset-map'
+export { offsetOf, positionAt, rangeAt, textsUnder } from './offset-map'
+export type { TextPiece, TextPosition } from './offset-map'
 export type { TextTree } from './text-tree'
 
 /** An article's text with its blocks and, for `positionAt`, `rangeAt` and `offsetOf`, where each character comes from. */

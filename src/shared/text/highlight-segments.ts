@@ -1,4 +1,4 @@
-import type { Span } from './block'
+import { blockIndexAt, splitByBlocks, type Block, type Span } from './block'
 import { levelsOf } from './highlight-levels'
 
 /** A stretch of text under the same highlights from end to end. */
@@ -31,4 +31,27 @@ export function segmentsOf<T extends Span & { readonly id: string; readonly crea
     segments.push({ start, end, covering: open.toSorted((a, b) => b.level - a.level) })
   }
   return segments
+}
+
+/** A segment within one block. */
+export interface BlockSegment<T> extends Segment<T> {
+  /** The block's index. */
+  readonly block: number
+}
+
+/**
+ * The segments cut at the borders of blocks too: what a `mark` element may hold without standing in a list or a table
+ * itself. The accessible marks of the reader, the HTML export and the print all are of these.
+ */
+export function segmentsInBlocks<T extends Span & { readonly id: string; readonly createdAt: string }>(
+  highlights: readonly T[],
+  blocks: readonly Block[],
+): BlockSegment<T>[] {
+  return segmentsOf(highlights).flatMap(({ start, end, covering }) =>
+    splitByBlocks(blocks, start, end).map((part) => ({
+      ...part,
+      covering,
+      block: blockIndexAt(blocks, part.start),
+    })),
+  )
 }

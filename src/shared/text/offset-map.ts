@@ -62,6 +62,32 @@ export function rangeAt<N>(
   return from && to && { start: from, end: to }
 }
 
+/** A stretch of one text node, [from, to) in UTF-16 code units of its data. */
+export interface TextPiece<N> {
+  readonly node: N
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * The pieces of text nodes that hold the characters [start, end) of a canonical text, in document order; white space
+ * that was collapsed between two of them in one node belongs to its piece, that between blocks to none.
+ */
+export function* textsUnder<N>(canonical: Mapped<N>, start: number, end: number): Generator<TextPiece<N>> {
+  const range = rangeAt(canonical, start, end)
+  if (range === undefined) return
+  const { nodes, indexes, firstPieces, offsets, lengths, owners } = canonical.map
+  const first = indexes.get(range.start.node) ?? 0
+  const last = indexes.get(range.end.node) ?? first
+  for (let index = first; index <= last; index += 1) {
+    const node = nodes[index] as N
+    const lastPiece = (firstPieces[index + 1] ?? owners.length) - 1
+    const from = index === first ? range.start.offset : (offsets[firstPieces[index] ?? 0] ?? 0)
+    const to = index === last ? range.end.offset : (offsets[lastPiece] ?? 0) + (lengths[lastPiece] ?? 0)
+    if (from < to) yield { node, from, to }
+  }
+}
+
 /**
  * The canonical offset of a DOM-like boundary: an offset in a text node (UTF-16 code units) or a child's
  * index in an element. A boundary in text that does not count (ruby readings, hidden parts) gives the place

@@ -1,3 +1,4 @@
+import { page } from 'vitest/browser'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createHighlightPainter } from '../../../src/renderer/features/annotations/highlight-painter'
 import { placedIn } from '../../../src/renderer/features/annotations/placed'
@@ -8,7 +9,30 @@ import { paintedIn, placedAt, shownArticle } from './surface'
 const COLORS = ['yellow', 'green', 'blue', 'purple', 'red']
 const TEXT = '<p>One two three four five six seven eight nine ten.</p><p>And <b>so</b> on it went.</p>'
 const words = (count: number) => Array.from({ length: count }, (_, at) => `word${at}`).join(' ')
-const LONG = Array.from({ length: 400 }, (_, at) => `<p>Paragraph ${at} of it: ${words(40)}</p>`).join('')
+const LONG = Array.from({ length: 600 }, (_, at) => `<p>Paragraph ${at} of it: ${words(40)}</p>`).join('')
+
+/** How light the background of each word is in a picture of the frame, 0 to 255. */
+async function lightnessOf(view: Awaited<ReturnType<typeof shownArticle>>, words: readonly string[]) {
+  const base64 = await page.screenshot({ save: false })
+  const picture = new Image()
+  picture.src = `data:image/png;base64,${base64}`
+  await picture.decode()
+  const canvas = Object.assign(
+    document.createElement('canvas'),
+    picture.width && { width: picture.width, height: picture.height },
+  )
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('there is no canvas to read the picture with')
+  context.drawImage(picture, 0, 0)
+  const scale = picture.width / document.documentElement.clientWidth
+  return words.map((word) => {
+    const start = view.text.indexOf(word)
+    const [box] = view.boxesOf({ start, end: start + word.length })
+    if (box === undefined) throw new Error(`${word} is not in sight`)
+    const { data } = context.getImageData((box.x + box.width / 2) * scale, (box.y + 3) * scale, 1, 1)
+    return ((data[0] ?? 0) + (data[1] ?? 0) + (data[2] ?? 0)) / 3
+  })
+}
 
 afterEach(() => {
   document.body.replaceChildren()
@@ -19,7 +43,7 @@ describe('painting', () => {
     const view = await shownArticle(TEXT)
     const before = view.window.document.body.innerHTML
     const painter = createHighlightPainter(view)
-    painter.paint([placedAt(view, 'One two', 'yellow'), placedAt(view, 'ten.\nAnd so', 'red')])
+    painter.setAll([placedAt(view, 'One two', 'yellow'), placedAt(view, 'ten.\nAnd so', 'red')])
     expect(paintedIn(view)).toEqual(['hl-red-0: ten.And so', 'hl-yellow-0: One two'])
     expect(view.window.document.body.innerHTML).toBe(before)
   })
@@ -30,7 +54,7 @@ describe('painting', () => {
     const lower = placedAt(view, 'two three four', 'yellow')
     const upper = placedAt(view, 'four five', 'yellow')
     const top = placedAt(view, 'three four five six', 'green')
-    painter.paint([lower, top, upper])
+    painter.setAll([lower, top, upper])
     expect(paintedIn(view)).toEqual([
       'hl-green-0: three four five six',
       'hl-yellow-1: four five',
@@ -43,14 +67,43 @@ describe('painting', () => {
     expect(priority('hl-green-0')).toBeLessThan(0)
   })
 
+  test('where a colour lies over itself its tint is darker, and darker still a third time', async () => {
+    const view = await shownArticle(TEXT)
+    Object.assign(view.window.document.body.style, { fontSize: '40px', background: 'white' })
+    const root = view.window.document.documentElement
+    root.style.setProperty('--hl-yellow', 'rgb(255, 232, 130)')
+    root.style.setProperty('--hl-yellow-s', 'rgb(136, 112, 0)')
+    const painter = createHighlightPainter(view)
+    const words = ['One two three four', 'three four five', 'four five six']
+    painter.setAll(words.map((quote) => placedAt(view, quote, 'yellow')))
+    expect(paintedIn(view).filter((line) => line.includes('-x'))).toEqual([
+      'hl-yellow-x2:  five',
+      'hl-yellow-x2: three ',
+      'hl-yellow-x3: four',
+    ])
+    const light = await lightnessOf(view, ['One', 'three', 'four', 'seven'])
+    const [once = 0, twice = 0, thrice = 0, none = 0] = light
+    expect([none - once > 4, once - twice > 8, twice - thrice > 5]).toEqual([true, true, true])
+  })
+
+  test('what stands out is seen as it is, also under another colour', async () => {
+    const view = await shownArticle(TEXT)
+    const painter = createHighlightPainter(view)
+    const lower = placedAt(view, 'two three four', 'blue')
+    painter.setAll([lower, placedAt(view, 'two three', 'yellow'), placedAt(view, 'two', 'yellow')])
+    expect(paintedIn(view)).toContain('hl-yellow-x2: two')
+    painter.setActive(new Set([lower.id]))
+    expect(paintedIn(view).filter((line) => line.includes('-x'))).toEqual([])
+  })
+
   test('what stands out has a thicker line, and goes back when it does not', async () => {
     const view = await shownArticle(TEXT)
     const painter = createHighlightPainter(view)
     const one = placedAt(view, 'two', 'blue')
-    painter.paint([one])
-    painter.emphasise(new Set([one.id]))
+    painter.setAll([one])
+    painter.setActive(new Set([one.id]))
     expect(paintedIn(view)).toEqual(['hl-blue-focus: two'])
-    painter.emphasise(new Set())
+    painter.setActive(new Set())
     expect(paintedIn(view)).toEqual(['hl-blue-0: two'])
   })
 
@@ -62,7 +115,7 @@ describe('painting', () => {
       root.style.setProperty(`--hl-${color}-s`, 'rgb(4, 5, 6)')
     }
     root.style.setProperty('--ink', 'rgb(7, 8, 9)')
-    createHighlightPainter(view).paint([placedAt(view, 'two', 'purple')])
+    createHighlightPainter(view).setAll([placedAt(view, 'two', 'purple')])
     const style = (name: string) =>
       view.window.getComputedStyle(view.window.document.querySelector('p') as Element, `::highlight(${name})`)
     expect(style('hl-purple-0').backgroundColor).toBe('rgb(1, 2, 3)')
@@ -77,10 +130,10 @@ describe('painting', () => {
   test('leaves nothing painted behind, and gives its sheet to the frame once', async () => {
     const view = await shownArticle(TEXT)
     const painter = createHighlightPainter(view)
-    painter.paint([placedAt(view, 'two', 'blue')])
+    painter.setAll([placedAt(view, 'two', 'blue')])
     painter.dispose()
     expect([...view.window.CSS.highlights.keys()]).toEqual([])
-    createHighlightPainter(view).paint([placedAt(view, 'three', 'red')])
+    createHighlightPainter(view).setAll([placedAt(view, 'three', 'red')])
     expect(paintedIn(view)).toEqual(['hl-red-0: three'])
     expect(view.window.document.adoptedStyleSheets).toHaveLength(1)
   })
@@ -90,22 +143,22 @@ describe('many highlights', () => {
   test('are painted around what is in sight, and further on when that moves', async () => {
     const view = await shownArticle(LONG)
     const painter = createHighlightPainter(view)
-    const placed = Array.from({ length: 400 }, (_, at) => placedAt(view, `Paragraph ${at} of`, 'green'))
-    painter.paint(placed)
+    const placed = Array.from({ length: 600 }, (_, at) => placedAt(view, `Paragraph ${at} of`, 'green'))
+    painter.setAll(placed)
     const first = paintedIn(view)
     expect(first).toContain('hl-green-0: Paragraph 0 of')
-    expect(first).not.toContain('hl-green-0: Paragraph 399 of')
+    expect(first).not.toContain('hl-green-0: Paragraph 599 of')
     expect(first.length).toBeLessThan(100)
     view.window.scrollTo(0, view.window.document.documentElement.scrollHeight)
     painter.moved()
-    expect(paintedIn(view)).toContain('hl-green-0: Paragraph 399 of')
+    expect(paintedIn(view)).toContain('hl-green-0: Paragraph 599 of')
     expect(paintedIn(view)).not.toContain('hl-green-0: Paragraph 0 of')
   })
 
   test('a small step of scrolling paints nothing anew', async () => {
     const view = await shownArticle(LONG)
     const painter = createHighlightPainter(view)
-    painter.paint(Array.from({ length: 400 }, (_, at) => placedAt(view, `Paragraph ${at} of`, 'green')))
+    painter.setAll(Array.from({ length: 600 }, (_, at) => placedAt(view, `Paragraph ${at} of`, 'green')))
     const group = view.window.CSS.highlights.get('hl-green-0')
     view.window.scrollTo(0, 40)
     painter.moved()
@@ -127,7 +180,7 @@ describe('never in the wrong place', () => {
       ...on(view.text, 'three four', view.textHash),
       anchor: { status: 'orphan', textHash: view.textHash } as const,
     }
-    createHighlightPainter(view).paint(placedIn(view, [orphan]))
+    createHighlightPainter(view).setAll(placedIn(view, [orphan]))
     expect(paintedIn(view)).toEqual([])
   })
 
@@ -138,13 +191,13 @@ describe('never in the wrong place', () => {
       textHash: 'b'.repeat(64),
       isFaithful: false,
     })
-    createHighlightPainter(other).paint(placedIn(other, [highlight]))
+    createHighlightPainter(other).setAll(placedIn(other, [highlight]))
     expect(paintedIn(other)).toEqual(['hl-yellow-0: three four five six'])
     const without = await shownArticle('<p>Quite another text about ships.</p>', {
       textHash: 'c'.repeat(64),
       isFaithful: false,
     })
-    createHighlightPainter(without).paint(placedIn(without, [highlight]))
+    createHighlightPainter(without).setAll(placedIn(without, [highlight]))
     expect(paintedIn(without)).toEqual([])
   })
 })

@@ -34,7 +34,7 @@ describe('a new highlight is drawn like a stroke of a pen', () => {
     const view = await shownArticle('<p>One two three.</p>')
     const painter = createHighlightPainter(view)
     const item = placedAt(view, 'two', 'blue')
-    painter.paint([item], item.id)
+    painter.setAll([item], item.id)
     expect(paintedIn(view)).toEqual(['hl-blue-new: two'])
     painter.drawn()
     expect(paintedIn(view)).toEqual(['hl-blue-0: two'])

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { DARK_THEMES, LIGHT_THEMES } from '../../../src/shared/model/theme'
+import { OVERLAPS } from '../../../src/renderer/features/annotations/highlight-sheet'
 import { HIGHLIGHT_COLORS } from '../../../src/shared/model/highlight-colors'
 
 const RENDERER = join(import.meta.dirname, '../../../src/renderer')
@@ -36,6 +37,15 @@ function luminance(color: string): number {
 function contrast(a: string, b: string): number {
   const [dark = 0, light = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y)
   return (light + 0.05) / (dark + 0.05)
+}
+
+/** CSS `color-mix(in srgb, a share%, b)` of two `#rrggbb`. */
+function mixed(a: string, b: string, share: number): string {
+  const channels = [1, 3, 5].map((at) => {
+    const [from = 0, to = 0] = [b, a].map((color) => Number.parseInt(color.slice(at, at + 2), 16))
+    return Math.round(from + ((to - from) * share) / 100)
+  })
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
 }
 
 test('the formula gives the ratios WCAG names', () => {
@@ -98,6 +108,17 @@ describe.each(THEMES)('%s', (theme) => {
         ),
       ),
     ).toEqual([])
+  })
+
+  test(`where highlights of a colour lie over each other, the ink is at least ${text} and their line at least ${line}`, () => {
+    const pairs = HIGHLIGHT_COLORS.flatMap((name) =>
+      Object.entries(OVERLAPS).map(([look, { black, ink }]) => {
+        const tint = mixed('#000000', color(`hl-${name}`), black)
+        const own = mixed(color('ink'), color(`hl-${name}-s`), ink)
+        return { look: `${name} ${look}`, ink: contrast(color('ink'), tint), line: contrast(own, tint) }
+      }),
+    )
+    expect(pairs.filter((pair) => pair.ink < text || pair.line < line)).toEqual([])
   })
 
   test(`borders of controls and the ring of the focus are at least ${line} on every surface`, () => {

@@ -1,5 +1,5 @@
-import { segmentsOf } from '../../../shared/text/highlight-segments'
-import { rangeAt, type CanonicalText } from '../../../shared/text/canonical-text'
+import { segmentsInBlocks } from '../../../shared/text/highlight-segments'
+import { rangeAt, textsUnder, type CanonicalText } from '../../../shared/text/canonical-text'
 import type { HtmlNode } from '../../library/html-tree'
 import { escape } from '../export/html-text'
 import { afterParagraph, outOf, within } from './note-places'
@@ -73,12 +73,12 @@ function markText(
   around: Around,
 ): void {
   const formulas = new Set<HtmlNode>()
-  for (const { start, end, covering } of segmentsOf(placed)) {
+  for (const { start, end, covering } of segmentsInBlocks(placed, canonical.blocks)) {
     const open = covering
       .map(({ item, level }) => `<mark class="${item.annotation.color} l${level}">`)
       .join('')
     const close = '</mark>'.repeat(covering.length)
-    for (const { node, from, to } of textUnder(canonical, start, end)) {
+    for (const { node, from, to } of textsUnder(canonical, start, end)) {
       // Marks may not stand in a formula: all of it is marked.
       const formula = outOf(node, new Set(['math']))
       if (formula === undefined) cut(cuts, node, { kind: 'mark', at: from, to, open, close })
@@ -88,22 +88,6 @@ function markText(
         add(around.after, formula, close)
       }
     }
-  }
-}
-
-/** The pieces of text nodes under [start, end), white space between its characters included. */
-function* textUnder(canonical: CanonicalText<HtmlNode>, start: number, end: number) {
-  const range = rangeAt(canonical, start, end)
-  if (range === undefined) return
-  const { nodes, indexes, firstPieces, offsets, lengths, owners } = canonical.map
-  const first = indexes.get(range.start.node) ?? 0
-  const last = indexes.get(range.end.node) ?? first
-  for (let index = first; index <= last; index += 1) {
-    const node = nodes[index] as HtmlNode
-    const lastPiece = (firstPieces[index + 1] ?? owners.length) - 1
-    const from = index === first ? range.start.offset : (offsets[firstPieces[index] ?? 0] ?? 0)
-    const to = index === last ? range.end.offset : (offsets[lastPiece] ?? 0) + (lengths[lastPiece] ?? 0)
-    if (from < to) yield { node, from, to }
   }
 }
 

@@ -1,44 +1,31 @@
 import type { AnnotationId } from '../../../shared/model/ids'
 import type { Span } from '../../../shared/text/block'
+import { segmentsOf } from '../../../shared/text/highlight-segments'
 import type { ArticleView } from '../reader'
 import { levelsOf, type Level } from '../../../shared/text/highlight-levels'
 import { settingsStore } from '../settings'
-import { groupName, highlightSheet, type Look } from './highlight-sheet'
-import { intervalIndex, spansIn, type IntervalIndex } from './interval-index'
+import type { AnnotationPainter } from './annotation-painter'
+import { groupName, highlightSheet, overlapLook, type Look } from './highlight-sheet'
+import { intervalIndex, spansAt, spansIn, type IntervalIndex } from './interval-index'
 import type { Placed } from './placed'
 
 /** With no more highlights than this all are painted; of more, those within two screens of what is in sight. */
-const ALL_AT_ONCE = 300
+const ALL_AT_ONCE = 500
 /** Screens on either side that are painted, and that must be left before it is painted anew. */
 const SCREENS = { painted: 2, kept: 1 }
 /** Characters; what is in sight may be an image alone. */
 const LEAST_SCREEN = 500
 
-type Surface = Pick<ArticleView, 'window' | 'text' | 'rangeOf' | 'visible'>
+type Surface = Pick<ArticleView, 'window' | 'text' | 'rangeOf' | 'visible' | 'offsetAt'>
 interface Leveled extends Placed {
   readonly level: Level
-}
-
-/** Paints highlights over an article's surface without touching its document. */
-export interface HighlightPainter {
-  /** These and no others, in the order of the text; of `drawing`, whose tint is drawn by other means, the line alone. */
-  paint(placed: readonly Placed[], drawing?: AnnotationId): void
-  /** The highlights that stand out: the one worked with, the one under the pointer. */
-  emphasise(ids: ReadonlySet<AnnotationId>): void
-  /** What was being drawn is painted as the others are. */
-  drawn(): void
-  /** What is in sight has changed. */
-  moved(): void
-  /** The stretch of text whose highlights are painted now. */
-  readonly painted: Span
-  dispose(): void
 }
 
 /**
  * A painter over the frame's CSS Custom Highlight registry: one group for each colour and level, static ranges, only
  * around the part in sight (Chromium derives every range of a group again when the group changes).
  */
-export function createHighlightPainter(surface: Surface): HighlightPainter {
+export function createHighlightPainter(surface: Surface): AnnotationPainter {
   const { window: frame } = surface
   const { highlights } = frame.CSS
   adoptSheet(frame)
@@ -53,14 +40,20 @@ export function createHighlightPainter(surface: Surface): HighlightPainter {
   function repaint(): void {
     painted = index.items.length <= ALL_AT_ONCE ? whole(surface) : around(surface, SCREENS.painted)
     const groups = new Map<string, AbstractRange[]>()
-    for (const item of spansIn(index, painted)) {
-      const range = surface.rangeOf(item)
-      if (range === undefined) continue
-      const name = groupName(item.color, lookOf(item))
+    const add = (span: Span, name: string) => {
+      const range = surface.rangeOf(span)
+      if (range === undefined) return
       const ranges = groups.get(name)
       if (ranges === undefined) groups.set(name, [new frame.StaticRange(range)])
       else ranges.push(new frame.StaticRange(range))
     }
+    const near = spansIn(index, painted)
+    for (const item of near) add(item, groupName(item.color, lookOf(item)))
+    for (const overlap of sameColorOverlaps(
+      near.filter(({ id }) => id !== beingDrawn),
+      emphasised,
+    ))
+      add(overlap, groupName(overlap.color, overlapLook(overlap.depth)))
     for (const name of own) if (!groups.has(name)) highlights.delete(name)
     for (const [name, ranges] of groups) {
       const group = new frame.Highlight(...ranges)
@@ -72,13 +65,13 @@ export function createHighlightPainter(surface: Surface): HighlightPainter {
   }
 
   return {
-    paint(placed, drawing) {
+    setAll(placed, drawing) {
       beingDrawn = drawing ?? beingDrawn
       const levels = levelsOf(placed)
       index = intervalIndex(placed.map((item, at) => ({ ...item, level: levels[at] ?? 0 })))
       repaint()
     },
-    emphasise(ids) {
+    setActive(ids) {
       if (ids.size === emphasised.size && [...ids].every((id) => emphasised.has(id))) return
       emphasised = ids
       repaint()
@@ -92,6 +85,10 @@ export function createHighlightPainter(surface: Surface): HighlightPainter {
       if (index.items.length <= ALL_AT_ONCE) return
       const needed = around(surface, SCREENS.kept)
       if (needed.start < painted.start || needed.end > painted.end) repaint()
+    },
+    hit(x, y) {
+      const offset = surface.offsetAt(x, y)
+      return offset === undefined ? [] : spansAt(index, offset).toSorted(smallestFirst)
     },
     get painted() {
       return painted
@@ -127,8 +124,33 @@ function around(surface: Surface, screens: number): Span {
   return { start: Math.max(0, start - more), end: Math.min(surface.text.length, end + more) }
 }
 
-/** Upper levels above lower ones, what stands out above all; all below 0, where hits of find and flashes lie. */
+/**
+ * Upper levels above lower ones, what stands out above those, the tint of what lies twice above all; all below 0, where
+ * hits of find and flashes lie.
+ */
 function priorityOf(name: string): number {
-  const level = name.slice(name.lastIndexOf('-') + 1)
-  return Number.isNaN(Number(level)) ? -1 : -2 - Number(level)
+  const look = name.slice(name.lastIndexOf('-') + 1)
+  if (look.startsWith('x')) return -1
+  return Number.isNaN(Number(look)) ? -2 : -3 - Number(look)
+}
+
+const smallestFirst = (a: Placed, b: Placed): number => a.end - a.start - (b.end - b.start)
+
+interface Overlap extends Span {
+  readonly color: Placed['color']
+  /** How many highlights of that colour lie there; 2 and more. */
+  readonly depth: number
+}
+
+/** Where the highlight that is seen lies over others of its own colour; what stands out is seen before any. */
+function sameColorOverlaps(placed: readonly Leveled[], emphasised: ReadonlySet<AnnotationId>): Overlap[] {
+  // Most texts have no overlap at all.
+  if (placed.every(({ level }) => level === 0)) return []
+  return segmentsOf(placed).flatMap(({ start, end, covering }) => {
+    const top = covering.findLast(({ item }) => emphasised.has(item.id)) ?? covering.at(-1)
+    if (top === undefined) return []
+    const { color } = top.item
+    const depth = covering.filter(({ item }) => item.color === color).length
+    return depth < 2 ? [] : [{ start, end, color, depth }]
+  })
 }

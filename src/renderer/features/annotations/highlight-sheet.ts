@@ -18,15 +18,40 @@ const LINES: Record<HighlightColor, string> = {
 /** CSS px. Each level's line lies this much lower than that of the level above. */
 const STEP = 3
 
-/** How a highlight is drawn: by its level, as the one worked with, or with its line alone while its tint is drawn. */
-export type Look = Level | 'focus' | 'new'
+/** How a highlight is drawn: by its level, as the one worked with, with its line alone while its tint is drawn; and what lies over its own colour. */
+export type Look = Level | 'focus' | 'new' | Overlapping
+
+/** The tint where two highlights of a colour lie, and where three or more do. */
+type Overlapping = 'x2' | 'x3'
+
+/**
+ * Percent of black in the tint where highlights of a colour lie over each other, and of the ink in its line: seen beside the
+ * plain tint, and in every theme with the contrast that the plain one has to have.
+ */
+export const OVERLAPS: Record<Overlapping, { readonly black: number; readonly ink: number }> = {
+  x2: { black: 8, ink: 20 },
+  x3: { black: 14, ink: 35 },
+}
+
+export const overlapLook = (depth: number): Overlapping => (depth > 2 ? 'x3' : 'x2')
 
 /** The name of a group in the frame's `CSS.highlights`. */
 export const groupName = (color: HighlightColor, look: Look): string => `hl-${color}-${look}`
 
-const LOOKS: readonly Look[] = [...Array.from({ length: LEVELS }, (_, level) => level), 'focus', 'new']
+const PLAIN_LOOKS = [...Array.from({ length: LEVELS }, (_, level) => level), 'focus', 'new'] as const
+const LOOKS: readonly Look[] = [...PLAIN_LOOKS, 'x2', 'x3']
 
-function rule(color: HighlightColor, look: Look, style: HighlightStyle): string {
+const overlapRules = (color: HighlightColor, style: HighlightStyle): string[] =>
+  Object.entries(OVERLAPS).map(
+    ([look, { black, ink }]) => `::highlight(${groupName(color, look as Overlapping)}) {
+    background-color: ${style === 'line' ? 'transparent' : `color-mix(in srgb, black ${black}%, var(--hl-${color}))`};
+    color: var(--ink);
+    text-decoration: underline 2px ${LINES[color]} color-mix(in srgb, var(--ink) ${ink}%, var(--hl-${color}-s));
+    text-underline-offset: 2px;
+  }`,
+  )
+
+function rule(color: HighlightColor, look: (typeof PLAIN_LOOKS)[number], style: HighlightStyle): string {
   const depth = typeof look === 'number' ? look : 0
   const width = look === 'focus' ? 3 : 2
   return `::highlight(${groupName(color, look)}) {
@@ -67,6 +92,7 @@ const WITHOUT_LINES = `@media not (forced-colors: active) {
 
 /** The style sheet that the reading frame gets for highlights; it names the frame's tokens and follows its theme. */
 export function highlightSheet(style: HighlightStyle): string {
-  const rules = HIGHLIGHT_COLORS.flatMap((color) => LOOKS.map((look) => rule(color, look, style)))
-  return [...rules, ...(style === 'tint' ? [WITHOUT_LINES] : []), DOTS, WIPE].join('\n')
+  const rules = HIGHLIGHT_COLORS.flatMap((color) => PLAIN_LOOKS.map((look) => rule(color, look, style)))
+  const overlaps = HIGHLIGHT_COLORS.flatMap((color) => overlapRules(color, style))
+  return [...rules, ...overlaps, ...(style === 'tint' ? [WITHOUT_LINES] : []), DOTS, WIPE].join('\n')
 }

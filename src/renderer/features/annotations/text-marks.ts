@@ -6,7 +6,6 @@ import { annotationStore, focusAnnotation, hoverAnnotation } from './annotation-
 import { createHighlightPainter, restyle } from './highlight-painter'
 import { highlightSelection, lastColor, showInText } from './highlighting'
 import { wipeIn } from './highlight-wipe'
-import { intervalIndex, spansAt } from './interval-index'
 import { loadTagField } from './late-tag-field'
 import { holdPreview, leavePreview, marksStore, showBar } from './marks-store'
 import { createNoteDots } from './note-dots'
@@ -58,7 +57,6 @@ function leaveAnnotation(): void {
 function showMarks(view: ArticleView): () => void {
   const painter = createHighlightPainter(view)
   const dots = createNoteDots(view)
-  let index = intervalIndex<Placed>([])
 
   /** The highlight just made is drawn like a stroke of a pen. */
   const drawNew = (placed: readonly Placed[]): AnnotationId | undefined => {
@@ -71,8 +69,7 @@ function showMarks(view: ArticleView): () => void {
   const paint = () => {
     const { articleId, annotations } = annotationStore.getState()
     const placed = articleId === view.articleId ? placedIn(view, annotations.values()) : []
-    index = intervalIndex(placed)
-    painter.paint(placed, drawNew(placed))
+    painter.setAll(placed, drawNew(placed))
     dots.show(placed)
     marksStore.setState({ placed, made: undefined })
     const { bar } = marksStore.getState()
@@ -80,16 +77,16 @@ function showMarks(view: ArticleView): () => void {
   }
   const emphasise = () => {
     const { focused, hovered } = annotationStore.getState()
-    painter.emphasise(new Set([focused, hovered].filter((id) => id !== undefined)))
+    painter.setActive(new Set([focused, hovered].filter((id) => id !== undefined)))
   }
   const moved = () => {
     painter.moved()
     dots.moved()
   }
   const hear = hearText(view, (offset, x, y) => {
-    if (offset !== undefined) return spansAt(index, offset).toSorted(smallestFirst)
+    if (offset !== undefined) return painter.hit(x, y)
     const dot = dots.at(x, y)
-    return index.items.filter(({ id }) => id === dot)
+    return marksStore.getState().placed.filter(({ id }) => id === dot)
   })
 
   emphasise()
@@ -115,8 +112,6 @@ function showMarks(view: ArticleView): () => void {
     hoverAnnotation(undefined)
   }
 }
-
-const smallestFirst = (a: Placed, b: Placed): number => a.end - a.start - (b.end - b.start)
 
 interface Point {
   readonly x: number

@@ -1,4 +1,5 @@
 import type { Block, Span } from '../../../shared/text/block'
+import type { TextPiece } from '../../../shared/text/canonical-text'
 import type { ArticleId } from '../../../shared/model/ids'
 import type { Selected } from '../../../shared/text/selection'
 import type { Box } from '../../ui/popover'
@@ -27,6 +28,13 @@ export interface ArticleView {
   /** Selects a span as if the person had, the focus at its end. */
   select(span: Span): void
   clearSelection(): void
+  /** The pieces of text nodes that hold a span's characters, in order. */
+  textsUnder(span: Span): Iterable<TextPiece<Node>>
+  /**
+   * Makes a change of the elements around the text, which itself stays as it is: places and the selection hold. False
+   * when the change did change the text; whoever made it takes it back by another call.
+   */
+  rewrap(change: () => void): boolean
   /** The offset under a point of the window; undefined outside the text. */
   offsetAt(x: number, y: number): number | undefined
   /** The line boxes of a span that are laid out, in the window's px. */
@@ -62,4 +70,6 @@ export interface ArticleViewEvents {
   readonly scroll: undefined
   /** Its layout changed: size, width, fonts, more of the text. */
   readonly layout: undefined
+  /** The text is held by other nodes than before: whatever keeps ranges makes them again. */
+  readonly nodes: undefined
 }

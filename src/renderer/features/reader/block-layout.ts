@@ -23,14 +23,17 @@ export interface BlockLayout {
   progress(): number
 }
 
-/** Measures an article's blocks; parts that are not laid out are asked as little as can be. */
+/**
+ * Measures an article's blocks; parts that are not laid out are asked as little as can be. `canonical` is asked anew each
+ * time: its text stays, the nodes that hold it may be others.
+ */
 export function blockLayout(
   { article, document, window }: FramePage,
-  canonical: CanonicalText<Node>,
+  canonical: () => CanonicalText<Node>,
 ): BlockLayout {
-  const { text, blocks } = canonical
+  const { text, blocks } = canonical()
   const parts = [...article.querySelectorAll('.part')]
-  const starts = parts.map((part) => blockIndexAtOrAfter(offsetOf(canonical, part as Node, 0) ?? 0))
+  const starts = parts.map((part) => blockIndexAtOrAfter(offsetOf(canonical(), part as Node, 0) ?? 0))
 
   function blockIndexAtOrAfter(offset: number): number {
     const index = Math.max(0, blockIndexAt(blocks, offset))
@@ -38,7 +41,7 @@ export function blockLayout(
   }
 
   function rangeOf(span: Span): Range | undefined {
-    const ends = rangeAt(canonical, span.start, span.end)
+    const ends = rangeAt(canonical(), span.start, span.end)
     if (ends === undefined) return undefined
     const range = document.createRange()
     range.setStart(ends.start.node, ends.start.offset)

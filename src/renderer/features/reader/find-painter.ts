@@ -22,7 +22,8 @@ export function paintFinds(): () => void {
   const follow = () => {
     stopView.forEach((stop) => stop())
     const view = shownView()
-    stopView = view === undefined ? [] : [view.on('scroll', moved), view.on('layout', moved)]
+    stopView =
+      view === undefined ? [] : [view.on('scroll', moved), view.on('layout', moved), view.on('nodes', paint)]
     paint()
   }
   const stops = [

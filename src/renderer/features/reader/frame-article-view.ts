@@ -1,7 +1,14 @@
 import type { ArticleId } from '../../../shared/model/ids'
 import { readingLanguage } from '../../../shared/model/reading-language'
-import { type CanonicalText, offsetOf } from '../../../shared/text/canonical-text'
+import {
+  canonicalText,
+  type CanonicalText,
+  offsetOf,
+  type TextPiece,
+  textsUnder,
+} from '../../../shared/text/canonical-text'
 import type { Block, Span } from '../../../shared/text/block'
+import { domTree } from '../../../shared/text/dom-tree'
 import { type Selected, selectedSpan } from '../../../shared/text/selection'
 import type { Box } from '../../ui/popover'
 import type { ArticleView, ArticleViewEvents } from './article-view'
@@ -25,6 +32,12 @@ interface ViewText {
   readonly isFaithful: boolean
 }
 
+/** The ends of a selection as canonical offsets; the focus is the one that moves. */
+interface SelectionEnds {
+  readonly anchor: number
+  readonly focus: number
+}
+
 /** An article in the reading frame. One for each opened article; `dispose` takes its listeners and paint away. */
 export class FrameArticleView implements ArticleView {
   readonly articleId: ArticleId
@@ -36,10 +49,11 @@ export class FrameArticleView implements ArticleView {
   readonly window: ArticleView['window']
   readonly layout: BlockLayout
   readonly #page: FramePage
-  readonly #canonical: CanonicalText<Node>
+  #canonical: CanonicalText<Node>
   readonly #listeners = new Map<keyof ArticleViewEvents, Set<(detail: never) => void>>()
   readonly #events: ReturnType<typeof hearViewEvents>
   #flash: ReturnType<typeof setTimeout> | undefined
+  #flashed: Span | undefined
 
   constructor(page: FramePage, about: ViewText) {
     this.articleId = about.articleId
@@ -49,17 +63,16 @@ export class FrameArticleView implements ArticleView {
     this.lang = about.lang
     this.isFaithful = about.isFaithful
     this.window = page.window
-    this.layout = blockLayout(page, about.canonical)
     this.#page = page
     this.#canonical = about.canonical
+    this.layout = blockLayout(page, () => this.#canonical)
     this.#events = hearViewEvents(page, this, (event, detail) => this.#emit(event, detail))
   }
 
   dispose(): void {
     this.#events.stop()
     this.#listeners.clear()
-    clearTimeout(this.#flash)
-    this.window.CSS.highlights.delete('flash')
+    this.#endFlash()
   }
 
   rangeOf(span: Span): Range | undefined {
@@ -87,14 +100,7 @@ export class FrameArticleView implements ArticleView {
 
   /** Selects with the focus at either end: `focus` may lie before `anchor`. */
   selectFrom(anchor: number, focus: number, by: ArticleViewEvents['selection']['by'] = 'program'): void {
-    const range = this.rangeOf({ start: Math.min(anchor, focus), end: Math.max(anchor, focus) })
-    const selection = this.window.getSelection()
-    if (range === undefined || selection === null) return
-    const { startContainer, startOffset, endContainer, endOffset } = range
-    // `addRange` would leave the selection without a direction, and `modify` then moves the wrong end.
-    if (anchor <= focus) selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset)
-    else selection.setBaseAndExtent(endContainer, endOffset, startContainer, startOffset)
-    this.#events.selected(by)
+    if (this.#putSelection({ anchor, focus })) this.#events.selected(by)
   }
 
   /** The canonical offset of the selection's moving end; undefined when nothing is selected. */
@@ -106,6 +112,24 @@ export class FrameArticleView implements ArticleView {
   clearSelection(): void {
     this.window.getSelection()?.removeAllRanges()
     this.#events.selected('program')
+  }
+
+  textsUnder({ start, end }: Span): Iterable<TextPiece<Node>> {
+    return textsUnder(this.#canonical, start, end)
+  }
+
+  rewrap(change: () => void): boolean {
+    const before = this.#selectionEnds()
+    change()
+    const now = canonicalText<Node>(this.#page.article, domTree)
+    if (now.text !== this.text) return false
+    this.#canonical = now
+    const after = this.#selectionEnds()
+    if (before !== undefined && (after?.anchor !== before.anchor || after.focus !== before.focus))
+      this.#putSelection(before)
+    if (this.#flashed !== undefined) this.#paintFlash(this.#flashed)
+    this.#emit('nodes', undefined)
+    return true
   }
 
   offsetAt(x: number, y: number): number | undefined {
@@ -193,6 +217,25 @@ export class FrameArticleView implements ArticleView {
     return whole.comparePoint(node, offset) < 0 ? -Infinity : Infinity
   }
 
+  #selectionEnds(): SelectionEnds | undefined {
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = this.window.getSelection() ?? {}
+    if (!anchorNode || !focusNode) return undefined
+    const anchor = this.#offset(anchorNode, anchorOffset ?? 0)
+    const focus = this.#offset(focusNode, focusOffset ?? 0)
+    return Number.isFinite(anchor) && Number.isFinite(focus) ? { anchor, focus } : undefined
+  }
+
+  #putSelection({ anchor, focus }: SelectionEnds): boolean {
+    const range = this.rangeOf({ start: Math.min(anchor, focus), end: Math.max(anchor, focus) })
+    const selection = this.window.getSelection()
+    if (range === undefined || selection === null) return false
+    const { startContainer, startOffset, endContainer, endOffset } = range
+    // `addRange` would leave the selection without a direction, and `modify` then moves the wrong end.
+    if (anchor <= focus) selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset)
+    else selection.setBaseAndExtent(endContainer, endOffset, startContainer, startOffset)
+    return true
+  }
+
   #isAt(offset: number, x: number, y: number): boolean {
     const boxes = this.rangeOf({ start: offset, end: offset + 1 })?.getClientRects() ?? []
     return [...boxes].some(
@@ -210,13 +253,24 @@ export class FrameArticleView implements ArticleView {
   }
 
   #showFor(span: Span): void {
+    clearTimeout(this.#flash)
+    this.#flashed = span
+    this.#paintFlash(span)
+    this.#flash = setTimeout(() => this.#endFlash(), FLASH)
+  }
+
+  #endFlash(): void {
+    clearTimeout(this.#flash)
+    this.#flashed = undefined
+    this.window.CSS.highlights.delete('flash')
+  }
+
+  #paintFlash(span: Span): void {
     const range = this.rangeOf(span)
     if (range === undefined) return
-    clearTimeout(this.#flash)
     const highlight = new this.window.Highlight(range)
     highlight.priority = 90
     this.window.CSS.highlights.set('flash', highlight)
-    this.#flash = setTimeout(() => this.window.CSS.highlights.delete('flash'), FLASH)
   }
 }
 
