@@ -81,7 +81,7 @@ describe('painting', () => {
       'hl-yellow-x2: three ',
       'hl-yellow-x3: four',
     ])
-    const light = await lightnessOf(view, ['One', 'three', 'four', 'seven'])
+    const light = await lightnessOf(view, ['One', 'three', 'four', 'And'])
     const [once = 0, twice = 0, thrice = 0, none = 0] = light
     expect([none - once > 4, once - twice > 8, twice - thrice > 5]).toEqual([true, true, true])
   })
