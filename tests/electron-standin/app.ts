@@ -80,6 +80,8 @@ function requestSingleInstanceLock(data?: Record<string, unknown>): boolean {
 export function createApp(): App {
   const { events, commandLine } = runtime()
   const members = {
+    // None is here; tests emit that one has come.
+    accessibilitySupportEnabled: false,
     isPackaged: false,
     addRecentDocument: (path) =>
       void process.stderr.write(`[electron stand-in] app.addRecentDocument ${path}\n`),

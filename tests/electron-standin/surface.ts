@@ -5,6 +5,7 @@
  */
 export const SURFACE = {
   app: [
+    'accessibilitySupportEnabled',
     'addRecentDocument',
     'commandLine',
     'emit',

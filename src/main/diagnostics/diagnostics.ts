@@ -51,7 +51,7 @@ export function diagnostics(facts: DiagnosticFacts, log: string): string {
 function choicesOf({ theme, language, sort, reading, panes, highlights, accessibility, logLevel }: Settings) {
   const { size, measure, lineHeight } = reading
   const { style, onRelease, wholeWords } = highlights
-  const { motion, zoom, underlineLinks } = accessibility
+  const { motion, zoom, underlineLinks, marks } = accessibility
   const { sidebar, annotations } = panes
   return {
     theme,
@@ -60,7 +60,7 @@ function choicesOf({ theme, language, sort, reading, panes, highlights, accessib
     reading: { size, measure, lineHeight },
     panes: { sidebar, annotations },
     highlights: { style, onRelease, wholeWords },
-    accessibility: { motion, zoom, underlineLinks },
+    accessibility: { motion, zoom, underlineLinks, marks },
     logLevel,
   }
 }

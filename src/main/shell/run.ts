@@ -6,6 +6,7 @@ import { captureFiles } from '../capture/capture-files'
 import { LibraryLockedError } from '../library/lock'
 import { askForLibrary } from './ask-for-library'
 import { appIcon } from './app-icon'
+import { tellOfAssistance } from './assistance'
 import { careForMain } from './crash-care'
 import { currentTexts } from './current-texts'
 import { electronHost, rememberFiles } from './electron-host'
@@ -27,7 +28,13 @@ import { followZoom } from './zoom'
 export async function run(options: StartOptions, page: OwnPage, requests: OpenRequests): Promise<void> {
   try {
     const core = await start(options)
-    const running: Running = { core, page, ipc: connect(core, page), listening: Promise.resolve() }
+    const running: Running = {
+      core,
+      page,
+      ipc: connect(core, page),
+      assistance: tellOfAssistance(core),
+      listening: Promise.resolve(),
+    }
     if (options.smokeTest !== undefined) return await smokeTest(core, page, options.smokeTest)
     await openWindow(running)
     // macOS keeps an app without windows; its icon in the dock opens one again.
@@ -43,6 +50,7 @@ interface Running {
   readonly core: Core
   readonly page: OwnPage
   readonly ipc: WindowIpc
+  readonly assistance: ReturnType<typeof tellOfAssistance>
   /** Resolved when the page of the window hears events: before that a request would be lost on it. */
   listening: Promise<void>
 }
@@ -78,6 +86,7 @@ function connect(core: Core, page: OwnPage): WindowIpc {
 
 async function openWindow(running: Running): Promise<void> {
   running.listening = running.ipc.untilListening()
+  void running.assistance.toldWhen(running.listening)
   await openMainWindow(running.core, running.page)
 }
 

@@ -86,6 +86,7 @@ export const EVENTS = [
   'open.requested',
   'files.opened',
   'command.requested',
+  'assistance.found',
   'flush.requested',
   'quit.blocked',
 ] as const

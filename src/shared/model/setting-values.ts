@@ -42,6 +42,8 @@ export const DEFAULT_SETTINGS = {
     motion: 'system' as (typeof MOTIONS)[number],
     zoom: 100,
     underlineLinks: false,
+    marks: false,
+    marksOffered: false,
   },
   logLevel: 'normal' as (typeof LOG_LEVELS)[number],
   keyboard: DEFAULT_KEYBOARD,

@@ -52,6 +52,10 @@ const accessibility = {
   /** Of the whole interface, percent. */
   zoom: z.number().int().min(80).max(200),
   underlineLinks: z.boolean(),
+  /** Highlights are also `mark` elements in the text, for screen readers. */
+  marks: z.boolean(),
+  /** They have been offered, and are not again. */
+  marksOffered: z.boolean(),
 }
 const keyboard = {
   /** Of `KEY_PRESETS`, or of a newer version. */
@@ -127,6 +131,8 @@ export const Settings = z.looseObject({
       motion: accessibility.motion.default(DEFAULT_SETTINGS.accessibility.motion),
       zoom: accessibility.zoom.default(DEFAULT_SETTINGS.accessibility.zoom),
       underlineLinks: accessibility.underlineLinks.default(DEFAULT_SETTINGS.accessibility.underlineLinks),
+      marks: accessibility.marks.default(DEFAULT_SETTINGS.accessibility.marks),
+      marksOffered: accessibility.marksOffered.default(DEFAULT_SETTINGS.accessibility.marksOffered),
     })
     .prefault({}),
   logLevel: fields.logLevel.default(DEFAULT_SETTINGS.logLevel),

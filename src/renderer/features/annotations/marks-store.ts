@@ -27,6 +27,8 @@ export interface MarksState {
   readonly bar: Bar | undefined
   /** The highlight that the person makes in this moment; it is drawn, not just there. */
   readonly made: AnnotationId | undefined
+  /** The next bar of a selection takes the focus: whoever made the selection cannot go on by keys alone. */
+  readonly barTakesFocus: boolean
 }
 
 /** What is marked in the text on screen, and what stands beside it. */
@@ -34,6 +36,7 @@ export const marksStore = createStore<MarksState>(() => ({
   placed: [],
   bar: undefined,
   made: undefined,
+  barTakesFocus: false,
 }))
 
 /** Shows one bar in the place of another; undefined shows none. */

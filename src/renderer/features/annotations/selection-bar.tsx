@@ -1,4 +1,5 @@
 import { StickyNote, Tag } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
@@ -6,7 +7,7 @@ import { Toolbar, ToolbarButton, ToolbarSeparator } from '../../ui/toolbar'
 import { readerStore } from '../reader'
 import { CopyButton } from './copy-button'
 import { highlightSelection } from './highlighting'
-import type { Bar } from './marks-store'
+import { marksStore, type Bar } from './marks-store'
 import { Swatches } from './swatches'
 import styles from './text-bar.module.css'
 
@@ -14,6 +15,12 @@ import styles from './text-bar.module.css'
 export function SelectionBar({ selected }: Extract<Bar, { kind: 'selection' }>) {
   const { t } = useTranslation('reader')
   const keysOf = useKeysOf()
+  const bar = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!marksStore.getState().barTakesFocus) return
+    marksStore.setState({ barTakesFocus: false })
+    bar.current?.querySelector('button')?.focus()
+  }, [selected])
   if (selected.status === 'too-long')
     return (
       <p className={styles['tooLong']} role="alert">
@@ -22,7 +29,7 @@ export function SelectionBar({ selected }: Extract<Bar, { kind: 'selection' }>) 
     )
   const quote = readerStore.getState().view?.text.slice(selected.start, selected.end) ?? ''
   return (
-    <div data-context="selection">
+    <div data-context="selection" ref={bar}>
       <Toolbar label={t('selection')} floating>
         <Swatches onPick={highlightSelection} />
         <ToolbarSeparator />

@@ -1,6 +1,7 @@
 import { registerAnnotationMenus } from './annotation-menus'
 import { registerAnnotationCommands } from './annotation-commands'
 import { followLibrary } from './annotation-news'
+import { offerMarks } from './offer-marks'
 import { followView } from './text-marks'
 import { screenStore } from '../../main-screen'
 import { focusAnnotation } from './annotation-store'
@@ -10,6 +11,7 @@ import { handOverNotes } from './note-drafts'
 export function startAnnotations(): void {
   followLibrary()
   followView()
+  offerMarks()
   registerAnnotationCommands()
   registerAnnotationMenus()
   handOverNotes()

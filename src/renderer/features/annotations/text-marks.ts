@@ -3,7 +3,7 @@ import { readerStore, type ArticleView } from '../reader'
 import { settingsStore } from '../settings'
 import { openMenuInText } from './annotation-menus'
 import { annotationStore, focusAnnotation, hoverAnnotation } from './annotation-store'
-import { createHighlightPainter, restyle } from './highlight-painter'
+import { restyle } from './highlight-painter'
 import { highlightSelection, lastColor, showInText } from './highlighting'
 import { wipeIn } from './highlight-wipe'
 import { loadTagField } from './late-tag-field'
@@ -12,6 +12,7 @@ import { createNoteDots } from './note-dots'
 import { loadNoteText } from '../../note-text'
 import { noteStore } from './note-store'
 import { placedIn, type Placed } from './placed'
+import { followPainter } from './shown-painter'
 
 /** Beyond this, CSS px, the pointer is so far from the selection that the bar need not keep clear of it. */
 const MOST_CLEARANCE = 120
@@ -55,7 +56,10 @@ function leaveAnnotation(): void {
 
 /** Shows the annotations of the store in an article on screen, until the returned function is called. */
 function showMarks(view: ArticleView): () => void {
-  const painter = createHighlightPainter(view)
+  const painter = followPainter(view, () => {
+    emphasise()
+    paint()
+  })
   const dots = createNoteDots(view)
 
   /** The highlight just made is drawn like a stroke of a pen. */
@@ -63,13 +67,13 @@ function showMarks(view: ArticleView): () => void {
     const item = placed.find(({ id }) => id === marksStore.getState().made)
     const stroke = item && wipeIn(view, item)
     if (item === undefined || stroke === undefined) return undefined
-    void stroke.then(() => painter.drawn())
+    void stroke.then(() => painter.current().drawn())
     return item.id
   }
   const paint = () => {
     const { articleId, annotations } = annotationStore.getState()
     const placed = articleId === view.articleId ? placedIn(view, annotations.values()) : []
-    painter.setAll(placed, drawNew(placed))
+    painter.current().setAll(placed, drawNew(placed))
     dots.show(placed)
     marksStore.setState({ placed, made: undefined })
     const { bar } = marksStore.getState()
@@ -77,14 +81,14 @@ function showMarks(view: ArticleView): () => void {
   }
   const emphasise = () => {
     const { focused, hovered } = annotationStore.getState()
-    painter.setActive(new Set([focused, hovered].filter((id) => id !== undefined)))
+    painter.current().setActive(new Set([focused, hovered].filter((id) => id !== undefined)))
   }
   const moved = () => {
-    painter.moved()
+    painter.current().moved()
     dots.moved()
   }
   const hear = hearText(view, (offset, x, y) => {
-    if (offset !== undefined) return painter.hit(x, y)
+    if (offset !== undefined) return painter.current().hit(x, y)
     const dot = dots.at(x, y)
     return marksStore.getState().placed.filter(({ id }) => id === dot)
   })
@@ -103,7 +107,7 @@ function showMarks(view: ArticleView): () => void {
     view.on('scroll', moved),
     view.on('layout', moved),
     hear,
-    () => painter.dispose(),
+    painter.stop,
     () => dots.dispose(),
   ]
   return () => {

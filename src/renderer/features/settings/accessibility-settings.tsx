@@ -16,7 +16,7 @@ const ZOOM = { min: 80, max: 200, step: 10 }
 /** Motion, size and links, and the ways to what else helps. */
 export function AccessibilitySettings() {
   const { t } = useTranslation('settings-pages')
-  const { motion, underlineLinks } = useStore(settingsStore, (settings) => settings.accessibility)
+  const { motion, underlineLinks, marks } = useStore(settingsStore, (settings) => settings.accessibility)
   const theme = useStore(settingsStore, (settings) => settings.theme)
   return (
     <SettingsPage name="accessibility">
@@ -42,6 +42,13 @@ export function AccessibilitySettings() {
             label={rowLabel('accessibility.links')}
             checked={underlineLinks}
             onChange={(value) => void changeSettings({ accessibility: { underlineLinks: value } })}
+          />
+        </SettingsRow>
+        <SettingsRow id="accessibility.marks">
+          <Switch
+            label={rowLabel('accessibility.marks')}
+            checked={marks}
+            onChange={(value) => void changeSettings({ accessibility: { marks: value } })}
           />
         </SettingsRow>
       </SettingsBox>

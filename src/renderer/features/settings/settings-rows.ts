@@ -15,7 +15,7 @@ export const SETTINGS_ROWS: readonly SettingsRowDefinition[] = [
     definedRow('library', name),
   ),
   ...['requests'].map((name) => definedRow('privacy', name)),
-  ...['zoom', 'contrast', 'motion', 'links', 'keys', 'reading'].map((name) =>
+  ...['zoom', 'contrast', 'motion', 'links', 'marks', 'keys', 'reading'].map((name) =>
     definedRow('accessibility', name),
   ),
   ...['version', 'host', 'licences', 'diagnostics', 'log', 'logLevel'].map((name) =>

@@ -47,6 +47,8 @@ export const events = {
   'files.opened': CapturedFiles,
   /** A native menu item was chosen: run the command of that id. */
   'command.requested': z.object({ id: z.string() }),
+  /** The host has found a screen reader, or what looks like one. */
+  'assistance.found': nothing,
   /** The app is about to quit: hand over every draft, then call `app.flushed`. */
   'flush.requested': nothing,
   /** The host was to end and does not, because of changes that are not saved: the person chooses by `app.quit`. */
