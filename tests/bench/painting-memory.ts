@@ -55,7 +55,7 @@ export async function annotate(
   articleId: Awaited<ReturnType<Library['saveArticle']>>['id'],
   count: number,
 ): Promise<void> {
-  const { text = '', meta } = await library.article(articleId)
+  const { text, meta } = await library.article(articleId)
   const room = Math.floor(text.length / (count + 1))
   const textHash = meta.text?.hash ?? ''
   await library.addAnnotations(

@@ -161,14 +161,13 @@ describe('what goes on meanwhile', () => {
     painter.setAll([on(view, 'One two three')])
     expect(view.selected()).toMatchObject({ start, end: end - 1 })
     expect(view.focusOffset()).toBe(start)
-    for (let offset = 0; offset < view.text.length; offset += 1) {
-      const said = view
-        .rangeOf({ start: offset, end: offset + 1 })
+    const said = (at: number) =>
+      view
+        .rangeOf({ start: at, end: at + 1 })
         ?.toString()
-        .replace(/\s+/g, ' ')
-      const wanted = (view.text[offset] ?? '').replace(/\s/, ' ')
-      if (wanted !== ' ') expect(said?.replace(/[\u00ad]/g, '')).toBe(wanted)
-    }
+        .replace('\u00ad', '')
+    const offsets = Array.from({ length: view.text.length }, (_, at) => at)
+    expect(offsets.filter((at) => view.text[at]?.trim() !== '' && said(at) !== view.text[at])).toEqual([])
     painter.setAll([])
     expect(view.selected()).toMatchObject({ start, end: end - 1 })
   })
@@ -197,7 +196,14 @@ describe('“Annotate paragraph”', () => {
     expect(buttons(view).map(({ ariaLabel }) => ariaLabel)).toContain('Annotate paragraph 3')
     expect(rootOf(view).textContent).toBe(text)
     const parents = new Set(buttons(view).map(({ parentElement }) => parentElement?.localName))
-    expect([...parents].toSorted()).toEqual(['details', 'h2', 'li', 'p', 'pre', 'td'])
+    expect([...parents].map(String).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      'details',
+      'h2',
+      'li',
+      'p',
+      'pre',
+      'td',
+    ])
     expect(rootOf(view).querySelectorAll(':is(a, summary) button')).toHaveLength(0)
     await useLanguage('zh-CN')
     expect(buttons(view)[2]?.ariaLabel).toBe('批注第 3 段')

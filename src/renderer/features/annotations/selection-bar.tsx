@@ -1,5 +1,4 @@
 import { StickyNote, Tag } from 'lucide-react'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
@@ -15,12 +14,6 @@ import styles from './text-bar.module.css'
 export function SelectionBar({ selected }: Extract<Bar, { kind: 'selection' }>) {
   const { t } = useTranslation('reader')
   const keysOf = useKeysOf()
-  const bar = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (!marksStore.getState().barTakesFocus) return
-    marksStore.setState({ barTakesFocus: false })
-    bar.current?.querySelector('button')?.focus()
-  }, [selected])
   if (selected.status === 'too-long')
     return (
       <p className={styles['tooLong']} role="alert">
@@ -29,7 +22,7 @@ export function SelectionBar({ selected }: Extract<Bar, { kind: 'selection' }>) 
     )
   const quote = readerStore.getState().view?.text.slice(selected.start, selected.end) ?? ''
   return (
-    <div data-context="selection" ref={bar}>
+    <div data-context="selection" ref={takeFocus}>
       <Toolbar label={t('selection')} floating>
         <Swatches onPick={highlightSelection} />
         <ToolbarSeparator />
@@ -53,4 +46,11 @@ export function SelectionBar({ selected }: Extract<Bar, { kind: 'selection' }>) 
       </Toolbar>
     </div>
   )
+}
+
+/** As a ref: the first colour takes the focus where whoever made the selection asked for it. */
+function takeFocus(bar: HTMLElement | null): void {
+  if (bar === null || !marksStore.getState().barTakesFocus) return
+  marksStore.setState({ barTakesFocus: false })
+  bar.querySelector('button')?.focus()
 }

@@ -107,7 +107,7 @@ function showMarks(view: ArticleView): () => void {
     view.on('scroll', moved),
     view.on('layout', moved),
     hear,
-    painter.stop,
+    () => painter.stop(),
     () => dots.dispose(),
   ]
   return () => {

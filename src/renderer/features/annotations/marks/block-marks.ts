@@ -3,7 +3,7 @@ import type { AnnotationId } from '../../../../shared/model/ids'
 import type { TextPiece } from '../../../../shared/text/canonical-text'
 
 /** Our own marks; an article may have others. */
-export const MARK_CLASS = 'lectern-mark'
+const MARK_CLASS = 'lectern-mark'
 
 /** Where a `mark` may not stand: text that lies directly in a list or table, and formulas, which have elements of their own. */
 const NOT_IN = 'ul, ol, dl, menu, table, thead, tbody, tfoot, tr, colgroup, math *, svg *, select, textarea'
