@@ -62,6 +62,25 @@ const SCENES: readonly Scene[] = [
         .waitFor()
     },
   },
+  {
+    name: 'note with its preview',
+    minWidth: 900,
+    go: async ({ page, say }) => {
+      await clickOn(page, 'Of the 312 departures')
+      await page.getByRole('toolbar', { name: say('annotations:bar') }).waitFor()
+      await page.keyboard.press('n')
+      await page
+        .getByRole('textbox', { name: say('annotations:note') })
+        .first()
+        .waitFor()
+      await page.keyboard.press('Alt+p')
+      await page.getByRole('region', { name: say('annotations:preview') }).waitFor()
+    },
+    leave: async ({ page }) => {
+      await page.keyboard.press('Alt+p')
+      await rest(page)
+    },
+  },
   { name: 'link', minWidth: 900, go: ({ page }) => clickOn(page, 'tea') },
   { name: 'focus mode', go: ({ page }) => page.keyboard.press('F11') },
   {
@@ -70,6 +89,11 @@ const SCENES: readonly Scene[] = [
       await page.keyboard.press('Control+f')
       await page.getByRole('search').waitFor()
       await page.keyboard.type('train')
+      await page.keyboard.press('Alt+w')
+    },
+    leave: async ({ page }) => {
+      await page.keyboard.press('Alt+w')
+      await rest(page)
     },
   },
   { name: 'typography', go: ({ page, say }) => pressed(page, say('reader:typography')) },

@@ -206,6 +206,13 @@ async function marking(page: Page): Promise<void> {
     await expect(cards(page).filter({ hasText: words })).toContainText('keyboard')
     await press(page, '3')
     await expectPainted(page, 'blue', words)
+    // Its ends go on by words, and back by characters.
+    await press(page, 'Shift+ArrowRight', 'Alt+Shift+ArrowLeft')
+    await expect.poll(async () => (await painted(page))['blue']?.[0]?.length).toBeGreaterThan(words.length)
+    const [longer = ''] = (await painted(page))['blue'] ?? []
+    expect(longer.startsWith(words)).toBe(true)
+    await press(page, 'ControlOrMeta+z', 'ControlOrMeta+z')
+    await expect.poll(async () => (await painted(page))['blue']).toEqual([words])
   })
   await test.step('whole paragraphs are highlighted, one with a note', async () => {
     await press(page, 'Alt+ArrowDown', 'h')

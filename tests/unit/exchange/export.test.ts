@@ -7,7 +7,7 @@ import { JsonDocument } from '../../../src/main/exchange/export/json-document'
 import type { Library } from '../../../src/main/library/library'
 import { ExportRequest } from '../../../src/shared/ipc/contract'
 import type { ArticleId } from '../../../src/shared/model/ids'
-import { draft, folders, open } from '../library/fixtures'
+import { draft, folders, highlightOf, open } from '../library/fixtures'
 import { addChinese, addQingdao, annotationId, mark, markLost, noteOn } from './example-library'
 import { elements, readPage, text } from './html-tree'
 import { pandoc, pandocThere } from './pandoc'
@@ -209,3 +209,14 @@ async function exported(library: Library, id: ArticleId) {
   for await (const article of exportedArticles(library, exportHead(library, request(id)))) return article
   throw new Error('the article is exported')
 }
+
+test.each(['markdown', 'html', 'json'])('%s calls a colour what the person calls it', async (format) => {
+  const content = await withLibrary(async (library) => {
+    const { id } = await library.saveArticle(draft('Trains', 'A train left. Nine cars followed.'))
+    await library.addAnnotation(await highlightOf(library, id, 'train'))
+    await library.nameColor('yellow', 'Evidence')
+    return (await rendered(library, format, id)).content
+  })
+  expect(content).toContain('Evidence')
+  expect(content).not.toContain('Yellow')
+})
