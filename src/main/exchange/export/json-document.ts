@@ -45,7 +45,10 @@ const JsonAnnotation = z.object({
   id: AnnotationId.describe('Stable for ever.'),
   kind: z.enum(['highlight', 'note']).describe('`note` is about the whole article and has no quote.'),
   color: HighlightColor.optional().describe('Absent when colours were left out.'),
-  colorName: z.string().optional().describe("The person's name for the colour, otherwise its name in the language of the export."),
+  colorName: z
+    .string()
+    .optional()
+    .describe("The person's name for the colour, otherwise its name in the language of the export."),
   quote: Quote.optional(),
   current: z.string().optional().describe('What stands there now, when the passage has been edited.'),
   target: Target.optional().describe('Where the person put its ends last.'),
