@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/ipc/app-error'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { Announcer } from './announcer'
-import { changedArticle, changedColorNames, recordOf, type Side, withAnnotation } from './change'
+import { changedArticle, changedColorNames, reanchored, recordOf, type Side, withAnnotation } from './change'
 import type { Change, LibraryFile } from './formats'
 import { canonicalJson } from './merge/canonical'
 import { mergedLibrary } from './merge/merged-library'
@@ -48,6 +48,7 @@ export class AppliedChanges {
       if (change.kind === 'article') return articles.meta(change.id).updatedAt
       if (change.kind === 'annotation')
         return articles.annotation(change.articleId, change.id)?.updatedAt ?? ''
+      if (change.kind === 'anchor') return articles.annotation(change.articleId, change.id)?.anchor?.at ?? ''
       return Object.values(identity.value.fieldTimes ?? {}).reduce(later, '')
     })
     const last = times.reduce(later, '')
@@ -122,6 +123,11 @@ export class AppliedChanges {
     }
     const { file } = articles.annotationsFile(change.articleId)
     const present = articles.annotation(change.articleId, change.id)
+    if (change.kind === 'anchor') {
+      if (present === undefined || (again && (present.anchor?.at ?? '') >= at)) return false
+      file.take(withAnnotation(file.value, reanchored(present, change, side, at)))
+      return true
+    }
     if (again && present !== undefined && present.updatedAt >= at) return false
     file.take(withAnnotation(file.value, recordOf(change, side, at)))
     return true

@@ -1,4 +1,4 @@
-import type { Annotation } from '../../shared/model/annotation'
+import type { Anchor, Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
 import { patchedLook } from '../../shared/model/patched-look'
 import { COLOR_TIME, type FieldTimes, TAG_TIME } from '../../shared/model/field-times'
@@ -7,6 +7,7 @@ import type { ArticlePatch } from './library'
 
 type ArticleChange = Extract<Change, { kind: 'article' }>
 type AnnotationChange = Extract<Change, { kind: 'annotation' }>
+type AnchorChange = Extract<Change, { kind: 'anchor' }>
 
 /** A change of some fields of an article; `undefined` takes a field away. */
 export function fieldChange(
@@ -143,6 +144,20 @@ export function recordOf(change: AnnotationChange, side: Side, at: string): Anno
   const isMoved = before !== undefined && JSON.stringify(before.target) !== JSON.stringify(after.target)
   // Also an earlier target that comes back is the newest there is, for a merge with another machine's version.
   return { ...record, ...(isMoved && record.target !== undefined && { targetAt: at }), updatedAt: at }
+}
+
+/** A change of the place alone; undefined where it is what it was. */
+export function changedAnchor(annotation: Annotation, after: Anchor): AnchorChange | undefined {
+  const { articleId, id, anchor: before } = annotation
+  const same = before !== undefined && JSON.stringify({ ...after, at: before.at }) === JSON.stringify(before)
+  return same ? undefined : { kind: 'anchor', articleId, id, after, ...(before && { before }) }
+}
+
+/** The annotation with one side of its place's change, as of `at`: a note written meanwhile elsewhere is not overtaken. */
+export function reanchored(annotation: Annotation, change: AnchorChange, side: Side, at: string): Annotation {
+  const { anchor: _anchor, ...rest } = annotation
+  const anchor = change[side]
+  return anchor === undefined ? rest : { ...rest, anchor: { ...anchor, at } }
 }
 
 /** The file with one annotation put in the place of the one with its id, or added at the end. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Annotation } from '../../shared/model/annotation'
+import { Anchor, Annotation } from '../../shared/model/annotation'
 import { ArticleMeta, ReadingPosition } from '../../shared/model/article'
 import { ColorNames } from '../../shared/model/color-names'
 import { FieldTimes } from '../../shared/model/field-times'
@@ -60,6 +60,14 @@ export const Change = z.discriminatedUnion('kind', [
     /** Absent: there was none; undone, it becomes a tombstone. */
     before: Annotation.optional(),
     after: Annotation,
+  }),
+  /** Where an annotation is in the text; no change of what the person wrote, whose time stays. */
+  z.object({
+    kind: z.literal('anchor'),
+    articleId: ArticleId,
+    id: AnnotationId,
+    before: Anchor.optional(),
+    after: Anchor,
   }),
   z.object({ kind: z.literal('colorNames'), before: ColorNames, after: ColorNames }),
 ])

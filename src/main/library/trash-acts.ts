@@ -191,7 +191,9 @@ export class TrashActs implements LibraryTrash {
       })
     const all = new Set([...ids.values()].flatMap((some) => [...some]))
     if (all.size > 0)
-      await journal.forgetAbout((change) => change.kind === 'annotation' && all.has(change.id))
+      await journal.forgetAbout(
+        (change) => (change.kind === 'annotation' || change.kind === 'anchor') && all.has(change.id),
+      )
     const changed = [...ids.keys()].filter((id) => articles.has(id))
     if (changed.length > 0) this.#parts.announcer.later(changed, [])
     return count
@@ -215,7 +217,7 @@ export class TrashActs implements LibraryTrash {
 const isTrashed = ({ trashedAt }: { trashedAt?: string | undefined }): boolean => trashedAt !== undefined
 
 const idOf = (
-  change: { kind: 'article'; id: ArticleId } | { kind: 'annotation'; articleId: ArticleId },
+  change: { kind: 'article'; id: ArticleId } | { kind: 'annotation' | 'anchor'; articleId: ArticleId },
 ): ArticleId => (change.kind === 'article' ? change.id : change.articleId)
 
 const withoutText = (meta: ArticleMeta, at: string) =>

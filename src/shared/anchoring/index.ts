@@ -1,3 +1,5 @@
+export { AnchorCarrier, statusOf } from './carry-anchors'
+export type { Known } from './carry-anchors'
 export { describeTarget } from './describe'
 export { resolveTarget, STAGES } from './resolve'
 export type { Stage } from './resolve'

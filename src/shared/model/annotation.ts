@@ -32,15 +32,24 @@ export const Target = z.looseObject({
 })
 export type Target = z.infer<typeof Target>
 
+/** When a place was found, and whether the person has looked at it since; absent on one that was made there. */
+const found = {
+  /** When; of two machines' places for one target the later is kept. */
+  at: Instant.optional(),
+  /** The person has seen where it is now, or that it is nowhere, and left it so. */
+  reviewed: z.literal(true).optional(),
+}
+
 /** The latest resolution of a target against the current text. An orphan has no place. */
 export const Anchor = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('orphan'), textHash: Sha256 }),
+  z.object({ status: z.literal('orphan'), textHash: Sha256, ...found }),
   z.object({
     status: z.enum(['exact', 'moved', 'edited']),
     textHash: Sha256,
     start: offset,
     end: offset,
     score: z.number().min(0).max(1),
+    ...found,
   }),
 ])
 export type Anchor = z.infer<typeof Anchor>

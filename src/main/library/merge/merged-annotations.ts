@@ -1,4 +1,4 @@
-import type { Annotation } from '../../../shared/model/annotation'
+import type { Anchor, Annotation } from '../../../shared/model/annotation'
 import type { AnnotationsFile } from '../formats'
 import { canonicalJson, compare, compareInstants, inCanonicalOrder } from './canonical'
 import { mergedRest } from './timed-fields'
@@ -21,34 +21,28 @@ export function mergedAnnotations(a: AnnotationsFile, b: AnnotationsFile): Annot
 
 /**
  * The one changed last; of two changed in the same millisecond the one whose whole record comes last. The target has a
- * time of its own: the one that was given last stays, whoever wrote a note meanwhile, with no place that was found for
- * another.
+ * time of its own: the one that was given last stays, whoever wrote a note meanwhile. So has the place that was found
+ * for it; a place that was found for another target goes with that.
  */
 function newerOf(a: Annotation, b: Annotation): Annotation {
-  const later = compareTargets(a, b) >= 0 ? a : b
-  const { target, targetAt } = later
-  const [x, y] = [placedAs(a, later), placedAs(b, later)]
-  const { target: _target, targetAt: _targetAt, ...newer } = compareRecords(x, y) >= 0 ? x : y
-  return { ...newer, ...(target && { target }), ...(targetAt && { targetAt }) }
+  const byTarget = compareTargets(a, b)
+  const { target, targetAt } = byTarget >= 0 ? a : b
+  const places = [...(byTarget >= 0 ? [a.anchor] : []), ...(byTarget <= 0 ? [b.anchor] : [])]
+  const anchor = places.reduce(laterPlace, undefined)
+  const { target: _, targetAt: __, anchor: ___, ...newer } = compareRecords(a, b) >= 0 ? a : b
+  return { ...newer, ...(target && { target }), ...(targetAt && { targetAt }), ...(anchor && { anchor }) }
 }
 
 const compareTargets = (a: Annotation, b: Annotation): number =>
   compareInstants(a.targetAt, b.targetAt) || compare(canonicalJson(a.target), canonicalJson(b.target))
 
-/** Without its place, unless its target is the other's. */
-function placedAs(one: Annotation, other: Annotation): Annotation {
-  if (compareTargets(one, other) === 0) return one
-  const { anchor: _anchor, ...rest } = one
-  return rest
-}
+const laterPlace = (a: Anchor | undefined, b: Anchor | undefined): Anchor | undefined =>
+  (compareInstants(a?.at, b?.at) || compare(canonicalJson(a), canonicalJson(b))) >= 0 ? a : b
 
 function compareRecords(a: Annotation, b: Annotation): number {
   const byTime = compareInstants(a.updatedAt, b.updatedAt)
   if (byTime !== 0) return byTime
-  const { target: _ofA, targetAt: _timeA, anchor: placeA, ...restA } = a
-  const { target: _ofB, targetAt: _timeB, anchor: placeB, ...restB } = b
-  return (
-    compare(canonicalJson(restA), canonicalJson(restB)) ||
-    compare(canonicalJson(placeA), canonicalJson(placeB))
-  )
+  const { target: _ofA, targetAt: _timeA, anchor: _placeA, ...restA } = a
+  const { target: _ofB, targetAt: _timeB, anchor: _placeB, ...restB } = b
+  return compare(canonicalJson(restA), canonicalJson(restB))
 }

@@ -21,7 +21,10 @@ const annotation = fc
       deletedAt: time,
       target: fc.record({ exact: few, start: fc.nat(2) }),
       targetAt: time,
-      anchor: fc.record({ status: fc.constantFrom('orphan', 'exact'), start: fc.nat(2) }),
+      anchor: fc.record(
+        { status: fc.constantFrom('orphan', 'exact'), start: fc.nat(2), at: time },
+        { requiredKeys: ['status', 'start'] },
+      ),
       unknown: fc.jsonValue({ maxDepth: 1 }),
     },
     { requiredKeys: ['id', 'articleId', 'color', 'note', 'tags', 'createdAt', 'updatedAt'] },

@@ -42,7 +42,7 @@ describe('two machines that changed the same article apart', () => {
     expect(notes(mergedAnnotations(deleted, older))).toEqual(['1 deleted', '2 after'])
   })
 
-  it('never move a highlight: where targets differ one stays, without the place found for the other', () => {
+  it('never move a highlight: where targets differ one stays, with the place that was found for it', () => {
     const [a, b] = ['first', 'second'].map((exact, n) =>
       of(note('1', '', n, { target: { exact }, anchor: { status: 'exact', start: n } })),
     )
@@ -53,7 +53,7 @@ describe('two machines that changed the same article apart', () => {
       b ?? of(),
     ).annotations
     expect(other).toMatchObject({ updatedAt: at(9), target: { exact: 'second' } })
-    expect(other?.anchor).toBeUndefined()
+    expect(other?.anchor).toEqual({ status: 'exact', start: 1 })
   })
 
   it('keep the ends that a person gave a highlight last, and the note that another wrote later', () => {
@@ -66,6 +66,14 @@ describe('two machines that changed the same article apart', () => {
         target: { exact: 'a longer quote' },
         targetAt: at(5),
       })
+  })
+
+  it('keep the place that was found last, and the note that was written last, whoever did either', () => {
+    const target = { exact: 'quote' }
+    const here = of(note('1', 'written later', 7, { target, anchor: { status: 'exact', start: 1 } }))
+    const there = of(note('1', 'before', 3, { target, anchor: { status: 'moved', start: 9, at: at(5) } }))
+    for (const merged of [mergedAnnotations(here, there), mergedAnnotations(there, here)])
+      expect(merged.annotations[0]).toMatchObject({ note: 'written later', anchor: { start: 9 } })
   })
 
   it('keep the star of one and the tags of both, and no tag that one of them took away', () => {

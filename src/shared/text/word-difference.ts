@@ -1,0 +1,44 @@
+import { diffArrays } from 'diff'
+import { isUnspaced } from '../anchoring/tokens'
+
+/** A stretch of two texts: in both, only in the old one, or only in the new one. */
+export interface DifferencePart {
+  readonly kind: 'same' | 'removed' | 'added'
+  readonly text: string
+}
+
+/** Past so many edits the two are taken for wholly different: a diff of unlike passages costs the square of them. */
+const MOST_EDITS = 1000
+
+/**
+ * What differs between two texts, by words; characters of scripts without spaces, punctuation and blanks one by one.
+ * The parts that are not `added` are the old text, those that are not `removed` the new one. Myers' algorithm, by
+ * jsdiff.
+ */
+export function wordDifference(before: string, after: string): DifferencePart[] {
+  const parts = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: MOST_EDITS })
+  if (parts === undefined)
+    return [
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ]
+  return parts.map(({ value, added, removed }) => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value.join(''),
+  }))
+}
+
+/** Grapheme clusters stay whole: an accent is a part of its letter's word, and so is a joined emoji of its own. */
+function wordsOf(text: string): string[] {
+  const words: string[] = []
+  let inWord = false
+  for (const { segment } of clusters.segment(text)) {
+    const isWord = /[\p{L}\p{N}]/u.test(segment) && !isUnspaced(segment.charCodeAt(0))
+    if (isWord && inWord) words[words.length - 1] += segment
+    else words.push(segment)
+    inWord = isWord
+  }
+  return words
+}
+
+const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' })
