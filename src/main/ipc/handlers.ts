@@ -66,6 +66,13 @@ export function createHandlers(core: Core): Handlers {
     'articles.trash': async ({ ids }) => acted(await library.trashArticles(ids)),
     'articles.restore': async ({ ids }) => acted(await library.restoreArticles(ids)),
     'articles.keepNotes': async ({ ids }) => acted(await library.trash.keepNotes(ids)),
+    'articles.correctBlock': ({ id, ...correction }) => library.texts.correctBlock(id, correction),
+    'articles.replaceText': async ({ id, ticket, extraction }) => {
+      const { extraction: extracted, assets } = await capture.draft(ticket, extraction)
+      const replaced = await library.texts.replaceText(id, { html: extracted.html, assets })
+      capture.cancel(ticket)
+      return replaced
+    },
     'articles.removeSample': async () => acted(await library.removeSample()),
     'articles.addSample': async () => {
       const { addSample } = await import('../sample/add-sample')
@@ -96,6 +103,12 @@ export function createHandlers(core: Core): Handlers {
       acted(await library.removeAnnotations(articleId, ids)),
     'annotations.restore': async ({ articleId, ids }) =>
       done(await library.restoreAnnotations(articleId, ids)),
+    'annotations.accept': async ({ articleId, ids }) => acted(await library.review.accept(articleId, ids)),
+    'annotations.setAside': async ({ articleId, ids }) =>
+      acted(await library.review.setAside(articleId, ids)),
+    'annotations.reattach': async ({ articleId, id, ...place }) =>
+      acted(await library.review.reattach(articleId, id, place)),
+    'annotations.alternatives': ({ articleId, id }) => library.review.alternatives(articleId, id),
     'trash.annotations': () => library.trash.annotations(),
     'trash.empty': (what) => library.trash.empty(what),
     'tags.rename': async ({ from, to }) => retagged(await library.tags.rename(from, to)),

@@ -1,7 +1,7 @@
-import { resolveTarget } from '../../shared/anchoring'
 import { AppError } from '../../shared/ipc/app-error'
 import type { Anchor, Annotation, AnnotationPatch, NewAnnotation } from '../../shared/model/annotation'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
+import type { AnchorFinder } from './anchor-finder'
 import type { ArticleReader } from './article-reader'
 import { refuseImpossible } from './impossible-target'
 import { changedAnnotation } from './change'
@@ -13,6 +13,7 @@ interface Parts {
   readonly articles: OpenArticles
   readonly journal: Journal
   readonly reader: ArticleReader
+  readonly finder: AnchorFinder
 }
 
 /** What can be done to annotations; each is one step of the journal. */
@@ -106,7 +107,7 @@ export class AnnotationActs {
     articleId,
     target,
   }: Pick<NewAnnotation, 'articleId' | 'target'>): Promise<Anchor | undefined> {
-    const { articles, reader } = this.#parts
+    const { articles, reader, finder } = this.#parts
     const { row, text: hash } = articles.entry(articleId)
     if (target === undefined) return undefined
     if (row.trashedAt !== undefined) throw inTrash(row.title)
@@ -117,7 +118,9 @@ export class AnnotationActs {
     refuseImpossible(target)
     const { meta } = await reader.record(articleId)
     if (meta.text === undefined) return { status: 'orphan', textHash: target.textHash }
-    return resolveTarget(target, (await reader.text(meta)).text, meta.text.hash)
+    const { text } = await reader.text(meta)
+    const carrier = await finder.carrier({ meta, text, textHash: meta.text.hash, known: [{ target }] })
+    return carrier.carry({ target })
   }
 
   /** Kept for the next highlight; undefined where it cannot be read: a disk that is gone is no reason to refuse one. */

@@ -19,6 +19,8 @@ export class Announcer {
 
   constructor(articles: OpenArticles) {
     this.#articles = articles
+    articles.textChanged = (id, textHash) =>
+      this.emit({ name: 'article.text', payload: { articleId: id, ...(textHash && { textHash }) } })
   }
 
   get revision(): number {

@@ -1,8 +1,8 @@
-import { resolveTarget } from '../../shared/anchoring'
 import { AppError } from '../../shared/ipc/app-error'
 import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
 import type { ArticleId } from '../../shared/model/ids'
+import type { AnchorFinder, Places } from './anchor-finder'
 import { type ArticleText, readArticleText } from './article-text'
 import { imageType } from './asset-type'
 import { type FileSystem, readIfThere } from './file-system'
@@ -16,6 +16,7 @@ interface Parts {
   readonly layout: Layout
   readonly articles: OpenArticles
   readonly positions: ReadingPositions
+  readonly finder: AnchorFinder
   /** Whether a damaged text may be written anew. */
   readonly writable: boolean
   readonly log: (line: string) => void
@@ -44,7 +45,7 @@ export class ArticleReader {
       meta,
       html,
       text,
-      annotations: anchored(annotations, meta.text?.hash, text),
+      annotations: anchored(annotations, meta.text?.hash, await this.#places(meta, annotations, text)),
       ...(position === undefined ? {} : { position }),
       ...(problem === undefined ? {} : { problem }),
     }
@@ -75,7 +76,15 @@ export class ArticleReader {
       this.#parts.log(`annotations without their text: ${String(error)}`)
       return undefined
     })
-    return anchored(annotations, hash, text?.text)
+    return anchored(annotations, hash, text && (await this.#places(meta, annotations, text.text)))
+  }
+
+  async #places(meta: ArticleMeta, annotations: readonly Annotation[], text: string): Promise<Places> {
+    const { finder, positions } = this.#parts
+    if (meta.text === undefined) return new Map()
+    const present = annotations.filter(({ deletedAt }) => deletedAt === undefined)
+    const progress = positions.of(meta.id)?.progress
+    return finder.places({ meta, text, textHash: meta.text.hash, annotations: present, progress })
   }
 
   /** Those not deleted, as their file has them. Throws `not-found`. */
@@ -110,21 +119,21 @@ export class ArticleReader {
   }
 }
 
-/** Annotations not deleted, each with a place in the present text, or an orphan. */
+/** Annotations not deleted, each with its place in the present text; without places as they are. */
 function anchored(
   annotations: readonly Annotation[],
   hash: string | undefined,
-  text: string | undefined,
+  places: Places | undefined,
 ): Annotation[] {
   return annotations
     .filter(({ deletedAt }) => deletedAt === undefined)
     .map((annotation) => {
-      const { target, anchor } = annotation
+      const { id, target } = annotation
       if (target === undefined) return annotation
       if (hash === undefined)
         return { ...annotation, anchor: { status: 'orphan', textHash: target.textHash } }
-      if (anchor?.textHash === hash || text === undefined) return annotation
-      return { ...annotation, anchor: resolveTarget(target, text, hash) }
+      const anchor = places?.get(id)
+      return anchor === undefined ? annotation : { ...annotation, anchor }
     })
 }
 

@@ -36,6 +36,8 @@ export function patchedArticle(
   ]
   const wanted = {
     ...(patch.title === undefined ? {} : { title: patch.title }),
+    ...(patch.authors === undefined ? {} : { authors: [...patch.authors] }),
+    ...(patch.published === undefined ? {} : { published: patch.published ?? undefined }),
     ...(patch.archived === undefined ? {} : { archived: patch.archived }),
     ...(patch.starred === undefined ? {} : { starred: patch.starred }),
     ...(patch.opened === undefined ? {} : { openedAt: patch.opened ? (meta.openedAt ?? now) : undefined }),
@@ -172,6 +174,7 @@ export function labelOf(patch: ArticlePatch): string {
   if (patch.archived !== undefined) return patch.archived ? 'undo.article.archive' : 'undo.article.unarchive'
   if (patch.starred !== undefined) return patch.starred ? 'undo.article.star' : 'undo.article.unstar'
   if (patch.title !== undefined) return 'undo.article.title'
+  if (patch.authors !== undefined || patch.published !== undefined) return 'undo.article.about'
   if (patch.look !== undefined) return 'undo.article.look'
   if (patch.addTags !== undefined || patch.removeTags !== undefined) return 'undo.article.tags'
   return 'undo.article.unread'

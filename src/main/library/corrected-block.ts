@@ -147,7 +147,7 @@ function insert(node: HtmlNode, offset: number, text: string): void {
     const lineBreak = { ...BREAK, parentNode: parent, namespaceURI: HTML, childNodes: [], attrs: [] }
     return [lineBreak, words]
   })
-  parent.childNodes.splice(parent.childNodes.indexOf(node as never) + 1, 0, ...(rest as never[]))
+  parent.childNodes.splice(parent.childNodes.indexOf(node) + 1, 0, ...(rest as never[]))
 }
 
 const BREAK = { nodeName: 'br', tagName: 'br' }

@@ -1,3 +1,4 @@
+import { AnchorFinder } from './anchor-finder'
 import { AnnotationActs } from './annotation-acts'
 import { Announcer } from './announcer'
 import { AppliedChanges } from './applied-changes'
@@ -12,8 +13,10 @@ import { NewArticles } from './new-articles'
 import { OpenArticles } from './open-articles'
 import { followOutside } from './outside-changes'
 import { ReadingPositions } from './reading-positions'
+import { ReviewActs } from './review-acts'
 import { Saving } from './saving'
 import { TagActs } from './tag-acts'
+import { TextActs } from './text-acts'
 import { TrashActs } from './trash-acts'
 
 /** What reads and changes an open library, each kind of act for itself. */
@@ -33,7 +36,8 @@ export function libraryActs(parts: LibraryParts) {
   const positions = new ReadingPositions({ reading, saving, announcer, log })
   const writable = readOnly === undefined
   const newArticles = new NewArticles({ ...parts, ...place, articles, announcer, journal })
-  const reader = new ArticleReader({ ...place, articles, positions, writable, log })
+  const finder = new AnchorFinder(place)
+  const reader = new ArticleReader({ ...place, articles, positions, finder, writable, log })
   const trash = new TrashActs({ ...parts, articles, journal, announcer, saving })
   const purge = () => trash.purgeNowAndThen()
   const { merger, reconciler, rounds } = followOutside({ ...parts, articles, announcer, saving, purge })
@@ -51,8 +55,10 @@ export function libraryActs(parts: LibraryParts) {
     rounds,
     bulkWriter: new BulkWriter({ fs: place.fs, folder: parts.localFolder, newArticles, journal }),
     articleActs: new ArticleActs({ articles, journal, newArticles }),
-    annotationActs: new AnnotationActs({ articles, journal, reader }),
+    annotationActs: new AnnotationActs({ articles, journal, reader, finder }),
     tags: new TagActs({ articles, journal }),
+    texts: new TextActs({ ...place, articles, journal, reader, finder }),
+    review: new ReviewActs({ articles, journal, reader, finder }),
     bulk: new BulkAnnotations({ articles, journal }),
     restoring: new BackupRestore({
       ...parts,

@@ -20,6 +20,7 @@ import type { ColorNames } from '../../shared/model/color-names'
 import type { RestorePreview } from '../../shared/model/restore-preview'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { LibraryBulk } from './library-bulk'
+import type { LibraryReview, LibraryTexts } from './library-texts'
 import type { Lock } from './lock'
 import type { TagName } from '../../shared/model/tag'
 
@@ -81,6 +82,9 @@ export interface ArticlePatch {
   readonly archived?: boolean | undefined
   readonly starred?: boolean | undefined
   readonly opened?: boolean | undefined
+  readonly authors?: readonly string[] | undefined
+  /** Null takes the date away. */
+  readonly published?: string | null | undefined
   readonly addTags?: readonly TagName[] | undefined
   readonly removeTags?: readonly TagName[] | undefined
   /** Single fields; null takes one away. */
@@ -91,6 +95,7 @@ export interface ArticlePatch {
 export type LibraryEvent =
   | { readonly name: 'library.changed'; readonly payload: EventPayload<'library.changed'> }
   | { readonly name: 'annotations.changed'; readonly payload: EventPayload<'annotations.changed'> }
+  | { readonly name: 'article.text'; readonly payload: EventPayload<'article.text'> }
   | { readonly name: 'history.changed'; readonly payload: EventPayload<'history.changed'> }
   | { readonly name: 'saving.changed'; readonly payload: EventPayload<'saving.changed'> }
   | { readonly name: 'library.folder'; readonly payload: EventPayload<'library.folder'> }
@@ -231,6 +236,10 @@ export interface Library {
   readonly tags: LibraryTags
   readonly bulk: LibraryBulk
   readonly trash: LibraryTrash
+  /** Gives articles another text. */
+  readonly texts: LibraryTexts
+  /** What a person says to the places that were found after that. */
+  readonly review: LibraryReview
   /** Puts back what a backup has. */
   readonly restoring: LibraryRestore
   snapshot(): LibrarySnapshot

@@ -29,6 +29,7 @@ import type {
   SomeRows,
   UndoEntry,
 } from './library'
+import type { LibraryReview, LibraryTexts } from './library-texts'
 import type { Lock } from './lock'
 import { type LibraryActs, libraryActs } from './library-acts'
 import type { LibraryParts } from './library-parts'
@@ -50,6 +51,8 @@ export class LocalLibrary implements Library {
   readonly tags: LibraryTags
   readonly bulk: LibraryBulk
   readonly trash: LibraryTrash
+  readonly texts: LibraryTexts
+  readonly review: LibraryReview
   readonly restoring: LibraryRestore
   readonly #parts: LibraryParts
   readonly #in: LibraryActs
@@ -65,6 +68,8 @@ export class LocalLibrary implements Library {
     this.tags = this.#in.tags
     this.bulk = this.#in.bulk
     this.trash = this.#in.trash
+    this.texts = this.#in.texts
+    this.review = this.#in.review
     this.restoring = this.#in.restoring
   }
 

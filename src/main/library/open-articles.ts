@@ -28,6 +28,9 @@ export interface OutsideListener {
   annotations(id: ArticleId, before: readonly Annotation[], after: readonly Annotation[]): void
 }
 
+/** Hears that an article has another text, whoever changed it; undefined where it has none any more. */
+export type TextListener = (id: ArticleId, textHash: string | undefined) => void
+
 interface Parts {
   readonly place: ArticlePlace
   readonly index: ArticleIndex
@@ -48,6 +51,7 @@ export class OpenArticles {
   readonly #metas: FileCache<ArticleMeta>
   readonly #annotations: FileCache<AnnotationsFile>
   outside: OutsideListener | undefined
+  textChanged: TextListener | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -260,6 +264,7 @@ export class OpenArticles {
 
   #aboutMeta(id: ArticleId, entry: IndexEntry, meta: ArticleMeta, metaStamp: Stamp | undefined): void {
     this.#parts.index.set(id, { ...entry, ...aboutMeta(meta, entry.row), metaStamp })
+    if (entry.text !== (meta.text?.hash ?? '')) this.textChanged?.(id, meta.text?.hash)
   }
 
   #aboutAnnotations(

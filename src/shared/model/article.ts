@@ -44,6 +44,11 @@ export const ArticleMeta = Bibliography.extend({
    * (yet, or any more); the article may have annotations all the same.
    */
   text: z.object({ hash: Sha256, rule: z.literal(1), html: Sha256.optional() }).optional(),
+  /** The texts that were current before, the oldest first; their files stay. */
+  earlierTexts: z
+    .array(z.looseObject({ hash: Sha256, rule: z.literal(1), html: Sha256.optional() }))
+    .optional()
+    .catch(undefined),
   /** When the text was given up and the notes kept; its files go 30 days later. */
   textRemovedAt: Instant.optional(),
   source: z

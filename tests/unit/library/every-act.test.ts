@@ -55,6 +55,11 @@ async function stage(): Promise<Stage> {
 const newHighlight = (articleId: ArticleId, quote: string) =>
   highlightOf(core.library, articleId, quote, { id: randomUUID() })
 
+const textHashOf = async (id: ArticleId) => (await core.library.article(id)).meta.text?.hash ?? ''
+
+const orphaned = (id: ArticleId) =>
+  core.library.texts.replaceText(id, { html: '<p>Nothing of it is left.</p>', assets: [] })
+
 async function save(tags: string[] = []): Promise<unknown> {
   const text = 'A text that nobody has read yet, of a few words.'
   const { ticket } = await ask('capture.text', { text, kind: 'text' })
@@ -76,6 +81,8 @@ const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> = {
     unread: updated({ opened: false }),
     'tags given and taken': updated({ addTags: ['new'], removeTags: ['x'] }),
     look: updated({ look: { size: 22, font: 'literata' } }),
+    authors: updated({ authors: ['Ada', 'Bo'] }),
+    'day of publication': updated({ published: '2024-07-05' }),
   },
   'articles.trash': { several: ({ a, b }) => ask('articles.trash', { ids: [a, b] }) },
   'articles.restore': { one: ({ trashed }) => ask('articles.restore', { ids: [trashed] }) },
@@ -115,6 +122,38 @@ const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> = {
       if (target === undefined) throw new Error('no target')
       return ask('annotations.update', { articleId: a, id: note, patch: { target } })
     },
+  },
+  'articles.correctBlock': {
+    'a word of it': async ({ a }) =>
+      ask('articles.correctBlock', {
+        id: a,
+        textHash: await textHashOf(a),
+        block: 0,
+        text: 'some other words below',
+      }),
+  },
+  'articles.replaceText': {
+    'a page of its own': async ({ a }) => {
+      const text = 'Quite another text of some words.'
+      const { ticket } = await ask('capture.text', { text, kind: 'text' })
+      return ask('articles.replaceText', { id: a, ticket, extraction: draft('New', text).extraction })
+    },
+  },
+  'annotations.accept': {
+    'an orphan': ({ a, note }) => ask('annotations.accept', { articleId: a, ids: [note] }),
+  },
+  'annotations.setAside': {
+    one: ({ a, note }) => ask('annotations.setAside', { articleId: a, ids: [note] }),
+  },
+  'annotations.reattach': {
+    'to the first words': async ({ a, note }) =>
+      ask('annotations.reattach', {
+        articleId: a,
+        id: note,
+        textHash: await textHashOf(a),
+        start: 0,
+        end: 5,
+      }),
   },
   'annotations.remove': {
     one: ({ a, note }) => ask('annotations.remove', { articleId: a, ids: [note] }),
@@ -157,6 +196,8 @@ const BEFORE: Partial<Record<string, (stage: Stage) => Promise<unknown>>> = {
     await ask('library.nameColor', { color: 'yellow', name: 'Facts' })
   },
   'articles.removeSample': () => ask('articles.addSample', {}),
+  'annotations.accept': ({ a }) => orphaned(a),
+  'annotations.reattach': ({ a }) => orphaned(a),
 }
 
 /** Deletes for good: the window asks before, and it is the one act that nothing takes back. */
@@ -165,7 +206,7 @@ const FOR_GOOD: readonly CommandName[] = ['trash.empty']
 const TRAVEL: readonly CommandName[] = ['history.undo', 'history.redo']
 /** Change nothing of what is in the library: they look, take out, or are about this machine and its windows. */
 const NO_ACT =
-  /^(?:app|libraries|requests|settings|capture|export|print|clients)\.|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|page|refs|preview)$|^trash\.annotations$/
+  /^(?:app|libraries|requests|settings|capture|export|print|clients)\.|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|page|refs|preview|alternatives)$|^trash\.annotations$/
 /** Where somebody reads is a fact that the next scrolling replaces. */
 const FACTS: readonly CommandName[] = ['articles.setPosition']
 
@@ -181,7 +222,10 @@ async function picture() {
       return [
         id,
         fields,
-        there.map(({ updatedAt: ___, targetAt: ____, ...annotation }) => annotation),
+        there.map(({ updatedAt: ___, targetAt: ____, anchor, ...annotation }) => ({
+          ...annotation,
+          anchor: anchor && { ...anchor, at: undefined },
+        })),
       ] as const
     }),
   )

@@ -51,7 +51,8 @@ interface Wanted {
   readonly suffix: string
 }
 
-function onlyPlace(
+/** The one place of a quote in an article. Throws where there is none, or several. */
+export function onlyPlace(
   article: { text: string; meta: { title: string } },
   { quote: wanted, prefix, suffix }: Wanted,
 ) {

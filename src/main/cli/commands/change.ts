@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/ipc/app-error'
 import type { CommandInput } from '../../../shared/ipc/contract'
+import { PublishedDate } from '../../../shared/model/article'
 import type { AnnotationId } from '../../../shared/model/ids'
 import { tagNameFrom } from '../../../shared/model/tag-name'
 import { call, type Client, type Command, type Invocation, UsageError } from '../command'
@@ -97,13 +98,21 @@ export const edit: Command = {
   name: 'edit',
   words: 'ID',
   count: [1, 1],
-  needs: ['title'],
-  options: ['json'],
-  does: 'Changes the title of an article.',
+  options: ['title', 'author', 'published', 'json'],
+  does: 'Changes the title, the authors or the day of publication of an article.',
   async run(one) {
-    const title = one.options.title?.trim()
-    if (title === undefined || title === '') throw new UsageError('--title is empty.')
-    return patchArticles(one, { title })
+    const { title, author: authors, published } = one.options
+    if (title === undefined && authors === undefined && published === undefined)
+      throw new UsageError('Give --title, --author or --published.')
+    if (title?.trim() === '') throw new UsageError('--title is empty.')
+    const day = published === 'none' ? null : published
+    if (typeof day === 'string' && !PublishedDate.safeParse(day).success)
+      throw new UsageError(`--published ${day} is no day: write it as 2024-07-05, or none.`)
+    return patchArticles(one, {
+      ...(title === undefined ? {} : { title: title.trim() }),
+      ...(authors === undefined ? {} : { authors: authors.map((name) => name.trim()).filter(Boolean) }),
+      ...(day === undefined ? {} : { published: day }),
+    })
   },
 }
 

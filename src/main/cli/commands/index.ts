@@ -13,6 +13,7 @@ import { importing } from './import'
 import { library } from './library'
 import { printing } from './print'
 import { list, show } from './read'
+import { correct, replaceText, review } from './text'
 
 /** Every command, in the order of `--help`. */
 export const COMMANDS: readonly Command[] = [
@@ -29,6 +30,9 @@ export const COMMANDS: readonly Command[] = [
   star,
   archive,
   edit,
+  correct,
+  replaceText,
+  review,
   trash,
   restore,
   undo,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Annotation, AnnotationPatch, HighlightColor, NewAnnotation } from '../../model/annotation'
-import { AnnotationId, ArticleId } from '../../model/ids'
+import { AnnotationId, ArticleId, Sha256 } from '../../model/ids'
 import { MOST_AT_ONCE, MOST_CHOSEN } from '../../model/limits'
 import { AnnotationRef, NotebookPage, NotebookQuery } from '../../model/notebook'
 import { TagName } from '../../model/tag'
@@ -14,6 +14,8 @@ const FoundAnnotation = Annotation.pick({ articleId: true, id: true, color: true
 export type FoundAnnotation = z.infer<typeof FoundAnnotation>
 
 const chosen = z.object({ refs: z.array(AnnotationRef).min(1).max(MOST_CHOSEN) })
+
+const some = z.object({ articleId: ArticleId, ids: z.array(AnnotationId).min(1).max(MOST_CHOSEN) })
 
 /** Highlights and notes of articles. */
 export const annotationCommands = {
@@ -76,5 +78,27 @@ export const annotationCommands = {
   'annotations.restore': {
     input: z.object({ articleId: ArticleId, ids: z.array(AnnotationId).min(1) }),
     output: nothing,
+  },
+  /** The places that were found in another text are right; orphans are to stay orphans. */
+  'annotations.accept': { input: some, output: acted },
+  /** The places that were found are wrong: the annotations are orphans. */
+  'annotations.setAside': { input: some, output: acted },
+  /** Gives an annotation its place in the text that was looked at; UTF-16 code units. */
+  'annotations.reattach': {
+    input: z.object({
+      articleId: ArticleId,
+      id: AnnotationId,
+      textHash: Sha256,
+      start: z.number().int().nonnegative(),
+      end: z.number().int().nonnegative(),
+    }),
+    output: acted,
+  },
+  /** Up to three places that may be meant by an orphan, the best first. */
+  'annotations.alternatives': {
+    input: z.object({ articleId: ArticleId, id: AnnotationId }),
+    output: z.array(
+      z.object({ start: z.number().int(), end: z.number().int(), score: z.number(), text: z.string() }),
+    ),
   },
 } as const satisfies Definitions

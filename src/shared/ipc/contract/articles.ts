@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Annotation } from '../../model/annotation'
-import { ArticleMeta, ReadingPosition } from '../../model/article'
+import { ArticleMeta, PublishedDate, ReadingPosition } from '../../model/article'
 import { LookPatch } from '../../model/article-look'
 import { Extraction } from '../../model/extraction'
-import { ArticleId } from '../../model/ids'
+import { ArticleId, Sha256 } from '../../model/ids'
 import { TagName } from '../../model/tag'
 import { Problem } from '../wire-error'
 import { type Definitions, acted, articleIds, nothing } from './basics'
@@ -34,6 +34,9 @@ export const articleCommands = {
       patch: z
         .object({
           title: z.string().min(1).max(2000),
+          authors: z.array(z.string().trim().min(1).max(500)).max(100),
+          /** Null takes the date away. */
+          published: PublishedDate.nullable(),
           archived: z.boolean(),
           starred: z.boolean(),
           opened: z.boolean(),
@@ -50,6 +53,24 @@ export const articleCommands = {
   'articles.restore': { input: articleIds, output: acted },
   /** Articles in the trash come out of it without their text, with their notes. */
   'articles.keepNotes': { input: articleIds, output: acted },
+  /**
+   * Gives one block other words; a line feed is a line break. `textHash` names the text that was looked at. Every
+   * annotation is carried over, in the same step of undo.
+   */
+  'articles.correctBlock': {
+    input: z.object({
+      id: ArticleId,
+      textHash: Sha256,
+      block: z.number().int().nonnegative(),
+      text: z.string().max(1_000_000),
+    }),
+    output: acted.extend({ textHash: Sha256 }),
+  },
+  /** Gives the article the text of a page; the text before stays on the disk, annotations are carried over. */
+  'articles.replaceText': {
+    input: z.object({ id: ArticleId, ticket: z.string(), extraction: Extraction }),
+    output: acted.extend({ textHash: Sha256 }),
+  },
   'articles.removeSample': { input: nothing, output: acted },
   'articles.addSample': { input: nothing, output: acted.extend({ id: ArticleId }) },
   'articles.setPosition': { input: z.object({ id: ArticleId, position: ReadingPosition }), output: nothing },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Annotation } from '../../model/annotation'
 import { ArticleSummary } from '../../model/article'
 import { ColorNames } from '../../model/color-names'
-import { AnnotationId, ArticleId } from '../../model/ids'
+import { AnnotationId, ArticleId, Sha256 } from '../../model/ids'
 import { Settings } from '../../model/settings'
 import type { EventName } from '../names'
 import { Problem } from '../wire-error'
@@ -32,6 +32,8 @@ export const events = {
     upsert: z.array(Annotation),
     remove: z.array(AnnotationId),
   }),
+  /** An article has another text, whoever changed it; without `textHash` it has none any more. */
+  'article.text': z.object({ articleId: ArticleId, textHash: Sha256.optional() }),
   'history.changed': HistoryState,
   'settings.changed': Settings,
   'saving.changed': SavingState,

@@ -1,0 +1,119 @@
+import { basename, resolve } from 'node:path'
+import type { Annotation } from '../../../shared/model/annotation'
+import type { ArticleId } from '../../../shared/model/ids'
+import { readSource } from '../../capture/files'
+import { call, type Client, type Command, UsageError } from '../command'
+import { ExtractorWorker } from '../extractor-worker'
+import { annotationId, articleId } from '../ids'
+import { print, printJson } from '../output'
+import { kindFrom, standardInput } from '../sources'
+import { onlyPlace } from './annotations'
+
+/** What became of the annotations when a text changed. */
+async function told(
+  client: Client,
+  id: ArticleId,
+  { entry }: { readonly entry?: string | undefined },
+  json: boolean,
+): Promise<number> {
+  const annotations = await call(client, 'annotations.list', { articleId: id })
+  const count = (status: string) => annotations.filter(({ anchor }) => anchor?.status === status).length
+  const counts = { moved: count('moved'), edited: count('edited'), orphans: count('orphan') }
+  if (json) printJson({ id, changed: entry !== undefined, ...counts })
+  else if (entry === undefined) print('nothing changed')
+  else
+    print(
+      `${counts.moved} moved, ${counts.edited} edited, ${counts.orphans} not found; \`lectern review ${id}\` lists them, \`lectern undo\` takes the change back`,
+    )
+  return 0
+}
+
+export const correct: Command = {
+  name: 'correct',
+  words: 'ID PARAGRAPH TEXT|-',
+  count: [3, 3],
+  options: ['json'],
+  does: 'Gives one paragraph other words (the first is 1; `lectern show --text` prints one a line); its links and emphasis stay where the words do. Annotations are carried over.',
+  async run({ words: [word = '', number = '', given = ''], options, client }) {
+    const id = articleId(word)
+    if (!/^[1-9]\d*$/.test(number)) throw new UsageError(`“${number}” is no number of a paragraph.`)
+    const text = given === '-' ? Buffer.from(await standardInput()).toString('utf8') : given
+    const connected = await client()
+    const { meta } = await call(connected, 'articles.get', { id })
+    const textHash = meta.text?.hash
+    if (textHash === undefined) throw new UsageError(`“${meta.title}” has no text.`)
+    const block = Number(number) - 1
+    const corrected = await call(connected, 'articles.correctBlock', { id, textHash, block, text })
+    return told(connected, id, corrected, options.json === true)
+  },
+}
+
+export const replaceText: Command = {
+  name: 'replace-text',
+  words: 'ID PATH|-',
+  count: [2, 2],
+  options: ['as', 'json'],
+  does: 'Gives an article the text of a file. The text before is kept, every annotation is carried over, and `lectern undo` takes it back.',
+  async run({ words: [word = '', path = ''], options, client }) {
+    const id = articleId(word)
+    const kind = kindFrom(options)
+    const connected = await client()
+    const name = path === '-' ? 'standard input' : basename(path)
+    const bytes = path === '-' ? await standardInput() : await readSource(resolve(path))
+    const source = await call(connected, 'capture.file', { name, bytes, ...(kind && { kind }) })
+    const { ticket } = source
+    const worker = new ExtractorWorker(import.meta.filename)
+    try {
+      const extraction = await worker.extract(source)
+      const replaced = await call(connected, 'articles.replaceText', { id, ticket, extraction })
+      return await told(connected, id, replaced, options.json === true)
+    } finally {
+      await worker.close()
+      await call(connected, 'capture.cancel', { ticket })
+    }
+  },
+}
+
+const waits = ({ anchor }: Annotation): boolean =>
+  anchor !== undefined && anchor.status !== 'exact' && anchor.reviewed !== true
+
+export const review: Command = {
+  name: 'review',
+  words: 'ID [ANNOTATION ...]',
+  count: [1, Infinity],
+  options: ['accept', 'orphan', 'quote', 'prefix', 'suffix', 'json'],
+  does: 'Lists the annotations of an article whose words moved, changed or went with its text. --accept says that all or those named are right as they are, --orphan that they are not there, --quote where one of them is.',
+  async run({ words: [word = '', ...names], options, client }) {
+    const id = articleId(word)
+    const { accept, orphan, quote, prefix = '', suffix = '' } = options
+    if ([accept, orphan, quote].filter((given) => given !== undefined).length > 1)
+      throw new UsageError('--accept, --orphan and --quote exclude each other.')
+    const connected = await client()
+    const article = await call(connected, 'articles.get', { id })
+    const named = names.map(annotationId)
+    const waiting = article.annotations.filter(waits)
+    const ids = named.length > 0 ? named : waiting.map((one) => one.id)
+    if (quote !== undefined) {
+      const [only, ...more] = named
+      const textHash = article.meta.text?.hash
+      if (only === undefined || more.length > 0) throw new UsageError('--quote needs one annotation.')
+      if (textHash === undefined) throw new UsageError(`“${article.meta.title}” has no text.`)
+      const place = onlyPlace(article, { quote, prefix, suffix })
+      await call(connected, 'annotations.reattach', { articleId: id, id: only, textHash, ...place })
+    } else if (ids.length > 0 && accept === true)
+      await call(connected, 'annotations.accept', { articleId: id, ids })
+    else if (ids.length > 0 && orphan === true)
+      await call(connected, 'annotations.setAside', { articleId: id, ids })
+    else if (accept === undefined && orphan === undefined)
+      for (const one of waiting) say(one, article.text, options.json === true)
+    return 0
+  },
+}
+
+function say({ id, target, anchor }: Annotation, text: string, json: boolean): void {
+  if (anchor === undefined) return
+  const quote = target?.exact ?? ''
+  const now = anchor.status === 'orphan' ? undefined : text.slice(anchor.start, anchor.end)
+  if (json) printJson({ id, status: anchor.status, quote, ...(now === undefined ? {} : { now }) })
+  else print(`${id}  ${anchor.status}  ${quote}${now === undefined || now === quote ? '' : `  ->  ${now}`}`)
+}

@@ -1,0 +1,55 @@
+import type { AnnotationId, ArticleId } from '../../shared/model/ids'
+
+/** Sanitised HTML (images named `asset:<sha256>`), with the images that are new. */
+export interface NewText {
+  readonly html: string
+  readonly assets: readonly { readonly hash: string; readonly bytes: Uint8Array }[]
+}
+
+/** Other words for the block of that index of the text with that hash; a line feed is a line break. */
+export interface Correction {
+  readonly textHash: string
+  readonly block: number
+  readonly text: string
+}
+
+/** The hash of the text that is there now, and the step that undo takes the change back with, where there was one. */
+export interface Replaced {
+  readonly textHash: string
+  readonly entry?: string
+}
+
+/** Gives an article another text. Each is one step of undo, with the places of all its annotations. */
+export interface LibraryTexts {
+  /** Throws `conflict` for an article in the trash or changed meanwhile, `unreadable` where there is no text. */
+  replaceText(id: ArticleId, text: NewText): Promise<Replaced>
+  /** Throws `conflict` where the text is another by now, `invalid-input` where the block or its words cannot be. */
+  correctBlock(id: ArticleId, correction: Correction): Promise<Replaced>
+}
+
+/** A place in the text with that hash, UTF-16 code units [start, end). */
+export interface GivenPlace {
+  readonly textHash: string
+  readonly start: number
+  readonly end: number
+}
+
+/** A place that may be meant by an orphan, with its words. */
+export interface Alternative {
+  readonly start: number
+  readonly end: number
+  readonly score: number
+  readonly text: string
+}
+
+/** What a person says to the places that were found after a text had changed; each is one step of undo. */
+export interface LibraryReview {
+  /** The places are right, or the orphans are to stay orphans. */
+  accept(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<string | undefined>
+  /** None of these places is right: they are orphans. */
+  setAside(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<string | undefined>
+  /** This is the place. Throws `conflict` where the text is another by now, `invalid-input` for a place that cannot be. */
+  reattach(articleId: ArticleId, id: AnnotationId, place: GivenPlace): Promise<string | undefined>
+  /** Up to three, the best first. */
+  alternatives(articleId: ArticleId, id: AnnotationId): Promise<Alternative[]>
+}

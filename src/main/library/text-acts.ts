@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { AppError } from '../../shared/ipc/app-error'
+import type { ArticleMeta } from '../../shared/model/article'
+import type { ArticleId } from '../../shared/model/ids'
+import { countWords } from '../../shared/text/segment'
+import { excerptOf } from '../../extractor/excerpt'
+import { type AnchorFinder } from './anchor-finder'
+import type { ArticleReader } from './article-reader'
+import { changedAnchor, fieldChange } from './change'
+import { correctedBlock } from './corrected-block'
+import { diskError } from './disk-error'
+import { makeFolder, replaceFile } from './durable-file'
+import { type FileSystem, readIfThere } from './file-system'
+import { hashOfText, textOfHtml } from './html-tree'
+import type { Journal } from './journal'
+import type { Layout } from './layout'
+import type { Correction, LibraryTexts, NewText, Replaced } from './library-texts'
+import type { OpenArticles } from './open-articles'
+
+interface Parts {
+  readonly fs: FileSystem
+  readonly layout: Layout
+  readonly articles: OpenArticles
+  readonly journal: Journal
+  readonly reader: ArticleReader
+  readonly finder: AnchorFinder
+}
+
+/** What gives an article another text. The one before stays on the disk, and every annotation is carried over. */
+export class TextActs implements LibraryTexts {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  async replaceText(id: ArticleId, text: NewText, label = 'undo.article.text'): Promise<Replaced> {
+    const { articles, journal, reader, finder } = this.#parts
+    journal.refuseReadOnly()
+    const { meta, annotations } = await reader.record(id)
+    if (meta.trashedAt !== undefined) throw inTrash(meta.title)
+    const revision = revisionOf(text.html)
+    if (revision.text === '') throw noText(meta.title)
+    if (revision.hash === meta.text?.hash && revision.html === meta.text.html)
+      return { textHash: revision.hash }
+    await this.#write(meta, text, revision)
+    const search = { meta, text: revision.text, textHash: revision.hash, annotations }
+    const places = await finder.places(search)
+    const entry = await journal.change({ meta: [id], annotations: [id] }, () => {
+      const now = articles.meta(id)
+      if (now.text?.hash !== meta.text?.hash) throw changedMeanwhile(now.title)
+      const present = articles.annotationsFile(id).file.value.annotations
+      const carried = present.flatMap((one) => {
+        const place = places.get(one.id)
+        return (place && changedAnchor(one, place)) ?? []
+      })
+      return { label, changes: [fieldChange(now, fieldsOf(now, revision)), ...carried] }
+    })
+    return { textHash: revision.hash, ...(entry === undefined ? {} : { entry }) }
+  }
+
+  async correctBlock(id: ArticleId, { textHash, block, text }: Correction): Promise<Replaced> {
+    const { reader } = this.#parts
+    const { meta } = await reader.record(id)
+    if (meta.text?.hash !== textHash) throw changedMeanwhile(meta.title)
+    const html = correctedBlock((await reader.text(meta)).html, block, text)
+    return html === undefined
+      ? { textHash }
+      : this.replaceText(id, { html, assets: [] }, 'undo.article.correct')
+  }
+
+  /** Both files are on the disk before anything names them; one that is there already is the same. */
+  async #write(meta: ArticleMeta, { html, assets }: NewText, { hash, text }: Revision): Promise<void> {
+    const { fs, layout } = this.#parts
+    const at = layout.article(meta.id)
+    const files: [string, Uint8Array][] = [
+      ...assets.map((asset): [string, Uint8Array] => [join(at.assets, asset.hash), asset.bytes]),
+      [at.html(hash), Buffer.from(html)],
+      [at.text(hash), Buffer.from(text)],
+    ]
+    for (const [path, bytes] of files)
+      try {
+        const present = await readIfThere(fs, path)
+        if (present !== undefined && Buffer.compare(present, bytes) === 0) continue
+        await makeFolder(fs, dirname(path))
+        await replaceFile(fs, path, bytes)
+      } catch (error) {
+        throw diskError(error, path)
+      }
+  }
+}
+
+interface Revision {
+  readonly text: string
+  readonly hash: string
+  readonly html: string
+}
+
+/** The canonical text of some HTML, its hash, and the hash of the HTML. */
+function revisionOf(html: string): Revision {
+  const { text } = textOfHtml(html)
+  return { text, hash: hashOfText(text), html: createHash('sha256').update(html).digest('hex') }
+}
+
+const fieldsOf = (meta: ArticleMeta, { text, hash, html }: Revision) => ({
+  text: { hash, rule: 1 as const, html },
+  textRemovedAt: undefined,
+  words: countWords(text),
+  excerpt: excerptOf(text),
+  ...(meta.text === undefined
+    ? {}
+    : { earlierTexts: [...(meta.earlierTexts ?? []), meta.text].filter((one) => one.hash !== hash) }),
+})
+
+const changedMeanwhile = (title: string): AppError =>
+  new AppError(
+    'conflict',
+    `The text of “${title}” has changed meanwhile. Look at it as it is now and try again.`,
+    {
+      key: 'text.changedMeanwhile',
+      values: { title },
+    },
+  )
+
+const inTrash = (title: string): AppError =>
+  new AppError('conflict', `“${title}” is in the trash: restore it before you change its text.`, {
+    key: 'text.inTrash',
+    values: { title },
+  })
+
+const noText = (title: string): AppError =>
+  new AppError(
+    'unreadable',
+    `There is no text in what was to take the place of that of “${title}”. Nothing was changed.`,
+    {
+      key: 'text.none',
+      values: { title },
+    },
+  )
