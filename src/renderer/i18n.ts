@@ -1,47 +1,34 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import enAnnotations from '../shared/locales/en/annotations.json'
 import enApp from '../shared/locales/en/app.json'
-import type enCommands from '../shared/locales/en/commands.json'
-import type enErrors from '../shared/locales/en/errors.json'
 import type enExport from '../shared/locales/en/export.json'
-import enImport from '../shared/locales/en/import.json'
 import enLibrary from '../shared/locales/en/library.json'
-import type enMenu from '../shared/locales/en/menu.json'
 import type enNotebook from '../shared/locales/en/notebook.json'
 import type enPrint from '../shared/locales/en/print.json'
 import type enQuitting from '../shared/locales/en/quitting.json'
-import enReader from '../shared/locales/en/reader.json'
 import type enSettingsPages from '../shared/locales/en/settings-pages.json'
-import enSettings from '../shared/locales/en/settings.json'
 import type enTrash from '../shared/locales/en/trash.json'
 import type { Settings } from '../shared/model/settings'
+import type { EarlyTexts } from './locale-en'
 
 /** The languages of the interface. */
 export type Language = 'en' | 'zh-CN'
 
 const en = {
-  annotations: enAnnotations,
   app: enApp,
-  import: enImport,
   library: enLibrary,
-  reader: enReader,
-  settings: enSettings,
 }
 
 /** Those that come by `addEnglish`, most with the dialogs which say them: the first script would be too large with them. */
 interface LateTexts {
-  commands: typeof enCommands
-  errors: typeof enErrors
   export: typeof enExport
-  menu: typeof enMenu
   notebook: typeof enNotebook
   print: typeof enPrint
   quitting: typeof enQuitting
   'settings-pages': typeof enSettingsPages
   trash: typeof enTrash
 }
-type Texts = typeof en & LateTexts
+type Texts = typeof en & EarlyTexts & LateTexts
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -59,10 +46,8 @@ export function languageFor(setting: Settings['language']): Language {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
 
-/** On their way while the window connects: nothing goes wrong or is pressed before. */
-const commands = import('../shared/locales/en/commands.json')
-const errors = import('../shared/locales/en/errors.json')
-const menu = import('../shared/locales/en/menu.json')
+/** On its way while the window connects: nothing is shown, pressed or goes wrong before. */
+const early = import('./locale-en')
 
 /** Starts the texts in one language. Chinese is loaded when it is asked for, so that English readers do not parse it. */
 export async function startI18n(language: Language): Promise<void> {
@@ -74,9 +59,8 @@ export async function startI18n(language: Language): Promise<void> {
     interpolation: { escapeValue: false },
     lng: 'en',
   })
-  addEnglish('commands', (await commands).default)
-  addEnglish('errors', (await errors).default)
-  addEnglish('menu', (await menu).default)
+  for (const [name, texts] of Object.entries((await early).english))
+    i18next.addResourceBundle('en', name, texts)
   await useLanguage(language)
 }
 
