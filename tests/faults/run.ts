@@ -4,6 +4,7 @@ import { backupRow } from './rows/backup'
 import { arbitraryRow } from './rows/arbitrary'
 import { deletedCachesRow } from './rows/caches'
 import { bitFlipsRow, truncationRow } from './rows/damage'
+import { systemCallsRow } from './rows/system-calls'
 import { fullDiskRow } from './rows/full-disk'
 import { powerCutsRow } from './rows/power-cuts'
 import { movingRow } from './rows/moving'
@@ -23,6 +24,7 @@ const ROWS: readonly Row[] = [
   powerCutsRow,
   killRow,
   everyCallRow,
+  systemCallsRow,
   fullDiskRow,
   truncationRow,
   bitFlipsRow,

@@ -27,6 +27,13 @@ export function actOf(n: number): Act {
   }
 }
 
+/** Acts that memory keeps when the disk refuses them. */
+export const KEPT_WHEN_REFUSED: readonly Act[] = [
+  ...FIVE.map((title): Act => ({ do: 'note', title, note: `a note of ${title}` })),
+  { do: 'tag', titles: FIVE, tag: 'later' },
+  { do: 'trash', titles: ['A', 'B'] },
+]
+
 /** What the library may hold after the `acknowledged` and at most the `begun` first acts. */
 export function statesBetween(acknowledged: number, begun: number): Expected[] {
   let state = statesOf(EMPTY, BASE).at(-1) ?? EMPTY

@@ -1,11 +1,12 @@
 /**
- * A process that is there to be killed: `writer.js acts|import|open STORE ROOT FILE`. It notes in the file what it
+ * A process that is there to be killed: `writer.js acts|import|open|refused STORE ROOT FILE`. It notes in the file what it
  * begins (`b 7`) and what it was told is saved (`a 7`), each line by one call, so that nothing of it is lost with it.
  */
 import { openSync, writeSync } from 'node:fs'
 import { nodeFileSystem } from '../../src/main/library/file-system'
 import { openStore, type StoreName } from './stores'
-import { actOf } from './writer-acts'
+import { LecternSubject } from './subject'
+import { actOf, KEPT_WHEN_REFUSED } from './writer-acts'
 
 const [role = '', store = '', root = '', notes = ''] = process.argv.slice(2)
 const file = openSync(notes, 'a')
@@ -20,6 +21,19 @@ try {
       await subject.perform(actOf(n))
       say(`a ${n}`)
     }
+  // Goes on when the disk refuses something, and ends by itself.
+  if (role === 'refused') {
+    for (const [n, act] of KEPT_WHEN_REFUSED.entries())
+      await subject.perform(act).then(
+        () => say(`a ${n}`),
+        (error: unknown) => say(`refused ${n} ${String(error)}`),
+      )
+    if (subject instanceof LecternSubject)
+      for (const { message } of (await subject.library.flush()).failed) say(`unsaved ${message}`)
+    await subject.close()
+    say('closed')
+    process.exit(0)
+  }
   // A bulk import keeps four articles in the making.
   if (role === 'import')
     await Promise.all(

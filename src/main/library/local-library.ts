@@ -269,6 +269,9 @@ export class LocalLibrary implements Library {
     this.#in.saving.stop()
     this.#in.announcer.stop()
     await this.#parts.indexFiles.close()
-    await this.lock.release()
+    // Everything is saved: a lock that stays is taken over at the next start.
+    await this.lock
+      .release()
+      .catch((error: unknown) => this.#parts.log(`the lock was not given back: ${String(error)}`))
   }
 }

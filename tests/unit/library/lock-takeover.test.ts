@@ -5,6 +5,8 @@ import { spawnSync } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type FileSystem, nodeFileSystem } from '../../../src/main/library/file-system'
 import { LibraryLockedError, lockHolder, takeLock } from '../../../src/main/library/lock'
+import { openLibrary } from '../../../src/main/library/open-library'
+import { draft, folders } from './fixtures'
 
 let folder = ''
 let path = ''
@@ -89,4 +91,22 @@ describe('the lock of a process that is gone', () => {
     const results = await Promise.allSettled(Array.from({ length: 20 }, (_, at) => take(`start ${at}`)))
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
+})
+
+test('a library closes, and says so in the log, although the disk does not let its lock go', async () => {
+  const told: string[] = []
+  const stuck: FileSystem = {
+    ...nodeFileSystem,
+    unlink: (path) =>
+      path.endsWith('lock')
+        ? Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' }))
+        : nodeFileSystem.unlink(path),
+  }
+  const at = await folders()
+  const options = { path: at.path, dataDir: at.dataDir, host: 'test' }
+  const library = await openLibrary({ ...options, fs: stuck, log: (line) => told.push(line) })
+  await library.saveArticle(draft('Title', 'Some words.'))
+  await library.close()
+  expect(told).toContain('the lock was not given back: Error: EIO')
+  await at.remove()
 })
