@@ -39,7 +39,7 @@ export async function windowFigures(browser: Browser, count: number) {
     return {
       first,
       script: Math.max(...longest(['FunctionCall', 'FireAnimationFrame', 'TimerFire', 'EventDispatch'])),
-      task: Math.max(...longest(['RunTask'])),
+      task: Math.max(...longest(['ThreadControllerImpl::RunTask'])),
     }
   } finally {
     rmSync(data, { recursive: true, force: true })

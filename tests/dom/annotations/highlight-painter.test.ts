@@ -151,7 +151,7 @@ describe('many highlights', () => {
     expect(first.length).toBeLessThan(100)
     view.window.scrollTo(0, view.window.document.documentElement.scrollHeight)
     painter.moved()
-    expect(paintedIn(view)).toContain('hl-green-0: Paragraph 599 of')
+    await expect.poll(() => paintedIn(view)).toContain('hl-green-0: Paragraph 599 of')
     expect(paintedIn(view)).not.toContain('hl-green-0: Paragraph 0 of')
   })
 

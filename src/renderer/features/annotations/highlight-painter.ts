@@ -37,8 +37,15 @@ export function createHighlightPainter(surface: Surface): AnnotationPainter {
   const lookOf = ({ id, level }: Leveled): Look =>
     id === beingDrawn ? 'new' : emphasised.has(id) ? 'focus' : level
 
-  function repaint(): void {
-    painted = index.items.length <= ALL_AT_ONCE ? whole(surface) : around(surface, SCREENS.painted)
+  let waiting: ReturnType<typeof setTimeout> | undefined
+
+  function repaint(sight?: Span): void {
+    clearTimeout(waiting)
+    waiting = undefined
+    painted =
+      index.items.length <= ALL_AT_ONCE
+        ? whole(surface)
+        : around(surface, sight ?? surface.visible(), SCREENS.painted)
     const groups = new Map<string, AbstractRange[]>()
     const add = (span: Span, name: string) => {
       const range = surface.rangeOf(span)
@@ -82,9 +89,13 @@ export function createHighlightPainter(surface: Surface): AnnotationPainter {
       repaint()
     },
     moved() {
-      if (index.items.length <= ALL_AT_ONCE) return
-      const needed = around(surface, SCREENS.kept)
-      if (needed.start < painted.start || needed.end > painted.end) repaint()
+      if (index.items.length <= ALL_AT_ONCE || waiting !== undefined) return
+      const sight = surface.visible()
+      const needed = around(surface, sight, SCREENS.kept)
+      if (needed.start >= painted.start && needed.end <= painted.end) return
+      // In a task of its own: after a change of the highlights whoever reads a box in this frame would wait for the style of
+      // all the text.
+      waiting = setTimeout(() => repaint(sight))
     },
     hit(x, y) {
       const offset = surface.offsetAt(x, y)
@@ -94,6 +105,7 @@ export function createHighlightPainter(surface: Surface): AnnotationPainter {
       return painted
     },
     dispose() {
+      clearTimeout(waiting)
       for (const name of own) highlights.delete(name)
     },
   }
@@ -117,9 +129,8 @@ function adoptSheet({ document, CSSStyleSheet }: Surface['window']): void {
 
 const whole = ({ text }: Surface): Span => ({ start: 0, end: text.length })
 
-/** What is in sight and that much more of the text on either side, in screens. */
-function around(surface: Surface, screens: number): Span {
-  const { start, end } = surface.visible()
+/** What is in `sight` and that much more of the text on either side, in screens. */
+function around(surface: Surface, { start, end }: Span, screens: number): Span {
   const more = Math.max(end - start, LEAST_SCREEN) * screens
   return { start: Math.max(0, start - more), end: Math.min(surface.text.length, end + more) }
 }

@@ -84,8 +84,9 @@ function showMarks(view: ArticleView): () => void {
     painter.current().setActive(new Set([focused, hovered].filter((id) => id !== undefined)))
   }
   const moved = () => {
-    painter.current().moved()
+    // Boxes are read before the highlights change.
     dots.moved()
+    painter.current().moved()
   }
   const hear = hearText(view, (offset, x, y) => {
     if (offset !== undefined) return painter.current().hit(x, y)
