@@ -74,34 +74,6 @@ const DOTS = `.lectern-note-dot {
 }
 @media print { .lectern-note-dot { display: none } }`
 
-/* For screen readers: no look of their own. A button is seen while it has the focus. */
-const MARKS = `.lectern-mark { background: none; color: inherit }
-.lectern-details, .lectern-annotate:not(:focus-visible) {
-  position: absolute;
-  width: 1px;
-  height: 1px;
-  margin: 0;
-  padding: 0;
-  border: 0;
-  overflow: hidden;
-  clip-path: inset(50%);
-  white-space: nowrap;
-}
-.lectern-details, .lectern-annotate { user-select: none }
-.lectern-details { inset: 0 auto auto 0 }
-.lectern-annotate:focus-visible {
-  min-height: 24px;
-  margin-inline-start: 8px;
-  padding: 2px 8px;
-  border: 1px solid var(--line-strong);
-  border-radius: 6px;
-  background: var(--pop);
-  color: var(--ink);
-  font: 400 13px/18px var(--font-ui);
-}
-.lectern-annotate:focus-visible::after { content: attr(aria-label) }
-@media print { .lectern-annotate, .lectern-details { display: none } }`
-
 /* Behind the text, as the tint is. */
 const WIPE = `.lectern-wipe {
   position: absolute;
@@ -122,5 +94,5 @@ const WITHOUT_LINES = `@media not (forced-colors: active) {
 export function highlightSheet(style: HighlightStyle): string {
   const rules = HIGHLIGHT_COLORS.flatMap((color) => PLAIN_LOOKS.map((look) => rule(color, look, style)))
   const overlaps = HIGHLIGHT_COLORS.flatMap((color) => overlapRules(color, style))
-  return [...rules, ...overlaps, ...(style === 'tint' ? [WITHOUT_LINES] : []), DOTS, MARKS, WIPE].join('\n')
+  return [...rules, ...overlaps, ...(style === 'tint' ? [WITHOUT_LINES] : []), DOTS, WIPE].join('\n')
 }

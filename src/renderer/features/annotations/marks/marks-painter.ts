@@ -9,6 +9,7 @@ import type { AnnotationPainter } from '../annotation-painter'
 import { createHighlightPainter } from '../highlight-painter'
 import { marksStore } from '../marks-store'
 import type { Placed } from '../placed'
+import { MARKS_SHEET } from './marks-sheet'
 import { markBlock, unmark } from './block-marks'
 import { createMarkDetails, detailsId } from './mark-details'
 import { markName } from './mark-texts'
@@ -27,6 +28,7 @@ interface MarkedBlock {
  */
 export function createMarksPainter(view: ArticleView): AnnotationPainter {
   const painter = createHighlightPainter(view)
+  const removeSheet = adoptSheet(view.window)
   const details = createMarkDetails(view.window, view.lang)
   const removeButtons = addParagraphButtons(view, (block) => {
     marksStore.setState({ barTakesFocus: true })
@@ -89,6 +91,7 @@ export function createMarksPainter(view: ArticleView): AnnotationPainter {
     () => view.rewrap(unmarkAll),
     () => details.dispose(),
     () => painter.dispose(),
+    removeSheet,
   ]
   i18n.on('languageChanged', label)
 
@@ -139,4 +142,13 @@ function marksOf(view: ArticleView, at: number, segments: readonly BlockSegment<
 function put(element: Element, name: string, value: string): void {
   if (value === '') element.removeAttribute(name)
   else if (element.getAttribute(name) !== value) element.setAttribute(name, value)
+}
+
+function adoptSheet({ document, CSSStyleSheet }: ArticleView['window']): () => void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(MARKS_SHEET)
+  document.adoptedStyleSheets.push(sheet)
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)
+  }
 }
