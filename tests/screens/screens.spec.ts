@@ -99,6 +99,8 @@ async function studioOf(
     deviceScaleFactor: scale,
     locale: language,
     forcedColors: FORCED ? 'active' : 'none',
+    // Forced colours are those of a light or a dark system, whatever the theme.
+    colorScheme: FORCED && THEMES[0] === 'dark' ? 'dark' : 'light',
   })
   if (context === undefined) throw new Error('The pictures are made on the web host')
   const page = await context.newPage()

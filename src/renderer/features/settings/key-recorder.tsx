@@ -23,13 +23,16 @@ export function KeyRecorder({ id, all, onCancel, onTake }: KeyRecorderProps) {
   const { t } = useTranslation(['settings-pages', 'app'])
   const [presses, setPresses] = useState<readonly string[]>([])
   const field = useRef<HTMLInputElement>(null)
+  const group = useRef<HTMLDivElement>(null)
   const take = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     field.current?.focus()
-    // All of it: the buttons too.
-    field.current?.closest('[role=group]')?.scrollIntoView({ block: 'nearest' })
   }, [])
   const keys = presses.join(' ')
+  // All of it, the buttons too; also where what is said of the keys has made it higher.
+  useEffect(() => {
+    group.current?.scrollIntoView({ block: 'nearest' })
+  })
   const conflicts = keys === '' ? [] : conflictsOf(id, keys, all)
   const isRefused = isOfTextFields(keys)
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -50,6 +53,7 @@ export function KeyRecorder({ id, all, onCancel, onTake }: KeyRecorderProps) {
   }
   return (
     <div
+      ref={group}
       className={styles['recorder']}
       role="group"
       aria-label={t('keyboard.add', { command: commandTitle(id) })}
