@@ -6,6 +6,7 @@ import { type CoreEvent, createEvents } from './core-events'
 import { createFlushGate } from './flush-gate'
 import type { Host } from './host'
 import type { Route } from './ipc/router'
+import { AnchoringThread } from './library/anchoring-thread'
 import { diskError } from './library/disk-error'
 import type { Library } from './library/library'
 import { type Log, openLog } from './log'
@@ -41,6 +42,8 @@ export interface BootOptions {
   readonly listen: boolean
   /** Whether a library in which nothing was ever saved is given the sample. */
   readonly sample: boolean
+  /** The built worker that finds annotations in changed texts; where not said they are found in this thread. */
+  readonly anchoringFile?: string
 }
 
 /**
@@ -87,7 +90,7 @@ async function openDataDir(dataDir: string, now: () => string): Promise<Log> {
 }
 
 async function openMachine(
-  { dataDir, host, listen }: BootOptions,
+  { dataDir, host, listen, anchoringFile }: BootOptions,
   now: () => string,
   log: Log,
 ): Promise<Machine> {
@@ -106,6 +109,7 @@ async function openMachine(
     log,
     settings,
     capture,
+    anchoring: anchoringFile === undefined ? undefined : new AnchoringThread(anchoringFile).run,
     on,
     emit,
     gate: createFlushGate(),

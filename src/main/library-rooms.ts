@@ -32,10 +32,17 @@ export async function openRooms(
   libraryDir: string,
   libraries: Libraries,
 ): Promise<LibraryRooms> {
-  const { dataDir, host, log, now, settings, capture, gate, version, sample } = machine
+  const { dataDir, host, log, now, settings, capture, gate, version, sample, anchoring } = machine
   // A command answers once: it must not miss what was changed by hand. A window is told of it.
   const settled = host.name === 'cli'
-  const library = await openLibrary({ path: libraryDir, dataDir, host: host.name, log, settled })
+  const library = await openLibrary({
+    path: libraryDir,
+    dataDir,
+    host: host.name,
+    log,
+    settled,
+    ...(anchoring && { anchoring }),
+  })
   let isShown = false
   const emit = (event: CoreEvent): void => {
     if (isShown) machine.emit(event)

@@ -3,6 +3,7 @@ import type { CoreEvent, CoreEvents } from './core-events'
 import type { FlushGate } from './flush-gate'
 import type { Host } from './host'
 import type { RouterReports } from './ipc/router'
+import type { Anchoring } from './library/anchoring-thread'
 import type { Log } from './log'
 import type { SettingsFile } from './settings/settings-file'
 
@@ -19,6 +20,8 @@ export interface Machine {
   readonly log: Log
   readonly settings: SettingsFile
   readonly capture: Capture
+  /** Finds annotations in a text that has changed, in a thread of its own; absent where that is not built. */
+  readonly anchoring: Anchoring | undefined
   readonly on: CoreEvents['on']
   readonly emit: (event: CoreEvent) => void
   /** Where the windows say that their drafts are handed over. */

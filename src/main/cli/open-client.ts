@@ -14,6 +14,7 @@ const SILENCE = 5000
 
 /** The built window. */
 const INTERFACE = join(import.meta.dirname, '../renderer')
+const ANCHORING = join(import.meta.dirname, 'anchoring.cjs')
 
 interface Where {
   readonly dataDir: string
@@ -74,6 +75,13 @@ async function openHere({ dataDir, libraryDir, noSandbox }: Where): Promise<Clie
   const { chromiumPrinter } = await import('../print/chromium-printer')
   const printer = chromiumPrinter({ dataDir, interfaceDir: INTERFACE, noSandbox })
   const host = { name: 'cli', printer, openExternal: () => Promise.resolve(), show: () => ({}) } as const
-  const core = await boot({ host, dataDir, libraryDir, listen: false, sample: false })
+  const core = await boot({
+    host,
+    dataDir,
+    libraryDir,
+    listen: false,
+    sample: false,
+    anchoringFile: ANCHORING,
+  })
   return { call: core.route, close: () => core.close() }
 }

@@ -1,11 +1,11 @@
-import { AnchorCarrier, type HeldTexts, type Known } from '../../shared/anchoring'
+import { AnchorCarrier, type HashedText, heldTexts, type Known } from '../../shared/anchoring'
 import type { Anchor, Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
-import type { AnnotationId } from '../../shared/model/ids'
+import type { AnnotationId, ArticleId } from '../../shared/model/ids'
+import type { Anchoring } from './anchoring-thread'
 import { type FileSystem, readIfThere } from './file-system'
 import { hashOfText } from './html-tree'
 import type { Layout } from './layout'
-import { Slices } from './slices'
 
 /** An annotation with a target; a note on a whole article has no place to find. */
 export type Aimed = Annotation & Known
@@ -23,6 +23,12 @@ export interface Search {
 /** Where each annotation is; those that were not reached in the time that an article gets are absent. */
 export type Places = ReadonlyMap<AnnotationId, Anchor>
 
+interface Parts {
+  readonly fs: FileSystem
+  readonly layout: Layout
+  readonly anchoring: Anchoring
+}
+
 /** How long the search for one article's annotations may last, ms (DESIGN D10). */
 const BUDGET = 2000
 /** Of so many articles the places that were found are kept. */
@@ -30,71 +36,75 @@ const KEPT = 32
 
 /** Finds the annotations of an article in its present text, with the help of the texts that the library still holds. */
 export class AnchorFinder {
-  readonly #fs: FileSystem
-  readonly #layout: Layout
+  readonly #parts: Parts
   readonly #found = new Map<string, Map<string, Anchor>>()
 
-  constructor({ fs, layout }: { readonly fs: FileSystem; readonly layout: Layout }) {
-    this.#fs = fs
-    this.#layout = layout
+  constructor(parts: Parts) {
+    this.#parts = parts
   }
 
   /** Never fails: an earlier text that cannot be read is one that does not help. */
   async places(search: Search, budget = BUDGET): Promise<Places> {
-    const { textHash, annotations, progress = 0 } = search
-    const found = this.#foundIn(`${search.meta.id} ${textHash}`)
+    const { meta, textHash, annotations, progress = 0 } = search
+    const found = this.#foundIn(meta.id, textHash)
     const places = new Map<AnnotationId, Anchor>()
-    const wanted: Aimed[] = []
-    for (const one of annotations) {
-      if (!isAimed(one)) continue
+    const aimed = annotations.filter(isAimed)
+    const wanted = aimed.flatMap((one, index) => {
       const place = one.anchor?.textHash === textHash ? one.anchor : found.get(keyOf(one))
-      if (place === undefined) wanted.push(one)
-      else places.set(one.id, place)
-    }
-    if (wanted.length === 0) return places
-    const carrier = await this.carrier({ ...search, known: annotations.filter(isAimed) })
-    const slices = new Slices()
-    const began = performance.now()
-    const distance = ({ target }: Aimed) => Math.abs(target.progression - progress)
-    for (const one of wanted.toSorted((a, b) => distance(a) - distance(b))) {
-      if (performance.now() - began > budget) break
-      const place = carrier.carry(one)
+      if (place === undefined) return [index]
       places.set(one.id, place)
-      found.set(keyOf(one), place)
-      if (slices.isOver) await slices.next()
+      return []
+    })
+    if (wanted.length === 0) return places
+    const distance = (index: number) => Math.abs((aimed[index]?.target.progression ?? 0) - progress)
+    const job = {
+      ...(await this.#texts(search, aimed)),
+      known: aimed.map(({ target, anchor }) => ({ target, anchor })),
+      wanted: wanted.toSorted((a, b) => distance(a) - distance(b)),
+      budget,
     }
+    await this.#parts.anchoring(job, (some) => {
+      for (const [index, place] of some) {
+        const one = aimed[index]
+        if (one === undefined) continue
+        places.set(one.id, place)
+        found.set(keyOf(one), place)
+      }
+    })
     return places
   }
 
+  /** The annotation with its place in the text with that hash, where that is known without a search. */
+  placed(one: Annotation, textHash: string): Annotation {
+    if (!isAimed(one) || one.anchor?.textHash === textHash) return one
+    const anchor = this.#found.get(`${one.articleId} ${textHash}`)?.get(keyOf(one))
+    return anchor === undefined ? one : { ...one, anchor }
+  }
+
   /** What carries annotations over to the text. */
-  async carrier({
-    meta,
-    text,
-    textHash,
-    known,
-  }: Omit<Search, 'annotations'> & { readonly known: readonly Known[] }): Promise<AnchorCarrier> {
+  async carrier(search: Omit<Search, 'annotations'>, known: readonly Known[]): Promise<AnchorCarrier> {
+    const { now, held } = await this.#texts(search, known)
+    return new AnchorCarrier(now, heldTexts(now, held), known)
+  }
+
+  async #texts({ meta, text, textHash }: Omit<Search, 'annotations'>, known: readonly Known[]) {
+    const { fs, layout } = this.#parts
     const hashes = known.flatMap(({ target, anchor }) => [
       target.textHash,
-      ...(anchor ? [anchor.textHash] : []),
+      ...(anchor === undefined ? [] : [anchor.textHash]),
     ])
-    const held = await this.#held(
-      meta,
-      [...new Set(hashes)].filter((hash) => hash !== textHash),
-    )
-    return new AnchorCarrier({ text, textHash }, (hash) => (hash === textHash ? text : held(hash)), known)
-  }
-
-  async #held({ id }: Search['meta'], hashes: readonly string[]): Promise<HeldTexts> {
-    const texts = new Map<string, string>()
-    for (const hash of hashes) {
-      const bytes = await readIfThere(this.#fs, this.#layout.article(id).text(hash)).catch(() => undefined)
-      const text = bytes && Buffer.from(bytes).toString('utf8')
-      if (text !== undefined && hashOfText(text) === hash) texts.set(hash, text)
+    const held: HashedText[] = []
+    for (const hash of new Set(hashes)) {
+      if (hash === textHash) continue
+      const bytes = await readIfThere(fs, layout.article(meta.id).text(hash)).catch(() => undefined)
+      const earlier = bytes && Buffer.from(bytes).toString('utf8')
+      if (earlier !== undefined && hashOfText(earlier) === hash) held.push({ text: earlier, textHash: hash })
     }
-    return (hash) => texts.get(hash)
+    return { now: { text, textHash }, held }
   }
 
-  #foundIn(key: string): Map<string, Anchor> {
+  #foundIn(id: ArticleId, textHash: string): Map<string, Anchor> {
+    const key = `${id} ${textHash}`
     const found = this.#found.get(key) ?? new Map<string, Anchor>()
     this.#found.delete(key)
     this.#found.set(key, found)

@@ -119,7 +119,7 @@ export class AnnotationActs {
     const { meta } = await reader.record(articleId)
     if (meta.text === undefined) return { status: 'orphan', textHash: target.textHash }
     const { text } = await reader.text(meta)
-    const carrier = await finder.carrier({ meta, text, textHash: meta.text.hash, known: [{ target }] })
+    const carrier = await finder.carrier({ meta, text, textHash: meta.text.hash }, [{ target }])
     return carrier.carry({ target })
   }
 

@@ -7,6 +7,14 @@ import type { OpenArticles } from './open-articles'
 /** What others changed is told together, this long after the first of it, ms. */
 const TOGETHER = 50
 
+/** Says where annotations are: a file may hold the place of an earlier text. */
+export interface ToldPlaces {
+  /** With its place in the article's text, where that is known. */
+  placed(annotation: Annotation, textHash: string): Annotation
+  /** Finds the places of an article's annotations, and tells them. */
+  find(articleId: ArticleId): void
+}
+
 /** Tells every client what changed, each telling with the next revision: who misses one asks for a snapshot. */
 export class Announcer {
   readonly #articles: OpenArticles
@@ -16,6 +24,7 @@ export class Announcer {
   readonly #changed = new Set<ArticleId>()
   readonly #gone = new Set<ArticleId>()
   #timer: NodeJS.Timeout | undefined
+  places: ToldPlaces | undefined
 
   constructor(articles: OpenArticles) {
     this.#articles = articles
@@ -68,7 +77,10 @@ export class Announcer {
   /** The annotations of one article after something else than Lectern changed them. */
   replaced(articleId: ArticleId, before: readonly Annotation[], after: readonly Annotation[]): void {
     this.#revision += 1
-    const upsert = after.filter(({ deletedAt }) => deletedAt === undefined)
+    const upsert = this.#told(
+      articleId,
+      after.filter(({ deletedAt }) => deletedAt === undefined),
+    )
     const present = new Set(upsert.map(({ id }) => id))
     const remove = before.map(({ id }) => id).filter((id) => !present.has(id))
     this.emit({
@@ -88,9 +100,30 @@ export class Announcer {
   annotations(articleId: ArticleId, ids: readonly AnnotationId[]): void {
     this.#revision += 1
     const records = ids.flatMap((id) => this.#articles.annotation(articleId, id) ?? [])
-    const upsert = records.filter(({ deletedAt }) => deletedAt === undefined)
+    const upsert = this.#told(
+      articleId,
+      records.filter(({ deletedAt }) => deletedAt === undefined),
+    )
     const remove = records.filter(({ deletedAt }) => deletedAt !== undefined).map(({ id }) => id)
     const payload = { revision: this.#revision, articleId, upsert, remove }
     this.emit({ name: 'annotations.changed', payload })
   }
+
+  /** The places of some annotations of an article, which were found just now. */
+  found(articleId: ArticleId, upsert: readonly Annotation[]): void {
+    this.#revision += 1
+    const payload = { revision: this.#revision, articleId, upsert: [...upsert], remove: [] }
+    this.emit({ name: 'annotations.changed', payload })
+  }
+
+  #told(articleId: ArticleId, annotations: readonly Annotation[]): Annotation[] {
+    const textHash = this.#articles.has(articleId) ? this.#articles.entry(articleId).text : ''
+    if (textHash === '') return [...annotations]
+    const told = annotations.map((one) => this.places?.placed(one, textHash) ?? one)
+    if (told.some((one) => isElsewhere(one, textHash))) this.places?.find(articleId)
+    return told
+  }
 }
+
+const isElsewhere = ({ target, anchor }: Annotation, textHash: string): boolean =>
+  target !== undefined && anchor?.textHash !== textHash

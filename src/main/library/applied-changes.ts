@@ -153,23 +153,27 @@ export class AppliedChanges {
 
 /** The files that changes are made in. */
 export function wantedBy(changes: readonly Change[]): Wanted {
-  const idsOf = (kind: ArticleChange['kind']) =>
+  const idsIn = (file: 'meta' | 'annotations') =>
     new Set(
       changes
         .filter(isOfArticle)
-        .filter((one) => one.kind === kind)
+        .filter((one) => fileOf(one) === file)
         .map(articleOf),
     )
-  return { meta: idsOf('article'), annotations: idsOf('annotation') }
+  return { meta: idsIn('meta'), annotations: idsIn('annotations') }
 }
 
 /** Whether changes touch more than one file. */
 export function areInManyFiles(changes: readonly Change[]): boolean {
   const files = changes.map((change) =>
-    change.kind === 'colorNames' ? change.kind : `${change.kind} ${articleOf(change)}`,
+    isOfArticle(change) ? `${fileOf(change)} ${articleOf(change)}` : change.kind,
   )
   return new Set(files).size > 1
 }
+
+/** Which of an article's files a change is made in. */
+const fileOf = ({ kind }: ArticleChange): 'meta' | 'annotations' =>
+  kind === 'article' ? 'meta' : 'annotations'
 
 export const isOfArticle = (change: Change): change is ArticleChange => change.kind !== 'colorNames'
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { AppError } from '../../shared/ipc/app-error'
 import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
@@ -17,10 +18,15 @@ interface Parts {
   readonly articles: OpenArticles
   readonly positions: ReadingPositions
   readonly finder: AnchorFinder
+  /** Places were found later than the article was asked for. */
+  readonly found: (id: ArticleId) => void
   /** Whether a damaged text may be written anew. */
   readonly writable: boolean
   readonly log: (line: string) => void
 }
+
+/** How long an article waits for the places of its annotations, ms. */
+const IN_A_MOMENT = 100
 
 /** An article as its two small files tell it. */
 export interface ArticleRecord {
@@ -45,7 +51,7 @@ export class ArticleReader {
       meta,
       html,
       text,
-      annotations: anchored(annotations, meta.text?.hash, await this.#places(meta, annotations, text)),
+      annotations: anchored(annotations, meta.text?.hash, await this.#placesSoon(meta, annotations, text)),
       ...(position === undefined ? {} : { position }),
       ...(problem === undefined ? {} : { problem }),
     }
@@ -77,6 +83,16 @@ export class ArticleReader {
       return undefined
     })
     return anchored(annotations, hash, text && (await this.#places(meta, annotations, text.text)))
+  }
+
+  /** Those that are found in a moment; the others are told when they are: nobody waits for them to read. */
+  async #placesSoon(meta: ArticleMeta, annotations: readonly Annotation[], text: string): Promise<Places> {
+    const places = this.#places(meta, annotations, text)
+    const late = Symbol('late')
+    const first = await Promise.race([places, pause(IN_A_MOMENT, late, { ref: false })])
+    if (first !== late) return first as Places
+    void places.then(() => this.#parts.found(meta.id))
+    return new Map()
   }
 
   async #places(meta: ArticleMeta, annotations: readonly Annotation[], text: string): Promise<Places> {

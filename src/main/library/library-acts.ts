@@ -1,3 +1,4 @@
+import type { ArticleId } from '../../shared/model/ids'
 import { AnchorFinder } from './anchor-finder'
 import { AnnotationActs } from './annotation-acts'
 import { Announcer } from './announcer'
@@ -36,8 +37,21 @@ export function libraryActs(parts: LibraryParts) {
   const positions = new ReadingPositions({ reading, saving, announcer, log })
   const writable = readOnly === undefined
   const newArticles = new NewArticles({ ...parts, ...place, articles, announcer, journal })
-  const finder = new AnchorFinder(place)
-  const reader = new ArticleReader({ ...place, articles, positions, finder, writable, log })
+  const finder = new AnchorFinder({ ...place, anchoring: parts.anchoring })
+  const reader: ArticleReader = new ArticleReader({
+    ...place,
+    articles,
+    positions,
+    finder,
+    writable,
+    log,
+    found: (id) => tellPlaces(id),
+  })
+  const tellPlaces = (id: ArticleId): void => {
+    const tell = async () => announcer.found(id, await reader.annotations(id))
+    tell().catch((error: unknown) => log(`places were not told: ${String(error)}`))
+  }
+  announcer.places = { placed: (one, textHash) => finder.placed(one, textHash), find: tellPlaces }
   const trash = new TrashActs({ ...parts, articles, journal, announcer, saving })
   const purge = () => trash.purgeNowAndThen()
   const { merger, reconciler, rounds } = followOutside({ ...parts, articles, announcer, saving, purge })

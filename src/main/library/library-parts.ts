@@ -1,5 +1,6 @@
 import type { ReadOnly } from '../../shared/ipc/contract'
 import type { ArticleId } from '../../shared/model/ids'
+import type { Anchoring } from './anchoring-thread'
 import type { ArticlePlace } from './article-files'
 import type { ArticleIndex } from './article-index'
 import type { LibraryFile, ReadingFile, UndoFile } from './formats'
@@ -31,6 +32,8 @@ export interface LibraryParts {
   readonly index: ArticleIndex
   readonly indexFiles: IndexFiles
   readonly problems: Problems
+  /** Finds annotations in a text that has changed. */
+  readonly anchoring: Anchoring
   readonly now: () => string
   readonly newId: () => ArticleId
   readonly log: (line: string) => void

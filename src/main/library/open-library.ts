@@ -12,6 +12,7 @@ import { IndexFiles } from './index-files'
 import { IntentLog } from './intent-log'
 import { loadFile, type Quarantine } from './load-file'
 import { type Lock, takeLock } from './lock'
+import { type Anchoring, anchoringHere } from './anchoring-thread'
 import { LocalLibrary } from './local-library'
 import { openUndo } from './open-undo'
 import { Problems } from './problems'
@@ -29,6 +30,8 @@ export interface OpenOptions {
   /** Whether opening waits until what others changed has been taken in, however large the library is. */
   readonly settled?: boolean
   readonly fs?: FileSystem
+  /** Finds annotations in a text that has changed; in this thread where not said. */
+  readonly anchoring?: Anchoring
 }
 
 /** A library with at most so many articles is opened when what others changed has been taken in. */
@@ -104,6 +107,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       index,
       indexFiles,
       problems,
+      anchoring: options.anchoring ?? anchoringHere,
       now,
       newId: () => ids(clock().getTime()) as ArticleId,
       log,

@@ -66,12 +66,10 @@ export class ReviewActs implements LibraryReview {
     }
     if (!isAimed(one)) return []
     const { text } = await reader.text(meta)
-    const carrier = await finder.carrier({
-      meta,
-      text,
-      textHash: meta.text.hash,
-      known: annotations.filter(isAimed),
-    })
+    const carrier = await finder.carrier(
+      { meta, text, textHash: meta.text.hash },
+      annotations.filter(isAimed),
+    )
     return carrier
       .alternatives(one)
       .map(({ start, end, score }) => ({ start, end, score, text: text.slice(start, end) }))

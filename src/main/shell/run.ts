@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { AppError } from '../../shared/ipc/app-error'
 import { events } from '../../shared/ipc/contract'
@@ -23,6 +24,8 @@ import { errorText, fill, textsFor } from './texts'
 import { followTheme } from './theme'
 import { openMainWindow, reloadMainWindow, showMainWindow } from './window'
 import { followZoom } from './zoom'
+
+const ANCHORING = join(import.meta.dirname, 'anchoring.cjs')
 
 /** After `ready`: opens the library and the window, or shows the Lectern that already has the library. */
 export async function run(options: StartOptions, page: OwnPage, requests: OpenRequests): Promise<void> {
@@ -58,7 +61,14 @@ interface Running {
 async function start({ dataDir, libraryDir }: StartOptions): Promise<Core> {
   let core: Core | undefined
   const texts = () => (core === undefined ? textsFor('auto', app.getLocale()) : currentTexts(core))
-  core = await boot({ host: electronHost(texts), dataDir, libraryDir, listen: true, sample: true })
+  core = await boot({
+    host: electronHost(texts),
+    dataDir,
+    libraryDir,
+    listen: true,
+    sample: true,
+    anchoringFile: ANCHORING,
+  })
   return core
 }
 

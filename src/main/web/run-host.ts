@@ -17,6 +17,7 @@ const FLUSH_LIMIT = 2000
 
 /** The built window. */
 const INTERFACE = join(import.meta.dirname, '../renderer')
+const ANCHORING = join(import.meta.dirname, 'anchoring.cjs')
 
 /** One line for the person who started Lectern. */
 export const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -29,6 +30,7 @@ export async function runHost(options: WebOptions): Promise<void> {
   const { dataDir, noSandbox } = options
   const printer = chromiumPrinter({ dataDir, interfaceDir: INTERFACE, noSandbox })
   const core = await boot({
+    anchoringFile: ANCHORING,
     host: {
       name: 'web',
       printer,

@@ -1,3 +1,5 @@
+export { carryAll, heldTexts } from './carry-all'
+export type { Carried, CarryJob } from './carry-all'
 export { AnchorCarrier, statusOf } from './carry-anchors'
 export type { Known } from './carry-anchors'
 export { describeTarget } from './describe'

@@ -10,7 +10,8 @@ const escaped = (text: string) =>
 export const CODE = '    indented\n```js\n```\n\n~~~~\n````\n> - 1. # <b>\n  trailing \\'
 
 /** Code that the article does not hold any more. */
-export const LOST_CODE = CODE.replace('indented', 'lost')
+/** Code with the same fences that stands nowhere: an edited word alone would be found. */
+export const LOST_CODE = CODE.replace('indented', 'lost, with words that nobody ever wrote here')
 
 /** A passage over a list, a table, code and two paragraphs. */
 export const MIXED = {

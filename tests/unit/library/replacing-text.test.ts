@@ -202,6 +202,22 @@ describe('the review of places', () => {
     expect((await one(edited))?.anchor?.reviewed).toBeUndefined()
   })
 
+  it('is taken back after a restart, where none of the article’s files is open', async () => {
+    await library.review.accept(id, [edited])
+    const many = Array.from({ length: 40 }, (_, n) =>
+      draft(`Other ${n}`, `Words of the ${n}th other article.`),
+    )
+    await library.saveArticles(
+      many.map((one, n) => ({ key: String(n), draft: () => one })),
+      { name: 'others' },
+    )
+    await library.close()
+    library = await open(at)
+    await library.undo()
+    await library.undo()
+    expect((await one(edited))?.anchor?.reviewed).toBeUndefined()
+  })
+
   it('does not ask again as long as the words stay', async () => {
     await library.review.accept(id, [edited])
     await replace('New.', FIRST, SECOND.replace('spring', 'summer'))

@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { built, type Desk, desk } from './lectern'
+
+const TEXT = [
+  'The hotel by the sea.',
+  'It has 294 rooms and two ballrooms for guests of every kind.',
+  'A rooftop garden opened in the spring of that year.',
+].join('\n\n')
+
+describe.skipIf(!built)('an article’s text on the command line', { timeout: 120_000 }, () => {
+  let at: Desk
+  let id: string
+  beforeEach(async () => {
+    at = await desk()
+    const { json } = await at.lectern(['import', '-', '--as', 'text', '--json'], { input: TEXT })
+    id = String(json[0]?.['id'])
+  })
+  afterEach(() => at.remove())
+
+  const annotate = async (quote: string) =>
+    String((await at.lectern(['annotate', id, '--quote', quote, '--json'])).json[0]?.['id'])
+  const review = async (...words: string[]) => (await at.lectern(['review', id, ...words, '--json'])).json
+
+  test('is corrected by the paragraph, with its annotations, and taken back', async () => {
+    const rooms = await annotate('294 rooms')
+    const words = 'It has 249 rooms and two ballrooms for guests of every kind.'
+    const shown = (await at.lectern(['show', id, '--text'])).out
+    const number = String(shown.split('\n').findIndex((line) => line.startsWith('It has')) + 1)
+    const made = await at.lectern(['correct', id, number, words, '--json'])
+    expect([made.err, made.json]).toEqual(['', [{ id, changed: true, moved: 0, edited: 1, orphans: 0 }]])
+    expect(await review()).toEqual([{ id: rooms, status: 'edited', quote: '294 rooms', now: '249 rooms' }])
+    await at.lectern(['review', id, '--accept'])
+    expect(await review()).toEqual([])
+    await at.lectern(['undo'])
+    expect(await review()).toHaveLength(1)
+    await at.lectern(['undo'])
+    expect((await at.lectern(['show', id, '--text'])).out).toBe(shown)
+    const none = await at.lectern(['correct', id, '99', 'x'])
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('There is no paragraph 99')])
+  })
+
+  test('is replaced by a file; what is gone is re-attached or set aside', async () => {
+    const garden = await annotate('rooftop garden opened')
+    const rooms = await annotate('294 rooms')
+    await writeFile(
+      join(at.folder, 'new.txt'),
+      'The hotel by the sea.\n\nAn editor’s note.\n\nIt has 294 rooms and two ballrooms for guests of every kind.',
+    )
+    const made = await at.lectern(['replace-text', id, 'new.txt', '--json'])
+    expect([made.err, made.json]).toEqual(['', [{ id, changed: true, moved: 1, edited: 0, orphans: 1 }]])
+    expect((await review()).map(({ id: one, status }) => [one, status])).toEqual(
+      expect.arrayContaining([
+        [garden, 'orphan'],
+        [rooms, 'moved'],
+      ]),
+    )
+    await at.lectern(['review', id, garden, '--quote', 'editor’s note'])
+    await at.lectern(['review', id, rooms, '--orphan'])
+    expect(await review()).toEqual([])
+    const { json } = await at.lectern(['annotations', '--article', id, '--json'])
+    expect(json).toHaveLength(2)
+  })
+
+  test('has a title, authors and a day that can be corrected', async () => {
+    const edit = (...words: string[]) => at.lectern(['edit', id, ...words])
+    expect((await edit('--author', 'Ada', '--author', 'Bo', '--published', '2024-07-05')).code).toBe(0)
+    expect((await at.lectern(['list', '--json'])).json).toMatchObject([
+      { authors: ['Ada', 'Bo'], published: '2024-07-05' },
+    ])
+    const wrong = await edit('--published', 'yesterday')
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('2024-07-05')])
+    await edit('--published', 'none')
+    expect((await at.lectern(['list', '--json'])).json[0]).not.toHaveProperty('published')
+  })
+})

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AnchoringThread, anchoringHere } from '../../../src/main/library/anchoring-thread'
+import { hashOfText } from '../../../src/main/library/html-tree'
+import type { Carried, CarryJob } from '../../../src/shared/anchoring'
+import { describeTarget } from '../../../src/shared/anchoring'
+import { folders } from './fixtures'
+
+const BUILT = join(import.meta.dirname, '../../../out/main/anchoring.cjs')
+
+const sentence = (n: number) => `Sentence number ${n} tells of the ${n * 37}th train that left the station.`
+const before = Array.from({ length: 400 }, (_, n) => sentence(n)).join('\n')
+const after = `A line above.\n${before.replaceAll('station', 'harbour')}`
+
+function job(budget = 10_000): CarryJob {
+  const textHash = hashOfText(before)
+  const known = Array.from({ length: 200 }, (_, n) => {
+    const start = before.indexOf(sentence(n * 2))
+    return { target: describeTarget(before, textHash, start, start + sentence(n * 2).length, []) }
+  })
+  return {
+    now: { text: after, textHash: hashOfText(after) },
+    held: [{ text: before, textHash }],
+    known,
+    wanted: known.map((_, index) => known.length - 1 - index),
+    budget,
+  }
+}
+
+async function carried(run: typeof anchoringHere, one: CarryJob): Promise<Carried[]> {
+  const found: Carried[] = []
+  await run(one, (places) => found.push(...places))
+  return found
+}
+
+let at: Awaited<ReturnType<typeof folders>>
+let dead: string
+beforeAll(async () => {
+  at = await folders()
+  dead = `${at.path}-dead.cjs`
+  await writeFile(dead, "require('node:worker_threads').parentPort.on('message', () => process.exit(3))")
+})
+afterAll(() => at.remove())
+
+describe('finding annotations in a changed text', () => {
+  it('tells the most urgent first, and every one of them', async () => {
+    const found = await carried(anchoringHere, job())
+    expect(found.map(([index]) => index)).toEqual(job().wanted)
+    expect(found.every(([, place]) => place.status === 'edited')).toBe(true)
+  })
+
+  it('stops when its time is over; what was not reached does not come', async () => {
+    const found = await carried(anchoringHere, job(-1))
+    expect(found).toEqual([])
+  })
+
+  it.each([
+    ['that cannot be started', () => `${at.path}/none.cjs`],
+    ['that dies', () => dead],
+  ])('is done here with a worker %s', async (_, file) => {
+    const thread = new AnchoringThread(file())
+    expect(await carried(thread.run, job())).toEqual(await carried(anchoringHere, job()))
+    await thread.close()
+  })
+
+  const isBuilt = existsSync(BUILT)
+  if (!isBuilt) console.log('SKIPPED: the worker is not built; run `npm run build` first')
+  it.runIf(isBuilt)('comes to the same in a thread of its own', async () => {
+    const thread = new AnchoringThread(BUILT)
+    expect(await carried(thread.run, job())).toEqual(await carried(anchoringHere, job()))
+    await thread.close()
+  })
+})
