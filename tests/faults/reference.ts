@@ -10,6 +10,8 @@ export type Act =
   /** Puts this tag in the place of all others. */
   | { readonly do: 'tag'; readonly titles: readonly string[]; readonly tag: string }
   | { readonly do: 'trash'; readonly titles: readonly string[] }
+  /** Gives the article another text: its words under a new opening. */
+  | { readonly do: 'rewrite'; readonly title: string; readonly opening: string }
   | { readonly do: 'undo' }
   /** Closes the library, which writes the index, and opens it again. */
   | { readonly do: 'reopen' }
@@ -18,6 +20,8 @@ interface Article {
   readonly tag: string
   readonly trashed: boolean
   readonly notes: readonly string[]
+  /** Stands above its words; empty where there is none. */
+  readonly opening: string
 }
 
 type Articles = ReadonlyMap<string, Article>
@@ -45,6 +49,7 @@ const LABELS = {
   note: 'undo.annotation.note',
   tag: 'undo.article.tags',
   trash: 'undo.article.trash',
+  rewrite: 'undo.article.text',
 } as const
 
 /** The store keeps this many steps. */
@@ -56,7 +61,7 @@ export function after(state: Expected, act: Act): Expected {
   if (act.do === 'undo') return takenBack(state)
   const articles = new Map(state.articles)
   for (const title of 'titles' in act ? act.titles : [act.title]) {
-    const article = articles.get(title) ?? { tag: '', trashed: false, notes: [] }
+    const article = articles.get(title) ?? { tag: '', trashed: false, notes: [], opening: '' }
     articles.set(title, changed(article, act))
   }
   const last = state.done.at(-1)
@@ -75,6 +80,7 @@ function changed(article: Article, act: Exclude<Act, { do: 'undo' | 'reopen' }>)
   if (act.do === 'note') return { ...article, notes: article.notes.with(0, act.note) }
   if (act.do === 'tag') return { ...article, tag: act.tag }
   if (act.do === 'trash') return { ...article, trashed: true }
+  if (act.do === 'rewrite') return { ...article, opening: act.opening }
   return article
 }
 
@@ -98,16 +104,21 @@ export function statesOf(first: Expected, acts: readonly Act[]): Expected[] {
 /** What a library shows, one entry a file or so: each is compared for itself. */
 export type Picture = ReadonlyMap<string, string>
 
-/** The words of an article. */
-export const textOf = (title: string): string => `Words of ${title}, kept\nand more words below them.`
+/** The words of an article, under an opening that it was given later. */
+export const textOf = (title: string, opening = ''): string =>
+  `${opening === '' ? '' : `${opening}\n`}Words of ${title}, kept\nand more words below them.`
+
+/** What is highlighted in every article. */
+export const QUOTE = 'words below'
 
 /** What a library in this state must show. */
 function pictureOf(state: Expected): Picture {
   const picture = new Map([['undo', state.done.at(-1)?.label ?? '']])
-  for (const [title, { tag, trashed, notes }] of state.articles) {
+  for (const [title, { tag, trashed, notes, opening }] of state.articles) {
     picture.set(`${title}: about`, `${tag} ${trashed ? 'in the trash' : ''}`)
     picture.set(`${title}: notes`, JSON.stringify(notes))
-    picture.set(`${title}: text`, textOf(title))
+    picture.set(`${title}: text`, textOf(title, opening))
+    picture.set(`${title}: places`, notes.map(() => QUOTE).join())
   }
   return picture
 }

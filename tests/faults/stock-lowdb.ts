@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
-import { type Act, type Picture, textOf } from './reference'
+import { type Act, type Picture, QUOTE, textOf } from './reference'
 import { onDisk } from './stock-file-calls'
 import type { Subject } from './subject'
 import type { MemoryDisk } from './memory-disk'
@@ -44,6 +44,7 @@ const LABELS = {
   highlight: 'annotation.add',
   note: 'annotation.note',
   trash: 'article.trash',
+  rewrite: 'article.text',
 }
 
 function play(data: StockData, act: Act): void {
@@ -67,6 +68,7 @@ function play(data: StockData, act: Act): void {
     if (act.do === 'note') article.notes[0] = act.note
     if (act.do === 'tag') article.tag = act.tag
     if (act.do === 'trash') article.trashed = true
+    if (act.do === 'rewrite') article.text = textOf(article.title, act.opening)
   }
 }
 
@@ -76,6 +78,7 @@ function shown(data: StockData): Picture {
     picture.set(`${title}: about`, `${tag} ${trashed ? 'in the trash' : ''}`)
     picture.set(`${title}: notes`, JSON.stringify(notes))
     picture.set(`${title}: text`, text)
+    picture.set(`${title}: places`, notes.map(() => QUOTE).join())
   }
   return picture
 }

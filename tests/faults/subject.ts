@@ -4,7 +4,7 @@ import type { FileSystem } from '../../src/main/library/file-system'
 import type { Library } from '../../src/main/library/library'
 import { openLibrary } from '../../src/main/library/open-library'
 import { draft, highlightOf } from '../unit/library/fixtures'
-import { type Act, type Picture, textOf } from './reference'
+import { type Act, type Picture, QUOTE, textOf } from './reference'
 
 /** A store that is put through the faults: Lectern's, or one of the controls. */
 export interface Subject {
@@ -42,7 +42,7 @@ export class LecternSubject implements Subject {
         await library.saveArticle(draft(act.title, ...textOf(act.title).split('\n')))
         return
       case 'highlight': {
-        const highlight = await highlightOf(library, this.#id(act.title), 'words below')
+        const highlight = await highlightOf(library, this.#id(act.title), QUOTE)
         await library.addAnnotation(highlight)
         return
       }
@@ -64,6 +64,12 @@ export class LecternSubject implements Subject {
       case 'trash':
         await library.trashArticles(act.titles.map((title) => this.#id(title)))
         return
+      case 'rewrite': {
+        const lines = textOf(act.title, act.opening).split('\n')
+        const html = lines.map((line) => `<p>${line}</p>`).join('')
+        await library.texts.replaceText(this.#id(act.title), { html, assets: [] })
+        return
+      }
       case 'undo':
         await library.undo()
         return
@@ -83,6 +89,10 @@ export class LecternSubject implements Subject {
       const { text, annotations, problem } = await this.library.article(id)
       picture.set(`${title}: about`, `${tags.join(',')} ${trashedAt === undefined ? '' : 'in the trash'}`)
       picture.set(`${title}: notes`, JSON.stringify(annotations.map(({ note }) => note)))
+      const places = annotations.map(({ anchor }) =>
+        anchor === undefined || anchor.status === 'orphan' ? 'nowhere' : text.slice(anchor.start, anchor.end),
+      )
+      picture.set(`${title}: places`, places.join())
       picture.set(`${title}: text`, problem === undefined ? text : problem.message)
     }
     return picture

@@ -63,6 +63,12 @@ const SCENARIOS: readonly Scenario[] = [
     together: true,
   },
   {
+    name: 'replace a text with highlights, and undo it',
+    before: [...article('A'), note('one')],
+    acts: [{ do: 'rewrite', title: 'A', opening: 'A new beginning.' }, { do: 'undo' }],
+    together: true,
+  },
+  {
     name: 'flush the index',
     before: [...['A', 'B'].flatMap(article), { do: 'reopen' }],
     acts: [{ do: 'highlight', title: 'A' }, { do: 'reopen' }, note('later')],

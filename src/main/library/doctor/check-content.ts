@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { isTemporary } from '../durable-file'
 import { type FileSystem, namesIn, readIfThere } from '../file-system'
+import { hashOfText, textOfHtml } from '../html-tree'
 import type { ArticleLayout } from '../layout'
 import { sha256 } from '../backup/sha256'
 import { damaged, type Finding, missing, stray, temporary } from './finding'
@@ -36,12 +37,24 @@ export async function checkContent(
     const digest = TEXT.exec(name)?.[1]
     if (isTemporary(name)) found.push(temporary(path))
     else if (name.startsWith('.')) continue
-    else if (digest === undefined || (isWhole && !named.has(digest))) found.push(stray(path))
+    else if (digest === undefined || (isWhole && !named.has(digest) && !(await isText(fs, path, digest))))
+      found.push(stray(path))
     else if (name.endsWith('.html'))
       for (const image of imagesIn(await readIfThere(fs, path))) images.add(image)
   }
   for (const image of images) named.add(image)
   return [...found, ...(await checkAssets(fs, at, images, isWhole ? named : undefined))]
+}
+
+/**
+ * Whether a file holds the text that its name says. One that nothing names is what a crash left of a replacement
+ * before the article named it, and no stray: it is written before everything else.
+ */
+async function isText(fs: FileSystem, path: string, digest: string): Promise<boolean> {
+  const bytes = await readIfThere(fs, path).catch(() => undefined)
+  if (bytes === undefined) return false
+  const content = Buffer.from(bytes).toString('utf8')
+  return hashOfText(path.endsWith('.html') ? textOfHtml(content).text : content) === digest
 }
 
 async function namedBySmallFiles(fs: FileSystem, at: ArticleLayout): Promise<string[]> {

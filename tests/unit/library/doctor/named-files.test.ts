@@ -63,7 +63,7 @@ describe('no stray is', () => {
     ],
     ['a text that undo can bring back', () => local.undo],
   ])('%s', async (_what, pathOf) => {
-    await put(article.text(sha256(OLD)), OLD)
+    await put(article.text(sha256(OLD)), 'Not what it is called.')
     expect(await check()).toMatchObject([{ kind: 'stray', path: article.text(sha256(OLD)) }])
     const before = await readFile(pathOf(), 'utf8').catch(() => '')
     await put(pathOf(), before.replace(/"note": ""|^$/m, `"note": "${sha256(OLD)}"`))
@@ -77,6 +77,12 @@ describe('no stray is', () => {
     ),
   ])('%s', async (name) => {
     await put(join(at.path, name), '{}')
+    expect(await check()).toEqual([])
+  })
+
+  test('a whole text that nothing names yet: a crash came before the article did', async () => {
+    await put(article.text(sha256(OLD)), OLD)
+    await put(article.html(sha256(OLD)), `<p>${OLD}</p>`)
     expect(await check()).toEqual([])
   })
 
