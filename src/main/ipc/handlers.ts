@@ -61,7 +61,7 @@ export function createHandlers(core: Core): Handlers {
     'library.retrySaving': () => library.flush(),
     'library.unsavedCopy': async () => ({ bytes: await library.unsavedCopy() }),
     'library.nameColor': async ({ color, name }) => acted(await library.nameColor(color, name)),
-    'articles.get': ({ id }) => library.article(id),
+    'articles.get': ({ id }) => library.article(id, true),
     'articles.update': async ({ ids, patch }) => acted(await library.updateArticles(ids, patch)),
     'articles.trash': async ({ ids }) => acted(await library.trashArticles(ids)),
     'articles.restore': async ({ ids }) => acted(await library.restoreArticles(ids)),

@@ -43,15 +43,19 @@ export class ArticleReader {
     this.#parts = parts
   }
 
-  async article(id: ArticleId): Promise<OpenedArticle> {
+  /** With `soon`, annotations whose places are not found in a moment have that of an earlier text, and are told later. */
+  async article(id: ArticleId, soon = false): Promise<OpenedArticle> {
     const { meta, annotations } = await this.record(id)
     const { html, text, problem } = await this.text(meta)
     const position = this.#parts.positions.of(id)
+    const places = soon
+      ? await this.#placesSoon(meta, annotations, text)
+      : await this.#places(meta, annotations, text)
     return {
       meta,
       html,
       text,
-      annotations: anchored(annotations, meta.text?.hash, await this.#placesSoon(meta, annotations, text)),
+      annotations: anchored(annotations, meta.text?.hash, places),
       ...(position === undefined ? {} : { position }),
       ...(problem === undefined ? {} : { problem }),
     }
@@ -85,14 +89,18 @@ export class ArticleReader {
     return anchored(annotations, hash, text && (await this.#places(meta, annotations, text.text)))
   }
 
-  /** Those that are found in a moment; the others are told when they are: nobody waits for them to read. */
-  async #placesSoon(meta: ArticleMeta, annotations: readonly Annotation[], text: string): Promise<Places> {
+  /** Undefined where they are not found in a moment: nobody waits for them to read, and they are told when they are. */
+  async #placesSoon(
+    meta: ArticleMeta,
+    annotations: readonly Annotation[],
+    text: string,
+  ): Promise<Places | undefined> {
     const places = this.#places(meta, annotations, text)
     const late = Symbol('late')
     const first = await Promise.race([places, pause(IN_A_MOMENT, late, { ref: false })])
     if (first !== late) return first as Places
     void places.then(() => this.#parts.found(meta.id))
-    return new Map()
+    return undefined
   }
 
   async #places(meta: ArticleMeta, annotations: readonly Annotation[], text: string): Promise<Places> {
@@ -135,7 +143,10 @@ export class ArticleReader {
   }
 }
 
-/** Annotations not deleted, each with its place in the present text; without places as they are. */
+/**
+ * Annotations not deleted, each with its place in the present text, or an orphan where it was not found in time;
+ * without places as they are.
+ */
 function anchored(
   annotations: readonly Annotation[],
   hash: string | undefined,
@@ -148,8 +159,8 @@ function anchored(
       if (target === undefined) return annotation
       if (hash === undefined)
         return { ...annotation, anchor: { status: 'orphan', textHash: target.textHash } }
-      const anchor = places?.get(id)
-      return anchor === undefined ? annotation : { ...annotation, anchor }
+      if (places === undefined) return annotation
+      return { ...annotation, anchor: places.get(id) ?? { status: 'orphan', textHash: hash } }
     })
 }
 

@@ -247,8 +247,11 @@ export interface Library {
   firstPage(page: RowPage): Promise<LibrarySnapshot>
   /** Rows some at a time, from 0 and then from each `next`. */
   someRows(from: number): SomeRows
-  /** Throws `not-found`, or `unreadable` naming the file. */
-  article(id: ArticleId): Promise<OpenedArticle>
+  /**
+   * Throws `not-found`, or `unreadable` naming the file. With `soon` it does not wait for annotations whose places have
+   * to be searched: they are told when they are found.
+   */
+  article(id: ArticleId, soon?: boolean): Promise<OpenedArticle>
   /** What is known of an article without reading its text; deleted annotations are among them. Throws `not-found`. */
   record(id: ArticleId): Promise<{ readonly meta: ArticleMeta; readonly annotations: readonly Annotation[] }>
   /** Every row, without reading a file; those that change meanwhile may come as they were or as they are. */

@@ -118,9 +118,9 @@ export class LocalLibrary implements Library {
     return row.updatedAt > annotatedAt ? row.updatedAt : annotatedAt
   }
 
-  async article(id: ArticleId): Promise<OpenedArticle> {
+  async article(id: ArticleId, soon = false): Promise<OpenedArticle> {
     try {
-      return await this.#in.reader.article(id)
+      return await this.#in.reader.article(id, soon)
     } catch (error) {
       await this.requireFolder()
       throw error

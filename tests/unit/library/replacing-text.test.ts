@@ -1,7 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Anchoring, anchoringHere } from '../../../src/main/library/anchoring-thread'
 import type { Library } from '../../../src/main/library/library'
+import { openLibrary } from '../../../src/main/library/open-library'
 import type { Annotation } from '../../../src/shared/model/annotation'
 import type { AnnotationId, ArticleId } from '../../../src/shared/model/ids'
 import { draft, folders, highlightOf, open } from './fixtures'
@@ -144,6 +147,42 @@ describe('replacing the text of an article', () => {
       { articleId: id, textHash: expect.not.stringMatching(old) },
       { articleId: id, textHash: old },
     ])
+  })
+})
+
+describe('an annotation whose text changed elsewhere', () => {
+  const slow: Anchoring = async (job, found) => {
+    await pause(200)
+    await anchoringHere(job, found)
+  }
+  const never: Anchoring = () => Promise.resolve()
+
+  /** Another program gives the article a text, and knows nothing of annotations. */
+  async function changedElsewhere(): Promise<void> {
+    await mark('294 rooms')
+    const { entry } = await replace('New.', FIRST)
+    const file = join(at.path, 'articles', id.slice(-2), id, 'meta.json')
+    const meta = await readFile(file)
+    await library.undo(entry)
+    await library.close()
+    await writeFile(file, meta)
+  }
+
+  it('is told when it is found: opening the article waits for nobody', async () => {
+    await changedElsewhere()
+    library = await openLibrary({ ...at, anchoring: slow })
+    const told: Annotation[] = []
+    library.on((event) => event.name === 'annotations.changed' && told.push(...event.payload.upsert))
+    const { meta, annotations } = await library.article(id, true)
+    expect(annotations[0]?.anchor?.textHash).not.toBe(meta.text?.hash)
+    await expect.poll(() => told[0]?.anchor).toMatchObject({ status: 'moved', textHash: meta.text?.hash })
+    expect(await library.storedAnnotations(id)).not.toMatchObject([{ anchor: { textHash: meta.text?.hash } }])
+  })
+
+  it('is an orphan to whoever waits, where it is not found in time', async () => {
+    await changedElsewhere()
+    library = await openLibrary({ ...at, anchoring: never })
+    expect(await shown()).toEqual({ '294 rooms': 'orphan' })
   })
 })
 
