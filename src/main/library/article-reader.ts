@@ -98,7 +98,7 @@ export class ArticleReader {
     const places = this.#places(meta, annotations, text)
     const late = Symbol('late')
     const first = await Promise.race([places, pause(IN_A_MOMENT, late, { ref: false })])
-    if (first !== late) return first as Places
+    if (first !== late) return first
     void places.then(() => this.#parts.found(meta.id))
     return undefined
   }

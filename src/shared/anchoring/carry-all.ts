@@ -34,6 +34,6 @@ export function* carryAll(
 
 /** The texts by their hashes. */
 export function heldTexts(...texts: readonly (HashedText | readonly HashedText[])[]): HeldTexts {
-  const byHash = new Map((texts.flat() as HashedText[]).map(({ textHash, text }) => [textHash, text]))
+  const byHash = new Map(texts.flat().map(({ textHash, text }) => [textHash, text]))
   return (textHash) => byHash.get(textHash)
 }
