@@ -21,11 +21,21 @@ export function takeHistory(state: HistoryState): void {
 /** Whether something was changed, or undone, since this step was done. */
 export const isOvertaken = (entry: string): boolean => overtaken.has(entry)
 
+const underWay = new Set<Promise<unknown>>()
+
+/** An act is on its way to the library: undo is about it, and waits for it to arrive. */
+export function actUnderWay(act: Promise<unknown>): void {
+  underWay.add(act)
+  const arrived = () => void underWay.delete(act)
+  act.then(arrived, arrived)
+}
+
 /**
  * One step back or forth, said aloud: undo without a word leaves people guessing what it took back. Back to before
  * `entry` only when that is the newest step; otherwise throws `conflict`.
  */
 export async function travel(direction: 'undo' | 'redo', entry?: string): Promise<void> {
+  await Promise.allSettled(underWay)
   const label = historyStore.getState()[direction]
   if (label === undefined) {
     say(i18n.t(direction === 'undo' ? 'done.nothingToUndo' : 'done.nothingToRedo'))

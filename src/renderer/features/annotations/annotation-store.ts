@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/ipc/app-error'
 import type { Anchor, Annotation, AnnotationPatch } from '../../../shared/model/annotation'
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 import { errorText } from '../../error-text'
+import { actUnderWay } from '../../history'
 import { call } from '../../host'
 import { i18n } from '../../i18n'
 import { toast } from '../../ui/toast'
@@ -126,7 +127,9 @@ export const isOffline = (error: unknown): boolean => error instanceof AppError 
 
 async function send(change: AnnotationChange): Promise<boolean> {
   try {
-    const record = await inOrder(change.id, () => request(change))
+    const sending = inOrder(change.id, () => request(change))
+    actUnderWay(sending)
+    const record = await sending
     settle(change, record)
     return true
   } catch (error) {
