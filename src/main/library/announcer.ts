@@ -109,10 +109,24 @@ export class Announcer {
     this.emit({ name: 'annotations.changed', payload })
   }
 
-  /** The places of some annotations of an article, which were found just now. */
-  found(articleId: ArticleId, upsert: readonly Annotation[]): void {
+  /**
+   * The places of an article's annotations, which were found just now. All else is told as it is now and not as it was
+   * when the search began: a note may have been written since, or an annotation deleted. Its annotations are open.
+   */
+  found(articleId: ArticleId, found: ReadonlyMap<AnnotationId, Annotation>): void {
     this.#revision += 1
-    const payload = { revision: this.#revision, articleId, upsert: [...upsert], remove: [] }
+    const { text } = this.#articles.entry(articleId)
+    const upsert = this.#articles
+      .annotationsFile(articleId)
+      .file.value.annotations.filter(({ deletedAt }) => deletedAt === undefined)
+      .map((one) => {
+        const placed = this.places?.placed(one, text) ?? one
+        const { anchor, targetAt } = found.get(one.id) ?? placed
+        return isElsewhere(placed, text) && anchor?.textHash === text && targetAt === one.targetAt
+          ? { ...one, anchor }
+          : placed
+      })
+    const payload = { revision: this.#revision, articleId, upsert, remove: [] }
     this.emit({ name: 'annotations.changed', payload })
   }
 

@@ -48,7 +48,10 @@ export function libraryActs(parts: LibraryParts) {
     found: (id) => tellPlaces(id),
   })
   const tellPlaces = (id: ArticleId): void => {
-    const tell = async () => announcer.found(id, await reader.annotations(id))
+    const tell = async () => {
+      const found = new Map((await reader.annotations(id)).map((one) => [one.id, one]))
+      await articles.using({ annotations: [id] }, () => announcer.found(id, found))
+    }
     tell().catch((error: unknown) => log(`places were not told: ${String(error)}`))
   }
   announcer.places = { placed: (one, textHash) => finder.placed(one, textHash), find: tellPlaces }

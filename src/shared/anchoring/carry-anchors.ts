@@ -42,6 +42,8 @@ export class AnchorCarrier {
     const { start, end, score } = found
     const words = this.#now.text.slice(start, end)
     const status = statusOf(target, words, start)
+    // What the person has let go comes back with its very words, not with others that are like them.
+    if (status === 'edited' && isSeenOrphan(anchor)) return { status: 'orphan', textHash, reviewed: true }
     // What the person has looked at is not asked about again as long as the words are the same.
     const isSeen =
       status === 'edited' &&
