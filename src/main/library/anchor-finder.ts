@@ -116,5 +116,5 @@ export class AnchorFinder {
 export const isAimed = (one: Annotation): one is Aimed => one.target !== undefined
 
 /** What a place was found for: its target, and where it was last. */
-const keyOf = ({ id, target, anchor, targetAt = '' }: Aimed): string =>
-  [id, targetAt, target.start, target.end, anchor?.textHash, anchor?.at].join(' ')
+export const keyOf = ({ id, target, anchor, targetAt = '' }: Annotation): string =>
+  [id, targetAt, target?.start, target?.end, anchor?.textHash, anchor?.at].join(' ')

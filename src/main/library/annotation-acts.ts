@@ -126,16 +126,19 @@ export class AnnotationActs {
   /** Kept for the next highlight; undefined where it cannot be read: a disk that is gone is no reason to refuse one. */
   #presentText(articleId: ArticleId, hash: string): Promise<string | undefined> {
     if (this.#read?.hash === hash) return this.#read.text
-    const read = { hash, text: this.#readText(articleId) }
+    const read = { hash, text: this.#readText(articleId, hash) }
     this.#read = read
     return read.text
   }
 
-  async #readText(articleId: ArticleId): Promise<string | undefined> {
+  async #readText(articleId: ArticleId, hash: string): Promise<string | undefined> {
     const { reader } = this.#parts
     try {
       const { meta } = await reader.record(articleId)
-      return (await reader.text(meta)).text
+      if (meta.text?.hash === hash) return (await reader.text(meta)).text
+      // Replaced meanwhile: what is there now is not the text of this hash.
+      this.#read = undefined
+      return undefined
     } catch {
       this.#read = undefined
       return undefined

@@ -4,7 +4,7 @@ import type { Anchor, Annotation } from '../../shared/model/annotation'
 import { MAX_QUOTE } from '../../shared/model/limits'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import { graphemeSafe } from '../../shared/text/segment'
-import { type AnchorFinder, isAimed } from './anchor-finder'
+import { type AnchorFinder, isAimed, keyOf } from './anchor-finder'
 import type { ArticleReader } from './article-reader'
 import { changedAnchor } from './change'
 import type { Journal } from './journal'
@@ -27,15 +27,21 @@ export class ReviewActs implements LibraryReview {
   }
 
   accept(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<string | undefined> {
-    return this.#place('undo.annotation.accept', articleId, ids, (anchor) => ({ ...anchor, reviewed: true }))
+    return this.#place(
+      'undo.annotation.accept',
+      articleId,
+      ids,
+      (_, found) => found && { ...found, reviewed: true },
+    )
   }
 
   setAside(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<string | undefined> {
-    return this.#place('undo.annotation.setAside', articleId, ids, ({ textHash }) => ({
-      status: 'orphan',
-      textHash,
-      reviewed: true,
-    }))
+    return this.#place(
+      'undo.annotation.setAside',
+      articleId,
+      ids,
+      (textHash, found) => found && { status: 'orphan', textHash, reviewed: true },
+    )
   }
 
   async reattach(articleId: ArticleId, id: AnnotationId, place: GivenPlace): Promise<string | undefined> {
@@ -46,9 +52,9 @@ export class ReviewActs implements LibraryReview {
     if (place.start >= place.end || place.end > text.length || place.end - place.start > MAX_QUOTE)
       throw impossible(place)
     const { start, end } = graphemeSafe(text, place.start, place.end)
-    return this.#place('undo.annotation.reattach', articleId, [id], (_, { target }) => ({
+    return this.#place('undo.annotation.reattach', articleId, [id], (textHash, _, { target }) => ({
       status: target === undefined ? 'exact' : statusOf(target, text.slice(start, end), start),
-      textHash: place.textHash,
+      textHash,
       start,
       end,
       score: 1,
@@ -80,19 +86,29 @@ export class ReviewActs implements LibraryReview {
     label: string,
     articleId: ArticleId,
     ids: readonly AnnotationId[],
-    placed: (found: Anchor, annotation: Annotation) => Anchor,
+    placed: (textHash: string, found: Anchor | undefined, annotation: Annotation) => Anchor | undefined,
   ): Promise<string | undefined> {
     const { articles, journal, reader } = this.#parts
     journal.refuseReadOnly()
+    const { meta, annotations } = await reader.record(articleId)
+    const textHash = meta.text?.hash
+    // Without a text nothing was found, and nothing is to be said about it.
+    if (textHash === undefined) return undefined
+    const seen = new Map(annotations.map((one) => [one.id, keyOf(one)]))
     const found = new Map((await reader.annotations(articleId)).map((one) => [one.id, one.anchor]))
-    return journal.change({ annotations: [articleId] }, () => ({
-      label,
-      changes: ids.flatMap((id) => {
-        const one = articles.existing(articleId, id)
-        const anchor = found.get(id)
-        return (anchor && changedAnchor(one, placed(anchor, one))) ?? []
-      }),
-    }))
+    return journal.change({ annotations: [articleId] }, () => {
+      if (articles.entry(articleId).text !== textHash) throw otherText(meta.title)
+      return {
+        label,
+        changes: ids.flatMap((id) => {
+          const one = articles.existing(articleId, id)
+          if (!isAimed(one)) return []
+          // What was found for one that was put elsewhere meanwhile is not its place.
+          const anchor = placed(textHash, seen.get(id) === keyOf(one) ? found.get(id) : undefined, one)
+          return (anchor && changedAnchor(one, anchor)) ?? []
+        }),
+      }
+    })
   }
 }
 

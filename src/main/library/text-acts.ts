@@ -5,7 +5,7 @@ import type { ArticleMeta } from '../../shared/model/article'
 import type { ArticleId } from '../../shared/model/ids'
 import { countWords } from '../../shared/text/segment'
 import { excerptOf } from '../../extractor/excerpt'
-import { type AnchorFinder } from './anchor-finder'
+import { type AnchorFinder, keyOf } from './anchor-finder'
 import type { ArticleReader } from './article-reader'
 import { changedAnchor, fieldChange } from './change'
 import { correctedBlock } from './corrected-block'
@@ -35,24 +35,33 @@ export class TextActs implements LibraryTexts {
     this.#parts = parts
   }
 
-  async replaceText(id: ArticleId, text: NewText, label = 'undo.article.text'): Promise<Replaced> {
+  replaceText(id: ArticleId, text: NewText): Promise<Replaced> {
+    return this.#replace(id, text, 'undo.article.text')
+  }
+
+  /** With `from`, throws `conflict` where the text that is replaced is another by now. */
+  async #replace(id: ArticleId, text: NewText, label: string, from?: string): Promise<Replaced> {
     const { articles, journal, reader, finder } = this.#parts
     journal.refuseReadOnly()
     const { meta, annotations } = await reader.record(id)
+    if (from !== undefined && meta.text?.hash !== from) throw changedMeanwhile(meta.title)
     if (meta.trashedAt !== undefined) throw inTrash(meta.title)
-    const revision = revisionOf(text.html)
+    const revision = await this.#asHeld(meta, revisionOf(text.html))
     if (revision.text === '') throw noText(meta.title)
     if (revision.hash === meta.text?.hash && revision.html === meta.text.html)
       return { textHash: revision.hash }
-    await this.#write(meta, text, revision)
+    await this.#write(meta, text.assets, revision)
     const search = { meta, text: revision.text, textHash: revision.hash, annotations }
     const places = await finder.places(search)
+    const found = new Map(annotations.map((one) => [one.id, keyOf(one)]))
     const entry = await journal.change({ meta: [id], annotations: [id] }, () => {
       const now = articles.meta(id)
-      if (now.text?.hash !== meta.text?.hash) throw changedMeanwhile(now.title)
+      if (now.text?.hash !== meta.text?.hash || now.text?.html !== meta.text?.html)
+        throw changedMeanwhile(now.title)
       const present = articles.annotationsFile(id).file.value.annotations
       const carried = present.flatMap((one) => {
-        const place = places.get(one.id)
+        // One that was put elsewhere meanwhile is searched again when it is asked for.
+        const place = found.get(one.id) === keyOf(one) ? places.get(one.id) : undefined
         return (place && changedAnchor(one, place)) ?? []
       })
       return { label, changes: [fieldChange(now, fieldsOf(now, revision)), ...carried] }
@@ -67,16 +76,39 @@ export class TextActs implements LibraryTexts {
     const html = correctedBlock((await reader.text(meta)).html, block, text)
     return html === undefined
       ? { textHash }
-      : this.replaceText(id, { html, assets: [] }, 'undo.article.correct')
+      : this.#replace(id, { html, assets: [] }, 'undo.article.correct', textHash)
+  }
+
+  /**
+   * The same words are one text, in one file that never changes: where the library holds them, its HTML is taken and
+   * not another that differs in its form alone.
+   */
+  async #asHeld({ id, text, earlierTexts = [] }: ArticleMeta, revision: Revision): Promise<Revision> {
+    const { fs, layout } = this.#parts
+    const path = layout.article(id).html(revision.hash)
+    const bytes = await readIfThere(fs, path).catch((error: unknown) => {
+      throw diskError(error, path)
+    })
+    if (bytes === undefined) return revision
+    const source = Buffer.from(bytes).toString('utf8')
+    const html = createHash('sha256').update(bytes).digest('hex')
+    const isNamed = [text, ...earlierTexts].some((one) => one?.hash === revision.hash && one.html === html)
+    // What is damaged is written anew.
+    const isWhole = isNamed || hashOfText(textOfHtml(source).text) === revision.hash
+    return isWhole ? { ...revision, source, html } : revision
   }
 
   /** Both files are on the disk before anything names them; one that is there already is the same. */
-  async #write(meta: ArticleMeta, { html, assets }: NewText, { hash, text }: Revision): Promise<void> {
+  async #write(
+    meta: ArticleMeta,
+    assets: NewText['assets'],
+    { hash, text, source }: Revision,
+  ): Promise<void> {
     const { fs, layout } = this.#parts
     const at = layout.article(meta.id)
     const files: [string, Uint8Array][] = [
       ...assets.map((asset): [string, Uint8Array] => [join(at.assets, asset.hash), asset.bytes]),
-      [at.html(hash), Buffer.from(html)],
+      [at.html(hash), Buffer.from(source)],
       [at.text(hash), Buffer.from(text)],
     ]
     for (const [path, bytes] of files)
@@ -93,6 +125,8 @@ export class TextActs implements LibraryTexts {
 
 interface Revision {
   readonly text: string
+  /** The HTML itself. */
+  readonly source: string
   readonly hash: string
   readonly html: string
 }
@@ -100,7 +134,7 @@ interface Revision {
 /** The canonical text of some HTML, its hash, and the hash of the HTML. */
 function revisionOf(html: string): Revision {
   const { text } = textOfHtml(html)
-  return { text, hash: hashOfText(text), html: createHash('sha256').update(html).digest('hex') }
+  return { text, source: html, hash: hashOfText(text), html: createHash('sha256').update(html).digest('hex') }
 }
 
 const fieldsOf = (meta: ArticleMeta, { text, hash, html }: Revision) => ({
