@@ -28,7 +28,9 @@ export function followLibrary(): void {
     if (article?.annotations === before.article?.annotations) return
     showAnnotations(article?.meta.id, article?.annotations ?? [])
     heardNotes(article?.annotations ?? [], [])
-    if (stale) void readAgain()
+    // Another text of the same article: news may have come while it was asked for.
+    const isNewText = article !== undefined && article.meta.id === before.article?.meta.id
+    if (stale || isNewText) void readAgain()
     stale = false
   })
   on('annotations.changed', (news) => {

@@ -92,7 +92,7 @@ interface PanelBodyProps {
 function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) {
   const { t } = useTranslation('annotations')
   const placed = useStore(marksStore, (state) => state.placed)
-  const hasView = useStore(readerStore, ({ view }) => view !== undefined)
+  const textHash = useStore(readerStore, ({ view }) => view?.textHash)
   // Without a text nothing has a place in it, and nothing has lost one.
   const isOnlyNotes = useStore(
     readerStore,
@@ -116,8 +116,12 @@ function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) 
       </Empty>
     )
   const starts = startsOf(placed)
+  // A place in another text than that on screen is not lost: the library tells the new one in a moment.
+  const isHere = ({ anchor }: Annotation) => textHash !== undefined && anchor?.textHash === textHash
   const startOf = (annotation: Annotation) =>
-    isOnlyNotes ? annotation.target?.start : hasView ? starts.get(annotation.id) : anchoredAt(annotation)
+    isOnlyNotes
+      ? annotation.target?.start
+      : (starts.get(annotation.id) ?? (isHere(annotation) ? undefined : anchoredAt(annotation)))
   return <CardList groups={cardGroups(shown, startOf)} lang={lang} />
 }
 

@@ -1,4 +1,3 @@
-import { resolveTarget } from '../../../shared/anchoring'
 import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
 import type { AnnotationId } from '../../../shared/model/ids'
 import type { Span } from '../../../shared/text/block'
@@ -16,21 +15,14 @@ export interface Placed extends Span {
 /** The text on screen, as far as places are told by it. */
 export type ShownText = Pick<ArticleView, 'text' | 'textHash' | 'isFaithful'>
 
-/** Where a target was found in a text; kept, because finding by quote costs a search of the text. */
-const found = new WeakMap<object, { readonly textHash: string; readonly span: Span | undefined }>()
-
 /**
- * Where an annotation lies in the text on screen; undefined for a note on the whole article and for an orphan. The
- * library's anchor counts only on the very text it was made for; any other text is asked for the quote.
+ * Where an annotation lies in the text on screen. None for a note on the whole article and for an orphan; none either
+ * where the library's place was found in another text than this: the library tells one for this text in a moment. A
+ * text on screen that is not the saved one has no places at all.
  */
 function placeIn(view: ShownText, { target, anchor }: Annotation): Span | undefined {
-  if (target === undefined) return undefined
-  if (view.isFaithful && anchor?.textHash === view.textHash) return spanOf(anchor, view.text.length)
-  const known = found.get(target)
-  if (known?.textHash === view.textHash) return known.span
-  const span = spanOf(resolveTarget(target, view.text, view.textHash), view.text.length)
-  found.set(target, { textHash: view.textHash, span })
-  return span
+  if (target === undefined || !view.isFaithful || anchor?.textHash !== view.textHash) return undefined
+  return spanOf(anchor, view.text.length)
 }
 
 function spanOf(anchor: NonNullable<Annotation['anchor']>, length: number): Span | undefined {

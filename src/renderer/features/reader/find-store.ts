@@ -62,10 +62,10 @@ export function openFind(): void {
   find(query)
 }
 
-/** Looks for something else: from what is in sight, so that the page does not jump while typing. */
-export function find(query: string): void {
+/** Looks for something else: from what is in sight, so that the page does not jump while typing; `show` goes there. */
+export function find(query: string, show = true): void {
   const view = shownView()
-  if (search === undefined) void loadSearch().then(() => find(get().query))
+  if (search === undefined) void loadSearch().then(() => find(get().query, show))
   const matches =
     view === undefined || search === undefined
       ? []
@@ -73,7 +73,7 @@ export function find(query: string): void {
   const from = view?.visible().start ?? 0
   const next = matches.findIndex(({ start }) => start >= from)
   set({ query, matches, current: matches.length === 0 ? -1 : Math.max(0, next) })
-  reveal()
+  if (show) reveal()
 }
 
 /** Tells case, whole words or diacritics apart, or no more. */
@@ -117,10 +117,14 @@ export function highlightMatch(): void {
 
 /** Another article: the same words are looked for in it. */
 export function followArticle(): () => void {
+  let last = readerStore.getState().view?.articleId
   return readerStore.subscribe(({ view }, before) => {
     if (view === before.view) return
     searched = undefined
     if (view !== undefined) requestIdleCallback(() => void loadSearch())
-    if (get().open) find(get().query)
+    const isSame = view !== undefined && view.articleId === last
+    last = view?.articleId ?? last
+    // Another text of the article that is read: the page stays where it is.
+    if (get().open) find(get().query, !isSame)
   })
 }

@@ -1,6 +1,7 @@
 import { canonicalText } from '../../../shared/text/canonical-text'
 import { domTree } from '../../../shared/text/dom-tree'
 import type { ReadingPosition } from '../../../shared/model/article'
+import type { ArticleId } from '../../../shared/model/ids'
 import { readingLanguage } from '../../../shared/model/reading-language'
 import { call } from '../../host'
 import { i18n } from '../../i18n'
@@ -10,6 +11,7 @@ import { labelContent } from './content-labels'
 import { registerCommand } from '../../commands/registry'
 import { focusedPart, hearLinks, openMenuOf } from './article-links'
 import { followCursor } from './block-cursor'
+import { textKey } from './changed-text'
 import { passFileDrops } from './file-drops'
 import { FrameArticleView } from './frame-article-view'
 import type { FramePage } from '../../reading-frame/frame-page'
@@ -20,9 +22,7 @@ import { keepPosition, positionOf, savePositions } from './reading-position'
 import { restorePosition } from './restore-position'
 import { loadContent, showArticle } from './show-article'
 
-/** Which text is on screen: other changes of an article (title, tags) leave it alone. */
-const textOf = (article: OpenedArticle | undefined): string =>
-  article === undefined ? '' : `${article.meta.id} ${article.meta.text?.hash ?? ''}`
+const textOf = (article: OpenedArticle | undefined): string => (article === undefined ? '' : textKey(article))
 
 /**
  * Shows in the frame what the reader's store asks for, and puts the view into the store when the text can be worked
@@ -32,6 +32,7 @@ export function startSurface(page: FramePage): () => void {
   let opening = new AbortController()
   let view: FrameArticleView | undefined
   let shown = ''
+  let shownId: ArticleId | undefined
 
   const leave = () => {
     opening.abort()
@@ -53,6 +54,10 @@ export function startSurface(page: FramePage): () => void {
       page.article.replaceChildren()
       return
     }
+    // Another text of the same article is read on where the one before was.
+    const isAnother = article.meta.id !== shownId
+    shownId = article.meta.id
+    if (isAnother) readerStore.setState({ cursor: undefined })
     open(article, opening.signal).catch((error: unknown) => {
       if (!opening.signal.aborted && textOf(article) === shown) readerStore.setState({ error })
     })
@@ -82,7 +87,7 @@ export function startSurface(page: FramePage): () => void {
     opened.on('scroll', keepOnceSettled)
     // An image that has arrived pushes the end out of sight.
     opened.on('layout', keepOnceSettled)
-    readerStore.setState({ view: opened, cursor: undefined })
+    readerStore.setState({ view: opened })
     if (returning) {
       await restorePosition(page, opened.layout, position, signal)
       settled = true

@@ -3,6 +3,7 @@ import { onEscape } from '../../commands/escape'
 import { registerCommand } from '../../commands/registry'
 import { on } from '../../host'
 import { moveCursor } from './block-cursor'
+import { followText } from './changed-text'
 import {
   closeFind,
   findStore,
@@ -41,6 +42,7 @@ export function startReader(): void {
   paintFinds()
   followArticle()
   on('library.changed', takeChange)
+  followText()
 }
 
 /** Title, tags and the like of the open article follow the library; its text stays as it is. */
