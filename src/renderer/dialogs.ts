@@ -35,6 +35,16 @@ export type DialogRequest =
   | { readonly kind: 'unsaved' }
   /** From a backup of the list, or a file; of all, or of one article. */
   | { readonly kind: 'restore'; readonly backup?: string; readonly article?: ArticleId }
+  /** Other words for a block of the text that was looked at. */
+  | {
+      readonly kind: 'correct'
+      readonly articleId: ArticleId
+      readonly textHash: string
+      readonly block: number
+      readonly text: string
+    }
+  /** Title, authors and day of an article. */
+  | { readonly kind: 'about'; readonly articleId: ArticleId }
   | { readonly kind: 'tags'; readonly articleIds: readonly ArticleId[] }
   | { readonly kind: 'annotationTags'; readonly refs: readonly AnnotationRef[] }
 

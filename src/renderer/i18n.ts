@@ -7,6 +7,7 @@ import type enNotebook from '../shared/locales/en/notebook.json'
 import type enPrint from '../shared/locales/en/print.json'
 import type enQuitting from '../shared/locales/en/quitting.json'
 import type enSettingsPages from '../shared/locales/en/settings-pages.json'
+import type enReview from '../shared/locales/en/review.json'
 import type enTrash from '../shared/locales/en/trash.json'
 import type { Settings } from '../shared/model/settings'
 import type { EarlyTexts } from './locale-en'
@@ -25,6 +26,7 @@ interface LateTexts {
   notebook: typeof enNotebook
   print: typeof enPrint
   quitting: typeof enQuitting
+  review: typeof enReview
   'settings-pages': typeof enSettingsPages
   trash: typeof enTrash
 }

@@ -9,6 +9,7 @@ import menu from '../shared/locales/zh-CN/menu.json'
 import notebook from '../shared/locales/zh-CN/notebook.json'
 import print from '../shared/locales/zh-CN/print.json'
 import quitting from '../shared/locales/zh-CN/quitting.json'
+import review from '../shared/locales/zh-CN/review.json'
 import reader from '../shared/locales/zh-CN/reader.json'
 import settingsPages from '../shared/locales/zh-CN/settings-pages.json'
 import settings from '../shared/locales/zh-CN/settings.json'
@@ -27,6 +28,7 @@ export const zhCN = {
   notebook,
   print,
   quitting,
+  review,
   reader,
   settings,
   'settings-pages': settingsPages,

@@ -13,7 +13,8 @@ export interface Box {
 
 export interface PopoverProps {
   readonly open: boolean
-  readonly onOpenChange: (open: boolean) => void
+  /** `cause`: the press or the move of the focus that did it. */
+  readonly onOpenChange: (open: boolean, cause: Event) => void
   /** What it stands at. A function is asked again in every frame, for what moves without a render (the article). */
   readonly anchor: Box | Element | (() => Box)
   /** Its name, read out. */
@@ -86,7 +87,7 @@ export function Popover(props: PopoverProps) {
     if (!(event.target as Element).closest(TEXT_FIELD)) event.preventDefault()
   }
   return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+    <Base.Root open={open} onOpenChange={(next, { event }) => onOpenChange(next, event)}>
       <Base.Portal>
         <Base.Positioner
           className={styles['positioner']}

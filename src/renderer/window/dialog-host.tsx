@@ -32,6 +32,10 @@ const DIALOGS: { [K in DialogKind]: LazyExoticComponent<ComponentType<DialogProp
   annotationTags: lazy(async () => ({
     default: (await import('../features/notebook/annotation-tag-dialog')).AnnotationTagDialog,
   })),
+  correct: lazy(async () => ({
+    default: (await import('../features/annotations/correct-dialog')).CorrectDialog,
+  })),
+  about: lazy(async () => ({ default: (await import('../features/library/about-dialog')).AboutDialog })),
   tags: lazy(async () => ({ default: (await import('../features/library/tag-dialog')).TagDialog })),
 }
 

@@ -52,6 +52,8 @@ const WITH_MODIFIER: Keys = {
   'reader.articleNote': ['Alt+Shift+KeyN'],
   'annotation.next': ['Alt+BracketRight'],
   'annotation.previous': ['Alt+BracketLeft'],
+  'annotation.review': ['Alt+Shift+KeyR'],
+  'reader.correctBlock': ['Alt+Shift+KeyE'],
   'highlight.yellow': ['Alt+Digit1'],
   'highlight.green': ['Alt+Digit2'],
   'highlight.blue': ['Alt+Digit3'],

@@ -8,6 +8,7 @@ import { blockIndexAt, type Span } from '../../../shared/text/block'
 import { readerStore } from '../reader'
 import { areAnnotationsShown, showAnnotations } from '../settings'
 import { annotationStore, focusAnnotation } from './annotation-store'
+import { correctAt } from './correcting'
 import { hasMatches, highlightMatches } from './highlight-matches'
 import {
   copyWithSource,
@@ -23,6 +24,7 @@ import { boxOfBar, marksStore, placedOf, showBar } from './marks-store'
 import { editNote, editTags } from './note-drafts'
 import { noteStore, switchPreview } from './note-store'
 import { registerResizing } from './resize-commands'
+import { hasWaiting, openReview } from './review/review-store'
 
 const view = () => readerStore.getState().view
 const hasSelection = () => view()?.selected() !== undefined
@@ -50,6 +52,8 @@ export function registerAnnotationCommands(): void {
   registerCommand('annotation.preview', { run: switchPreview, when: isWriting })
   registerCommand('annotation.tag', { run: () => withCurrent(editHere(editTags)), when: hasCurrent })
   registerCommand('annotation.delete', { run: () => withCurrent(remove), when: hasCurrent })
+  registerCommand('reader.correctBlock', { run: correctHere, when: () => view()?.isFaithful === true })
+  registerCommand('annotation.review', { run: review, when: hasWaiting })
   registerResizing(withCurrent, hasPlace)
   registerCommand('find.highlightAll', { run: highlightMatches, when: hasMatches })
   alsoHear('reader', 'annotation', isActiveInText)
@@ -113,6 +117,11 @@ function isActiveInText(): boolean {
   return hasBarInSight(focused) || (place.start < sight.end && place.end > sight.start)
 }
 
+async function review(): Promise<void> {
+  await showPanel()
+  openReview()
+}
+
 /** Shows the panel if it is hidden. */
 async function showPanel(): Promise<void> {
   if (readerStore.getState().focusMode) readerStore.setState({ focusMode: false })
@@ -130,6 +139,13 @@ function blockHere(): Span | undefined {
   const { cursor } = readerStore.getState()
   if (shown === undefined) return undefined
   return shown.blocks[cursor ?? blockIndexAt(shown.blocks, shown.visible().start)]
+}
+
+function correctHere(): void {
+  const shown = view()
+  const selected = shown?.selected()
+  const place = selected?.status === 'selected' ? selected : blockHere()
+  if (shown !== undefined && place !== undefined) correctAt(shown, place.start)
 }
 
 function highlightBlock(): Annotation | undefined {

@@ -1,6 +1,18 @@
-import { Copy, Link, MoveRight, Search, StickyNote, Tag, TextQuote, Trash2 } from 'lucide-react'
+import {
+  Copy,
+  Highlighter,
+  Link,
+  MoveRight,
+  PenLine,
+  Search,
+  StickyNote,
+  Tag,
+  TextQuote,
+  Trash2,
+} from 'lucide-react'
 import type { Annotation } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
+import { blockIndexAt } from '../../../shared/text/block'
 import { announce } from '../../announce'
 import { colorName } from '../../color-names'
 import { registerCommand } from '../../commands/registry'
@@ -8,7 +20,8 @@ import { type MenuEntry, openContextMenu } from '../../context-menu'
 import { i18n } from '../../i18n'
 import { readerStore, type ArticleView } from '../reader'
 import { annotationStore, focusAnnotation } from './annotation-store'
-import { copyWithSource, showInText } from './highlighting'
+import { correctAt } from './correcting'
+import { copyWithSource, highlight, lastColor, showInText } from './highlighting'
 import { placedOf, showBar } from './marks-store'
 import type { Placed } from './placed'
 
@@ -38,8 +51,8 @@ function placedHere(): Placed | undefined {
   return annotation && placedOf(annotation.id)
 }
 
-/** The menu of an annotation at a place of the window. */
-export function openAnnotationMenu(annotation: Annotation, at: Point): void {
+/** The menu of an annotation at a place of the window; `more` is what can be done with the text there. */
+export function openAnnotationMenu(annotation: Annotation, at: Point, more: readonly MenuEntry[] = []): void {
   focusAnnotation(annotation.id)
   const colors = HIGHLIGHT_COLORS.map((color): MenuEntry => ({
     kind: 'command',
@@ -60,6 +73,7 @@ export function openAnnotationMenu(annotation: Annotation, at: Point): void {
       { kind: 'command', id: 'annotation.show', icon: MoveRight },
       { kind: 'command', id: 'annotation.copy', icon: TextQuote },
       { kind: 'command', id: 'annotation.copyLink', icon: Link },
+      ...more,
       LINE,
       { kind: 'command', id: 'annotation.delete', icon: Trash2, danger: true },
     ],
@@ -93,11 +107,40 @@ function openSelectionMenu(view: ArticleView, at: Point): void {
       },
       { kind: 'command', id: 'selection.copy', icon: TextQuote },
       { kind: 'command', id: 'find.open', icon: Search },
+      { kind: 'command', id: 'reader.correctBlock', icon: PenLine },
     ],
   })
 }
 
-/** The secondary button in the text: on the selection, or on a highlight; false on anything else. */
+const correction = (view: ArticleView, offset: number): MenuEntry => ({
+  kind: 'act',
+  label: i18n.t('reader.correctBlock', { ns: 'commands' }),
+  icon: PenLine,
+  run: () => correctAt(view, offset),
+})
+
+/** The menu of the paragraph under the pointer. */
+function openParagraphMenu(view: ArticleView, offset: number, at: Point): void {
+  const block = view.blocks[blockIndexAt(view.blocks, offset)]
+  if (block === undefined) return
+  openContextMenu({
+    label: i18n.t('paragraph', { ns: 'annotations' }),
+    at,
+    entries: [
+      {
+        kind: 'act',
+        label: i18n.t('reader.highlightBlock', { ns: 'commands' }),
+        icon: Highlighter,
+        run: () => highlight(view, block, lastColor()),
+      },
+      correction(view, offset),
+      LINE,
+      { kind: 'command', id: 'find.open', icon: Search },
+    ],
+  })
+}
+
+/** The secondary button in the text: on the selection, on a highlight, or on a paragraph; false beside the text. */
 export function openMenuInText(
   view: ArticleView,
   offset: number | undefined,
@@ -116,8 +159,10 @@ export function openMenuInText(
   }
   const [hit] = hits
   const annotation = hit && annotationStore.getState().annotations.get(hit.id)
-  if (annotation === undefined) return false
-  openAnnotationMenu(annotation, at)
+  if (hit !== undefined && annotation !== undefined)
+    openAnnotationMenu(annotation, at, [correction(view, offset ?? hit.start)])
+  else if (offset !== undefined && view.isFaithful) openParagraphMenu(view, offset, at)
+  else return false
   return true
 }
 

@@ -17,6 +17,7 @@ import { marksStore, type MarksState } from './marks-store'
 import { noteStore, type NoteState } from './note-store'
 import { cardGroups, isFiltering, matches, NO_FILTER, type CardFilter } from './panel-cards'
 import { FilterChips, FilterField } from './panel-filter'
+import { Review, ReviewChip } from './review/review-chip'
 import styles from './annotations-pane.module.css'
 
 /** The annotations of the open article: read, found, edited, gone to. */
@@ -47,6 +48,7 @@ export function AnnotationsPane() {
         <h2 className={styles['title']}>{t('title')}</h2>
         {annotations.length > 0 && <span className={styles['count']}>{count}</span>}
         <span className={styles['space']} />
+        <ReviewChip annotations={annotations} />
         {articleId !== undefined && (
           <IconButton
             label={t('articleNote')}
@@ -66,6 +68,7 @@ export function AnnotationsPane() {
           </IconButton>
         )}
       </header>
+      <Review annotations={annotations} />
       {isSearching && annotations.length > 0 && (
         <>
           <FilterField {...parts} onClose={closeSearch} />

@@ -30,15 +30,16 @@ export function TextBar() {
     if (shown !== undefined) box.current = boxOfBar(shown) ?? box.current
     return box.current
   }
-  const close = () => {
-    if (!leaveSelection()) showBar(undefined)
+  const close = (cause: Event) => {
+    // The review needs what is selected: a highlight is given that place.
+    if (isIntoReview(cause) || !leaveSelection()) showBar(undefined)
   }
   if (shown === undefined) return null
   const label = { selection: t('selection', { ns: 'reader' }), annotation: t('bar'), preview: t('note') }
   return (
     <Popover
       open={bar !== undefined && inSight && !hasDialog && !hasMenu}
-      onOpenChange={(open) => !open && close()}
+      onOpenChange={(open, cause) => !open && close(cause)}
       anchor={follow}
       label={label[shown.kind]}
       side="bottom"
@@ -47,6 +48,12 @@ export function TextBar() {
       <BarContent bar={shown} />
     </Popover>
   )
+}
+
+/** Whether a press or the focus goes to the review tray. */
+function isIntoReview(cause: Event): boolean {
+  const to = cause instanceof FocusEvent ? cause.relatedTarget : cause.target
+  return to instanceof Element && to.closest('#review-tray') !== null
 }
 
 function BarContent({ bar }: { bar: Bar }) {

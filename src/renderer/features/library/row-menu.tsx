@@ -6,6 +6,7 @@ import {
   CircleCheck,
   Download,
   ExternalLink,
+  PenLine,
   Printer,
   Star,
   StarOff,
@@ -24,7 +25,7 @@ import { targets } from './targets'
 
 /** What can be done with the article the menu was opened on, or with those that are marked. */
 export function RowMenu() {
-  const { t } = useTranslation('library')
+  const { t } = useTranslation(['library', 'commands'])
   const keysOf = useKeysOf()
   const rows = targets()
   const [first] = rows
@@ -56,6 +57,8 @@ export function RowMenu() {
         isRead ? t('actions.markUnread') : t('actions.markRead'),
         isRead ? <Circle size={16} aria-hidden /> : <CircleCheck size={16} aria-hidden />,
       )}
+      {rows.length === 1 &&
+        item('article.about', t('article.about', { ns: 'commands' }), <PenLine size={16} aria-hidden />)}
       {item('article.openOriginal', t('actions.original'), <ExternalLink size={16} aria-hidden />)}
       {rows.length === 1 && first !== undefined && (
         <MenuItem
