@@ -26,7 +26,7 @@ for (const language of LANGUAGES)
   test(`axe finds nothing at WCAG 2.2 A and AA on any screen in any theme, and nothing is too small to press, in ${language}`, async ({
     app,
   }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(420_000)
     await annotate(app)
     const { page } = app
     const second = await app.secondClient()
