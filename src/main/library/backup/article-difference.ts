@@ -41,6 +41,7 @@ const UNTOUCHED = new Set([
   'tags',
   'trashedAt',
   'source',
+  'earlierTexts',
 ])
 /** Fields that say what the text is: they change together or not at all. */
 const OF_TEXT = new Set(['text', 'excerpt', 'words', 'extractor', 'hidden'])
@@ -87,6 +88,8 @@ function fieldsOf(
   }
   if (backup.source !== undefined && (lacks.source || backup.source.hash === present.source?.hash))
     if (canonicalJson(backup.source) !== canonicalJson(present.source)) fields['source'] = backup.source
+  const earlier = earlierTexts(backup, present, takesText)
+  if (earlier.length > (present.earlierTexts ?? []).length) fields['earlierTexts'] = earlier
   const tags = exact ? backup.tags : [...new Set([...present.tags, ...backup.tags])]
   if (canonicalJson(tags.toSorted()) !== canonicalJson(present.tags.toSorted())) fields['tags'] = tags
   const wasTrashed = backup.trashedAt !== undefined && !single
@@ -94,6 +97,22 @@ function fieldsOf(
   if (present.trashedAt === undefined && wasTrashed && exact) fields['trashedAt'] = backup.trashedAt
   return fields
 }
+
+/** No text is forgotten: those that both name, and the present one where that of the backup takes its place. */
+function earlierTexts(backup: ArticleMeta, present: ArticleMeta, takesText: boolean): TextNames {
+  const known = [
+    ...(present.earlierTexts ?? []),
+    ...(takesText && present.text !== undefined ? [present.text] : []),
+    ...(backup.earlierTexts ?? []),
+  ]
+  const current = takesText ? backup.text?.hash : present.text?.hash
+  const named = new Set((present.earlierTexts ?? []).map(({ hash }) => hash))
+  const added = known.filter(({ hash }) => hash !== current && !named.has(hash))
+  const byHash = new Map(added.map((one) => [one.hash, one]))
+  return [...(present.earlierTexts ?? []), ...byHash.values()]
+}
+
+type TextNames = NonNullable<ArticleMeta['earlierTexts']>
 
 /** Whether restoring would change anything. */
 export const isDifferent = ({ fields, back, changed, extra }: ArticleDifference, exact: boolean): boolean =>

@@ -315,3 +315,19 @@ test('an article that is not in the backup is refused', async () => {
   const { id } = await library.saveArticle(draft('Moths', 'Moths like the moon.'))
   await expect(preview({ exact: false, article: id })).rejects.toMatchObject({ key: 'backup.noArticle' })
 })
+
+test('a text that is replaced by that of a backup is not forgotten, nor one that the backup knew', async () => {
+  const hash = async () => (await library.record(bees)).meta.text?.hash
+  const replace = (words: string) => library.texts.replaceText(bees, { html: `<p>${words}</p>`, assets: [] })
+  const first = await hash()
+  await replace('Bees see the light. They dance no more.')
+  const second = await hash()
+  const { path } = await backups.make()
+  await replace('Bees saw the light, and danced.')
+  const third = await hash()
+  await backups.restore({ path, exact: true })
+  const { meta } = await library.record(bees)
+  expect(meta.text?.hash).toBe(second)
+  expect(meta.earlierTexts?.map((one) => one.hash)).toEqual(expect.arrayContaining([first, third]))
+  expect((await backups.preview({ path, exact: true })).changes).toEqual([])
+})
