@@ -2,7 +2,6 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import enApp from '../shared/locales/en/app.json'
 import type enExport from '../shared/locales/en/export.json'
-import enLibrary from '../shared/locales/en/library.json'
 import type enNotebook from '../shared/locales/en/notebook.json'
 import type enPrint from '../shared/locales/en/print.json'
 import type enQuitting from '../shared/locales/en/quitting.json'
@@ -17,7 +16,6 @@ export type Language = 'en' | 'zh-CN'
 
 const en = {
   app: enApp,
-  library: enLibrary,
 }
 
 /** Those that come by `addEnglish`, most with the dialogs which say them: the first script would be too large with them. */
