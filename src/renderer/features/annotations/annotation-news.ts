@@ -29,7 +29,9 @@ export function followLibrary(): void {
     showAnnotations(article?.meta.id, article?.annotations ?? [])
     heardNotes(article?.annotations ?? [], [])
     // Another text of the same article: news may have come while it was asked for.
-    const isNewText = article !== undefined && article.meta.id === before.article?.meta.id
+    const { meta } = article ?? {}
+    const earlier = before.article?.meta
+    const isNewText = meta !== undefined && meta.id === earlier?.id && meta.text?.hash !== earlier.text?.hash
     if (stale || isNewText) void readAgain()
     stale = false
   })
