@@ -1,7 +1,8 @@
 import { AppError } from '../../shared/ipc/app-error'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { Announcer } from './announcer'
-import { changedArticle, changedColorNames, reanchored, recordOf, type Side, withAnnotation } from './change'
+import { reanchored, recordOf, withAnnotation } from './annotation-change'
+import { changedArticle, changedColorNames, type Side } from './change'
 import type { Change, LibraryFile } from './formats'
 import { canonicalJson } from './merge/canonical'
 import { mergedLibrary } from './merge/merged-library'
@@ -125,11 +126,12 @@ export class AppliedChanges {
     const present = articles.annotation(change.articleId, change.id)
     if (change.kind === 'anchor') {
       if (present === undefined || (again && (present.anchor?.at ?? '') >= at)) return false
-      file.take(withAnnotation(file.value, reanchored(present, change, side, at)))
-      return true
+      const placed = reanchored(present, change, side, at)
+      if (placed !== undefined) file.take(withAnnotation(file.value, placed))
+      return placed !== undefined
     }
     if (again && present !== undefined && present.updatedAt >= at) return false
-    file.take(withAnnotation(file.value, recordOf(change, side, at)))
+    file.take(withAnnotation(file.value, recordOf(change, side, at, present)))
     return true
   }
 

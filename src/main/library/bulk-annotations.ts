@@ -1,6 +1,6 @@
 import type { Annotation } from '../../shared/model/annotation'
 import type { AnnotationRef } from '../../shared/model/notebook'
-import { changedAnnotation } from './change'
+import { changedAnnotation } from './annotation-change'
 import type { Change } from './formats'
 import type { Journal } from './journal'
 import type { UndoEntry } from './library'

@@ -1,13 +1,11 @@
-import type { Anchor, Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
 import { patchedLook } from '../../shared/model/patched-look'
 import { COLOR_TIME, type FieldTimes, TAG_TIME } from '../../shared/model/field-times'
-import type { AnnotationsFile, Change, LibraryFile, Step } from './formats'
+import type { Change, LibraryFile, Step } from './formats'
 import type { ArticlePatch } from './library'
+import { canonicalJson } from './merge/canonical'
 
 type ArticleChange = Extract<Change, { kind: 'article' }>
-type AnnotationChange = Extract<Change, { kind: 'annotation' }>
-type AnchorChange = Extract<Change, { kind: 'anchor' }>
 
 /** A change of some fields of an article; `undefined` takes a field away. */
 export function fieldChange(
@@ -61,16 +59,22 @@ export function takenAgain(meta: ArticleMeta, addTags: readonly string[], now: s
 /** Which side of a change is put in: `before` takes it back. */
 export type Side = 'before' | 'after'
 
-/** The article with one side of a change put in, which each field it changes remembers as its time. */
+/**
+ * The article with one side of a change put in, which each field it changes remembers as its time. Where it has another
+ * text by now than the change's other side says, as after a merge, the text stays with all that tells of it.
+ */
 export function changedArticle(
   meta: ArticleMeta,
   change: ArticleChange,
   side: Side,
   at: string,
 ): ArticleMeta {
+  const [from, to] = side === 'after' ? [change.before, change.after] : [change.after, change.before]
+  const hasOtherText = 'text' in from && canonicalJson(from['text'] ?? undefined) !== canonicalJson(meta.text)
   const next: Record<string, unknown> = { ...meta }
-  for (const [key, value] of Object.entries(change[side])) {
-    if (key === 'tags') next[key] = changedTags(meta.tags, change, side)
+  for (const [key, value] of Object.entries(to)) {
+    if (hasOtherText && OF_TEXT.has(key)) continue
+    if (key === 'tags') next[key] = changedList(meta.tags, tagsIn(from), tagsIn(to), String)
     else if (value === null) delete next[key]
     else next[key] = value
   }
@@ -83,13 +87,31 @@ export function changedArticle(
   return { ...(next as ArticleMeta), updatedAt: at, fieldTimes: withTimes(fieldTimes, changed, at) }
 }
 
-/** The tags with one side of a change put in; those that came or went since stay as they are. */
-function changedTags(present: readonly string[], change: ArticleChange, side: Side): string[] {
-  const [from, to] = side === 'after' ? [change.before, change.after] : [change.after, change.before]
-  const [old, wanted] = [tagsIn(from), tagsIn(to)]
-  if (JSON.stringify(present) === JSON.stringify(old)) return wanted
-  const kept = present.filter((tag) => wanted.includes(tag) || !old.includes(tag))
-  return [...kept, ...wanted.filter((tag) => !old.includes(tag) && !present.includes(tag))]
+/** They change together or not at all. */
+const OF_TEXT = new Set([
+  'text',
+  'earlierTexts',
+  'textRemovedAt',
+  'excerpt',
+  'words',
+  'extractor',
+  'hidden',
+  'source',
+])
+
+/** A list with a change put in, by the names of its items; those that came or went since stay as they are. */
+export function changedList<T>(
+  present: readonly T[],
+  old: readonly T[],
+  wanted: readonly T[],
+  nameOf: (item: T) => string,
+): T[] {
+  const names = (items: readonly T[]) => items.map(nameOf)
+  const [before, after, now] = [names(old), names(wanted), names(present)]
+  if (JSON.stringify(now) === JSON.stringify(before)) return [...wanted]
+  const kept = present.filter((_, at) => after.includes(now[at] ?? '') || !before.includes(now[at] ?? ''))
+  const added = wanted.filter((_, at) => !before.includes(after[at] ?? '') && !now.includes(after[at] ?? ''))
+  return [...kept, ...added]
 }
 
 const tagsIn = ({ tags }: Readonly<Record<string, unknown>>): string[] =>
@@ -118,7 +140,10 @@ const byName = (names: readonly string[]): Record<string, true> =>
   Object.fromEntries(names.map((name) => [name, true as const]))
 
 /** The names of the fields that two records do not have in common. */
-function differing(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): string[] {
+export function differing(
+  a: Readonly<Record<string, unknown>>,
+  b: Readonly<Record<string, unknown>>,
+): string[] {
   const names = new Set([...Object.keys(a), ...Object.keys(b)])
   return [...names].filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]))
 }
@@ -127,47 +152,6 @@ const withTimes = (times: FieldTimes, names: readonly string[], at: string): Fie
   ...times,
   ...Object.fromEntries(names.map((name) => [name, at])),
 })
-
-/** A change of one annotation; without `before` it is new. */
-export function changedAnnotation(after: Annotation, before: Annotation | undefined): AnnotationChange {
-  return {
-    kind: 'annotation',
-    articleId: after.articleId,
-    id: after.id,
-    after,
-    ...(before === undefined ? {} : { before }),
-  }
-}
-
-/** One side of an annotation's change, as of `at`: an annotation that was not there before becomes a tombstone. */
-export function recordOf(change: AnnotationChange, side: Side, at: string): Annotation {
-  const record = change[side] ?? { ...change.after, deletedAt: at }
-  const { before, after } = change
-  const isMoved = before !== undefined && JSON.stringify(before.target) !== JSON.stringify(after.target)
-  // Also an earlier target that comes back is the newest there is, for a merge with another machine's version.
-  return { ...record, ...(isMoved && record.target !== undefined && { targetAt: at }), updatedAt: at }
-}
-
-/** A change of the place alone; undefined where it is what it was. */
-export function changedAnchor(annotation: Annotation, after: Anchor): AnchorChange | undefined {
-  const { articleId, id, anchor: before } = annotation
-  const same = before !== undefined && JSON.stringify({ ...after, at: before.at }) === JSON.stringify(before)
-  return same ? undefined : { kind: 'anchor', articleId, id, after, ...(before && { before }) }
-}
-
-/** The annotation with one side of its place's change, as of `at`: a note written meanwhile elsewhere is not overtaken. */
-export function reanchored(annotation: Annotation, change: AnchorChange, side: Side, at: string): Annotation {
-  const { anchor: _anchor, ...rest } = annotation
-  const anchor = change[side]
-  return anchor === undefined ? rest : { ...rest, anchor: { ...anchor, at } }
-}
-
-/** The file with one annotation put in the place of the one with its id, or added at the end. */
-export function withAnnotation(file: AnnotationsFile, record: Annotation): AnnotationsFile {
-  const at = file.annotations.findIndex(({ id }) => id === record.id)
-  const annotations = at < 0 ? [...file.annotations, record] : file.annotations.with(at, record)
-  return { ...file, annotations }
-}
 
 /** What undo calls a change of an article: a key of the interface's language files. */
 export function labelOf(patch: ArticlePatch): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Anchor, Annotation } from '../../shared/model/annotation'
+import { Anchor, Annotation, Target } from '../../shared/model/annotation'
 import { ArticleMeta, ReadingPosition } from '../../shared/model/article'
 import { ColorNames } from '../../shared/model/color-names'
 import { FieldTimes } from '../../shared/model/field-times'
@@ -66,6 +66,8 @@ export const Change = z.discriminatedUnion('kind', [
     kind: z.literal('anchor'),
     articleId: ArticleId,
     id: AnnotationId,
+    /** The target's ends that the place is one of; absent in steps of earlier versions. */
+    of: Target.pick({ textHash: true, start: true, end: true }).strip().optional(),
     before: Anchor.optional(),
     after: Anchor,
   }),

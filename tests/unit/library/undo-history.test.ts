@@ -51,6 +51,70 @@ describe('a note that is saved while it is typed', () => {
   })
 })
 
+describe('the ends of a highlight that are moved key by key', () => {
+  const TEXT = 'Nine cars were full, the tenth was not.'
+
+  /** Presses of keys, each a pause in ms and the quote that the highlight has then. */
+  async function pressed(...presses: readonly (readonly [pause: number, quote: string])[]) {
+    const { id } = await library.saveArticle(draft('A title', TEXT))
+    const made = await library.addAnnotation(await highlightOf(library, id, 'cars were'))
+    for (const [pause, quote] of presses) {
+      now += pause
+      const { target } = await highlightOf(library, id, quote)
+      await library.updateAnnotation(id, made.id, { target: target! })
+    }
+    const quote = async () => (await library.annotations(id)).find((one) => one.id === made.id)?.target?.exact
+    return { id, annotation: made.id, quote }
+  }
+
+  test('are one step of undo, and of redo', async () => {
+    const { quote } = await pressed(
+      [500, 'cars were full'],
+      [500, 'cars were full, the'],
+      [1900, 'cars were full'],
+    )
+    await library.undo()
+    expect(await quote()).toBe('cars were')
+    await library.redo()
+    expect(await quote()).toBe('cars were full')
+  })
+
+  test.each([
+    ['two seconds lie between', [500, 'cars were full'], [2000, 'cars were full, the']],
+    ['the other end is moved', [500, 'cars were full'], [500, 'Nine cars were full']],
+  ] as const)('are two steps where %s', async (_, first, second) => {
+    const { quote } = await pressed(first, second)
+    await library.undo()
+    expect(await quote()).toBe(first[1])
+    await library.undo()
+    expect(await quote()).toBe('cars were')
+  })
+
+  test('are two steps where something else was done between, or both ends were given', async () => {
+    const { id, annotation, quote } = await pressed([500, 'cars were full'], [500, 'the tenth was'])
+    await library.undo()
+    expect(await quote()).toBe('cars were full')
+    await library.redo()
+    const { target } = await highlightOf(library, id, 'the tenth was not')
+    await library.updateAnnotation(id, annotation, { color: 'red' })
+    await library.updateAnnotation(id, annotation, { target: target! })
+    await library.undo()
+    expect(await quote()).toBe('the tenth was')
+  })
+
+  test('are each on the disk at once, and one step after a new start', async () => {
+    const { id, annotation, quote } = await pressed([500, 'cars were full'], [500, 'cars were full, the'])
+    const other = await openLibrary({ ...where, dataDir: `${where.dataDir}-elsewhere` })
+    const [stored] = await other.storedAnnotations(id)
+    expect(stored).toMatchObject({ id: annotation, target: { exact: 'cars were full, the' } })
+    await other.close()
+    await library.close()
+    library = await openLibrary({ ...where, clock: () => new Date(now) })
+    await library.undo()
+    expect(await quote()).toBe('cars were')
+  })
+})
+
 describe('an act that is named when it is taken back', () => {
   /** An article that was starred, then archived: the answers to both. */
   async function twoActs() {

@@ -1,6 +1,7 @@
 import type { Annotation } from '../../../shared/model/annotation'
 import type { ArticleMeta } from '../../../shared/model/article'
-import { changedAnnotation, fieldChange } from '../change'
+import { changedAnnotation } from '../annotation-change'
+import { fieldChange } from '../change'
 import type { Change } from '../formats'
 import { canonicalJson } from '../merge/canonical'
 
