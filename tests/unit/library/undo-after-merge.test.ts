@@ -2,6 +2,7 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { purgedAnnotation } from '../../../src/main/library/purged-annotation'
 import type { Annotation, Target } from '../../../src/shared/model/annotation'
 import type { AnnotationId } from '../../../src/shared/model/ids'
 import { highlightOf } from './fixtures'
@@ -134,7 +135,7 @@ describe('an act on an annotation that is taken back after a merge', () => {
   it('brings a deleted one back whole where another machine has emptied its trash', async () => {
     const one = await hotel.mark('294 rooms', 'Mine')
     await hotel.library.removeAnnotations(hotel.id, [one])
-    await hotel.changedThere(one, ({ target: _, anchor: __, ...rest }) => ({ ...rest, note: '', tags: [] }))
+    await hotel.changedThere(one, purgedAnnotation)
     await hotel.library.undo()
     expect(await hotel.one(one)).toMatchObject({ note: 'Mine', target: { exact: '294 rooms' } })
   })
