@@ -43,6 +43,8 @@ export type DialogRequest =
       readonly block: number
       readonly text: string
     }
+  /** The texts that an article had. */
+  | { readonly kind: 'earlierTexts'; readonly articleId: ArticleId }
   /** Title, authors and day of an article. */
   | { readonly kind: 'about'; readonly articleId: ArticleId }
   | { readonly kind: 'tags'; readonly articleIds: readonly ArticleId[] }

@@ -117,6 +117,7 @@ export const COMMAND_DEFINITIONS = [
   define('annotation.review', 'annotation', 'reader', ['Shift+R']),
   define('reader.correctBlock', 'annotation', 'reader', ['Shift+E']),
   define('article.about', 'article', 'article'),
+  define('article.texts', 'article', 'article'),
   define('highlight.yellow', 'annotation', 'selection', ['1']),
   define('highlight.green', 'annotation', 'selection', ['2']),
   define('highlight.blue', 'annotation', 'selection', ['3']),

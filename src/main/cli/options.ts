@@ -35,6 +35,12 @@ export const OPTIONS = {
     does: 'an author, instead of those there; may be given several times',
   },
   published: { type: 'string', value: 'DATE|none', does: 'the day of publication, as 2024-07-05' },
+  show: { type: 'string', value: 'HASH', does: 'prints this earlier text' },
+  'bring-back': {
+    type: 'string',
+    value: 'HASH',
+    does: 'makes this earlier text the present one again',
+  },
   accept: { type: 'boolean', does: 'the places are right, or the orphans stay orphans' },
   orphan: { type: 'boolean', does: 'the places are wrong: the annotations are orphans' },
   text: { type: 'boolean', does: 'the text alone' },

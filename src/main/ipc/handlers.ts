@@ -73,6 +73,9 @@ export function createHandlers(core: Core): Handlers {
       capture.cancel(ticket)
       return replaced
     },
+    'articles.earlierTexts': ({ id }) => library.texts.earlier(id),
+    'articles.earlierText': async ({ id, hash }) => ({ text: await library.texts.earlierText(id, hash) }),
+    'articles.bringBackText': ({ id, hash }) => library.texts.bringBack(id, hash),
     'articles.removeSample': async () => acted(await library.removeSample()),
     'articles.addSample': async () => {
       const { addSample } = await import('../sample/add-sample')

@@ -74,7 +74,7 @@ export function libraryActs(parts: LibraryParts) {
     articleActs: new ArticleActs({ articles, journal, newArticles }),
     annotationActs: new AnnotationActs({ articles, journal, reader, finder }),
     tags: new TagActs({ articles, journal }),
-    texts: new TextActs({ ...place, articles, journal, reader, finder }),
+    texts: new TextActs({ ...place, articles, journal, reader, finder, now: parts.now }),
     review: new ReviewActs({ articles, journal, reader, finder }),
     bulk: new BulkAnnotations({ articles, journal }),
     restoring: new BackupRestore({

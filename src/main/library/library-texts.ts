@@ -19,12 +19,27 @@ export interface Replaced {
   readonly entry?: string
 }
 
+/** A text that an article had. */
+export interface EarlierText {
+  readonly hash: string
+  /** When another took its place, where that is known. */
+  readonly until?: string | undefined
+  /** Words of Latin-like text plus single CJK characters; none where its files are gone or damaged. */
+  readonly words?: number
+}
+
 /** Gives an article another text. Each is one step of undo, with the places of all its annotations. */
 export interface LibraryTexts {
   /** Throws `conflict` for an article in the trash or changed meanwhile, `unreadable` where there is no text. */
   replaceText(id: ArticleId, text: NewText): Promise<Replaced>
   /** Throws `conflict` where the text is another by now, `invalid-input` where the block or its words cannot be. */
   correctBlock(id: ArticleId, correction: Correction): Promise<Replaced>
+  /** The texts that the article had, the latest first. */
+  earlier(id: ArticleId): Promise<EarlierText[]>
+  /** The words of one of them. Throws `not-found`, or `unreadable` where its files are gone or damaged. */
+  earlierText(id: ArticleId, hash: string): Promise<string>
+  /** Makes one of them the article's text again. Throws as `replaceText` and `earlierText` do. */
+  bringBack(id: ArticleId, hash: string): Promise<Replaced>
 }
 
 /** A place in the text with that hash, UTF-16 code units [start, end). */

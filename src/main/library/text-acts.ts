@@ -16,7 +16,8 @@ import { type FileSystem, readIfThere } from './file-system'
 import { hashOfText, textOfHtml } from './html-tree'
 import type { Journal } from './journal'
 import type { Layout } from './layout'
-import type { Correction, LibraryTexts, NewText, Replaced } from './library-texts'
+import { earlierText, earlierTexts } from './earlier-texts'
+import type { Correction, EarlierText, LibraryTexts, NewText, Replaced } from './library-texts'
 import type { OpenArticles } from './open-articles'
 
 interface Parts {
@@ -26,6 +27,8 @@ interface Parts {
   readonly journal: Journal
   readonly reader: ArticleReader
   readonly finder: AnchorFinder
+  /** ISO 8601. */
+  readonly now: () => string
 }
 
 /** What gives an article another text. The one before stays on the disk, and every annotation is carried over. */
@@ -65,7 +68,7 @@ export class TextActs implements LibraryTexts {
         const place = found.get(one.id) === keyOf(one) ? places.get(one.id) : undefined
         return (place && changedAnchor(one, place)) ?? []
       })
-      return { label, changes: [fieldChange(now, fieldsOf(now, revision)), ...carried] }
+      return { label, changes: [fieldChange(now, fieldsOf(now, revision, this.#parts.now())), ...carried] }
     })
     return { textHash: revision.hash, ...(entry === undefined ? {} : { entry }) }
   }
@@ -78,6 +81,19 @@ export class TextActs implements LibraryTexts {
     return html === undefined
       ? { textHash }
       : this.#replace(id, { html, assets: [] }, 'undo.article.correct', textHash)
+  }
+
+  earlier(id: ArticleId): Promise<EarlierText[]> {
+    return earlierTexts(this.#parts.reader, id)
+  }
+
+  async earlierText(id: ArticleId, hash: string): Promise<string> {
+    return (await earlierText(this.#parts.reader, id, hash)).text
+  }
+
+  async bringBack(id: ArticleId, hash: string): Promise<Replaced> {
+    const { html } = await earlierText(this.#parts.reader, id, hash)
+    return this.#replace(id, { html, assets: [] }, 'undo.article.bringBack')
   }
 
   /**
@@ -138,14 +154,18 @@ function revisionOf(html: string): Revision {
   return { text, source: html, hash: hashOfText(text), html: createHash('sha256').update(html).digest('hex') }
 }
 
-const fieldsOf = (meta: ArticleMeta, { text, hash, html }: Revision) => ({
+const fieldsOf = (meta: ArticleMeta, { text, hash, html }: Revision, until: string) => ({
   text: { hash, rule: 1 as const, html },
   textRemovedAt: undefined,
   words: countWords(text),
   excerpt: excerptOf(text),
   ...(meta.text === undefined
     ? {}
-    : { earlierTexts: [...(meta.earlierTexts ?? []), meta.text].filter((one) => one.hash !== hash) }),
+    : {
+        earlierTexts: [...(meta.earlierTexts ?? []), { ...meta.text, until }].filter(
+          (one) => one.hash !== hash,
+        ),
+      }),
 })
 
 const changedMeanwhile = (title: string): AppError =>

@@ -35,6 +35,9 @@ const DIALOGS: { [K in DialogKind]: LazyExoticComponent<ComponentType<DialogProp
   correct: lazy(async () => ({
     default: (await import('../features/annotations/correct-dialog')).CorrectDialog,
   })),
+  earlierTexts: lazy(async () => ({
+    default: (await import('../features/annotations/texts/earlier-texts-dialog')).EarlierTextsDialog,
+  })),
   about: lazy(async () => ({ default: (await import('../features/library/about-dialog')).AboutDialog })),
   tags: lazy(async () => ({ default: (await import('../features/library/tag-dialog')).TagDialog })),
 }

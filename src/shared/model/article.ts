@@ -44,9 +44,19 @@ export const ArticleMeta = Bibliography.extend({
    * (yet, or any more); the article may have annotations all the same.
    */
   text: z.object({ hash: Sha256, rule: z.literal(1), html: Sha256.optional() }).optional(),
-  /** The texts that were current before, the oldest first; their files stay. */
+  /**
+   * The texts that were current before, the oldest first; their files stay. `until` is when another took the place of
+   * one; where it is not known, it is left out.
+   */
   earlierTexts: z
-    .array(z.looseObject({ hash: Sha256, rule: z.literal(1), html: Sha256.optional() }))
+    .array(
+      z.looseObject({
+        hash: Sha256,
+        rule: z.literal(1),
+        html: Sha256.optional(),
+        until: Instant.optional().catch(undefined),
+      }),
+    )
     .optional()
     .catch(undefined),
   /** When the text was given up and the notes kept; its files go 30 days later. */

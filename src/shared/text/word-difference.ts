@@ -28,6 +28,34 @@ export function wordDifference(before: string, after: string): DifferencePart[] 
   }))
 }
 
+/**
+ * The same for a reader: blanks alone between two changes are no words that stayed, so that such changes are one, what
+ * is gone before what is new.
+ */
+export function readableDifference(before: string, after: string): DifferencePart[] {
+  const parts = wordDifference(before, after)
+  const joined: DifferencePart[] = []
+  let [removed, added] = ['', '']
+  const close = () => {
+    if (removed !== '') joined.push({ kind: 'removed', text: removed })
+    if (added !== '') joined.push({ kind: 'added', text: added })
+    ;[removed, added] = ['', '']
+  }
+  parts.forEach(({ kind, text }, at) => {
+    if (kind === 'removed') removed += text
+    else if (kind === 'added') added += text
+    else if (removed !== '' && added !== '' && at < parts.length - 1 && text.trim() === '') {
+      removed += text
+      added += text
+    } else {
+      close()
+      joined.push({ kind, text })
+    }
+  })
+  close()
+  return joined
+}
+
 /** Grapheme clusters stay whole: an accent is a part of its letter's word, and so is a joined emoji of its own. */
 function wordsOf(text: string): string[] {
   const words: string[] = []

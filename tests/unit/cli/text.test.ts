@@ -63,6 +63,24 @@ describe.skipIf(!built)('an article’s text on the command line', { timeout: 12
     expect(json).toHaveLength(2)
   })
 
+  test('is listed among the earlier ones once it is replaced, is printed, and comes back', async () => {
+    await annotate('rooftop garden opened')
+    const before = (await at.lectern(['show', id, '--text'])).out
+    await writeFile(join(at.folder, 'new.txt'), 'Quite another text.')
+    await at.lectern(['replace-text', id, 'new.txt'])
+    const { json } = await at.lectern(['earlier-texts', id, '--json'])
+    expect(json).toEqual([{ hash: expect.any(String), until: expect.any(String), words: expect.any(Number) }])
+    const hash = String(json[0]?.['hash']).slice(0, 10)
+    expect((await at.lectern(['earlier-texts', id, '--show', hash])).out).toBe(before)
+    const back = await at.lectern(['earlier-texts', id, '--bring-back', hash, '--json'])
+    expect([back.err, back.json]).toEqual(['', [{ id, changed: true, moved: 0, edited: 0, orphans: 0 }]])
+    expect((await at.lectern(['show', id, '--text'])).out).toBe(before)
+    await at.lectern(['undo'])
+    expect((await at.lectern(['show', id, '--text'])).out).toContain('Quite another text.')
+    const none = await at.lectern(['earlier-texts', id, '--show', 'none'])
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('begins with “none”')])
+  })
+
   test('has a title, authors and a day that can be corrected', async () => {
     const edit = (...words: string[]) => at.lectern(['edit', id, ...words])
     expect((await edit('--author', 'Ada', '--author', 'Bo', '--published', '2024-07-05')).code).toBe(0)

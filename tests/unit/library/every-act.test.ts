@@ -139,6 +139,12 @@ const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> = {
       return ask('articles.replaceText', { id: a, ticket, extraction: draft('New', text).extraction })
     },
   },
+  'articles.bringBackText': {
+    'the first one': async ({ a }) => {
+      const [first] = await ask('articles.earlierTexts', { id: a })
+      return ask('articles.bringBackText', { id: a, hash: first?.hash ?? '' })
+    },
+  },
   'annotations.accept': {
     'an orphan': ({ a, note }) => ask('annotations.accept', { articleId: a, ids: [note] }),
   },
@@ -198,6 +204,7 @@ const BEFORE: Partial<Record<string, (stage: Stage) => Promise<unknown>>> = {
   'articles.removeSample': () => ask('articles.addSample', {}),
   'annotations.accept': ({ a }) => orphaned(a),
   'annotations.reattach': ({ a }) => orphaned(a),
+  'articles.bringBackText': ({ a }) => orphaned(a),
 }
 
 /** Deletes for good: the window asks before, and it is the one act that nothing takes back. */
@@ -206,7 +213,7 @@ const FOR_GOOD: readonly CommandName[] = ['trash.empty']
 const TRAVEL: readonly CommandName[] = ['history.undo', 'history.redo']
 /** Change nothing of what is in the library: they look, take out, or are about this machine and its windows. */
 const NO_ACT =
-  /^(?:app|libraries|requests|settings|capture|export|print|clients)\.|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|page|refs|preview|alternatives)$|^trash\.annotations$/
+  /^(?:app|libraries|requests|settings|capture|export|print|clients)\.|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|page|refs|preview|alternatives|earlierTexts?)$|^trash\.annotations$/
 /** Where somebody reads is a fact that the next scrolling replaces. */
 const FACTS: readonly CommandName[] = ['articles.setPosition']
 

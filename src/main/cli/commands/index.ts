@@ -13,7 +13,7 @@ import { importing } from './import'
 import { library } from './library'
 import { printing } from './print'
 import { list, show } from './read'
-import { correct, replaceText, review } from './text'
+import { correct, earlierTexts, replaceText, review } from './text'
 
 /** Every command, in the order of `--help`. */
 export const COMMANDS: readonly Command[] = [
@@ -32,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   edit,
   correct,
   replaceText,
+  earlierTexts,
   review,
   trash,
   restore,

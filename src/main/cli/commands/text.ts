@@ -5,7 +5,7 @@ import { readSource } from '../../capture/files'
 import { call, type Client, type Command, UsageError } from '../command'
 import { ExtractorWorker } from '../extractor-worker'
 import { annotationId, articleId } from '../ids'
-import { print, printJson } from '../output'
+import { print, printJson, terminalText, write } from '../output'
 import { kindFrom, standardInput } from '../sources'
 import { onlyPlace } from './annotations'
 
@@ -71,6 +71,38 @@ export const replaceText: Command = {
       await worker.close()
       await call(connected, 'capture.cancel', { ticket })
     }
+  },
+}
+
+export const earlierTexts: Command = {
+  name: 'earlier-texts',
+  words: 'ID',
+  count: [1, 1],
+  options: ['show', 'bring-back', 'json'],
+  does: 'Lists the texts that an article had, the latest first: until when, how many words, and the hash that --show or --bring-back takes (its beginning is enough). Bringing one back carries every annotation over, and `lectern undo` takes it back.',
+  async run({ words: [word = ''], options, client }) {
+    const id = articleId(word)
+    const { show, 'bring-back': back, json = false } = options
+    if (show !== undefined && back !== undefined)
+      throw new UsageError('--show and --bring-back exclude each other.')
+    const connected = await client()
+    const texts = await call(connected, 'articles.earlierTexts', { id })
+    const named = show ?? back
+    if (named !== undefined) {
+      const [only, ...more] = texts.filter(({ hash }) => hash.startsWith(named))
+      if (only === undefined || more.length > 0)
+        throw new UsageError(
+          `${only === undefined ? 'No' : 'More than one'} earlier text has a hash that begins with “${named}”.`,
+        )
+      const { hash } = only
+      if (show !== undefined)
+        write(`${terminalText((await call(connected, 'articles.earlierText', { id, hash })).text)}\n`)
+      else return told(connected, id, await call(connected, 'articles.bringBackText', { id, hash }), json)
+    } else
+      for (const one of texts)
+        if (json) printJson(one)
+        else print(`${one.hash.slice(0, 12)}  ${one.until ?? '-'}  ${one.words ?? 'damaged'}`)
+    return 0
   },
 }
 

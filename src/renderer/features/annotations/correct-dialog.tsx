@@ -12,7 +12,8 @@ import { Dialog } from '../../ui/dialog'
 import { TextArea } from '../../ui/text-field'
 import { toastWithUndo } from '../../undo-toast'
 import { annotationStore } from './annotation-store'
-import { carriedBetween, type Carried } from './review/waiting'
+import { carriedText } from './review/carried-text'
+import { carriedBetween } from './review/waiting'
 import './review/review-texts'
 
 type CorrectRequest = Extract<DialogRequest, { kind: 'correct' }>
@@ -96,16 +97,5 @@ async function correct({ articleId, textHash, block }: CorrectRequest, text: str
   const { annotations: before } = annotationStore.getState()
   const { entry } = await call('articles.correctBlock', { id: articleId, textHash, block, text })
   const after = await call('annotations.list', { articleId })
-  toastWithUndo(correctedText(carriedBetween(before, after)), entry)
-}
-
-/** What a correction did to highlights: how many went along, how many are to be looked at. */
-function correctedText({ moved, check }: Carried): string {
-  const parts = [
-    moved > 0 && i18n.t('correct.moved', { ns: 'review', count: moved }),
-    check > 0 && i18n.t('correct.check', { ns: 'review', count: check }),
-  ].filter((part) => part !== false)
-  return parts.length === 0
-    ? i18n.t('correct.done', { ns: 'review' })
-    : parts.join(i18n.t('correct.join', { ns: 'review' }))
+  toastWithUndo(carriedText(carriedBetween(before, after), i18n.t('correct.done', { ns: 'review' })), entry)
 }

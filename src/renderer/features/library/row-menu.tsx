@@ -6,6 +6,7 @@ import {
   CircleCheck,
   Download,
   ExternalLink,
+  History,
   PenLine,
   Printer,
   Star,
@@ -59,6 +60,8 @@ export function RowMenu() {
       )}
       {rows.length === 1 &&
         item('article.about', t('article.about', { ns: 'commands' }), <PenLine size={16} aria-hidden />)}
+      {rows.length === 1 &&
+        item('article.texts', t('article.texts', { ns: 'commands' }), <History size={16} aria-hidden />)}
       {item('article.openOriginal', t('actions.original'), <ExternalLink size={16} aria-hidden />)}
       {rows.length === 1 && first !== undefined && (
         <MenuItem

@@ -81,13 +81,17 @@ function registerActs(): void {
       },
       when: () => targets().length === 1,
     })
-  registerCommand('article.about', {
-    run: () => {
-      const [row] = targets()
-      if (row !== undefined) openDialog({ kind: 'about', articleId: row.id })
-    },
-    when: () => targets().length === 1 && targets().every(isKept),
-  })
+  for (const [id, kind] of [
+    ['article.about', 'about'],
+    ['article.texts', 'earlierTexts'],
+  ] as const)
+    registerCommand(id, {
+      run: () => {
+        const [row] = targets()
+        if (row !== undefined) openDialog({ kind, articleId: row.id })
+      },
+      when: () => targets().length === 1 && targets().every(isKept),
+    })
   registerCommand('article.openOriginal', {
     run: () => targets().slice(0, 1).map(openOriginal)[0],
     when: () => targets().length === 1 && targets()[0]?.url !== undefined,

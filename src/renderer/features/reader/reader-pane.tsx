@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -7,8 +7,8 @@ import { ArticleHead } from './article-head'
 import { FindBar } from './find-bar'
 import { FocusBar } from './focus-bar'
 import { FRAME_PAGE, framePage, type FramePage } from '../../reading-frame/frame-page'
-import { Lightbox } from './lightbox'
 import { LinkPopover } from './link-popover'
+import { overlayStore } from './overlay-store'
 import { ProgressBar } from './progress-bar'
 import styles from './reader-pane.module.css'
 import { ReaderStates } from './reader-states'
@@ -17,6 +17,8 @@ import { ReaderToolbar } from './reader-toolbar'
 import { startSurface } from './reading-surface'
 import { useStill } from './use-still'
 
+const Lightbox = lazy(async () => ({ default: (await import('./lightbox')).Lightbox }))
+
 /** The pane that an article is read in: its tools, its progress and the frame. */
 export function ReaderPane() {
   const { t } = useTranslation('reader')
@@ -24,6 +26,7 @@ export function ReaderPane() {
   const focusMode = useStore(readerStore, (state) => state.focusMode)
   const article = useStore(readerStore, (state) => state.article)
   useEffect(() => (page === undefined ? undefined : startSurface(page)), [page])
+  const isEnlarged = useStore(overlayStore, ({ image }) => image !== undefined)
   const still = useStill(focusMode, page)
   return (
     <div
@@ -55,7 +58,11 @@ export function ReaderPane() {
         </>
       )}
       <LinkPopover />
-      <Lightbox />
+      {isEnlarged && (
+        <Suspense fallback={null}>
+          <Lightbox />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { Annotation } from '../../model/annotation'
 import { ArticleMeta, PublishedDate, ReadingPosition } from '../../model/article'
 import { LookPatch } from '../../model/article-look'
 import { Extraction } from '../../model/extraction'
-import { ArticleId, Sha256 } from '../../model/ids'
+import { ArticleId, Instant, Sha256 } from '../../model/ids'
 import { TagName } from '../../model/tag'
 import { Problem } from '../wire-error'
 import { type Definitions, acted, articleIds, nothing } from './basics'
@@ -69,6 +69,22 @@ export const articleCommands = {
   /** Gives the article the text of a page; the text before stays on the disk, annotations are carried over. */
   'articles.replaceText': {
     input: z.object({ id: ArticleId, ticket: z.string(), extraction: Extraction }),
+    output: acted.extend({ textHash: Sha256 }),
+  },
+  /** The texts that the article had, the latest first; without `words` where one can be shown no more. */
+  'articles.earlierTexts': {
+    input: z.object({ id: ArticleId }),
+    output: z.array(
+      z.object({ hash: Sha256, until: Instant.optional(), words: z.number().int().nonnegative().optional() }),
+    ),
+  },
+  'articles.earlierText': {
+    input: z.object({ id: ArticleId, hash: Sha256 }),
+    output: z.object({ text: z.string() }),
+  },
+  /** Makes one of them the article's text again; annotations are carried over. */
+  'articles.bringBackText': {
+    input: z.object({ id: ArticleId, hash: Sha256 }),
     output: acted.extend({ textHash: Sha256 }),
   },
   'articles.removeSample': { input: nothing, output: acted },

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { Annotation } from '../../../../shared/model/annotation'
 import { readingLanguage } from '../../../../shared/model/reading-language'
 import type { Span } from '../../../../shared/text/block'
+import { openDialog } from '../../../dialogs'
 import { Button } from '../../../ui/button'
 import { readerStore } from '../../reader'
 import { accept } from './review-acts'
@@ -28,14 +29,22 @@ export function ReviewTray({ waiting }: { waiting: Waiting }) {
     first?.focus()
   }, [asked])
   const lang = useStore(readerStore, ({ article }) => article && readingLanguage(article.meta).lang)
+  const articleId = useStore(readerStore, ({ article }) => article?.meta.id)
   const selected = useSelected()
   const { edited, orphans, moved } = waiting
   const parts = { lang, selected }
   return (
     <section className={styles['tray']} aria-labelledby="review-title" id="review-tray">
-      <h3 ref={heading} id="review-title" className={styles['title']}>
-        {t('title')}
-      </h3>
+      <div className={styles['trayHead']}>
+        <h3 ref={heading} id="review-title" className={styles['title']}>
+          {t('title')}
+        </h3>
+        {articleId !== undefined && (
+          <Button variant="quiet" onClick={() => openDialog({ kind: 'earlierTexts', articleId })}>
+            {t('texts.open')}
+          </Button>
+        )}
+      </div>
       {edited.length + orphans.length > 0 && (
         <p className={styles['hint']}>{selected === undefined ? t('howToReattach') : t('canReattach')}</p>
       )}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { wordDifference } from '../../../../shared/text/word-difference'
+import { readableDifference } from '../../../../shared/text/word-difference'
 import styles from './review.module.css'
 
 interface WordChangesProps {
@@ -7,14 +7,16 @@ interface WordChangesProps {
   readonly after: string
   /** BCP 47. */
   readonly lang: string | undefined
+  /** All of it, set as text and not as the beginning of a quote. */
+  readonly whole?: boolean
 }
 
 /** What a passage was and what it is: what is gone struck through, what is new underlined, and both said aloud. */
-export function WordChanges({ before, after, lang }: WordChangesProps) {
+export function WordChanges({ before, after, lang, whole = false }: WordChangesProps) {
   const { t } = useTranslation('review')
-  const parts = wordDifference(before, after)
+  const parts = readableDifference(before, after)
   return (
-    <span lang={lang} dir="auto" className={styles['words']}>
+    <span lang={lang} dir="auto" className={whole ? styles['whole'] : styles['words']}>
       {parts.map(({ kind, text }, at) => {
         const key = `${at} ${kind}`
         if (kind === 'same') return <span key={key}>{text}</span>
