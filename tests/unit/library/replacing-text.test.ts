@@ -86,53 +86,6 @@ describe('replacing the text of an article', () => {
     expect(Object.values(await hotel.shown())).toEqual(['exact: price of the tower'])
   })
 
-  describe('the texts that it had', () => {
-    const names = async () => (await library.texts.earlier(id)).map(({ hash }) => hash)
-
-    it('are told with their words and when they were replaced, the latest first', async () => {
-      const first = await textHash()
-      const before = new Date().toISOString()
-      await replace('New.', FIRST)
-      const second = await textHash()
-      await replace('Newer.')
-      const told = await library.texts.earlier(id)
-      expect(told.map(({ hash, words }) => [hash, words])).toEqual([
-        [second, 14],
-        [first, 36],
-      ])
-      for (const { until = '' } of told) expect(until >= before).toBe(true)
-      expect(await library.texts.earlierText(id, first)).toBe([FIRST, SECOND, THIRD].join('\n'))
-    })
-
-    it('come back with their highlights, in one step of undo, and are then no earlier ones', async () => {
-      await mark('price of the tower', 'Why?')
-      const first = await textHash()
-      await replace('New.', FIRST)
-      const second = await textHash()
-      expect(Object.values(await shown())).toEqual(['orphan'])
-      const { entry, textHash: now } = await library.texts.bringBack(id, first)
-      expect(now).toBe(first)
-      expect(Object.values(await shown())).toEqual(['exact: price of the tower'])
-      expect(await names()).toEqual([second])
-      await library.undo(entry)
-      expect(await textHash()).toBe(second)
-      expect(await names()).toEqual([first])
-      await library.redo()
-      expect(Object.values(await shown())).toEqual(['exact: price of the tower'])
-    })
-
-    it('are named without their words where their files are gone, and such a one is refused', async () => {
-      const first = await textHash()
-      await replace('New.', FIRST)
-      const texts = join(at.path, 'articles', id.slice(-2), id, 'text')
-      for (const end of ['html', 'txt']) await writeFile(join(texts, `${first}.${end}`), 'damaged')
-      expect(await library.texts.earlier(id)).toEqual([{ hash: first, until: expect.any(String) }])
-      await expect(library.texts.bringBack(id, first)).rejects.toMatchObject({ code: 'unreadable' })
-      await expect(library.texts.earlierText(id, 'f'.repeat(64))).rejects.toMatchObject({ code: 'not-found' })
-      expect((await library.article(id)).text).toBe(['New.', FIRST].join('\n'))
-    })
-  })
-
   it('restores from the trash into the new text', async () => {
     const gone = await hotel.mark('294 rooms')
     await hotel.library.removeAnnotations(hotel.id, [gone])
