@@ -1,5 +1,6 @@
 import { AppError } from '../shared/ipc/app-error'
-import { type CapturedSource, Extraction } from '../shared/model/extraction'
+import { Extraction } from '../shared/model/extraction'
+import type { PageSource } from './page-source'
 
 /** A page may take this long, ms; then the frame is killed, with its process. */
 const TIME_LIMIT = 8000
@@ -23,13 +24,13 @@ let queue: Promise<unknown> = Promise.resolve()
  * Extracts a page in the one sandboxed frame of the app, one page at a time. Throws an `AppError`: no text, too
  * long (the frame is killed then), or an answer that is not an article.
  */
-export function extractInFrame(source: CapturedSource): Promise<Extraction> {
+export function extractInFrame(source: PageSource): Promise<Extraction> {
   const next = queue.then(() => run(source))
   queue = next.catch(() => undefined)
   return next
 }
 
-async function run(source: CapturedSource): Promise<Extraction> {
+async function run(source: PageSource): Promise<Extraction> {
   clearTimeout(idle)
   const { port } = await withTimeLimit((frame ??= open()), source.name)
   const answer = await withTimeLimit(

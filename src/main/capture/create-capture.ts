@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/ipc/app-error'
-import type { SourceKind } from '../../shared/model/article'
+import type { SourceKind, TextKind } from '../../shared/model/article'
 import type { CapturedSource, Extraction } from '../../shared/model/extraction'
 import type { ArticleDraft } from '../library/library'
 import type { ImageSource } from './embed-images'
+import { clipboardHtml } from './clipboard-html'
 import { guardedFetch, type Fetched, type FetchLimits } from './guarded-fetch'
+import type { HeldImages } from './held-images'
 import { looksLikeMarkdown } from './looks-like-markdown'
 import type { SourceHints } from './readable'
 import { openRequestLog, type RequestLog } from './request-log'
@@ -15,11 +17,19 @@ const LIMITS = {
   image: { timeLimit: 10_000, sizeLimit: 15_000_000, redirects: 5 },
 } as const satisfies Record<'page' | 'image', FetchLimits>
 
+/** What the person says of a file: what it is, and its encoding (a label of the Encoding Standard). */
+export interface ReadingHints {
+  readonly kind?: SourceKind | undefined
+  readonly encoding?: string | undefined
+}
+
 /** Gets sources in: decodes them and keeps their bytes under a ticket until they are saved or dropped. */
 export interface Capture {
-  file(name: string, bytes: Uint8Array, kind?: SourceKind): Promise<CapturedSource>
+  file(name: string, bytes: Uint8Array, hints?: ReadingHints): Promise<CapturedSource>
+  /** Reads what a ticket stands for again, in another encoding or as something else; the ticket stays. */
+  again(ticket: string, hints: ReadingHints): Promise<CapturedSource>
   /** `kind` is what the person says the text is; `html` is what it looked like where it was copied. */
-  text(text: string, html?: string, name?: string, kind?: TextKind): Promise<CapturedSource>
+  text(text: string, html?: string, name?: string, kind?: PastedKind): Promise<CapturedSource>
   address(url: string): Promise<CapturedSource>
   /** Drops what a ticket stands for, saved or not; fetches under way for it are given up. */
   cancel(ticket: string): void
@@ -31,12 +41,19 @@ export interface Capture {
   readonly requests: Pick<RequestLog, 'count' | 'sinceStart' | 'entries' | 'clear'>
 }
 
+/** Words that came as words. */
+const UTF_8 = { encoding: 'utf-8' } as const
+
 /** What a pasted text may be said to be. */
-type TextKind = Exclude<SourceKind, 'html'>
+type PastedKind = Extract<TextKind, 'text' | 'markdown'>
 
 interface Waiting {
   readonly source: ArticleDraft['source']
-  readonly url?: string
+  /** What it was read by, to be read again. */
+  readonly hints: SourceHints
+  readonly url: string | undefined
+  /** What came with it. */
+  readonly images: HeldImages
   readonly abort: AbortController
 }
 
@@ -61,14 +78,23 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
     name: string,
     bytes: Uint8Array,
     hints: SourceHints,
-    url?: string,
+    address?: string,
+    ticket: string = randomUUID(),
   ): Promise<CapturedSource> => {
     const { readable } = await import('./readable')
-    const { kind, text, encoding } = readable(name, bytes, hints)
-    const ticket = randomUUID()
-    const address = url === undefined ? {} : { url }
-    waiting.set(ticket, { source: { kind, bytes, name, encoding }, abort: new AbortController(), ...address })
-    return { ticket, kind, text, name, encoding, ...address }
+    const {
+      format,
+      kind,
+      text,
+      encoding,
+      images,
+      capturedAt,
+      url = address,
+    } = await readable(name, bytes, hints)
+    const saved = capturedAt === undefined ? {} : { capturedAt }
+    const source = { kind: format, bytes, name, encoding, ...saved }
+    waiting.set(ticket, { source, hints, url: address, images, abort: new AbortController() })
+    return { ticket, kind, format, text, name, encoding, ...(url === undefined ? {} : { url }) }
   }
 
   const heldBy = (ticket: string): Waiting => {
@@ -85,18 +111,25 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
     images: ImageSource,
   ): Promise<ArticleDraft> => {
     const { embedImages } = await import('./embed-images')
-    const { html, assets } = await embedImages(extraction.html, images)
+    const { html, assets } = await embedImages(
+      extraction.html,
+      async (url) => held.images.get(url) ?? images(url),
+    )
     return { extraction: { ...extraction, html }, source: held.source, assets }
   }
 
   return {
-    file: (name, bytes, kind) => hold(name, bytes, { kind }),
-    text(text, html, name = 'clipboard', kind) {
-      const rich =
-        kind === undefined && html !== undefined && /<(?:p|h[1-6]|li|table|blockquote|article)\b/i.test(html)
-      return rich
-        ? hold(name, Buffer.from(html), { kind: 'html' })
-        : hold(name, Buffer.from(text), { kind: kind ?? (looksLikeMarkdown(text) ? 'markdown' : 'text') })
+    file: (name, bytes, hints = {}) => hold(name, bytes, hints),
+    again(ticket, more) {
+      const { source, hints, url } = heldBy(ticket)
+      return hold(source.name ?? '', source.bytes, { ...hints, ...more }, url, ticket)
+    },
+    async text(text, html, name = 'clipboard', kind) {
+      const rich = kind === undefined && html !== undefined ? clipboardHtml(html) : undefined
+      if (rich?.hasBlocks === true)
+        return hold(name, Buffer.from(rich.html), { kind: 'html', whole: true, ...UTF_8 }, rich.url)
+      const plain = kind ?? (looksLikeMarkdown(text) ? 'markdown' : 'text')
+      return hold(name, Buffer.from(text), { kind: plain, ...UTF_8 })
     },
     async address(address) {
       const page = await fetchFor('page', new AbortController().signal)(address.trim())
@@ -109,14 +142,14 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
     draft(ticket, extraction) {
       const held = heldBy(ticket)
       const fetchImage = fetchFor('image', held.abort.signal)
-      // A file on the disk fetches nothing by itself; only an address the person gave brings its images along.
+      // A file or a paste fetches nothing by itself; only an address the person gave brings its images along.
       const images: ImageSource = async (url) =>
-        held.url === undefined
-          ? undefined
-          : fetchImage(url).then(
+        held.hints.fetched === true
+          ? fetchImage(url).then(
               ({ bytes }) => bytes,
               () => undefined,
             )
+          : undefined
       return draftOf(held, extraction, images)
     },
     preview: async (ticket, extraction) =>

@@ -10,6 +10,14 @@ export interface Decoded {
   readonly replaced: boolean
 }
 
+/** What is known of an encoding beforehand. */
+export interface KnownEncoding {
+  /** What the person says: nothing else is asked then. A label of the Encoding Standard. */
+  readonly encoding?: string | undefined
+  /** Of the HTTP header. */
+  readonly charset?: string | undefined
+}
+
 /** What jschardet calls some encodings, as the Encoding Standard calls them. */
 const NAMES: Readonly<Record<string, string>> = {
   gb2312: 'gb18030',
@@ -30,7 +38,9 @@ const SURE = 0.2
  * jschardet's guess (99.5 % right on 414 files, design/capture.md section 6) where it makes sense. What fits
  * nothing is UTF-8 with U+FFFD in the place of each broken byte.
  */
-export function decode(bytes: Uint8Array, isHtml: boolean, charset?: string): Decoded {
+export function decode(bytes: Uint8Array, isHtml: boolean, known: KnownEncoding = {}): Decoded {
+  const { encoding, charset } = known
+  if (encoding !== undefined) return decodeAs(bytes, encoding)
   const marked = bomOf(bytes)
   if (marked !== undefined) return decodeAs(bytes, marked)
   if (charset !== undefined && isKnown(charset)) return believed(bytes, charset)
@@ -88,7 +98,8 @@ function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
   return { text, encoding: decoder.encoding, replaced: text.includes('\uFFFD') }
 }
 
-function isKnown(label: string): boolean {
+/** Whether a label names an encoding of the Encoding Standard that can be read here. */
+export function isKnown(label: string): boolean {
   try {
     return new TextDecoder(label).encoding !== ''
   } catch {

@@ -73,5 +73,5 @@ async function getAll(addresses: readonly string[], image: ImageSource): Promise
 async function bytesOf(address: string, image: ImageSource): Promise<Uint8Array | undefined> {
   const data = /^data:image\/[\w.+-]+;base64,(.*)$/s.exec(address)?.[1]
   if (data !== undefined) return Buffer.from(data, 'base64')
-  return /^https?:/.test(address) ? image(address) : undefined
+  return /^https?:|^asset:/.test(address) ? image(address) : undefined
 }

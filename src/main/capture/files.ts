@@ -80,7 +80,7 @@ export async function readStream(
 function nothingIn(path: string): AppError {
   return new AppError(
     'not-found',
-    `${path} holds no file that Lectern reads (.txt, .md, .html). Choose another folder, or the file itself.`,
+    `${path} holds no file that Lectern reads (.html, .mhtml, .docx, .md, .txt). Choose another folder, or the file itself.`,
     { key: 'capture.noFiles', values: { name: path } },
   )
 }

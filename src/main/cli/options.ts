@@ -19,7 +19,16 @@ export const OPTIONS = {
   json: { type: 'boolean', does: 'one JSON value a line on standard output' },
   help: { type: 'boolean', short: 'h', does: 'this text, or a command’s own' },
   version: { type: 'boolean', does: 'the version' },
-  as: { type: 'string', value: 'text|html|markdown', does: 'what the source is, whatever its name says' },
+  as: {
+    type: 'string',
+    value: 'text|markdown|html|mhtml|docx',
+    does: 'what the source is, whatever its name says',
+  },
+  encoding: {
+    type: 'string',
+    value: 'NAME',
+    does: 'its encoding, as gb18030, where Lectern finds a wrong one',
+  },
   'dry-run': { type: 'boolean', does: 'prints what would be done and does nothing; addresses are fetched' },
   tag: { type: 'string', multiple: true, value: 'TAG', does: 'a tag; may be given several times' },
   remove: { type: 'boolean', does: 'takes away instead' },

@@ -1,12 +1,19 @@
-import type { SourceKind } from '../../shared/model/article'
+import { SourceKind } from '../../shared/model/article'
+import type { ReadingHints } from '../capture/create-capture'
 import { readStream } from '../capture/files'
 import { UsageError } from './command'
 import type { OptionValues } from './options'
 
-/** What `--as` says. Throws `UsageError` for a kind that is not known. */
-export function kindFrom({ as }: OptionValues): SourceKind | undefined {
-  if (as === undefined || as === 'text' || as === 'markdown' || as === 'html') return as
-  throw new UsageError(`--as ${as} is unknown: it is text, html or markdown.`)
+/** What `--as` and `--encoding` say. Throws `UsageError` for a kind or an encoding that is not known. */
+export async function hintsFrom({ as, encoding }: OptionValues): Promise<ReadingHints> {
+  const kind = SourceKind.safeParse(as)
+  if (as !== undefined && !kind.success)
+    throw new UsageError(`--as ${as} is unknown: it is ${SourceKind.options.join(', ')}.`)
+  if (encoding !== undefined && !(await import('../capture/decode')).isKnown(encoding))
+    throw new UsageError(
+      `--encoding ${encoding} is unknown: it is a name as utf-8, gb18030, shift_jis, windows-1252.`,
+    )
+  return { ...(kind.success ? { kind: kind.data } : {}), ...(encoding === undefined ? {} : { encoding }) }
 }
 
 /** All of standard input, bytes. Throws an `AppError` when it is more than a file may have. */

@@ -84,7 +84,8 @@ export function createHandlers(core: Core): Handlers {
     },
     'articles.setPosition': async ({ id, position }) => done(await library.setPosition(id, position)),
     'articles.save': async ({ ticket, extraction, tags = [] }) => {
-      const saved = await library.saveArticle({ ...(await capture.draft(ticket, extraction)), tags })
+      const draft = await capture.draft(ticket, extraction)
+      const saved = await library.saveArticle({ ...draft, tags: [...tags, ...(extraction.tags ?? [])] })
       capture.cancel(ticket)
       return saved
     },
@@ -119,7 +120,8 @@ export function createHandlers(core: Core): Handlers {
     'tags.remove': async ({ name }) => retagged(await library.tags.remove(name)),
     'history.undo': ({ entry }) => library.undo(entry),
     'history.redo': () => library.redo(),
-    'capture.file': ({ name, bytes, kind }) => capture.file(name, bytes, kind),
+    'capture.file': ({ name, bytes, ...hints }) => capture.file(name, bytes, hints),
+    'capture.again': ({ ticket, ...hints }) => capture.again(ticket, hints),
     'capture.text': ({ text, html, name, kind }) => capture.text(text, html, name, kind),
     'capture.address': ({ url }) => capture.address(url),
     'capture.cancel': ({ ticket }) => done(capture.cancel(ticket)),

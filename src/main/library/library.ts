@@ -66,6 +66,8 @@ export interface ArticleDraft {
     readonly bytes: Uint8Array
     readonly name?: string
     readonly encoding?: string
+    /** When a browser saved it, where its file says so. */
+    readonly capturedAt?: string
   }
   readonly assets: readonly { readonly hash: string; readonly bytes: Uint8Array }[]
   readonly sample?: boolean

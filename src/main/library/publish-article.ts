@@ -15,7 +15,13 @@ import { NO_FILE, type Stamp, stampOf } from './stamp'
 /** The revision counter in each file of a new article. */
 export const FIRST_REVISION = 1
 
-const SOURCE_NAME = { text: 'source.txt', markdown: 'source.md', html: 'source.html' } as const
+const SOURCE_NAME = {
+  text: 'source.txt',
+  markdown: 'source.md',
+  html: 'source.html',
+  mhtml: 'source.mhtml',
+  docx: 'source.docx',
+} as const
 
 /** Everything about a new article but its place on the disk. `text` is the canonical text of its HTML. */
 export function newArticle(draft: ArticleDraft, id: ArticleId, now: string) {
@@ -32,6 +38,7 @@ export function newArticle(draft: ArticleDraft, id: ArticleId, now: string) {
       hash: createHash('sha256').update(draft.source.bytes).digest('hex'),
       ...(draft.source.name === undefined ? {} : { name: draft.source.name }),
       ...(draft.source.encoding === undefined ? {} : { encoding: draft.source.encoding }),
+      ...(draft.source.capturedAt === undefined ? {} : { capturedAt: draft.source.capturedAt }),
     },
     savedAt: now,
     updatedAt: now,

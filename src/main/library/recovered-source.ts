@@ -15,6 +15,8 @@ const SOURCES = [
   ['html', 'source.html'],
   ['markdown', 'source.md'],
   ['text', 'source.txt'],
+  ['mhtml', 'source.mhtml'],
+  ['docx', 'source.docx'],
 ] as const
 /** The longest source that is read for its title while a library opens, bytes. */
 const LONGEST = 2_000_000
@@ -25,7 +27,9 @@ export async function recoveredSource(fs: FileSystem, folder: string): Promise<R
     const bytes = await readIfThere(fs, join(folder, file))
     if (bytes === undefined) continue
     const hash = createHash('sha256').update(bytes).digest('hex')
-    const title = bytes.length > LONGEST ? undefined : await titleOf(kind, new TextDecoder().decode(bytes))
+    const isText = kind !== 'mhtml' && kind !== 'docx'
+    const title =
+      bytes.length > LONGEST || !isText ? undefined : await titleOf(kind, new TextDecoder().decode(bytes))
     return { source: { kind, file, hash }, ...(title === undefined ? {} : { title }) }
   }
   return undefined

@@ -59,6 +59,7 @@ export const COMMANDS = [
   'history.undo',
   'history.redo',
   'capture.file',
+  'capture.again',
   'capture.text',
   'capture.address',
   'capture.cancel',

@@ -5,8 +5,12 @@ import { ArticleId, Instant, Sha256 } from './ids'
 import { TagName } from './tag'
 
 /** How the article came in. */
-export const SourceKind = z.enum(['text', 'markdown', 'html'])
+export const SourceKind = z.enum(['text', 'markdown', 'html', 'mhtml', 'docx'])
 export type SourceKind = z.infer<typeof SourceKind>
+
+/** What an extractor takes; `document` is HTML of which everything is the article. */
+export const TextKind = z.enum(['text', 'markdown', 'html', 'document'])
+export type TextKind = z.infer<typeof TextKind>
 
 /** A day (`2024-07-05`) or an instant, as the page gave it; never guessed. */
 export const PublishedDate = z.union([z.iso.date(), z.iso.datetime({ offset: true })])
@@ -64,11 +68,13 @@ export const ArticleMeta = Bibliography.extend({
   source: z
     .looseObject({
       kind: SourceKind,
-      /** File name inside the article's folder: `source.html`, `source.txt`, `source.md`. */
+      /** File name inside the article's folder: `source.html`, `.txt`, `.md`, `.mhtml` or `.docx`. */
       file: z.string(),
       /** What it was called where it came from. */
       name: z.string().optional(),
       encoding: z.string().optional(),
+      /** When a browser saved the page, where its file says so. */
+      capturedAt: Instant.optional().catch(undefined),
       hash: Sha256,
     })
     .optional(),

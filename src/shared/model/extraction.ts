@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Bibliography, HiddenBlocks, SourceKind } from './article'
+import { Bibliography, HiddenBlocks, SourceKind, TextKind } from './article'
+import { TagName } from './tag'
 
 /** What the extractor makes of a page: clean HTML of the allow-list, and what the page said about itself. */
 export const Extraction = Bibliography.extend({
@@ -11,6 +12,8 @@ export const Extraction = Bibliography.extend({
   confidence: z.record(z.string(), z.number().min(0).max(1)).default({}),
   warnings: z.array(z.string()).default([]),
   hidden: HiddenBlocks.optional(),
+  /** Those that the front matter of a Markdown file gives. */
+  tags: z.array(TagName).optional(),
 })
 export type Extraction = z.infer<typeof Extraction>
 
@@ -18,7 +21,10 @@ export type Extraction = z.infer<typeof Extraction>
 export const CapturedSource = z.object({
   /** A ticket: the source's bytes wait in the main process under it until saved or dropped. */
   ticket: z.string(),
-  kind: SourceKind,
+  /** What `text` is. */
+  kind: TextKind,
+  /** What the bytes are. */
+  format: SourceKind,
   text: z.string(),
   /** The address it came from, after redirects. */
   url: z.string().optional(),

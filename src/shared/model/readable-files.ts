@@ -1,5 +1,16 @@
 /** Endings of files that Lectern reads, without the dot: what dialogs, folders and the system's "Open with" offer. */
-export const READABLE_EXTENSIONS = ['html', 'htm', 'xhtml', 'txt', 'text', 'md', 'markdown'] as const
+export const READABLE_EXTENSIONS = [
+  'html',
+  'htm',
+  'xhtml',
+  'mhtml',
+  'mht',
+  'docx',
+  'txt',
+  'text',
+  'md',
+  'markdown',
+] as const
 
 const READABLE = new RegExp(`\\.(?:${READABLE_EXTENSIONS.join('|')})$`, 'i')
 

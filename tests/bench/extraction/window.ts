@@ -34,7 +34,7 @@ async function read(by: Extractor, source: PageSource, without: readonly string[
 }
 
 async function ours(source: PageSource): Promise<PeerAnswer> {
-  const { html, ...about } = await extractInFrame({ ticket: 'bench', encoding: 'utf-8', ...source })
+  const { html, ...about } = await extractInFrame(source)
   return { html, title: about.title, authors: about.authors ?? [], published: about.published ?? '', about }
 }
 

@@ -82,7 +82,7 @@ describe('a page', () => {
   })
 
   test('pasted with its markup is HTML, and plain text otherwise', async () => {
-    expect((await capture.text('A', '<h1>A</h1>')).kind).toBe('html')
+    expect((await capture.text('A', '<h1>A</h1>')).format).toBe('html')
     expect((await capture.text('A', '<span>A</span>')).kind).toBe('text')
   })
 
@@ -91,7 +91,7 @@ describe('a page', () => {
     expect((await capture.text(markdown)).kind).toBe('markdown')
     expect((await capture.text(markdown, undefined, 'a', 'text')).kind).toBe('text')
     expect((await capture.text('plain', '<h1>A</h1>', 'a', 'markdown')).kind).toBe('markdown')
-    expect((await capture.text(markdown, '<h1>My Title</h1>')).kind).toBe('html')
+    expect((await capture.text(markdown, '<h1>My Title</h1>')).format).toBe('html')
     expect((await capture.file('standard input', Buffer.from(markdown))).kind).toBe('markdown')
     expect((await capture.file('notes.txt', Buffer.from(markdown))).kind).toBe('text')
   })

@@ -40,10 +40,12 @@ describe('a declared encoding', () => {
   test('that does not fit is not believed where the bytes are UTF-8', () => {
     const saved = Buffer.from(`<meta charset="gb2312"><p>${'一篇保存过的文章，'.repeat(3)}好`)
     expect(decode(saved, true)).toMatchObject({ encoding: 'utf-8', replaced: false })
-    expect(decode(saved, false, 'gb2312').text).toContain('一篇保存过的文章')
+    expect(decode(saved, false, { charset: 'gb2312' }).text).toContain('一篇保存过的文章')
   })
   test('of the server comes first', () => {
-    expect(decode(Buffer.from('<meta charset="gbk"><p>Käse'), true, 'utf-8').text).toContain('Käse')
+    expect(decode(Buffer.from('<meta charset="gbk"><p>Käse'), true, { charset: 'utf-8' }).text).toContain(
+      'Käse',
+    )
   })
 })
 
@@ -63,13 +65,15 @@ const broken: [string, Buffer, number][] = [
   ['junk', Buffer.from([0xc3, 0x28, 0xa0, 0xa1, 0xe2, 0x28, 0xa1, 0xf0, 0x28, 0x8c, 0xbc]), 1],
 ]
 describe('a file that fits no encoding', () => {
-  test.each(broken)('(%s) is refused with the place of the first broken byte', (_name, bytes, at) => {
-    expect(() => readable('notes.txt', bytes)).toThrow(
-      `notes.txt is not valid UTF-8 (from byte ${at} on) and no other encoding fits it. Open it in an editor, save it as UTF-8, and add it again.`,
+  test.each(broken)('(%s) is refused with the place of the first broken byte', async (_name, bytes, at) => {
+    await expect(readable('notes.txt', bytes)).rejects.toThrow(
+      `notes.txt is not valid UTF-8 (from byte ${at} on) and no other encoding fits it. Choose its encoding, or open it in an editor and save it as UTF-8.`,
     )
   })
-  test('is shown as far as it goes when it came from the web', () => {
-    const { text } = readable('https://x.example/', broken[0]?.[1] ?? Buffer.alloc(0), { fetched: true })
+  test('is shown as far as it goes when it came from the web', async () => {
+    const { text } = await readable('https://x.example/', broken[0]?.[1] ?? Buffer.alloc(0), {
+      fetched: true,
+    })
     expect(text).toContain('Ein schöner Tag für Käse. \uFFFD')
   })
 })
@@ -83,11 +87,11 @@ describe('a file', () => {
     ['clipboard', '<!doctype html><p>words', 'html'],
     ['README', 'words', 'text'],
   ]
-  test.each(kinds)('%s that holds %j is %s', (name, text, kind) => {
-    expect(readable(name, Buffer.from(text)).kind).toBe(kind)
+  test.each(kinds)('%s that holds %j is %s', async (name, text, kind) => {
+    expect((await readable(name, Buffer.from(text))).kind).toBe(kind)
   })
-  test('is what the person says it is', () => {
-    expect(readable('a.txt', Buffer.from('# Title'), { kind: 'markdown' }).kind).toBe('markdown')
+  test('is what the person says it is', async () => {
+    expect((await readable('a.txt', Buffer.from('# Title'), { kind: 'markdown' })).kind).toBe('markdown')
   })
   test.each([
     ['empty', Buffer.alloc(0), 'capture.empty'],
@@ -95,8 +99,8 @@ describe('a file', () => {
     ['a program', Buffer.from('7f454c4602010100', 'hex'), 'capture.binary'],
     ['control characters', Buffer.from([1, 2, 3, 4, 5, 6, 7, 8]), 'capture.binary'],
     ['larger than 50 MB', Buffer.alloc(50_000_001, 'a'), 'capture.fileTooLarge'],
-  ])('that is %s is refused', (_name, bytes, key) => {
-    expect(() => readable('page.html', bytes)).toThrow(expect.objectContaining({ key }) as Error)
+  ])('that is %s is refused', async (_name, bytes, key) => {
+    await expect(readable('page.html', bytes)).rejects.toMatchObject({ key })
   })
   test('of UTF-16 is no binary', () => {
     expect(isBinary(Buffer.from('Cheese and oil', 'utf16le'))).toBe(false)

@@ -61,10 +61,7 @@ describe.skipIf(!built)('bad input', { timeout: 120_000 }, () => {
     const expected: [string, string][] = [
       ['empty.txt', 'empty.txt is empty. Choose the file that holds the text.'],
       ['blank.txt', 'blank.txt holds no text to read.'],
-      [
-        'picture.html',
-        'picture.html is not text, whatever its name says. Lectern reads .txt, .md and .html files',
-      ],
+      ['picture.html', 'picture.html is not text, whatever its name says. Lectern reads web pages'],
       [
         'images.html',
         'images.html holds no text to read. If it shows its text only with scripts, save it from a browser',

@@ -5,20 +5,20 @@ import { textOfHtml } from '../../library/html-tree'
 import type { Command } from '../command'
 import { ExtractorWorker } from '../extractor-worker'
 import { printJson } from '../output'
-import { kindFrom, standardInput } from '../sources'
+import { hintsFrom, standardInput } from '../sources'
 
 export const extract: Command = {
   name: 'extract',
   words: 'PATH|-',
   count: [1, 1],
-  options: ['as', 'json'],
+  options: ['as', 'encoding', 'json'],
   does: 'Prints the article found in a page as JSON. Needs no library and asks no other machine for anything.',
   async run({ words: [path = ''], options }) {
-    const kind = kindFrom(options)
+    const hints = await hintsFrom(options)
     const name = path === '-' ? 'standard input' : basename(path)
     const bytes = path === '-' ? await standardInput() : await readSource(resolve(path))
     const { readable } = await import('../../capture/readable')
-    const source = readable(name, bytes, { kind })
+    const source = await readable(name, bytes, hints)
     const worker = new ExtractorWorker(import.meta.filename)
     try {
       printJson(extracted(await worker.extract({ ...source, name })))

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { CapturedSource, Extraction } from '../../../shared/model/extraction'
-import type { SourceKind } from '../../../shared/model/article'
+import type { ReadingHints } from '../../capture/create-capture'
 import { filesUnder, readSource } from '../../capture/files'
 import { call, type Client, type Command, type Invocation } from '../command'
 import { ExtractorWorker } from '../extractor-worker'
 import { print, printJson, warn } from '../output'
-import { kindFrom, standardInput } from '../sources'
+import { hintsFrom, standardInput } from '../sources'
 import { tagsFrom } from './change'
 
 /** One thing to import; `load` hands it to the library. */
@@ -19,17 +19,17 @@ export const importing: Command = {
   name: 'import',
   words: 'PATH|URL|- ...',
   count: [1, Infinity],
-  options: ['as', 'tag', 'dry-run', 'json'],
+  options: ['as', 'encoding', 'tag', 'dry-run', 'json'],
   does: 'Saves files, whole folders, addresses (fetched once, with their images) or standard input.',
   async run(one) {
-    const kind = kindFrom(one.options)
+    const hints = await hintsFrom(one.options)
     const tags = tagsFrom(one.options.tag ?? [])
     const client = await one.client()
     const worker = new ExtractorWorker(import.meta.filename)
     let failures = 0
     try {
       for (const word of one.words) {
-        const { items, problems } = await itemsOf(client, word, kind)
+        const { items, problems } = await itemsOf(client, word, hints)
         for (const problem of problems) warn(problem)
         failures += problems.length
         for (const item of items) if (!(await importOne(one, { client, worker, tags }, item))) failures += 1
@@ -44,10 +44,10 @@ export const importing: Command = {
 async function itemsOf(
   client: Client,
   word: string,
-  kind: SourceKind | undefined,
+  hints: ReadingHints,
 ): Promise<{ items: Item[]; problems: string[] }> {
   const file = (name: string, bytes: Uint8Array<ArrayBuffer>) =>
-    call(client, 'capture.file', { name, bytes, ...(kind === undefined ? {} : { kind }) })
+    call(client, 'capture.file', { name, bytes, ...hints })
   if (word === '-') {
     const name = 'standard input'
     return { items: [{ name, load: async () => file(name, await standardInput()) }], problems: [] }
@@ -124,7 +124,7 @@ function say(
 ): void {
   const { title, words } = extraction
   if (options.json === true) {
-    const plan = { source: source.name, kind: source.kind, words, extractor: extraction.extractor }
+    const plan = { source: source.name, kind: source.format, words, extractor: extraction.extractor }
     const known = {
       ...(duplicateOf === undefined ? {} : { duplicateOf }),
       ...(sameTextAs === undefined ? {} : { sameTextAs: sameTextAs.id }),

@@ -6,7 +6,7 @@ import { call, type Client, type Command, UsageError } from '../command'
 import { ExtractorWorker } from '../extractor-worker'
 import { annotationId, articleId } from '../ids'
 import { print, printJson, terminalText, write } from '../output'
-import { kindFrom, standardInput } from '../sources'
+import { hintsFrom, standardInput } from '../sources'
 import { onlyPlace } from './annotations'
 
 /** What became of the annotations when a text changed. */
@@ -52,15 +52,15 @@ export const replaceText: Command = {
   name: 'replace-text',
   words: 'ID PATH|-',
   count: [2, 2],
-  options: ['as', 'json'],
+  options: ['as', 'encoding', 'json'],
   does: 'Gives an article the text of a file. The text before is kept, every annotation is carried over, and `lectern undo` takes it back.',
   async run({ words: [word = '', path = ''], options, client }) {
     const id = articleId(word)
-    const kind = kindFrom(options)
+    const hints = await hintsFrom(options)
     const connected = await client()
     const name = path === '-' ? 'standard input' : basename(path)
     const bytes = path === '-' ? await standardInput() : await readSource(resolve(path))
-    const source = await call(connected, 'capture.file', { name, bytes, ...(kind && { kind }) })
+    const source = await call(connected, 'capture.file', { name, bytes, ...hints })
     const { ticket } = source
     const worker = new ExtractorWorker(import.meta.filename)
     try {

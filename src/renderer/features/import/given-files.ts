@@ -101,10 +101,14 @@ function denied(name: string): AppError {
 }
 
 function noFiles(name: string): AppError {
-  return new AppError('not-found', `${name} holds no file that Lectern reads (.txt, .md, .html).`, {
-    key: 'capture.noFiles',
-    values: { name },
-  })
+  return new AppError(
+    'not-found',
+    `${name} holds no file that Lectern reads (.html, .mhtml, .docx, .md, .txt).`,
+    {
+      key: 'capture.noFiles',
+      values: { name },
+    },
+  )
 }
 
 function tooLarge({ name, size }: File): AppError {

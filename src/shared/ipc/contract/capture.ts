@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SourceKind } from '../../model/article'
 import { CapturedSource } from '../../model/extraction'
 import { WireError } from '../wire-error'
 import { type Definitions, nothing } from './basics'
@@ -9,16 +10,17 @@ export const CapturedFiles = z.object({
   failures: z.array(z.object({ name: z.string(), error: WireError })),
 })
 
+/** What the person says of a source: what it is, and its encoding, a label of the Encoding Standard. */
+const readingHints = z.object({ kind: SourceKind.optional(), encoding: z.string().max(40).optional() })
+
 /** What is about to be saved. */
 export const captureCommands = {
   'capture.file': {
-    input: z.object({
-      name: z.string(),
-      bytes: z.instanceof(Uint8Array),
-      kind: z.enum(['text', 'markdown', 'html']).optional(),
-    }),
+    input: readingHints.extend({ name: z.string(), bytes: z.instanceof(Uint8Array) }),
     output: CapturedSource,
   },
+  /** The source behind a ticket read again, in another encoding or as something else; the ticket stays. */
+  'capture.again': { input: readingHints.extend({ ticket: z.string() }), output: CapturedSource },
   'capture.text': {
     input: z.object({
       text: z.string(),

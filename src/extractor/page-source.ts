@@ -1,0 +1,10 @@
+import type { TextKind } from '../shared/model/article'
+
+/** What is to be extracted, decoded. */
+export interface PageSource {
+  readonly kind: TextKind
+  readonly text: string
+  readonly url?: string | undefined
+  /** File name or address, for messages and as a last title. */
+  readonly name: string
+}
