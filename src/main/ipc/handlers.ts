@@ -107,9 +107,8 @@ export function createHandlers(core: Core): Handlers {
       acted(await library.removeAnnotations(articleId, ids)),
     'annotations.restore': async ({ articleId, ids }) =>
       done(await library.restoreAnnotations(articleId, ids)),
-    'annotations.accept': async ({ articleId, ids }) => acted(await library.review.accept(articleId, ids)),
-    'annotations.setAside': async ({ articleId, ids }) =>
-      acted(await library.review.setAside(articleId, ids)),
+    'annotations.accept': ({ articleId, ids }) => library.review.accept(articleId, ids),
+    'annotations.setAside': ({ articleId, ids }) => library.review.setAside(articleId, ids),
     'annotations.reattach': async ({ articleId, id, ...place }) =>
       acted(await library.review.reattach(articleId, id, place)),
     'annotations.alternatives': ({ articleId, id }) => library.review.alternatives(articleId, id),

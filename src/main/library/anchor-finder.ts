@@ -1,8 +1,15 @@
-import { AnchorCarrier, type HashedText, heldTexts, type Known } from '../../shared/anchoring'
+import {
+  AnchorCarrier,
+  type Carried,
+  type CarryJob,
+  type HashedText,
+  heldTexts,
+  type Known,
+} from '../../shared/anchoring'
 import type { Anchor, Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
-import type { Anchoring } from './anchoring-thread'
+import type { Anchoring } from './anchoring-here'
 import { type FileSystem, readIfThere } from './file-system'
 import { hashOfText } from './html-tree'
 import type { Layout } from './layout'
@@ -18,6 +25,8 @@ export interface Search {
   readonly annotations: readonly Annotation[]
   /** Where reading stopped, 0 to 1: what is in sight is found first. */
   readonly progress?: number | undefined
+  /** Only these are to be found; all where not said. */
+  readonly only?: ReadonlySet<AnnotationId>
 }
 
 /** Where each annotation is; those that were not reached in the time that an article gets are absent. */
@@ -27,10 +36,13 @@ interface Parts {
   readonly fs: FileSystem
   readonly layout: Layout
   readonly anchoring: Anchoring
+  readonly log: (line: string) => void
 }
 
 /** How long the search for one article's annotations may last, ms (DESIGN D10). */
 const BUDGET = 2000
+/** The same where a person says something about those, and waits, ms. */
+export const WITHOUT_HASTE = 30_000
 /** Of so many articles the places that were found are kept. */
 const KEPT = 32
 
@@ -43,14 +55,18 @@ export class AnchorFinder {
     this.#parts = parts
   }
 
-  /** Never fails: an earlier text that cannot be read is one that does not help. */
+  /**
+   * Never fails: an earlier text that cannot be read is one that does not help, and where the search itself fails the
+   * annotation is absent and the log says why.
+   */
   async places(search: Search, budget = BUDGET): Promise<Places> {
-    const { meta, textHash, annotations, progress = 0 } = search
+    const { meta, textHash, annotations, progress = 0, only } = search
     const found = this.#foundIn(meta.id, textHash)
     const places = new Map<AnnotationId, Anchor>()
     const aimed = annotations.filter(isAimed)
     const wanted = aimed.flatMap((one, index) => {
       const place = one.anchor?.textHash === textHash ? one.anchor : found.get(keyOf(one))
+      if (only?.has(one.id) === false) return []
       if (place === undefined) return [index]
       places.set(one.id, place)
       return []
@@ -63,15 +79,28 @@ export class AnchorFinder {
       wanted: wanted.toSorted((a, b) => distance(a) - distance(b)),
       budget,
     }
-    await this.#parts.anchoring(job, (some) => {
-      for (const [index, place] of some) {
-        const one = aimed[index]
-        if (one === undefined) continue
-        places.set(one.id, place)
-        found.set(keyOf(one), place)
+    await this.#search(job, ([index, place, reason]) => {
+      const one = aimed[index]
+      if (one === undefined) return
+      if (place === undefined) {
+        this.#parts.log(`annotation ${one.id} of article ${meta.id} cannot be looked for: ${reason}`)
+        return
       }
+      places.set(one.id, place)
+      found.set(keyOf(one), place)
     })
     return places
+  }
+
+  async #search(job: CarryJob, told: (carried: Carried) => void): Promise<void> {
+    const { anchoring, log } = this.#parts
+    try {
+      await anchoring(job, (some) => {
+        for (const one of some) told(one)
+      })
+    } catch (error) {
+      log(`annotations were not looked for: ${String(error)}`)
+    }
   }
 
   /** The annotation with its place in the text with that hash, where that is known without a search. */

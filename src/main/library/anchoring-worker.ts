@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { carryAll, type Carried, type CarryJob } from '../../shared/anchoring'
 
-/** What goes to the worker, and what comes back: places by and by, the last with `done`. */
+/** What goes to the worker, and what comes back: at once that it begins, places by and by, the last with `done`. */
 export interface AnchoringRequest {
   readonly id: number
   readonly job: CarryJob
@@ -23,6 +23,7 @@ port.on('message', ({ id, job }: AnchoringRequest) => {
     port.postMessage({ id, places, done } satisfies AnchoringAnswer)
     places = []
   }
+  tell(false)
   for (const place of carryAll(job, () => performance.now())) {
     places.push(place)
     if (places.length === AT_ONCE) tell(false)

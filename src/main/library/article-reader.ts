@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { AppError } from '../../shared/ipc/app-error'
 import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
-import type { ArticleId } from '../../shared/model/ids'
-import type { AnchorFinder, Places } from './anchor-finder'
+import type { AnnotationId, ArticleId } from '../../shared/model/ids'
+import { type AnchorFinder, type Places, WITHOUT_HASTE } from './anchor-finder'
 import { type ArticleText, readArticleText } from './article-text'
 import { imageType } from './asset-type'
 import { type FileSystem, readIfThere } from './file-system'
@@ -99,16 +99,30 @@ export class ArticleReader {
     const late = Symbol('late')
     const first = await Promise.race([places, pause(IN_A_MOMENT, late, { ref: false })])
     if (first !== late) return first
-    void places.then(() => this.#parts.found(meta.id))
+    places
+      .then(() => this.#parts.found(meta.id))
+      .catch((error: unknown) => this.#parts.log(`places were not found: ${String(error)}`))
     return undefined
   }
 
-  async #places(meta: ArticleMeta, annotations: readonly Annotation[], text: string): Promise<Places> {
+  /** Where some annotations of an article are, however long that takes; absent are those that cannot be looked for. */
+  async places({ meta, annotations }: ArticleRecord, only: ReadonlySet<AnnotationId>): Promise<Places> {
+    const { text } = await this.text(meta)
+    return this.#places(meta, annotations, text, { only, budget: WITHOUT_HASTE })
+  }
+
+  async #places(
+    meta: ArticleMeta,
+    annotations: readonly Annotation[],
+    text: string,
+    { only, budget }: { only?: ReadonlySet<AnnotationId>; budget?: number } = {},
+  ): Promise<Places> {
     const { finder, positions } = this.#parts
     if (meta.text === undefined) return new Map()
     const present = annotations.filter(({ deletedAt }) => deletedAt === undefined)
     const progress = positions.of(meta.id)?.progress
-    return finder.places({ meta, text, textHash: meta.text.hash, annotations: present, progress })
+    const search = { meta, text, textHash: meta.text.hash, annotations: present, progress }
+    return finder.places({ ...search, ...(only && { only }) }, budget)
   }
 
   /** Those not deleted, as their file has them. Throws `not-found`. */

@@ -37,7 +37,7 @@ export function libraryActs(parts: LibraryParts) {
   const positions = new ReadingPositions({ reading, saving, announcer, log })
   const writable = readOnly === undefined
   const newArticles = new NewArticles({ ...parts, ...place, articles, announcer, journal })
-  const finder = new AnchorFinder({ ...place, anchoring: parts.anchoring })
+  const finder = new AnchorFinder({ ...place, anchoring: parts.anchoring, log })
   const reader: ArticleReader = new ArticleReader({
     ...place,
     articles,

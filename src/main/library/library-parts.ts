@@ -1,6 +1,6 @@
 import type { ReadOnly } from '../../shared/ipc/contract'
 import type { ArticleId } from '../../shared/model/ids'
-import type { Anchoring } from './anchoring-thread'
+import type { Anchoring } from './anchoring-here'
 import type { ArticlePlace } from './article-files'
 import type { ArticleIndex } from './article-index'
 import type { LibraryFile, ReadingFile, UndoFile } from './formats'

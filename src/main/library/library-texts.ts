@@ -57,12 +57,18 @@ export interface Alternative {
   readonly text: string
 }
 
+/** The step that undo takes it back with, where there was one, and how many could not be looked for and are as before. */
+export interface Reviewed {
+  readonly entry?: string
+  readonly left: number
+}
+
 /** What a person says to the places that were found after a text had changed; each is one step of undo. */
 export interface LibraryReview {
   /** The places are right, or the orphans are to stay orphans. */
-  accept(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<string | undefined>
+  accept(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<Reviewed>
   /** None of these places is right: they are orphans. */
-  setAside(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<string | undefined>
+  setAside(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<Reviewed>
   /** This is the place. Throws `conflict` where the text is another by now, `invalid-input` for a place that cannot be. */
   reattach(articleId: ArticleId, id: AnnotationId, place: GivenPlace): Promise<string | undefined>
   /** Up to three, the best first. */

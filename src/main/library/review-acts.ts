@@ -1,6 +1,7 @@
 import { statusOf } from '../../shared/anchoring'
 import { AppError } from '../../shared/ipc/app-error'
 import type { Anchor, Annotation } from '../../shared/model/annotation'
+import type { ArticleMeta } from '../../shared/model/article'
 import { MAX_QUOTE } from '../../shared/model/limits'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import { graphemeSafe } from '../../shared/text/segment'
@@ -8,7 +9,7 @@ import { type AnchorFinder, isAimed, keyOf } from './anchor-finder'
 import type { ArticleReader } from './article-reader'
 import { changedAnchor } from './annotation-change'
 import type { Journal } from './journal'
-import type { Alternative, GivenPlace, LibraryReview } from './library-texts'
+import type { Alternative, GivenPlace, LibraryReview, Reviewed } from './library-texts'
 import type { OpenArticles } from './open-articles'
 
 interface Parts {
@@ -26,33 +27,28 @@ export class ReviewActs implements LibraryReview {
     this.#parts = parts
   }
 
-  accept(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<string | undefined> {
-    return this.#place(
-      'undo.annotation.accept',
-      articleId,
-      ids,
-      (_, found) => found && { ...found, reviewed: true },
-    )
+  accept(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<Reviewed> {
+    return this.#judge('undo.annotation.accept', articleId, ids, (_, found) => ({ ...found, reviewed: true }))
   }
 
-  setAside(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<string | undefined> {
-    return this.#place(
-      'undo.annotation.setAside',
-      articleId,
-      ids,
-      (textHash, found) => found && { status: 'orphan', textHash, reviewed: true },
-    )
+  setAside(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<Reviewed> {
+    return this.#judge('undo.annotation.setAside', articleId, ids, (textHash) => ({
+      status: 'orphan',
+      textHash,
+      reviewed: true,
+    }))
   }
 
   async reattach(articleId: ArticleId, id: AnnotationId, place: GivenPlace): Promise<string | undefined> {
-    const { reader } = this.#parts
+    const { reader, journal } = this.#parts
+    journal.refuseReadOnly()
     const { meta } = await reader.record(articleId)
     if (meta.text?.hash !== place.textHash) throw otherText(meta.title)
     const { text } = await reader.text(meta)
     if (place.start >= place.end || place.end > text.length || place.end - place.start > MAX_QUOTE)
       throw impossible(place)
     const { start, end } = graphemeSafe(text, place.start, place.end)
-    return this.#place('undo.annotation.reattach', articleId, [id], (textHash, _, { target }) => ({
+    return this.#place('undo.annotation.reattach', meta, [id], (textHash, { target }) => ({
       status: target === undefined ? 'exact' : statusOf(target, text.slice(start, end), start),
       textHash,
       start,
@@ -81,30 +77,49 @@ export class ReviewActs implements LibraryReview {
       .map(({ start, end, score }) => ({ start, end, score, text: text.slice(start, end) }))
   }
 
-  /** Gives annotations other places than those that were found for them in the present text. */
-  async #place(
+  /**
+   * What is said to a place needs one: what was not reached in the time that an article gets is looked for now, and one
+   * that cannot be is left as it is, or it would be an orphan that nobody has looked for.
+   */
+  async #judge(
     label: string,
     articleId: ArticleId,
     ids: readonly AnnotationId[],
-    placed: (textHash: string, found: Anchor | undefined, annotation: Annotation) => Anchor | undefined,
-  ): Promise<string | undefined> {
-    const { articles, journal, reader } = this.#parts
+    judged: (textHash: string, found: Anchor) => Anchor,
+  ): Promise<Reviewed> {
+    const { journal, reader } = this.#parts
     journal.refuseReadOnly()
-    const { meta, annotations } = await reader.record(articleId)
-    const textHash = meta.text?.hash
+    const record = await reader.record(articleId)
     // Without a text nothing was found, and nothing is to be said about it.
-    if (textHash === undefined) return undefined
-    const seen = new Map(annotations.map((one) => [one.id, keyOf(one)]))
-    const found = new Map((await reader.annotations(articleId)).map((one) => [one.id, one.anchor]))
+    if (record.meta.text === undefined) return { left: 0 }
+    const seen = new Map(record.annotations.map((one) => [one.id, keyOf(one)]))
+    const found = await reader.places(record, new Set(ids))
+    let left = 0
+    const entry = await this.#place(label, record.meta, ids, (textHash, one) => {
+      // What was found for one that was put elsewhere meanwhile is not its place.
+      const place = seen.get(one.id) === keyOf(one) ? found.get(one.id) : undefined
+      if (place === undefined) left += 1
+      return place && judged(textHash, place)
+    })
+    return { left, ...(entry === undefined ? {} : { entry }) }
+  }
+
+  /** Gives annotations other places than those that were found for them in the present text. */
+  #place(
+    label: string,
+    { id: articleId, title, text }: ArticleMeta,
+    ids: readonly AnnotationId[],
+    placed: (textHash: string, annotation: Annotation) => Anchor | undefined,
+  ): Promise<string | undefined> {
+    const { articles, journal } = this.#parts
     return journal.change({ annotations: [articleId] }, () => {
-      if (articles.entry(articleId).text !== textHash) throw otherText(meta.title)
+      const textHash = articles.entry(articleId).text
+      if (textHash !== text?.hash) throw otherText(title)
       return {
         label,
         changes: ids.flatMap((id) => {
           const one = articles.existing(articleId, id)
-          if (!isAimed(one)) return []
-          // What was found for one that was put elsewhere meanwhile is not its place.
-          const anchor = placed(textHash, seen.get(id) === keyOf(one) ? found.get(id) : undefined, one)
+          const anchor = isAimed(one) ? placed(textHash, one) : undefined
           return (anchor && changedAnchor(one, anchor)) ?? []
         }),
       }

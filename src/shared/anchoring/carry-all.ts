@@ -15,20 +15,27 @@ export interface CarryJob {
   readonly budget: number
 }
 
-/** The place of one of the `known`, by its index. */
-export type Carried = readonly [index: number, place: Anchor]
+/** The place of one of the `known`, by its index; where the search itself failed none, and why. */
+export type Carried =
+  readonly [index: number, place: Anchor] | readonly [index: number, place: undefined, reason: string]
 
-/** Finds the wanted ones, one at a time; those that are not reached within the budget, by `clock` in ms, do not come. */
+/** Finds the wanted ones, one at a time, and never throws; those that are not reached within the budget, by `clock` in ms, do not come. */
 export function* carryAll(
   { now, held, known, wanted, budget }: CarryJob,
   clock: () => number,
 ): Generator<Carried> {
   const began = clock()
-  const carrier = new AnchorCarrier(now, heldTexts(now, held), known)
+  let carrier: AnchorCarrier | undefined
   for (const index of wanted) {
     if (clock() - began > budget) return
     const one = known[index]
-    if (one !== undefined) yield [index, carrier.carry(one)]
+    if (one === undefined) continue
+    try {
+      carrier ??= new AnchorCarrier(now, heldTexts(now, held), known)
+      yield [index, carrier.carry(one)]
+    } catch (error) {
+      yield [index, undefined, error instanceof Error ? error.message : String(error)]
+    }
   }
 }
 

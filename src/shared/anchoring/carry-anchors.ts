@@ -1,4 +1,5 @@
 import type { Anchor, Target } from '../model/annotation'
+import { MAX_QUOTE } from '../model/limits'
 import { describeTarget } from './describe'
 import { foldText } from './folded-text'
 import { TargetResolver, type HashedText, type HeldTexts, type ScoredPlace } from './resolve-targets'
@@ -65,7 +66,7 @@ export class AnchorCarrier {
     const { textHash, start, end } = anchor
     if (textHash === target.textHash && start === target.start && end === target.end) return target
     const text = this.#held(textHash)
-    if (text === undefined || start >= end || end > text.length) return target
+    if (text === undefined || start >= end || end > text.length || end - start > MAX_QUOTE) return target
     return describeTarget(text, textHash, start, end, [])
   }
 }

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { AnchoringThread, anchoringHere } from '../../../src/main/library/anchoring-thread'
+import { anchoringHere } from '../../../src/main/library/anchoring-here'
+import { AnchoringThread } from '../../../src/main/library/anchoring-thread'
 import { hashOfText } from '../../../src/main/library/html-tree'
 import type { Carried, CarryJob } from '../../../src/shared/anchoring'
 import { describeTarget } from '../../../src/shared/anchoring'
@@ -48,7 +49,7 @@ describe('finding annotations in a changed text', () => {
   it('tells the most urgent first, and every one of them', async () => {
     const found = await carried(anchoringHere, job())
     expect(found.map(([index]) => index)).toEqual(job().wanted)
-    expect(found.every(([, place]) => place.status === 'edited')).toBe(true)
+    expect(found.every(([, place]) => place?.status === 'edited')).toBe(true)
   })
 
   it('stops when its time is over; what was not reached does not come', async () => {
@@ -63,6 +64,58 @@ describe('finding annotations in a changed text', () => {
     const thread = new AnchoringThread(file())
     expect(await carried(thread.run, job())).toEqual(await carried(anchoringHere, job()))
     await thread.close()
+  })
+
+  it('says which could not be carried, and why, and goes on with the others', async () => {
+    const { known, ...rest } = job()
+    const bad = { ...known[3]!, target: { ...known[3]!.target, exact: undefined as unknown as string } }
+    const found = await carried(anchoringHere, { ...rest, known: known.with(3, bad) })
+    expect(found).toHaveLength(known.length)
+    expect(found.filter(([, place]) => place === undefined)).toEqual([
+      [3, undefined, expect.stringContaining('undefined')],
+    ])
+  })
+
+  it('counts of the time of an article only what was worked on it, not the wait for others', async () => {
+    const all = await Promise.all(Array.from({ length: 12 }, () => carried(anchoringHere, job(300))))
+    expect(all.map((found) => found.length)).toEqual(all.map(() => job().wanted.length))
+  })
+
+  describe('with a worker that hangs at one article', () => {
+    let thread: AnchoringThread
+    const HANGS = 1
+    beforeAll(async () => {
+      const file = `${at.path}-hangs.cjs`
+      await writeFile(
+        file,
+        `const { parentPort } = require('node:worker_threads')
+        parentPort.on('message', ({ id, job }) => {
+          parentPort.postMessage({ id, places: [], done: false })
+          const until = Date.now() + (job.budget === ${HANGS} ? 1e9 : 300)
+          while (Date.now() < until) continue
+          const places = job.wanted.map((index) => [index, { status: 'orphan', textHash: 'theirs' }])
+          parentPort.postMessage({ id, places, done: true })
+        })`,
+      )
+      thread = new AnchoringThread(file, 600)
+    })
+    afterAll(() => thread.close())
+
+    it('gives that one up with a reason, and does the others in another thread', async () => {
+      const [hung, ...others] = await Promise.all(
+        [HANGS, 2, 2].map((budget) => carried(thread.run, { ...job(budget), wanted: [0, 1] })),
+      )
+      expect(hung).toEqual([0, 1].map((index) => [index, undefined, expect.stringContaining('in time')]))
+      for (const found of others)
+        expect(found).toMatchObject([0, 1].map((index) => [index, { textHash: 'theirs' }]))
+    })
+
+    it('counts the time of each from when it is its turn', async () => {
+      const all = await Promise.all(
+        [2, 2, 2, 2, 2].map((budget) => carried(thread.run, { ...job(budget), wanted: [0] })),
+      )
+      for (const found of all) expect(found).toMatchObject([[0, { textHash: 'theirs' }]])
+    })
   })
 
   const isBuilt = existsSync(BUILT)

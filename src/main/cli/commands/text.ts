@@ -5,7 +5,7 @@ import { readSource } from '../../capture/files'
 import { call, type Client, type Command, UsageError } from '../command'
 import { ExtractorWorker } from '../extractor-worker'
 import { annotationId, articleId } from '../ids'
-import { print, printJson, terminalText, write } from '../output'
+import { print, printJson, terminalText, warn, write } from '../output'
 import { hintsFrom, standardInput } from '../sources'
 import { onlyPlace } from './annotations'
 
@@ -123,7 +123,9 @@ export const review: Command = {
     const connected = await client()
     const article = await call(connected, 'articles.get', { id })
     const named = names.map(annotationId)
-    const waiting = article.annotations.filter(waits)
+    // An article that is opened does not wait for places; what is listed here has them.
+    const annotations = await call(connected, 'annotations.list', { articleId: id })
+    const waiting = annotations.filter(waits)
     const ids = named.length > 0 ? named : waiting.map((one) => one.id)
     if (quote !== undefined) {
       const [only, ...more] = named
@@ -133,13 +135,19 @@ export const review: Command = {
       const place = onlyPlace(article, { quote, prefix, suffix })
       await call(connected, 'annotations.reattach', { articleId: id, id: only, textHash, ...place })
     } else if (ids.length > 0 && accept === true)
-      await call(connected, 'annotations.accept', { articleId: id, ids })
+      return leftOver(await call(connected, 'annotations.accept', { articleId: id, ids }))
     else if (ids.length > 0 && orphan === true)
-      await call(connected, 'annotations.setAside', { articleId: id, ids })
+      return leftOver(await call(connected, 'annotations.setAside', { articleId: id, ids }))
     else if (accept === undefined && orphan === undefined)
       for (const one of waiting) say(one, article.text, options.json === true)
     return 0
   },
+}
+
+/** Says how many are as they were, because they could not be looked for: that was asked for and did not happen. */
+function leftOver({ left }: { readonly left: number }): number {
+  if (left > 0) warn(`${left} could not be looked for in the text now and stay as they are; try again.`)
+  return left > 0 ? 1 : 0
 }
 
 function say({ id, target, anchor }: Annotation, text: string, json: boolean): void {

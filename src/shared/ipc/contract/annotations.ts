@@ -17,6 +17,9 @@ const chosen = z.object({ refs: z.array(AnnotationRef).min(1).max(MOST_CHOSEN) }
 
 const some = z.object({ articleId: ArticleId, ids: z.array(AnnotationId).min(1).max(MOST_CHOSEN) })
 
+/** `left`: how many could not be looked for now, and are as they were. */
+const reviewed = acted.extend({ left: z.number().int().nonnegative() })
+
 /** Highlights and notes of articles. */
 export const annotationCommands = {
   /** Of one article, or of all that are not in the trash, newest article first. */
@@ -80,9 +83,9 @@ export const annotationCommands = {
     output: nothing,
   },
   /** The places that were found in another text are right; orphans are to stay orphans. */
-  'annotations.accept': { input: some, output: acted },
+  'annotations.accept': { input: some, output: reviewed },
   /** The places that were found are wrong: the annotations are orphans. */
-  'annotations.setAside': { input: some, output: acted },
+  'annotations.setAside': { input: some, output: reviewed },
   /** Gives an annotation its place in the text that was looked at; UTF-16 code units. */
   'annotations.reattach': {
     input: z.object({

@@ -34,7 +34,10 @@ export async function reattach(annotation: Annotation, { start, end }: Span): Pr
   await act([annotation], 'reattached', () => call('annotations.reattach', place))
 }
 
-type Act = (articleId: ArticleId, ids: AnnotationId[]) => Promise<CommandOutput<'annotations.accept'>>
+type Act = (
+  articleId: ArticleId,
+  ids: AnnotationId[],
+) => Promise<CommandOutput<'annotations.accept' | 'annotations.reattach'>>
 
 async function act(annotations: readonly Annotation[], done: Done, ask: Act): Promise<void> {
   const [first] = annotations
@@ -42,8 +45,13 @@ async function act(annotations: readonly Annotation[], done: Done, ask: Act): Pr
   const ids = annotations.map(({ id }) => id)
   const next = neighbourOf(ids)
   try {
-    const { entry } = await ask(first.articleId, ids)
-    toastWithUndo(i18n.t(`done.${done}`, { ns: 'review', count: ids.length }), entry)
+    const { entry, ...answer } = await ask(first.articleId, ids)
+    const unfound = 'left' in answer ? answer.left : 0
+    const count = ids.length - unfound
+    if (count > 0) toastWithUndo(i18n.t(`done.${done}`, { ns: 'review', count }), entry)
+    if (unfound > 0)
+      toast({ message: i18n.t('notLookedFor', { ns: 'review', count: unfound }), tone: 'problem' })
+    if (count === 0) return
     const left = [...annotationStore.getState().annotations.values()].filter(({ id }) => !ids.includes(id))
     goOn(next, toCheck(waitingOf(left)))
   } catch (error) {
