@@ -4,13 +4,14 @@ import { captureFiles } from '../capture/capture-files'
 import { externalAddress } from '../external-address'
 import { AnnotationIndex } from '../library/annotation-index'
 import { createAnnotationSearch } from '../library/annotation-search'
-import type { Retagged, UndoEntry } from '../library/library'
 import { Notebook } from '../library/notebook'
 import { sampleLanguage } from '../sample/sample-language'
+import { acted } from './acted'
 import { createAboutHandlers } from './about-handlers'
 import type { Core } from './core'
 import { createBackupHandlers } from './backup-handlers'
 import { createLibrariesHandlers } from './libraries'
+import { createEntryHandlers } from './entry-handlers'
 import { createPrintHandlers } from './print-handlers'
 import type { Handlers } from './router'
 
@@ -114,9 +115,7 @@ export function createHandlers(core: Core): Handlers {
     'annotations.alternatives': ({ articleId, id }) => library.review.alternatives(articleId, id),
     'trash.annotations': () => library.trash.annotations(),
     'trash.empty': (what) => library.trash.empty(what),
-    'tags.rename': async ({ from, to }) => retagged(await library.tags.rename(from, to)),
-    'tags.merge': async ({ from, into }) => retagged(await library.tags.merge(from, into)),
-    'tags.remove': async ({ name }) => retagged(await library.tags.remove(name)),
+    ...createEntryHandlers(library),
     'history.undo': ({ entry }) => library.undo(entry),
     'history.redo': () => library.redo(),
     'capture.file': ({ name, bytes, ...hints }) => capture.file(name, bytes, hints),
@@ -173,11 +172,6 @@ async function pick({ host, capture }: Core, folder: boolean) {
   if (host.pickFiles === undefined) return { available: false, sources: [], failures: [] }
   return { available: true, ...(await captureFiles(capture, await host.pickFiles({ folder }))) }
 }
-
-/** What can be undone answers with the name of its step. */
-const acted = (entry: UndoEntry): { entry?: string } => (entry === undefined ? {} : { entry })
-
-const retagged = ({ entry, articles, annotations }: Retagged) => ({ ...acted(entry), articles, annotations })
 
 /** Commands that only do something answer with an empty object. */
 const done = (_nothing: void): Record<string, never> => ({})

@@ -1,5 +1,6 @@
 import type { Annotation } from '../../shared/model/annotation'
 import type { ColorNames } from '../../shared/model/color-names'
+import type { LibraryEntries } from '../../shared/model/entries'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { LibraryEvent } from './library'
 import type { OpenArticles } from './open-articles'
@@ -94,6 +95,15 @@ export class Announcer {
     this.#revision += 1
     const payload = { revision: this.#revision, upsert: [], remove: [], colorNames }
     this.emit({ name: 'library.changed', payload })
+  }
+
+  /** What there is now of the kinds of entries that changed. */
+  entries(entries: Partial<LibraryEntries>): void {
+    this.#revision += 1
+    this.emit({
+      name: 'library.changed',
+      payload: { revision: this.#revision, upsert: [], remove: [], entries },
+    })
   }
 
   /** These annotations of one article; one with a tombstone is told as removed. */

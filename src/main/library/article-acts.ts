@@ -2,6 +2,7 @@ import type { ArticleId } from '../../shared/model/ids'
 import { fieldChange, labelOf, patchedArticle, takenAgain } from './change'
 import type { Journal } from './journal'
 import type { ArticleDraft, ArticlePatch, Saved, UndoEntry } from './library'
+import type { LibraryCollections } from './library-entries'
 import type { NewArticles } from './new-articles'
 import type { OpenArticles } from './open-articles'
 
@@ -9,6 +10,9 @@ interface Parts {
   readonly articles: OpenArticles
   readonly journal: Journal
   readonly newArticles: NewArticles
+  readonly collections: Pick<LibraryCollections, 'requireAll'>
+  /** Takes in what another machine wrote into the file of collections. */
+  readonly refresh: () => Promise<void>
 }
 
 /** What can be done to whole articles; each is one step of the journal. */
@@ -30,8 +34,13 @@ export class ArticleActs {
     return entry === undefined ? saved : { ...saved, entry }
   }
 
-  update(ids: readonly ArticleId[], patch: ArticlePatch): Promise<UndoEntry> {
-    const { articles, journal } = this.#parts
+  /** Throws `not-found` for an article or a collection that is not there. */
+  async update(ids: readonly ArticleId[], patch: ArticlePatch): Promise<UndoEntry> {
+    const { articles, journal, collections, refresh } = this.#parts
+    if (patch.addCollections !== undefined) {
+      await refresh()
+      collections.requireAll(patch.addCollections)
+    }
     // That an article was opened is a fact, not an act to undo.
     const quiet = Object.keys(patch).every((key) => key === 'opened') && patch.opened === true
     return journal.change(

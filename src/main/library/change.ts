@@ -1,6 +1,6 @@
 import type { ArticleMeta } from '../../shared/model/article'
 import { patchedLook } from '../../shared/model/patched-look'
-import { COLOR_TIME, type FieldTimes, TAG_TIME } from '../../shared/model/field-times'
+import { COLLECTION_TIME, COLOR_TIME, type FieldTimes, TAG_TIME } from '../../shared/model/field-times'
 import type { Change, LibraryFile, Step } from './formats'
 import type { ArticlePatch } from './library'
 import { canonicalJson } from './merge/canonical'
@@ -28,10 +28,8 @@ export function patchedArticle(
   patch: ArticlePatch,
   now: string,
 ): ArticleChange | undefined {
-  const tags = [
-    ...meta.tags.filter((tag) => !patch.removeTags?.includes(tag)),
-    ...(patch.addTags ?? []).filter((tag) => !meta.tags.includes(tag)),
-  ]
+  const tags = withAndWithout(meta.tags, patch.addTags, patch.removeTags)
+  const collections = withAndWithout(meta.collections ?? [], patch.addCollections, patch.removeCollections)
   const wanted = {
     ...(patch.title === undefined ? {} : { title: patch.title }),
     ...(patch.authors === undefined ? {} : { authors: [...patch.authors] }),
@@ -40,11 +38,19 @@ export function patchedArticle(
     ...(patch.starred === undefined ? {} : { starred: patch.starred }),
     ...(patch.opened === undefined ? {} : { openedAt: patch.opened ? (meta.openedAt ?? now) : undefined }),
     ...(patch.addTags || patch.removeTags ? { tags } : {}),
+    ...(patch.addCollections || patch.removeCollections
+      ? { collections: collections.length === 0 ? undefined : collections }
+      : {}),
     ...(patch.look === undefined ? {} : { look: patchedLook(meta.look, patch.look) }),
   }
   const change = fieldChange(meta, wanted)
   return JSON.stringify(change.before) === JSON.stringify(change.after) ? undefined : change
 }
+
+const withAndWithout = <T>(list: readonly T[], add: readonly T[] = [], remove: readonly T[] = []): T[] => [
+  ...list.filter((one) => !remove.includes(one)),
+  ...new Set(add.filter((one) => !list.includes(one))),
+]
 
 /** The step that an article is saved again by: out of the trash, and with these tags. */
 export function takenAgain(meta: ArticleMeta, addTags: readonly string[], now: string): Step {
@@ -74,15 +80,24 @@ export function changedArticle(
   const next: Record<string, unknown> = { ...meta }
   for (const [key, value] of Object.entries(to)) {
     if (hasOtherText && OF_TEXT.has(key)) continue
-    if (key === 'tags') next[key] = changedList(meta.tags, tagsIn(from), tagsIn(to), String)
+    if (key === 'tags' || key === 'collections')
+      next[key] = changedList(meta[key] ?? [], namesIn(from[key]), namesIn(to[key]), String)
     else if (value === null) delete next[key]
     else next[key] = value
+    if (key === 'collections' && (next[key] as readonly unknown[]).length === 0) delete next[key]
   }
-  const { tags, updatedAt: _, fieldTimes: __, ...fields } = next as ArticleMeta
-  const { tags: tagsBefore, updatedAt: ___, fieldTimes = {}, ...fieldsBefore } = meta
+  const { tags, collections = [], updatedAt: _, fieldTimes: __, ...fields } = next as ArticleMeta
+  const {
+    tags: tagsBefore,
+    collections: collectionsBefore = [],
+    updatedAt: ___,
+    fieldTimes = {},
+    ...fieldsBefore
+  } = meta
   const changed = [
     ...differing(fieldsBefore, fields),
     ...differing(byName(tagsBefore), byName(tags)).map((tag) => `${TAG_TIME}${tag}`),
+    ...differing(byName(collectionsBefore), byName(collections)).map((id) => `${COLLECTION_TIME}${id}`),
   ]
   return { ...(next as ArticleMeta), updatedAt: at, fieldTimes: withTimes(fieldTimes, changed, at) }
 }
@@ -114,8 +129,8 @@ export function changedList<T>(
   return [...kept, ...added]
 }
 
-const tagsIn = ({ tags }: Readonly<Record<string, unknown>>): string[] =>
-  Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : []
+const namesIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((name) => typeof name === 'string') : []
 
 /** `library.json` with one side of a change of the colours' names put in. */
 export function changedColorNames(
@@ -161,5 +176,7 @@ export function labelOf(patch: ArticlePatch): string {
   if (patch.authors !== undefined || patch.published !== undefined) return 'undo.article.about'
   if (patch.look !== undefined) return 'undo.article.look'
   if (patch.addTags !== undefined || patch.removeTags !== undefined) return 'undo.article.tags'
+  if (patch.addCollections !== undefined || patch.removeCollections !== undefined)
+    return 'undo.article.collections'
   return 'undo.article.unread'
 }

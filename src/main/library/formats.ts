@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Anchor, Annotation, Target } from '../../shared/model/annotation'
 import { ArticleMeta, ReadingPosition } from '../../shared/model/article'
 import { ColorNames } from '../../shared/model/color-names'
+import { Collection, EntryKind, SavedSearch, TagEntry } from '../../shared/model/entries'
 import { FieldTimes } from '../../shared/model/field-times'
 import { AnnotationId, ArticleId, Instant } from '../../shared/model/ids'
 import type { FileFormat } from './envelope'
@@ -38,6 +39,30 @@ export const annotationsFormat: FileFormat<AnnotationsFile> = {
   records: { field: 'annotations', schema: Annotation },
 }
 
+/** An entry of `tags.json`, `collections.json` or `searches.json`. */
+export type Entry = TagEntry | Collection | SavedSearch
+/** One of these files: its entries, deleted ones among them. */
+export interface EntriesFile {
+  [field: string]: unknown
+  entries: Entry[]
+}
+
+const entriesFormat = (schema: z.ZodType<Entry>): EntriesFormat => ({
+  version: 1,
+  migrations: [],
+  schema: z.looseObject({ entries: z.array(schema) }),
+  indented: true,
+  records: { field: 'entries', schema },
+})
+export type EntriesFormat = FileFormat<EntriesFile> & {
+  readonly records: { readonly field: 'entries'; readonly schema: z.ZodType<Entry> }
+}
+export const entryFormats: Readonly<Record<EntryKind, EntriesFormat>> = {
+  tags: entriesFormat(TagEntry),
+  collections: entriesFormat(Collection),
+  searches: entriesFormat(SavedSearch),
+}
+
 const ReadingFile = z.looseObject({ positions: z.record(z.string(), ReadingPosition) })
 export type ReadingFile = z.infer<typeof ReadingFile>
 export const readingFormat: FileFormat<ReadingFile> = {
@@ -72,6 +97,8 @@ export const Change = z.discriminatedUnion('kind', [
     after: Anchor,
   }),
   z.object({ kind: z.literal('colorNames'), before: ColorNames, after: ColorNames }),
+  /** Of an entry of the library file that is named; one that is made has all its fields in `after`. */
+  z.object({ kind: z.literal('entry'), of: EntryKind, id: z.string(), before: Fields, after: Fields }),
 ])
 export type Change = z.infer<typeof Change>
 

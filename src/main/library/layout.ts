@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { EntryKind } from '../../shared/model/entries'
 import type { ArticleId } from '../../shared/model/ids'
 
 /** Where things are in a library folder (the person's data) and in this machine's own folder for it. */
@@ -9,6 +10,8 @@ export interface Layout {
   readonly staging: string
   readonly quarantine: string
   readonly trash: string
+  /** `tags.json`, `collections.json` or `searches.json`. */
+  entries(kind: EntryKind): string
   article(id: ArticleId): ArticleLayout
 }
 
@@ -31,6 +34,7 @@ export function layoutOf(root: string): Layout {
     staging: join(root, 'staging'),
     quarantine: join(root, 'quarantine'),
     trash: join(root, 'trash'),
+    entries: (kind) => join(root, `${kind}.json`),
     article: (id) => articleLayout(join(articles, id.slice(-2), id)),
   }
 }

@@ -8,6 +8,7 @@ import { ArticleReader } from './article-reader'
 import { BackupRestore } from './backup/restore-backup'
 import { BulkAnnotations } from './bulk-annotations'
 import { BulkWriter } from './bulk-writer'
+import { CollectionActs } from './collection-acts'
 import { Journal } from './journal'
 import type { LibraryParts } from './library-parts'
 import { NewArticles } from './new-articles'
@@ -16,6 +17,7 @@ import { followOutside } from './outside-changes'
 import { ReadingPositions } from './reading-positions'
 import { ReviewActs } from './review-acts'
 import { Saving } from './saving'
+import { SearchActs } from './search-acts'
 import { TagActs } from './tag-acts'
 import { TextActs } from './text-acts'
 import { TrashActs } from './trash-acts'
@@ -25,14 +27,14 @@ export type LibraryActs = ReturnType<typeof libraryActs>
 
 /** Connects them: every change passes the one journal, and every file the one list of what is not saved. */
 export function libraryActs(parts: LibraryParts) {
-  const { place, identity, reading, readOnly, log } = parts
+  const { place, identity, entries, reading, readOnly, log } = parts
   const articles = new OpenArticles(parts)
   const announcer = new Announcer(articles)
   const saving: Saving = new Saving(
     (payload) => announcer.emit({ name: 'saving.changed', payload }),
     (path) => journal.saved(path),
   )
-  const applied = new AppliedChanges({ articles, identity, saving, announcer })
+  const applied = new AppliedChanges({ articles, identity, entries, saving, announcer })
   const journal = new Journal({ ...parts, articles, applied, saving, announcer })
   const positions = new ReadingPositions({ reading, saving, announcer, log })
   const writable = readOnly === undefined
@@ -58,6 +60,8 @@ export function libraryActs(parts: LibraryParts) {
   const trash = new TrashActs({ ...parts, articles, journal, announcer, saving })
   const purge = () => trash.purgeNowAndThen()
   const { merger, reconciler, rounds } = followOutside({ ...parts, articles, announcer, saving, purge })
+  const refresh = () => merger.entries()
+  const collections = new CollectionActs({ entries, journal, refresh })
   return {
     articles,
     announcer,
@@ -71,9 +75,11 @@ export function libraryActs(parts: LibraryParts) {
     reconciler,
     rounds,
     bulkWriter: new BulkWriter({ fs: place.fs, folder: parts.localFolder, newArticles, journal }),
-    articleActs: new ArticleActs({ articles, journal, newArticles }),
+    articleActs: new ArticleActs({ articles, journal, newArticles, collections, refresh }),
     annotationActs: new AnnotationActs({ articles, journal, reader, finder }),
-    tags: new TagActs({ articles, journal }),
+    tags: new TagActs({ articles, entries, journal, refresh }),
+    collections,
+    searches: new SearchActs({ entries, journal, refresh }),
     texts: new TextActs({ ...place, articles, journal, reader, finder, now: parts.now }),
     review: new ReviewActs({ articles, journal, reader, finder }),
     bulk: new BulkAnnotations({ articles, journal }),

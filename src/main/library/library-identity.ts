@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/ipc/app-error'
 import type { Problem, ReadOnly } from '../../shared/ipc/contract'
+import { ENTRY_KINDS } from '../../shared/model/entries'
 import { folderError } from './disk-error'
 import { createFile, makeFolder } from './durable-file'
 import { encodeFile } from './envelope'
@@ -106,8 +107,7 @@ async function refuseForeignFolder(fs: FileSystem, path: string): Promise<void> 
     'staging',
     'quarantine',
     'trash',
-    'tags.json',
-    'collections.json',
+    ...ENTRY_KINDS.map((kind) => `${kind}.json`),
     'library.json',
   ])
   const foreign = (await namesIn(fs, path)).filter((name) => !own.has(name) && !name.startsWith('.'))

@@ -8,6 +8,7 @@ import type { IndexFiles } from './index-files'
 import type { IntentLog } from './intent-log'
 import type { LibraryFolder } from './library-folder'
 import type { Lock } from './lock'
+import type { OpenEntries } from './open-entries'
 import type { Problems } from './problems'
 import type { RefusedSteps } from './refused-steps'
 import type { SavedValue, StoredFile } from './stored-file'
@@ -25,6 +26,7 @@ export interface LibraryParts {
   /** The library's folder, which may go and come back. */
   readonly folder: LibraryFolder
   readonly identity: StoredFile<LibraryFile>
+  readonly entries: OpenEntries
   readonly intents: IntentLog
   readonly undo: SavedValue<UndoFile>
   readonly refused: RefusedSteps

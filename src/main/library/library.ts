@@ -17,9 +17,11 @@ import type { ArticleMeta, ArticleSummary, ReadingPosition, SourceKind } from '.
 import type { LookPatch } from '../../shared/model/article-look'
 import type { Extraction } from '../../shared/model/extraction'
 import type { ColorNames } from '../../shared/model/color-names'
+import type { LibraryEntries } from '../../shared/model/entries'
 import type { RestorePreview } from '../../shared/model/restore-preview'
-import type { AnnotationId, ArticleId } from '../../shared/model/ids'
+import type { AnnotationId, ArticleId, CollectionId } from '../../shared/model/ids'
 import type { LibraryBulk } from './library-bulk'
+import type { LibraryCollections, LibrarySearches, LibraryTags } from './library-entries'
 import type { LibraryReview, LibraryTexts } from './library-texts'
 import type { Lock } from './lock'
 import type { TagName } from '../../shared/model/tag'
@@ -34,6 +36,7 @@ export interface LibrarySnapshot {
   readonly history: HistoryState
   readonly saving: SavingState
   readonly colorNames: ColorNames
+  readonly entries: LibraryEntries
   readonly readOnly?: ReadOnly
   readonly problems?: Problem[]
   /** The library's folder, where it is not there. */
@@ -89,6 +92,8 @@ export interface ArticlePatch {
   readonly published?: string | null | undefined
   readonly addTags?: readonly TagName[] | undefined
   readonly removeTags?: readonly TagName[] | undefined
+  readonly addCollections?: readonly CollectionId[] | undefined
+  readonly removeCollections?: readonly CollectionId[] | undefined
   /** Single fields; null takes one away. */
   readonly look?: LookPatch | undefined
 }
@@ -102,23 +107,6 @@ export type LibraryEvent =
   | { readonly name: 'saving.changed'; readonly payload: EventPayload<'saving.changed'> }
   | { readonly name: 'library.folder'; readonly payload: EventPayload<'library.folder'> }
   | { readonly name: 'problems.found'; readonly payload: EventPayload<'problems.found'> }
-
-/** What became of a tag, and how many articles and annotations had it. */
-export interface Retagged {
-  readonly entry: UndoEntry
-  readonly articles: number
-  readonly annotations: number
-}
-
-/** What can be done to a tag wherever it is, with the tags nested in it; each is one step that can be undone. */
-export interface LibraryTags {
-  /** Throws `not-found` where nothing has the tag, `conflict` where something has the new name already. */
-  rename(from: TagName, to: TagName): Promise<Retagged>
-  /** Puts one tag in the place of another. Throws `not-found` where nothing has one of them. */
-  merge(from: TagName, into: TagName): Promise<Retagged>
-  /** Takes a tag away from everything. Throws `not-found` where nothing has it. */
-  remove(name: TagName): Promise<Retagged>
-}
 
 /** An annotation in the trash, with the title of its article. */
 export interface TrashedAnnotation {
@@ -236,6 +224,8 @@ export interface Library {
   readonly isFresh: boolean
   /** What can be done to a tag wherever it is. */
   readonly tags: LibraryTags
+  readonly collections: LibraryCollections
+  readonly searches: LibrarySearches
   readonly bulk: LibraryBulk
   readonly trash: LibraryTrash
   /** Gives articles another text. */

@@ -22,13 +22,13 @@ import type {
   LibraryEvent,
   LibraryRestore,
   LibrarySnapshot,
-  LibraryTags,
   LibraryTrash,
   OpenedArticle,
   Saved,
   SomeRows,
   UndoEntry,
 } from './library'
+import type { LibraryCollections, LibrarySearches, LibraryTags } from './library-entries'
 import type { LibraryReview, LibraryTexts } from './library-texts'
 import type { Lock } from './lock'
 import { type LibraryActs, libraryActs } from './library-acts'
@@ -49,6 +49,8 @@ export class LocalLibrary implements Library {
   readonly isFresh: boolean
   readonly lock: Lock
   readonly tags: LibraryTags
+  readonly collections: LibraryCollections
+  readonly searches: LibrarySearches
   readonly bulk: LibraryBulk
   readonly trash: LibraryTrash
   readonly texts: LibraryTexts
@@ -66,6 +68,8 @@ export class LocalLibrary implements Library {
     this.#parts = parts
     this.#in = libraryActs(parts)
     this.tags = this.#in.tags
+    this.collections = this.#in.collections
+    this.searches = this.#in.searches
     this.bulk = this.#in.bulk
     this.trash = this.#in.trash
     this.texts = this.#in.texts
@@ -251,6 +255,7 @@ export class LocalLibrary implements Library {
     const files = [
       ...this.#in.articles.unsaved(),
       this.#parts.identity,
+      ...this.#parts.entries.files(),
       this.#parts.undo,
       this.#parts.reading,
     ]
@@ -259,7 +264,8 @@ export class LocalLibrary implements Library {
   }
 
   unsavedCopy(): Promise<Uint8Array<ArrayBuffer>> {
-    return unsavedCopy(this.path, [...this.#in.articles.unsaved(), this.#parts.identity])
+    const { identity, entries } = this.#parts
+    return unsavedCopy(this.path, [...this.#in.articles.unsaved(), identity, ...entries.files()])
   }
 
   async close(): Promise<void> {

@@ -14,6 +14,7 @@ import { loadFile, type Quarantine } from './load-file'
 import { type Lock, takeLock } from './lock'
 import { type Anchoring, anchoringHere } from './anchoring-here'
 import { LocalLibrary } from './local-library'
+import { OpenEntries } from './open-entries'
 import { openUndo } from './open-undo'
 import { Problems } from './problems'
 import { sweepTemporaryFiles } from './sweep'
@@ -83,6 +84,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
     const hadArticles = (await namesIn(fs, layout.root)).includes(basename(layout.articles))
     const index = new ArticleIndex()
     const problems = new Problems()
+    const place = { fs, layout, quarantine }
     const indexFiles = new IndexFiles({
       fs: disk,
       folder: local.folder,
@@ -96,7 +98,8 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       readOnly: identity.readOnly,
       identity: identity.file,
       isFresh: !hadArticles && undo.isFresh,
-      place: { fs, layout, quarantine },
+      entries: await OpenEntries.open(place, problems),
+      place,
       localFolder: local.folder,
       lock,
       folder,

@@ -37,6 +37,7 @@ export function followOutside(parts: Parts): OutsideChanges {
   const rounds = new Rounds(async () => {
     if (await folder.look()) return
     if (writable) await merger.library()
+    await merger.entries(writable)
     await reconciler.run()
     if (writable) await parts.purge()
     indexFiles.schedule()

@@ -1,18 +1,25 @@
 import { AppError } from '../../shared/ipc/app-error'
 import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta, ArticleSummary } from '../../shared/model/article'
+import type { TagEntry } from '../../shared/model/entries'
 import { tagsOf } from '../../shared/model/row-tags'
 import { TagName } from '../../shared/model/tag'
 import { changedAnnotation } from './annotation-change'
 import { fieldChange } from './change'
+import { changedFields, deletedEntry, newEntry } from './entry-change'
 import type { Change } from './formats'
 import type { Journal } from './journal'
-import type { LibraryTags, Retagged } from './library'
+import type { UndoEntry } from './library'
+import type { LibraryTags, Retagged, TagPatch } from './library-entries'
 import type { OpenArticles } from './open-articles'
+import type { OpenEntries } from './open-entries'
 
 interface Parts {
   readonly articles: OpenArticles
+  readonly entries: OpenEntries
   readonly journal: Journal
+  /** Takes in what another machine wrote into `tags.json`. */
+  readonly refresh: () => Promise<void>
 }
 
 /** What can be done to a tag wherever it is, with the tags nested in it: one step of the journal each. */
@@ -25,7 +32,12 @@ export class TagActs implements LibraryTags {
 
   /** Throws `not-found` where nothing has the tag, `conflict` where something has the new name already. */
   async rename(from: TagName, to: TagName): Promise<Retagged> {
-    if (this.#rows(to).some((row) => tagsOf(row).some((tag) => isIn(tag, to) && !isIn(tag, from))))
+    const isOther = (tag: string) => isIn(tag, to) && !isIn(tag, from)
+    await this.#parts.refresh()
+    if (
+      this.#rows(to).some((row) => tagsOf(row).some(isOther)) ||
+      this.#entries().some(({ id }) => isOther(id))
+    )
       throw new AppError(
         'conflict',
         `There is a tag “${to}” already. Merge the two, or choose another name.`,
@@ -39,13 +51,39 @@ export class TagActs implements LibraryTags {
 
   /** Puts one tag in the place of another. Throws `not-found` where nothing has one of them. */
   async merge(from: TagName, into: TagName): Promise<Retagged> {
+    await this.#parts.refresh()
     this.#refuseUnknown(into)
     return this.#change('merge', from, into)
   }
 
   /** Takes a tag away from everything. Throws `not-found` where nothing has it. */
-  remove(name: TagName): Promise<Retagged> {
+  async remove(name: TagName): Promise<Retagged> {
+    await this.#parts.refresh()
     return this.#change('remove', name, undefined)
+  }
+
+  async describe(name: TagName, patch: TagPatch): Promise<UndoEntry> {
+    const { journal, refresh } = this.#parts
+    journal.refuseReadOnly()
+    await refresh()
+    return journal.change({}, (at) => ({
+      label: 'undo.tag.describe',
+      changes: this.#described(name, patch, at),
+    }))
+  }
+
+  #described(name: TagName, patch: TagPatch, at: string): Change[] {
+    const present = this.#entries().find(({ id }) => id === name)
+    const given = Object.entries(patch).filter(([, value]) => value !== undefined)
+    const fields = Object.fromEntries(
+      given
+        .map(([field, value]) => [field, value ?? undefined] as const)
+        .filter(([field, value]) => present?.[field] !== value),
+    )
+    if (Object.keys(fields).length === 0) return []
+    return [
+      present === undefined ? newEntry('tags', name, fields, at) : changedFields('tags', present, fields),
+    ]
   }
 
   async #change(
@@ -60,8 +98,9 @@ export class TagActs implements LibraryTags {
     const meta = rows.filter(({ tags }) => has(tags)).map(({ id }) => id)
     const annotations = rows.filter(({ annotationTags }) => has(annotationTags)).map(({ id }) => id)
     let changes: Change[] = []
-    const entry = await journal.change({ meta, annotations }, () => {
+    const entry = await journal.change({ meta, annotations }, (at) => {
       changes = [
+        ...this.#ofEntries(from, to, at),
         ...meta.flatMap((id) => ofArticle(articles.meta(id), from, to)),
         ...annotations.flatMap((id) =>
           articles
@@ -80,8 +119,38 @@ export class TagActs implements LibraryTags {
     return [...this.#parts.articles.summaries()].filter((row) => tagsOf(row).some((tag) => isIn(tag, name)))
   }
 
+  /** What is known of a tag goes with it; of two that become one, that of the one that stays comes first. */
+  #ofEntries(from: TagName, to: TagName | undefined, at: string): Change[] {
+    return this.#entries()
+      .filter(({ id }) => isIn(id, from))
+      .flatMap((old) => {
+        const name = to === undefined ? undefined : checked(`${to}${old.id.slice(from.length)}`)
+        if (name === old.id) return []
+        const { color, description } = old
+        const carried = name === undefined ? [] : this.#carried(name, { color, description }, at)
+        return [deletedEntry('tags', old, at), ...carried]
+      })
+  }
+
+  #carried(
+    name: TagName,
+    { color, description }: Pick<TagEntry, 'color' | 'description'>,
+    at: string,
+  ): Change[] {
+    const present = this.#entries().find(({ id }) => id === name)
+    const patch = {
+      color: present?.color ?? color,
+      description: present?.description ?? description,
+    }
+    return this.#described(name, patch, at)
+  }
+
+  #entries(): readonly TagEntry[] {
+    return this.#parts.entries.live('tags')
+  }
+
   #refuseUnknown(name: TagName): void {
-    if (this.#rows(name).length > 0) return
+    if (this.#rows(name).length > 0 || this.#entries().some(({ id }) => isIn(id, name))) return
     throw new AppError('not-found', `Nothing has the tag “${name}”.`, {
       key: 'tags.missing',
       values: { tag: name },

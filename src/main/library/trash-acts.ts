@@ -4,6 +4,7 @@ import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta, ArticleSummary } from '../../shared/model/article'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { Announcer } from './announcer'
+import { articleOf, isOfArticle } from './applied-changes'
 import { articleIdOf, type ArticlePlace } from './article-files'
 import { fieldChange } from './change'
 import { makeFolder, renamePatiently, syncFolder } from './durable-file'
@@ -146,7 +147,7 @@ export class TrashActs implements LibraryTrash {
     if (!isTaken) return false
     articles.forget(id)
     announcer.later([], [id])
-    await journal.forgetAbout((change) => change.kind !== 'colorNames' && idOf(change) === id)
+    await journal.forgetAbout((change) => isOfArticle(change) && articleOf(change) === id)
     await fs.removeFolder(join(layout.trash, id))
     return true
   }
@@ -215,10 +216,6 @@ export class TrashActs implements LibraryTrash {
 }
 
 const isTrashed = ({ trashedAt }: { trashedAt?: string | undefined }): boolean => trashedAt !== undefined
-
-const idOf = (
-  change: { kind: 'article'; id: ArticleId } | { kind: 'annotation' | 'anchor'; articleId: ArticleId },
-): ArticleId => (change.kind === 'article' ? change.id : change.articleId)
 
 const withoutText = (meta: ArticleMeta, at: string) =>
   meta.text === undefined

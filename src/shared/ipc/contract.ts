@@ -4,6 +4,7 @@ import { appCommands } from './contract/app'
 import { articleCommands } from './contract/articles'
 import { backupCommands } from './contract/backups'
 import { captureCommands } from './contract/capture'
+import { entryCommands } from './contract/entries'
 import type { events } from './contract/events'
 import { exportCommands } from './contract/exports'
 import { librariesCommands } from './contract/libraries'
@@ -31,6 +32,7 @@ export const commands = {
   ...annotationCommands,
   ...trashCommands,
   ...tagCommands,
+  ...entryCommands,
   ...captureCommands,
   ...exportCommands,
   ...printCommands,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ArticleLook } from './article-look'
 import { FieldTimes } from './field-times'
-import { ArticleId, Instant, Sha256 } from './ids'
+import { ArticleId, CollectionId, Instant, Sha256 } from './ids'
 import { TagName } from './tag'
 
 /** How the article came in. */
@@ -86,6 +86,8 @@ export const ArticleMeta = Bibliography.extend({
   savedAt: Instant,
   updatedAt: Instant,
   tags: z.array(TagName).default([]),
+  /** Those it is in, in the order in which it was put there; absent where it is in none. Some may be deleted. */
+  collections: z.array(CollectionId).optional(),
   archived: z.boolean().default(false),
   starred: z.boolean().default(false),
   /** When it was first opened; absent means unread. */
@@ -125,6 +127,7 @@ export const ArticleSummary = ArticleMeta.pick({
   savedAt: true,
   updatedAt: true,
   tags: true,
+  collections: true,
   archived: true,
   starred: true,
   openedAt: true,

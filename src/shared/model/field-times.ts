@@ -10,5 +10,7 @@ export type FieldTimes = z.infer<typeof FieldTimes>
 
 /** Before the name of a tag. */
 export const TAG_TIME = 'tag:'
+/** Before the id of a collection that an article is in. */
+export const COLLECTION_TIME = 'collection:'
 /** Before the name of a colour. */
 export const COLOR_TIME = 'color:'

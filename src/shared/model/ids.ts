@@ -11,6 +11,14 @@ export type ArticleId = z.infer<typeof ArticleId>
 export const AnnotationId = z.uuid('an annotation id is a UUID').brand<'AnnotationId'>()
 export type AnnotationId = z.infer<typeof AnnotationId>
 
+/** A lower-case UUID. */
+export const CollectionId = z.uuid('a collection id is a UUID').brand<'CollectionId'>()
+export type CollectionId = z.infer<typeof CollectionId>
+
+/** A lower-case UUID. */
+export const SavedSearchId = z.uuid('the id of a saved search is a UUID').brand<'SavedSearchId'>()
+export type SavedSearchId = z.infer<typeof SavedSearchId>
+
 /** 64 hex digits. */
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 lower-case hex digits')
 export type Sha256 = z.infer<typeof Sha256>

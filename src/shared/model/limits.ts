@@ -12,3 +12,12 @@ export const LONGEST_COLOR_NAME = 40
 
 /** How many chosen annotations one act changes at most: its step of undo holds each as it was and as it is. */
 export const MOST_CHOSEN = 5000
+
+/** The longest name of a collection or a saved search, UTF-16 code units; that of a tag is as long. */
+export const LONGEST_ENTRY_NAME = 120
+
+/** The longest description of a tag, UTF-16 code units. */
+export const LONGEST_DESCRIPTION = 2000
+
+/** The longest query that is saved, UTF-16 code units. */
+export const LONGEST_QUERY = 2000

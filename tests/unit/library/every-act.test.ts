@@ -4,7 +4,7 @@ import { boot, type Core } from '../../../src/main/boot'
 import { unwrap } from '../../../src/shared/ipc/app-error'
 import type { CommandInput, CommandOutput, Result } from '../../../src/shared/ipc/contract'
 import { COMMANDS, type CommandName } from '../../../src/shared/ipc/names'
-import type { AnnotationId, ArticleId } from '../../../src/shared/model/ids'
+import type { AnnotationId, ArticleId, CollectionId, SavedSearchId } from '../../../src/shared/model/ids'
 import { noPrinter } from '../exchange/no-printer'
 import { draft, folders, highlightOf } from './fixtures'
 
@@ -15,6 +15,9 @@ interface Stage {
   readonly trashed: ArticleId
   readonly note: AnnotationId
   readonly deleted: AnnotationId
+  readonly collection: CollectionId
+  readonly inner: CollectionId
+  readonly search: SavedSearchId
 }
 
 type Act = (stage: Stage) => Promise<unknown>
@@ -49,7 +52,12 @@ async function stage(): Promise<Stage> {
   await library.removeAnnotations(a, [deleted])
   await library.trashArticles([trashed])
   await library.updateArticles([a], { opened: true })
-  return { a, b, trashed, note, deleted }
+  const { id: collection } = await library.collections.create('Science')
+  const { id: inner } = await library.collections.create('Bees', collection)
+  const { id: search } = await library.searches.create('Unread', 'is:unread')
+  await library.updateArticles([a], { addCollections: [inner] })
+  await library.tags.describe('trade', { color: 'green', description: 'Goods' })
+  return { a, b, trashed, note, deleted, collection, inner, search }
 }
 
 const newHighlight = (articleId: ArticleId, quote: string) =>
@@ -80,6 +88,10 @@ const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> = {
     star: updated({ starred: true }),
     unread: updated({ opened: false }),
     'tags given and taken': updated({ addTags: ['new'], removeTags: ['x'] }),
+    'collections joined': ({ a, b, collection }) =>
+      ask('articles.update', { ids: [a, b], patch: { addCollections: [collection] } }),
+    'collections left': ({ a, inner }) =>
+      ask('articles.update', { ids: [a], patch: { removeCollections: [inner] } }),
     look: updated({ look: { size: 22, font: 'literata' } }),
     authors: updated({ authors: ['Ada', 'Bo'] }),
     'day of publication': updated({ published: '2024-07-05' }),
@@ -182,6 +194,29 @@ const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> = {
   'tags.rename': { 'with those in it': () => ask('tags.rename', { from: 'trade', to: 'commerce' }) },
   'tags.merge': { 'into another': () => ask('tags.merge', { from: 'x', into: 'trade' }) },
   'tags.remove': { everywhere: () => ask('tags.remove', { name: 'trade' }) },
+  'tags.describe': {
+    'another colour': () => ask('tags.describe', { name: 'trade', color: 'red' }),
+    'one that nothing has': () => ask('tags.describe', { name: 'later', description: 'To come' }),
+    'nothing any more': () => ask('tags.describe', { name: 'trade', color: null, description: null }),
+  },
+  'collections.create': {
+    'at the top': () => ask('collections.create', { name: 'Later' }),
+    'in another': ({ inner }) => ask('collections.create', { name: 'Later', parent: inner }),
+  },
+  'collections.rename': { one: ({ inner }) => ask('collections.rename', { id: inner, name: 'Wasps' }) },
+  'collections.move': {
+    'to the top, before another': ({ inner, collection }) =>
+      ask('collections.move', { id: inner, parent: null, before: collection }),
+  },
+  'collections.remove': {
+    'with one in it': ({ collection }) => ask('collections.remove', { id: collection }),
+  },
+  'searches.create': { one: () => ask('searches.create', { name: 'Starred', query: 'is:starred' }) },
+  'searches.update': {
+    'name and query': ({ search }) =>
+      ask('searches.update', { id: search, name: 'Read', query: '-is:unread' }),
+  },
+  'searches.remove': { one: ({ search }) => ask('searches.remove', { id: search }) },
   'backups.restore': {
     'of all': async () => {
       const { backups } = await ask('backups.list', {})
@@ -195,8 +230,11 @@ const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> = {
 
 /** What has to be there besides. */
 const BEFORE: Partial<Record<string, (stage: Stage) => Promise<unknown>>> = {
-  'backups.restore': async ({ a, b, note }) => {
+  'backups.restore': async ({ a, b, note, collection, search }) => {
     await ask('backups.make', {})
+    await ask('collections.remove', { id: collection })
+    await ask('searches.update', { id: search, query: 'is:starred' })
+    await ask('collections.create', { name: 'Since' })
     await ask('annotations.remove', { articleId: a, ids: [note] })
     await ask('articles.trash', { ids: [b] })
     await ask('library.nameColor', { color: 'yellow', name: 'Facts' })
@@ -236,7 +274,17 @@ async function picture() {
       ] as const
     }),
   )
-  return { articles: articles.toSorted(([a], [b]) => (a < b ? -1 : 1)), colorNames: library.colorNames }
+  const entries = Object.entries(library.snapshot().entries).map(([kind, some]) => [
+    kind,
+    some
+      .map(({ updatedAt: _, fieldTimes: __, ...fields }) => fields)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  ])
+  return {
+    articles: articles.toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    colorNames: library.colorNames,
+    entries,
+  }
 }
 
 const acts = Object.entries(ACTS).flatMap(([command, some]) =>

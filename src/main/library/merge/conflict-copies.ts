@@ -1,5 +1,11 @@
+import { ENTRY_KINDS, type EntryKind } from '../../../shared/model/entries'
+
 /** The kinds of files that two machines can have changed apart. */
-export type MergedKind = 'annotations' | 'meta' | 'library'
+export type MergedKind = 'annotations' | 'meta' | RootKind
+type RootKind = 'library' | EntryKind
+
+/** Those in the library's folder itself. */
+export const ROOT_KINDS: readonly RootKind[] = ['library', ...ENTRY_KINDS]
 
 /**
  * The names in a folder that are conflict copies of a file in it. The folder has a closed list of names: whatever

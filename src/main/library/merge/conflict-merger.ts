@@ -1,14 +1,16 @@
 import { basename, dirname, join } from 'node:path'
 import type { Problem } from '../../../shared/ipc/contract'
+import { ENTRY_KINDS, type EntryKind } from '../../../shared/model/entries'
 import type { ArticleId } from '../../../shared/model/ids'
 import type { Announcer } from '../announcer'
 import type { ArticlePlace } from '../article-files'
 import { encodeFile, type FileFormat } from '../envelope'
 import { namesIn, readIfThere } from '../file-system'
-import { annotationsFormat, type LibraryFile, libraryFormat, metaFormat } from '../formats'
+import { annotationsFormat, entryFormats, type LibraryFile, libraryFormat, metaFormat } from '../formats'
 import type { LibraryFolder } from '../library-folder'
 import { type Loaded, quarantineCopy } from '../load-file'
 import type { OpenArticles } from '../open-articles'
+import type { OpenEntries } from '../open-entries'
 import type { Problems } from '../problems'
 import type { Saving } from '../saving'
 import { stampAt } from '../stamp'
@@ -17,6 +19,7 @@ import { canonicalJson } from './canonical'
 import { conflictCopies, type MergedKind } from './conflict-copies'
 import { type Copies, type Copy, keepBytes, moveAway, readCopies } from './copy-files'
 import { mergedAnnotations } from './merged-annotations'
+import { mergedEntries } from './merged-entries'
 import { mergedLibrary } from './merged-library'
 import { mergedMeta } from './merged-meta'
 
@@ -24,6 +27,7 @@ interface Parts {
   readonly place: ArticlePlace
   readonly articles: OpenArticles
   readonly identity: StoredFile<LibraryFile>
+  readonly entries: OpenEntries
   readonly saving: Saving
   readonly announcer: Announcer
   readonly problems: Problems
@@ -116,6 +120,36 @@ export class ConflictMerger {
     })
   }
 
+  /** Takes in the files of entries as another machine wrote them, and merges their copies where it may. Never fails. */
+  async entries(merges = true): Promise<void> {
+    const { place, folder } = this.#parts
+    const { root } = place.layout
+    await this.#safely(root, async () => {
+      if (await folder.look()) return
+      const names = await namesIn(place.fs, root)
+      for (const kind of ENTRY_KINDS) await this.#entriesOf(kind, merges ? names : [])
+    })
+  }
+
+  async #entriesOf(kind: EntryKind, names: readonly string[]): Promise<void> {
+    const { place, announcer, entries } = this.#parts
+    const tell = () => announcer.entries({ [kind]: entries.live(kind) })
+    if (await entries.reread(kind)) tell()
+    const format = entryFormats[kind]
+    const copies = await this.#copies(place.layout.root, names, kind, format)
+    if (copies.length === 0) return
+    const loaded = entries.loaded(kind)
+    await this.#waitFor(loaded.file.path)
+    await this.#merge(loaded, copies, {
+      kind,
+      file: loaded.file,
+      format,
+      merge: mergedEntries,
+      changed: tell,
+      saved: () => undefined,
+    })
+  }
+
   async #reread(): Promise<void> {
     const { identity, place, announcer, folder } = this.#parts
     if (identity.isUnsaved || (await stampAt(place.fs, identity.path)) === identity.adapter.stamp) return
@@ -182,10 +216,11 @@ export class ConflictMerger {
     const before = file.value
     const merged = copies.reduce((all, { value }) => merge(all, value), before)
     const rev = Math.max(file.adapter.rev, ...copies.map((copy) => copy.rev))
+    const isOfArticle = kind === 'annotations' || kind === 'meta'
     const folder = join(
       place.layout.trash,
       'conflicts',
-      kind === 'library' ? kind : basename(dirname(file.path)),
+      isOfArticle ? basename(dirname(file.path)) : 'library',
     )
     const isThere = bytes !== undefined && encodeFile(format, rev, merged).equals(bytes)
     if (!isThere) {

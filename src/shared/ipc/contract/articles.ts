@@ -3,7 +3,7 @@ import { Annotation } from '../../model/annotation'
 import { ArticleMeta, PublishedDate, ReadingPosition } from '../../model/article'
 import { LookPatch } from '../../model/article-look'
 import { Extraction } from '../../model/extraction'
-import { ArticleId, Instant, Sha256 } from '../../model/ids'
+import { ArticleId, CollectionId, Instant, Sha256 } from '../../model/ids'
 import { TagName } from '../../model/tag'
 import { Problem } from '../wire-error'
 import { type Definitions, acted, articleIds, nothing } from './basics'
@@ -42,6 +42,9 @@ export const articleCommands = {
           opened: z.boolean(),
           addTags: z.array(TagName),
           removeTags: z.array(TagName),
+          /** Refused (`not-found`) where there is no such collection. */
+          addCollections: z.array(CollectionId),
+          removeCollections: z.array(CollectionId),
           /** Single fields of what the article has of its own over the reading settings. */
           look: LookPatch,
         })

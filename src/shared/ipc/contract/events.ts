@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Annotation } from '../../model/annotation'
 import { ArticleSummary } from '../../model/article'
 import { ColorNames } from '../../model/color-names'
+import { LibraryEntries } from '../../model/entries'
 import { AnnotationId, ArticleId, Sha256 } from '../../model/ids'
 import { Settings } from '../../model/settings'
 import type { EventName } from '../names'
@@ -18,6 +19,8 @@ export const events = {
     remove: z.array(ArticleId),
     /** What the colours are called now; absent when that did not change. */
     colorNames: ColorNames.optional(),
+    /** Of the kinds that changed all that there are now; absent when none did. */
+    entries: LibraryEntries.partial().optional(),
   }),
   /** The library's folder is gone (its path), or back. */
   'library.folder': z.object({ gone: z.string().optional() }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { HighlightColor } from '../../model/annotation'
 import { ArticleSummary } from '../../model/article'
 import { ColorNames } from '../../model/color-names'
+import { LibraryEntries } from '../../model/entries'
 import { LONGEST_COLOR_NAME } from '../../model/limits'
 import { SORTS } from '../../model/setting-values'
 import { FIXED_VIEWS } from '../../model/view'
@@ -65,6 +66,8 @@ const LibrarySnapshot = z.object({
   saving: SavingState,
   /** What the person calls their colours. */
   colorNames: ColorNames,
+  /** Tags that something is known of, collections and saved searches; those that are not deleted. */
+  entries: LibraryEntries,
   /** Why nothing can be changed; absent when it can. */
   readOnly: ReadOnly.optional(),
   /** What was found damaged at opening; absent when all is well. */

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { HighlightColor } from '../../model/annotation'
+import { TypedDescription } from '../../model/entries'
 import { TagName } from '../../model/tag'
 import { type Definitions, acted } from './basics'
 
@@ -15,4 +17,13 @@ export const tagCommands = {
   /** A tag takes the place of another one, wherever that is. */
   'tags.merge': { input: z.object({ from: TagName, into: TagName }), output: retagged },
   'tags.remove': { input: z.object({ name: TagName }), output: retagged },
+  /** Gives a tag a colour or a description, also before anything has it; null takes either away. */
+  'tags.describe': {
+    input: z.object({
+      name: TagName,
+      color: HighlightColor.nullable().optional(),
+      description: TypedDescription.nullable().optional(),
+    }),
+    output: acted,
+  },
 } as const satisfies Definitions

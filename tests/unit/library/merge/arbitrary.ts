@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Annotation } from '../../../../src/shared/model/annotation'
 import type { ArticleMeta } from '../../../../src/shared/model/article'
-import type { AnnotationsFile, LibraryFile } from '../../../../src/main/library/formats'
+import type { AnnotationsFile, EntriesFile, Entry, LibraryFile } from '../../../../src/main/library/formats'
 
 /** Few ids, times and values, so that versions meet: the same record at the same time with different content, too. */
 const time = fc.integer({ min: 0, max: 3 }).map((ms) => new Date(ms).toISOString())
@@ -47,9 +47,19 @@ export const metas: fc.Arbitrary<ArticleMeta> = fc
       trashedAt: time,
       updatedAt: time,
       tags: fc.uniqueArray(few, { maxLength: 3 }),
+      collections: fc.uniqueArray(few, { minLength: 1, maxLength: 3 }),
       unknown: few,
       fieldTimes: fc.dictionary(
-        fc.constantFrom('title', 'starred', 'trashedAt', 'unknown', 'tag:a', 'tag:b', 'tag:c'),
+        fc.constantFrom(
+          'title',
+          'starred',
+          'trashedAt',
+          'unknown',
+          'tag:a',
+          'tag:b',
+          'tag:c',
+          'collection:a',
+        ),
         time,
       ),
     },
@@ -70,6 +80,33 @@ export const libraryFiles: fc.Arbitrary<LibraryFile> = fc
     { requiredKeys: ['libraryId', 'createdAt'] },
   )
   .map((made) => shuffled(made) as unknown as LibraryFile)
+
+const entry = fc
+  .record(
+    {
+      id: fc.constantFrom(...UUID),
+      name: few,
+      parent: fc.constantFrom(...UUID),
+      order: fc.nat(2),
+      query: few,
+      createdAt: time,
+      updatedAt: time,
+      deletedAt: time,
+      unknown: fc.jsonValue({ maxDepth: 1 }),
+      fieldTimes: fc.dictionary(
+        fc.constantFrom('name', 'parent', 'order', 'query', 'deletedAt', 'unknown', 'gone'),
+        time,
+      ),
+    },
+    { requiredKeys: ['id', 'name', 'createdAt', 'updatedAt'] },
+  )
+  .map((made) => shuffled(made) as unknown as Entry)
+
+/** Versions of `collections.json`, `searches.json` and `tags.json` in one, with ids that come twice. */
+export const entriesFiles: fc.Arbitrary<EntriesFile> = fc.record(
+  { entries: fc.array(entry, { maxLength: 6 }), unknown: few },
+  { requiredKeys: ['entries'] },
+)
 
 /** Another order of the keys: machines do not agree on it. */
 const shuffled = (record: object): object =>

@@ -3,14 +3,16 @@ import { describe, expect, it } from 'vitest'
 import type { Annotation } from '../../../../src/shared/model/annotation'
 import type { ArticleMeta } from '../../../../src/shared/model/article'
 import { mergedAnnotations } from '../../../../src/main/library/merge/merged-annotations'
+import { mergedEntries } from '../../../../src/main/library/merge/merged-entries'
 import { mergedLibrary } from '../../../../src/main/library/merge/merged-library'
 import { mergedMeta } from '../../../../src/main/library/merge/merged-meta'
-import { annotationsFiles, libraryFiles, metas } from './arbitrary'
+import { annotationsFiles, entriesFiles, libraryFiles, metas } from './arbitrary'
 import { lawsOf } from './laws'
 
 const ALL = {
   annotations: lawsOf(annotationsFiles, mergedAnnotations),
   'what is known of an article': lawsOf(metas, mergedMeta),
+  'tags, collections and saved searches': lawsOf(entriesFiles, mergedEntries),
   'library.json': lawsOf(libraryFiles, mergedLibrary),
 }
 

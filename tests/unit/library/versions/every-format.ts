@@ -2,6 +2,7 @@ import { knownLibrariesFormat } from '../../../../src/main/libraries/known-libra
 import { manifestFormat } from '../../../../src/main/library/backup/manifest'
 import {
   annotationsFormat,
+  entryFormats,
   libraryFormat,
   metaFormat,
   readingFormat,
@@ -17,6 +18,9 @@ export const EVERY_FORMAT: readonly (readonly [kind: string, format: Versioned<o
   ['library', libraryFormat],
   ['meta', metaFormat],
   ['annotations', annotationsFormat],
+  ['tags', entryFormats.tags],
+  ['collections', entryFormats.collections],
+  ['searches', entryFormats.searches],
   ['reading', readingFormat],
   ['undo', undoFormat],
   ['undo-line', undoLineFormat],

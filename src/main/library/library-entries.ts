@@ -1,0 +1,69 @@
+import type { HighlightColor } from '../../shared/model/annotation'
+import type { CollectionId, SavedSearchId } from '../../shared/model/ids'
+import type { TagName } from '../../shared/model/tag'
+import type { UndoEntry } from './library'
+
+/** What became of a tag, and how many articles and annotations had it. */
+export interface Retagged {
+  readonly entry: UndoEntry
+  readonly articles: number
+  readonly annotations: number
+}
+
+/** What is known of a tag besides its name; null takes away, what is left out stays. */
+export interface TagPatch {
+  readonly color?: HighlightColor | null | undefined
+  readonly description?: string | null | undefined
+}
+
+/** What can be done to a tag wherever it is, with the tags nested in it; each is one step that can be undone. */
+export interface LibraryTags {
+  /** Throws `not-found` where nothing has the tag, `conflict` where something has the new name already. */
+  rename(from: TagName, to: TagName): Promise<Retagged>
+  /** Puts one tag in the place of another. Throws `not-found` where nothing has one of them. */
+  merge(from: TagName, into: TagName): Promise<Retagged>
+  /** Takes a tag away from everything. Throws `not-found` where nothing has it. */
+  remove(name: TagName): Promise<Retagged>
+  /** Gives a tag a colour or a description, whether or not anything has it yet. */
+  describe(name: TagName, patch: TagPatch): Promise<UndoEntry>
+}
+
+/** Where a collection goes. */
+export interface CollectionPlace {
+  /** The one that it is put into; null is the top, and without it it stays in the one it is in. */
+  readonly parent?: CollectionId | null | undefined
+  /** The neighbour that it is put before; otherwise it comes last. */
+  readonly before?: CollectionId | undefined
+}
+
+/** What can be done to collections; each is one step that can be undone. All throw `not-found` for one that is not there. */
+export interface LibraryCollections {
+  /** Throws `conflict` where a neighbour has the name. */
+  create(
+    name: string,
+    parent?: CollectionId,
+  ): Promise<{ readonly id: CollectionId; readonly entry: UndoEntry }>
+  /** Throws `conflict` where a neighbour has the name. */
+  rename(id: CollectionId, name: string): Promise<UndoEntry>
+  /** Throws `refused` where it would lie in itself, `conflict` where a neighbour has its name. */
+  move(id: CollectionId, place: CollectionPlace): Promise<UndoEntry>
+  /** With those in it. The articles stay as they are, and are in it again when that is undone. */
+  remove(id: CollectionId): Promise<UndoEntry>
+  /** Throws `not-found` where one of them is not there. */
+  requireAll(ids: readonly CollectionId[]): void
+}
+
+/** What can be done to saved searches; each is one step that can be undone. All throw `not-found` for one that is not there. */
+export interface LibrarySearches {
+  /** Throws `conflict` where another has the name. */
+  create(name: string, query: string): Promise<{ readonly id: SavedSearchId; readonly entry: UndoEntry }>
+  /** Throws `conflict` where another has the name. */
+  update(id: SavedSearchId, patch: SearchPatch): Promise<UndoEntry>
+  remove(id: SavedSearchId): Promise<UndoEntry>
+}
+
+/** What is left out stays. */
+export interface SearchPatch {
+  readonly name?: string | undefined
+  readonly query?: string | undefined
+}

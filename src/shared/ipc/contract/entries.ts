@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { TypedName, TypedQuery } from '../../model/entries'
+import { CollectionId, SavedSearchId } from '../../model/ids'
+import { type Definitions, acted } from './basics'
+
+/**
+ * Collections and saved searches. All there are come with `library.snapshot` and `library.changed`; which articles are
+ * in a collection their rows say, and `articles.update` changes it.
+ */
+export const entryCommands = {
+  /** At the end of `parent`, or of the top. `conflict` where a neighbour has the name. */
+  'collections.create': {
+    input: z.object({ name: TypedName, parent: CollectionId.optional() }),
+    output: acted.extend({ id: CollectionId }),
+  },
+  'collections.rename': { input: z.object({ id: CollectionId, name: TypedName }), output: acted },
+  /** Into another one (`parent`; null is the top), and there before a neighbour or to the end. */
+  'collections.move': {
+    input: z.object({
+      id: CollectionId,
+      parent: CollectionId.nullable().optional(),
+      before: CollectionId.optional(),
+    }),
+    output: acted,
+  },
+  /** With those in it. No article is deleted. */
+  'collections.remove': { input: z.object({ id: CollectionId }), output: acted },
+  /** The query is kept as it is: nothing evaluates it yet. */
+  'searches.create': {
+    input: z.object({ name: TypedName, query: TypedQuery }),
+    output: acted.extend({ id: SavedSearchId }),
+  },
+  'searches.update': {
+    input: z.object({ id: SavedSearchId, name: TypedName.optional(), query: TypedQuery.optional() }),
+    output: acted,
+  },
+  'searches.remove': { input: z.object({ id: SavedSearchId }), output: acted },
+} as const satisfies Definitions
