@@ -35,7 +35,7 @@ export const newEntry = (
   of,
   id,
   before: { deletedAt: at },
-  after: { ...fields, createdAt: at, deletedAt: null },
+  after: { createdAt: at, ...fields, deletedAt: null },
 })
 
 /** Deletes an entry, of which a tombstone with all that it said stays. */

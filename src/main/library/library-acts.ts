@@ -87,6 +87,7 @@ export function libraryActs(parts: LibraryParts) {
       ...parts,
       articles,
       journal,
+      refresh,
       know: (ids) => reconciler.know(ids),
       tell: (ids) => announcer.later(ids, []),
     }),

@@ -1,7 +1,9 @@
 import type { HighlightColor } from '../../shared/model/annotation'
 import type { CollectionId, SavedSearchId } from '../../shared/model/ids'
 import type { TagName } from '../../shared/model/tag'
-import type { UndoEntry } from './library'
+
+/** The name of the step that undo takes a change back with; undefined when nothing changed. */
+type UndoEntry = string | undefined
 
 /** What became of a tag, and how many articles and annotations had it. */
 export interface Retagged {

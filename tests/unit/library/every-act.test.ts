@@ -277,7 +277,7 @@ async function picture() {
   const entries = Object.entries(library.snapshot().entries).map(([kind, some]) => [
     kind,
     some
-      .map(({ updatedAt: _, fieldTimes: __, ...fields }) => fields)
+      .map(({ updatedAt: _updatedAt, fieldTimes: _fieldTimes, ...fields }) => fields)
       .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   ])
   return {

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { changesBeside } from '../../../shared/model/changes-beside'
 import type { RestoredArticle, RestorePreview } from '../../../shared/model/restore-preview'
 import { call, type Command, type Invocation } from '../command'
 import { articleId } from '../ids'
@@ -74,14 +75,18 @@ const FORMS = {
 } as const
 
 /** What changes, an article a line. */
-function tell({ changes, trashed, tags, colors, newer }: RestorePreview, form: keyof typeof FORMS): void {
+function tell(preview: RestorePreview, form: keyof typeof FORMS): void {
+  const { changes, trashed, tags, colors, entries, newer } = preview
   const words = FORMS[form]
   for (const one of changes) print(`${one.id}  ${one.title}  ${about(one, words)}`)
   for (const { id, title } of trashed) print(`${id}  ${title}  ${words.trashed}`)
   if (tags.length > 0) print(`Tags that ${words.back}: ${tags.join(', ')}`)
   if (colors > 0) print(`Names of colours: ${colors}`)
+  if (entries.collections > 0) print(`Collections: ${entries.collections}`)
+  if (entries.searches > 0) print(`Saved searches: ${entries.searches}`)
+  if (entries.tags > 0) print(`Colours and descriptions of tags: ${entries.tags}`)
   for (const title of newer) print(`${title} is of a newer version of Lectern and stays as it is.`)
-  if (changes.length + trashed.length + colors === 0)
+  if (changes.length + trashed.length + changesBeside(preview) === 0)
     print('There is nothing to restore: all that this backup has is here as it was.')
 }
 

@@ -40,6 +40,7 @@ const UNTOUCHED = new Set([
   'openedAt',
   'sample',
   'tags',
+  'collections',
   'trashedAt',
   'source',
   'earlierTexts',
@@ -93,6 +94,10 @@ function fieldsOf(
   if (earlier.length > (present.earlierTexts ?? []).length) fields['earlierTexts'] = earlier
   const tags = exact ? backup.tags : [...new Set([...present.tags, ...backup.tags])]
   if (canonicalJson(tags.toSorted()) !== canonicalJson(present.tags.toSorted())) fields['tags'] = tags
+  const [was = [], is = []] = [backup.collections, present.collections]
+  const collections = exact ? was : [...new Set([...is, ...was])]
+  if (canonicalJson(collections.toSorted()) !== canonicalJson(is.toSorted()))
+    fields['collections'] = collections.length === 0 ? undefined : collections
   const wasTrashed = backup.trashedAt !== undefined && !single
   if (present.trashedAt !== undefined && !wasTrashed) fields['trashedAt'] = undefined
   if (present.trashedAt === undefined && wasTrashed && exact) fields['trashedAt'] = backup.trashedAt

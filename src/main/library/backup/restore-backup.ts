@@ -1,4 +1,5 @@
 import type { ArticleId } from '../../../shared/model/ids'
+import { changesBeside } from '../../../shared/model/changes-beside'
 import type { RestorePreview } from '../../../shared/model/restore-preview'
 import type { ArticlePlace } from '../article-files'
 import { fieldChange } from '../change'
@@ -7,6 +8,7 @@ import type { Change, LibraryFile } from '../formats'
 import type { Journal } from '../journal'
 import type { LibraryRestore, Restored, RestoreRequest } from '../library'
 import type { OpenArticles } from '../open-articles'
+import type { OpenEntries } from '../open-entries'
 import type { StoredFile } from '../stored-file'
 import { changesOf } from './article-difference'
 import { planRestore, type RestorePlan } from './restore-plan'
@@ -22,7 +24,10 @@ interface Parts {
   readonly journal: Journal
   readonly place: ArticlePlace
   readonly identity: StoredFile<LibraryFile>
+  readonly entries: OpenEntries
   readonly now: () => string
+  /** Takes in what another machine wrote into the files of entries. */
+  readonly refresh: () => Promise<void>
   /** Takes in articles that were published. */
   readonly know: (ids: readonly ArticleId[]) => Promise<void>
   /** Hears of articles whose files were put back. */
@@ -49,7 +54,7 @@ export class BackupRestore implements LibraryRestore {
     return this.#reading(request.path, async (backup) => {
       const plan = await this.#plan(backup, request)
       const { preview, published, changed } = plan
-      const isNothing = preview.changes.length + preview.trashed.length + preview.colors === 0
+      const isNothing = preview.changes.length + preview.trashed.length + changesBeside(preview) === 0
       if (isNothing) return { preview }
       const safety = await keepPresent()
       if (safety === undefined) await this.#keepVersions(changed.map(({ id }) => id))
@@ -72,15 +77,17 @@ export class BackupRestore implements LibraryRestore {
     }
   }
 
-  #plan(backup: OpenBackup, request: RestoreRequest, signal?: AbortSignal): Promise<RestorePlan> {
-    const { identity, id: libraryId } = this.#parts
+  async #plan(backup: OpenBackup, request: RestoreRequest, signal?: AbortSignal): Promise<RestorePlan> {
+    const { identity, id: libraryId, refresh } = this.#parts
+    await refresh()
     const present = { ...this.#parts, libraryId, colorNames: identity.value.colorNames ?? {} }
     return planRestore(backup, present, request, signal)
   }
 
   /** Where no backup could be made first: the present versions are kept in `.history`, however new the last one is. */
   async #keepVersions(ids: readonly ArticleId[]): Promise<void> {
-    const { articles } = this.#parts
+    const { articles, entries } = this.#parts
+    for (const { adapter, value } of entries.files()) await adapter.keep(value)
     for (const id of ids)
       await articles.using({ meta: [id], annotations: [id] }, async () => {
         const [meta, annotations] = [articles.metaFile(id).file, articles.annotationsFile(id).file]
@@ -115,7 +122,7 @@ export class BackupRestore implements LibraryRestore {
     { exact }: RestoreRequest,
   ): Promise<string | undefined> {
     const { journal, articles, identity } = this.#parts
-    const { changed, colorNames, preview } = plan
+    const { changed, colorNames, entries, preview } = plan
     const trashed = preview.trashed.map(({ id }) => id)
     const changedIds = changed.map(({ id }) => id)
     const there = [...published, ...trashed, ...changedIds].filter((id) => articles.has(id))
@@ -123,13 +130,14 @@ export class BackupRestore implements LibraryRestore {
     const size = changed.reduce(
       (sum, { difference: { back, changed: others, extra } }) =>
         sum + 1 + back.length + others.length + extra.length,
-      published.length + trashed.length,
+      published.length + trashed.length + changesBeside(preview),
     )
     return journal.change(
       { meta: there, annotations: changedIds.filter((id) => isThere.has(id)) },
       (at) => ({
         label: 'undo.backup.restore',
         changes: [
+          ...entries.changes(at),
           ...published
             .filter((id) => isThere.has(id))
             .map((id) => fieldChange(articles.meta(id), { trashedAt: undefined })),

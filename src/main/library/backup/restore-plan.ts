@@ -4,12 +4,14 @@ import { tagsOf } from '../../../shared/model/row-tags'
 import { AppError } from '../../../shared/ipc/app-error'
 import type { ColorNames } from '../../../shared/model/color-names'
 import { sameName } from '../../../shared/model/color-names'
+import type { Collection } from '../../../shared/model/entries'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import type { ArticlePlace } from '../article-files'
 import { decodeFile } from '../envelope'
 import { namesIn } from '../file-system'
 import { libraryFormat } from '../formats'
 import type { OpenArticles } from '../open-articles'
+import type { OpenEntries } from '../open-entries'
 import { Slices } from '../slices'
 import {
   type ArticleDifference,
@@ -18,6 +20,7 @@ import {
   isDifferent,
   type RestoreMode,
 } from './article-difference'
+import { type EntriesByKind, entriesIn, type RestoredEntries, restoredEntries } from './restored-entries'
 import { lackingFiles, stateIn } from './restored-files'
 import type { OpenBackup } from './verify-backup'
 
@@ -30,6 +33,8 @@ export interface RestorePlan {
   readonly changed: readonly Changed[]
   /** What the colours are called then, where that is something else. */
   readonly colorNames: ColorNames | undefined
+  /** What becomes of tags, collections and saved searches. */
+  readonly entries: RestoredEntries
 }
 
 /** An article that is there, and what the backup has of it. */
@@ -45,6 +50,7 @@ interface Present {
   readonly place: ArticlePlace
   readonly libraryId: string
   readonly colorNames: ColorNames
+  readonly entries: OpenEntries
   /** Takes in an article that is on the disk and was not seen yet. */
   readonly know: (ids: readonly ArticleId[]) => Promise<void>
 }
@@ -81,6 +87,9 @@ export async function planRestore(
   const isWhole = article === undefined
   const trashed = isWhole && exact ? notIn(manifest.articles, present.articles) : []
   const colorNames = isWhole ? await colorsAfter(backup, present.colorNames, exact) : undefined
+  const then = await entriesIn(backup)
+  const only = isWhole ? undefined : named(await stateIn(backup, article), then)
+  const entries = restoredEntries(then, present.entries, { exact, only })
   const colors = HIGHLIGHT_COLORS.filter(
     (color) => colorNames !== undefined && colorNames[color] !== present.colorNames[color],
   ).length
@@ -93,12 +102,27 @@ export async function planRestore(
       trashed,
       tags: planning.newTags(),
       colors,
+      entries: entries.counts,
       newer,
     },
     published,
     changed,
     colorNames: colors === 0 ? undefined : colorNames,
+    entries,
   }
+}
+
+/** The ids of the entries that an article needs: its collections with those they lie in, and its tags. */
+function named(
+  state: ArticleState | 'newer' | undefined,
+  { collections = [] }: Partial<EntriesByKind>,
+): ReadonlySet<string> {
+  if (state === undefined || state === 'newer') return new Set()
+  const parents = new Map(collections.map((one) => [one.id, (one as Collection).parent]))
+  const ids = new Set<string>([...state.meta.tags, ...state.annotations.flatMap(({ tags }) => tags)])
+  for (const id of state.meta.collections ?? [])
+    for (let at: string | undefined = id; at !== undefined && !ids.has(at); at = parents.get(at)) ids.add(at)
+  return ids
 }
 
 /** Compares one article after the other. */

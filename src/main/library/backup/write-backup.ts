@@ -6,7 +6,8 @@ import { articleIdsIn } from '../article-files'
 import { replaceWhenChecked } from '../durable-file'
 import { decodeFile, type FileFormat } from '../envelope'
 import { type FileSystem, namesIn, type OpenFile, readIfThere } from '../file-system'
-import { annotationsFormat, libraryFormat, metaFormat } from '../formats'
+import { ENTRY_KINDS } from '../../../shared/model/entries'
+import { annotationsFormat, entryFormats, libraryFormat, metaFormat } from '../formats'
 import type { Layout } from '../layout'
 import { goneError } from '../library-folder'
 import { Slices } from '../slices'
@@ -64,6 +65,10 @@ class Writing {
     const { fs, layout } = this.#plan
     const library = await this.#sound(layout.library, libraryFormat)
     if (library !== undefined) await this.#add('library.json', library.bytes)
+    for (const kind of ENTRY_KINDS) {
+      const entries = await this.#sound(layout.entries(kind), entryFormats[kind])
+      if (entries !== undefined) await this.#add(`${kind}.json`, entries.bytes)
+    }
     const slices = new Slices()
     for (const id of (await articleIdsIn(fs, layout)).toSorted()) {
       this.#plan.signal?.throwIfAborted()

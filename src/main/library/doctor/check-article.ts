@@ -4,7 +4,6 @@ import type { ArticleMeta } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
 import { sha256 } from '../backup/sha256'
 import { isTemporary } from '../durable-file'
-import { decodeFile, type FileFormat } from '../envelope'
 import { type FileSystem, namesIn, readIfThere } from '../file-system'
 import { annotationsFormat, metaFormat } from '../formats'
 import { hashOfText, textOfHtml } from '../html-tree'
@@ -12,6 +11,8 @@ import type { ArticleLayout } from '../layout'
 import { isOver } from '../purged-annotation'
 import { conflictCopies } from '../merge/conflict-copies'
 import { checkContent } from './check-content'
+import { lostCollections } from './check-entries'
+import { checkFile } from './check-file'
 import { checkPlaces } from './check-places'
 import { conflict, damaged, type Finding, misplaced, missing, stray, temporary } from './finding'
 
@@ -22,11 +23,13 @@ export interface Look {
   readonly now: string
   /** The SHA-256 of what undo can bring back. */
   readonly undoable: ReadonlySet<string>
+  /** The collections there are, deleted ones among them; undefined where that is not known. */
+  readonly collections: ReadonlySet<string> | undefined
 }
 
 /** Looks at every file of an article: envelopes, ids, hashes, places of annotations, and what does not belong there. */
 export async function checkArticle(
-  { fs, now, undoable }: Look,
+  { fs, now, undoable, collections }: Look,
   at: ArticleLayout,
   id: ArticleId,
 ): Promise<Finding[]> {
@@ -44,6 +47,7 @@ export async function checkArticle(
     known.add(annotation.id)
   }
   if (meta.value !== undefined) {
+    found.push(...lostCollections(at.meta, meta.value, collections))
     found.push(...(await checkTexts(fs, at, meta.value)))
     const hash = meta.value.text?.hash
     found.push(...(await checkPlaces(fs, at, hash, annotations.value?.annotations ?? [])))
@@ -57,33 +61,6 @@ export async function checkArticle(
 /** Whether the files of a text that was given up are still kept, as things in the trash are. */
 const isTextWaiting = ({ text, textRemovedAt }: ArticleMeta, now: string): boolean =>
   text === undefined && textRemovedAt !== undefined && !isOver(textRemovedAt, now)
-
-/** Looks at one small file: its JSON, its version, its fields and its checksum. */
-export async function checkFile<T extends object>(fs: FileSystem, path: string, format: FileFormat<T>) {
-  const bytes = await readIfThere(fs, path)
-  if (bytes === undefined) return { findings: [], missing: true, value: undefined }
-  const outcome = decodeFile(format, bytes)
-  const findings: Finding[] = []
-  if (outcome.status === 'corrupt') findings.push(damaged(path, outcome.reason))
-  if (outcome.status === 'newer')
-    findings.push({
-      kind: 'newer',
-      path,
-      what: `A newer version of Lectern made it (${outcome.version}).`,
-      advice: 'It is read and not changed; update Lectern.',
-      harmless: true,
-    })
-  if (outcome.status === 'ok' && !outcome.intact)
-    findings.push({
-      kind: 'edited',
-      path,
-      what: 'It is valid, and something other than Lectern changed it.',
-      advice: 'It is taken as it is; nothing is to be done.',
-      harmless: true,
-    })
-  const value = outcome.status === 'ok' || outcome.status === 'newer' ? outcome.value : undefined
-  return { findings, missing: false, value }
-}
 
 async function checkTexts(fs: FileSystem, at: ArticleLayout, meta: ArticleMeta): Promise<Finding[]> {
   const { text, source } = meta

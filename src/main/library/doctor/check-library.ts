@@ -6,9 +6,11 @@ import { isTemporary } from '../durable-file'
 import { type FileSystem, namesIn, readIfThere } from '../file-system'
 import { libraryFormat } from '../formats'
 import { type Layout, layoutOf, localLayout } from '../layout'
-import { conflictCopies } from '../merge/conflict-copies'
-import { checkArticle, checkFile } from './check-article'
+import { conflictCopies, ROOT_KINDS } from '../merge/conflict-copies'
+import { checkArticle } from './check-article'
 import { digestsIn } from './check-content'
+import { checkEntries } from './check-entries'
+import { checkFile } from './check-file'
 import { checkLocal } from './check-local'
 import { conflict, type Finding, misplaced, stray, temporary, unreadable } from './finding'
 
@@ -31,13 +33,17 @@ export async function checkLibrary(where: Checked): Promise<Finding[]> {
   if (identity.missing)
     throw new AppError('not-found', `There is no library in ${libraryDir}: it holds no library.json.`)
   const { ids, findings } = await checkTree(fs, layout)
-  const found = [...identity.findings, ...(await checkRoot(fs, layout)), ...findings]
+  const entries = await checkEntries(fs, layout)
+  const found = [...identity.findings, ...entries.findings, ...(await checkRoot(fs, layout)), ...findings]
   const local = identity.value === undefined ? undefined : localLayout(dataDir, identity.value.libraryId)
-  const undoable = new Set(local === undefined ? [] : digestsIn(await undoLog(fs, local)))
+  const undoable = new Set(local === undefined ? [] : digestsIn(await bytesOf(fs, local.undo)))
+  // An act that was cut off may have reached an article and not the collections yet; opening the library ends it.
+  const isCutOff = local !== undefined && (await bytesOf(fs, local.intents)) !== undefined
+  const collections = isCutOff ? undefined : entries.collections
   for (const id of ids) {
     const at = layout.article(id)
     // One that cannot be read hides no other.
-    const about = checkArticle({ fs, now: now(), undoable }, at, id)
+    const about = checkArticle({ fs, now: now(), undoable, collections }, at, id)
     found.push(...(await about.catch((error: unknown) => [unreadable(at.folder, error)])))
   }
   if (identity.value !== undefined && local !== undefined)
@@ -48,18 +54,17 @@ export async function checkLibrary(where: Checked): Promise<Finding[]> {
 }
 
 /** One that cannot be read is told of elsewhere. */
-const undoLog = (fs: FileSystem, { undo }: ReturnType<typeof localLayout>) =>
-  readIfThere(fs, undo).catch(() => undefined)
+const bytesOf = (fs: FileSystem, path: string) => readIfThere(fs, path).catch(() => undefined)
 
 /** Also what other versions of Lectern keep there. */
 const OWN = new Set([
-  ...['library.json', 'tags.json', 'collections.json', 'searches.json'],
+  ...ROOT_KINDS.map((kind) => `${kind}.json`),
   ...['articles', 'staging', 'quarantine', 'trash'],
 ])
 
 async function checkRoot(fs: FileSystem, layout: Layout): Promise<Finding[]> {
   const names = await namesIn(fs, layout.root)
-  const copies = new Set(conflictCopies(names, 'library'))
+  const copies = new Set(ROOT_KINDS.flatMap((kind) => conflictCopies(names, kind)))
   const found = names.flatMap((name) => {
     const path = join(layout.root, name)
     if (copies.has(name)) return [conflict(path)]

@@ -11,7 +11,7 @@ import type { Layout, localLayout } from '../layout'
 import { lockHolder } from '../lock'
 import { stampAt } from '../stamp'
 import { UndoLog } from '../undo-log'
-import { checkFile } from './check-article'
+import { checkFile } from './check-file'
 import { type Finding, unreadable } from './finding'
 
 /** A library on the disk, and this machine's own files about it. */

@@ -8,6 +8,7 @@ export interface Finding {
     | 'missing'
     | 'misplaced'
     | 'place'
+    | 'entry'
     | 'stray'
     | 'conflict'
     | 'temporary'
@@ -25,6 +26,8 @@ export interface Finding {
   readonly harmless?: true
   /** The SHA-256 of what should stand there, where that is known: a backup may hold it. */
   readonly expected?: string
+  /** The ids of tags, collections or saved searches, where it is about these. */
+  readonly entries?: readonly string[]
 }
 
 const MEND = 'Run “lectern doctor --repair”.'

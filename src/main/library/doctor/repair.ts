@@ -12,13 +12,18 @@ import { quarantineCopy } from '../load-file'
 import { openLibrary } from '../open-library'
 import { isOverOtherWords } from './check-places'
 import { type Checked, checkLibrary } from './check-library'
+import { entryKindOf } from './check-entries'
 import type { Finding } from './finding'
+import { mendEntries, mendEntriesFile } from './mend-entries'
 
 /** What was done about a file. */
 export interface Repair {
   readonly path: string
   readonly done: string
 }
+
+/** How often what is found about entries is mended and looked at again. */
+const ROUNDS = 4
 
 /**
  * Mends what can be mended and deletes nothing; what is damaged is copied to quarantine first. The library is locked
@@ -37,9 +42,15 @@ export async function repairLibrary(
     const layout = layoutOf(libraryDir)
     const place: ArticlePlace = { fs, layout, quarantine: { folder: layout.quarantine, writable: true, now } }
     const backups = localLayout(dataDir, library.id).backups
-    for (const finding of before) {
-      const done = await mend(place, backups, finding)
-      if (done !== undefined) repairs.push({ path: finding.path, done })
+    let findings: readonly Finding[] = before
+    for (let round = 0; findings.length > 0 && round < ROUNDS; round += 1) {
+      for (const finding of findings) {
+        const done = await mend(place, backups, finding)
+        if (done !== undefined) repairs.push({ path: finding.path, done })
+      }
+      // What is said of single entries is known only when their file is whole and those they lie in are there.
+      const showsMore = findings.some(({ kind, path }) => kind === 'entry' || entryKindOf(path) !== undefined)
+      findings = showsMore ? (await checkLibrary(where)).filter(({ kind }) => kind === 'entry') : []
     }
     // Asked for, it would not look again so soon after the opening.
     await library.reconciler.run()
@@ -53,7 +64,9 @@ async function mend(place: ArticlePlace, backups: string, finding: Finding): Pro
   const { path, kind } = finding
   if (kind === 'stray') return moveToQuarantine(place, path)
   if (kind === 'place') return findPlacesAnew(place, path)
+  if (kind === 'entry') return mendEntries(place, backups, finding)
   if (kind !== 'damaged' && kind !== 'missing') return undefined
+  if (dirname(path) === place.layout.root) return mendEntriesFile(place, path)
   const name = basename(path)
   const id = articleIdOf(basename(dirname(path)))
   if (id !== undefined && name === 'meta.json') {

@@ -24,7 +24,7 @@ export function mergedEntry(a: Entry, b: Entry): Entry {
     createdAt: compareInstants(a.createdAt, b.createdAt) <= 0 ? a.createdAt : b.createdAt,
     updatedAt: compareInstants(a.updatedAt, b.updatedAt) >= 0 ? a.updatedAt : b.updatedAt,
     ...(Object.keys(times).length === 0 ? {} : { fieldTimes: times }),
-  } as Entry
+  }
 }
 
 function fieldsOf(entry: Entry): TimedFields {

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { changesBeside } from '../../../shared/model/changes-beside'
 import type { RestoredArticle, RestorePreview } from '../../../shared/model/restore-preview'
 import styles from './restore.module.css'
 
@@ -27,7 +28,7 @@ export function RestoreChanges({ preview, exact, inSum = false }: RestoreChanges
   return (
     <div className={styles['changes']}>
       <p className={styles['sum']} role="status">
-        {rows.length + preview.colors === 0 ? t('restore.nothing') : sumOf(preview, t)}
+        {rows.length + changesBeside(preview) === 0 ? t('restore.nothing') : sumOf(preview, t)}
       </p>
       {!preview.isOwn && <p className={styles['sum']}>{t('restore.notOwn')}</p>}
       {newer.length > 0 && <p className={styles['sum']}>{t('restore.newer', { count: newer.length })}</p>}
@@ -49,7 +50,7 @@ export function RestoreChanges({ preview, exact, inSum = false }: RestoreChanges
 }
 
 /** All of it in one sentence. */
-function sumOf({ changes, trashed, tags, colors }: RestorePreview, t: Texts): string {
+function sumOf({ changes, trashed, tags, colors, entries }: RestorePreview, t: Texts): string {
   const count = (is: (one: RestoredArticle) => boolean) => changes.filter(is).length
   const sum = (of: 'back' | 'changed') => changes.reduce((all, one) => all + one[of], 0)
   const back = count(({ state }) => state !== 'there')
@@ -60,6 +61,9 @@ function sumOf({ changes, trashed, tags, colors }: RestorePreview, t: Texts): st
     [sum('changed'), t('restore.sum.asThen', { count: sum('changed') })],
     [tags.length, t('restore.sum.tags', { tags: tags.join(', ') })],
     [colors, t('restore.sum.colors', { count: colors })],
+    [entries.collections, t('restore.sum.collections', { count: entries.collections })],
+    [entries.searches, t('restore.sum.searches', { count: entries.searches })],
+    [entries.tags, t('restore.sum.aboutTags', { count: entries.tags })],
     [trashed.length, t('restore.sum.trashed', { count: trashed.length })],
   ] as const
   return parts
@@ -81,7 +85,7 @@ export function aboutArticle(one: RestoredArticle, exact: boolean, t: Texts): st
   ].join(' · ')
 }
 
-const KNOWN = ['title', 'tags', 'archived', 'starred', 'look'] as const
+const KNOWN = ['title', 'tags', 'collections', 'archived', 'starred', 'look'] as const
 type KnownField = (typeof KNOWN)[number]
 const isKnown = (name: string): name is KnownField => KNOWN.includes(name as KnownField)
 

@@ -5,6 +5,7 @@ import type { DialogRequest } from '../../dialogs'
 import { errorText } from '../../error-text'
 import { call } from '../../host'
 import { toastWithUndo } from '../../undo-toast'
+import { changesBeside } from '../../../shared/model/changes-beside'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { Dialog } from '../../ui/dialog'
@@ -43,7 +44,7 @@ export function RestoreDialog({ request, onClose }: RestoreDialogProps) {
   const error = failure ?? answer?.error ?? all?.error
   const preview = scope === 'one' && article === undefined ? undefined : answer?.preview
   const count = preview === undefined ? 0 : preview.changes.length + preview.trashed.length
-  const canRestore = preview !== undefined && count + preview.colors > 0
+  const canRestore = preview !== undefined && count + changesBeside(preview) > 0
 
   const isPicking = scope === 'one' && request.article === undefined
 

@@ -71,7 +71,7 @@ describe('no stray is', () => {
   })
 
   test.each([
-    ...['tags.json', 'collections.json', 'searches.json', '.stfolder'],
+    '.stfolder',
     ...['01J2ZK5V7Q8R9S0T1V2W3X4Y5A', '01J2ZK5V7Q8R9S0T1V2W3X4Y5A-2026-01-02T03-04-05-000Z', 'conflicts'].map(
       (name) => `trash/${name}/meta.json`,
     ),
