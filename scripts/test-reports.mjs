@@ -1,6 +1,6 @@
 // What the reports of Vitest and Playwright say, in one shape:
-// `{ passed, failed, flaky, skipped, failures: [{ name, error }], flakes: [{ name, error }] }`.
-// `name` is the file and the test's sentences, `error` the first lines of what went wrong.
+// `{ passed, failed, flaky, skipped, failures: [{ name, error }], flakes: [{ name, error }], times: [{ name, seconds }] }`.
+// `name` is the file and the test's sentences, `error` the first lines of what went wrong; `times` are of all tests.
 // A test is flaky when it passed only when tried again.
 import { stripVTControlCharacters } from 'node:util'
 import { relative } from 'node:path'
@@ -19,11 +19,17 @@ export function readVitest({ testResults }, root) {
       name: [relative(root, name), ...test.ancestorTitles, test.title].filter(Boolean).join(' > '),
       error: firstLines(test.failureMessages[0]),
       state: stateOf(test),
+      seconds: (test.duration ?? 0) / 1000,
     })),
   )
   const broken = testResults
     .filter((file) => file.status === 'failed' && !file.assertionResults.some(isFailed))
-    .map((file) => ({ name: relative(root, file.name), error: firstLines(file.message), state: 'failed' }))
+    .map((file) => ({
+      name: relative(root, file.name),
+      error: firstLines(file.message),
+      state: 'failed',
+      seconds: 0,
+    }))
   return counted([...tests, ...broken])
 }
 
@@ -44,7 +50,8 @@ export function readFaults(lines) {
     .filter(Boolean)
     .map((line) => JSON.parse(line))
   return counted(
-    rows.map(({ row, name, status, wrong }) => ({
+    rows.map(({ row, name, status, wrong, seconds }) => ({
+      seconds,
       name: `${row} > ${name}`,
       error: firstLines(wrong.join('\n')),
       state: status === 'ok' ? 'passed' : status === 'FAILED' ? 'failed' : 'skipped',
@@ -65,12 +72,14 @@ export function readPlaywright({ suites, errors }) {
         name: [`[${projectName}] ${path.join(' > ')}`, title].join(' > '),
         error: firstLines(results.flatMap((result) => result.errors)[0]?.message),
         state: PLAYWRIGHT[status],
+        seconds: results.reduce((sum, { duration }) => sum + duration, 0) / 1000,
       })),
     )
   const outside = errors.map(({ message }) => ({
     name: 'outside of a test',
     error: firstLines(message),
     state: 'failed',
+    seconds: 0,
   }))
   return counted([...tests, ...outside])
 }
@@ -84,6 +93,7 @@ function counted(tests) {
     skipped: of('skipped').length,
     failures: of('failed'),
     flakes: of('flaky'),
+    times: tests.map(({ name, seconds }) => ({ name, seconds })),
   }
 }
 

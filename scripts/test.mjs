@@ -1,8 +1,10 @@
-// `npm test`: every check of the project, what is soon done first; the checks of the sources two at a time.
-// `npm test -- unit dom` runs only the steps named. Ends with one line `N passed, N failed, N skipped`,
-// which counts tests and, as one each, the static checks; above it each failing test by name, with its error.
+// `npm test`: every check of the project, what is soon done first; the checks of the sources two at a time, and the
+// faults, which keep one core busy, beside the other tests. `npm test -- unit dom` runs only the steps named.
+// LECTERN_SECOND_NODE names another Node: the unit tests run on that as well. Ends with one line
+// `N passed, N failed, N skipped`, which counts tests and, as one each, the static checks; above it each failing test by
+// name, with its error, and the ten that took longest.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { packageProgram } from './package-program.mjs'
 import { readFaults, readPlaywright, readVitest, told } from './test-reports.mjs'
@@ -10,6 +12,9 @@ import { readFaults, readPlaywright, readVitest, told } from './test-reports.mjs
 const root = resolve(import.meta.dirname, '..')
 const reports = join(root, '.reports')
 const node = process.execPath
+const secondNode = process.env.LECTERN_SECOND_NODE
+/** Bytes in memory that the end-to-end tests may need. */
+const ROOM = 2 * 1024 ** 3
 
 const steps = [
   { name: 'types', quick: true, run: [...packageProgram('typescript', 'tsc'), '-b'] },
@@ -31,11 +36,13 @@ const steps = [
     run: [...packageProgram('prettier'), '--check', '--log-level', 'warn', '.'],
   },
   { name: 'deadcode', quick: true, run: [...packageProgram('knip'), '--no-progress'] },
-  { name: 'build', run: [node, join(root, 'scripts/build.mjs')] },
-  vitest('unit', 'node', true),
-  vitest('dom', 'dom', true),
+  { name: 'build', run: [node, join(root, 'scripts/build.mjs'), '--if-needed'] },
+  vitest('unit', 'node', { browser: true }),
+  ...(secondNode === undefined ? [] : [vitest('unit-again', 'node', { browser: true, on: secondNode })]),
+  vitest('dom', 'dom', { browser: true }),
   {
     name: 'faults',
+    kept: true,
     run: [node, join(root, 'scripts/faults.mjs')],
     count: () => readFaults(readFileSync(join(reports, 'faults.jsonl'), 'utf8')),
   },
@@ -43,17 +50,19 @@ const steps = [
     name: 'e2e',
     browser: true,
     run: [...packageProgram('@playwright/test', 'playwright'), 'test'],
+    env: inMemory(),
     count: () => readPlaywright(read('e2e.json')),
   },
 ]
 
-function vitest(name, project, browser = false) {
+function vitest(name, project, { browser = false, on }) {
   const file = `${name}.json`
+  const program = packageProgram('vitest')
   return {
     name,
     browser,
     run: [
-      ...packageProgram('vitest'),
+      ...(on === undefined ? program : [on, ...program.slice(1)]),
       'run',
       '--project',
       project,
@@ -67,13 +76,31 @@ function vitest(name, project, browser = false) {
 
 /** Lines of a failed check's output that the summary repeats. */
 const ENDING = 6
+/** How many of the tests that took longest are named. */
+const SLOWEST = 10
+
+/**
+ * Where a program's temporary files stand in memory, its environment that says so: what a power cut leaves is the
+ * faults' business, and other tests need not wait for a disk. A container's small /dev/shm would be full at once.
+ */
+function inMemory() {
+  if (process.platform !== 'linux' || process.env.TMPDIR !== undefined) return {}
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    return bavail * bsize > ROOM ? { TMPDIR: '/dev/shm' } : {}
+  } catch {
+    // There is none here.
+    return {}
+  }
+}
 
 const read = (file) => JSON.parse(readFileSync(join(reports, file), 'utf8'))
 
 /** Resolves with the exit code and, where `kept`, all that was said; otherwise that is shown as it comes. */
-function execute({ run: [command, ...args] }, kept) {
+function execute({ run: [command, ...args], env }, kept) {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, stdio: kept ? ['ignore', 'pipe', 'pipe'] : 'inherit' })
+    const stdio = kept ? ['ignore', 'pipe', 'pipe'] : 'inherit'
+    const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } })
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (said += part))
     child.on('error', (error) => done({ code: 127, said: `${error.message}\n` }))
@@ -124,31 +151,37 @@ rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
 const asked = steps.filter(({ name }) => only.length === 0 || only.includes(name))
-const quick = asked.filter((step) => step.quick)
 const results = []
-// Two at a time: a check with one thread leaves the other core free. What each says is shown when it ends.
-const waiting = [...quick]
-await Promise.all(
-  ['one', 'two'].map(async () => {
-    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) await take(step)
-  }),
-)
-for (const step of asked.filter((step) => !step.quick)) await take(step)
+const named = (...names) => asked.filter(({ name }) => names.includes(name))
+// Two at a time: a check with one thread leaves the other core free.
+const quick = asked.filter((step) => step.quick)
+await Promise.all([inTurn(quick), inTurn(quick)])
+await inTurn(named('build'))
+await Promise.all([inTurn(named('unit', 'unit-again', 'dom')), inTurn(named('faults'))])
+// These keep both cores busy by themselves.
+await inTurn(named('e2e'))
 summarise(asked.map(({ name }) => results.find((result) => result.name === name)))
 
+/** Takes the steps from the front of the list, until none is left. */
+async function inTurn(list) {
+  for (let step = list.shift(); step !== undefined; step = list.shift()) await take(step)
+}
+
 async function take(step) {
-  if (!step.quick) console.log(`\n== ${step.name}`)
+  // What one of two says is shown when it ends.
+  const kept = step.quick || step.kept
+  if (!kept) console.log(`\n== ${step.name}`)
   const started = Date.now()
   const ready = !step.browser || ensureChromium()
-  const { code, said } = ready ? await execute(step, step.quick) : { code: 1, said: '' }
-  if (step.quick) console.log(`\n== ${step.name}\n${said.trimEnd()}`)
+  const { code, said } = ready ? await execute(step, kept) : { code: 1, said: '' }
+  if (kept) console.log(`\n== ${step.name}\n${said.trimEnd()}`)
   else if (said !== '') console.error(said)
   results.push({ name: step.name, seconds: (Date.now() - started) / 1000, ...countedBy(step, code, said) })
 }
 
 /** A static check counts as one; a step that failed without a failing test counts as one failure. */
 function countedBy(step, code, said) {
-  const nothing = { passed: 0, failed: 0, flaky: 0, skipped: 0, failures: [], flakes: [] }
+  const nothing = { passed: 0, failed: 0, flaky: 0, skipped: 0, failures: [], flakes: [], times: [] }
   // Of a check, the end of what it said is repeated: the rest is far above.
   const end = said.trimEnd().split('\n').slice(-ENDING)
   const failed = (why) => ({ failed: 1, failures: [{ name: step.name, error: [why, ...end] }] })
@@ -174,8 +207,19 @@ function summarise(results) {
   const sum = (key) => results.reduce((total, step) => total + step[key], 0)
   const total = { passed: sum('passed'), failed: sum('failed'), flaky: sum('flaky'), skipped: sum('skipped') }
   const stories = [...each('FLAKY', 'flakes'), ...each('FAILED', 'failures')]
-  console.log(['', ...lines, ...stories, numbers(total)].join('\n'))
+  console.log(['', ...lines, ...slowest(results), ...stories, numbers(total)].join('\n'))
   process.exit(total.failed > 0 ? 1 : 0)
+}
+
+/** The tests that took longest, of all steps: whoever wants a faster run begins there. */
+function slowest(results) {
+  const all = results.flatMap((step) => step.times.map((test) => ({ ...test, step: step.name })))
+  return all
+    .toSorted((a, b) => b.seconds - a.seconds)
+    .slice(0, SLOWEST)
+    .map(
+      ({ step, name, seconds }) => `slow   ${step.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s  ${name}`,
+    )
 }
 
 function numbers({ passed, failed, flaky, skipped }) {

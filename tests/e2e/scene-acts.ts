@@ -50,6 +50,12 @@ const HIGHLIGHTS = [
   },
 ]
 
+/** What a person has written in the scenes beside the articles. */
+export const WRITTEN: readonly string[] = [
+  ...HIGHLIGHTS.flatMap(({ note, tag }) => [note, note.replaceAll('**', ''), tag, `#${tag}`]),
+  ...['Not needed.', 'Kept.', 'Marginalia, renamed since', 'library'],
+]
+
 /** Puts the scenes' highlights into the article they begin with. */
 export async function annotate(app: RunningApp): Promise<void> {
   const { stdout } = await app.cli('list', '--json')
@@ -74,6 +80,16 @@ export const dialog =
     if (typed) await page.keyboard.type(typed)
   }
 
+/** A command by its key, run from the palette. */
+export async function run({ page, say }: Stage, key: string): Promise<void> {
+  const title = say(`commands:${key}`)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.type(`>${title}`)
+  // By its name: before the list follows what is typed, another one stands first.
+  await page.getByRole('option', { name: title }).first().click()
+}
+
 /** One article of a backup that was made before it got another title. */
 export async function restoring(stage: Stage): Promise<void> {
   const { page, app, say } = stage
@@ -81,8 +97,7 @@ export async function restoring(stage: Stage): Promise<void> {
   const rows = (await app.cli('list', '--json')).stdout.trim().split('\n')
   const { id = '' } = JSON.parse(rows.at(-1) ?? '{}') as { id?: string }
   await app.cli('edit', id, '--title', 'Marginalia, renamed since')
-  await dialog('Control+k', `>${say('commands:library.restore')}`)(stage)
-  await page.getByRole('option').first().click()
+  await run(stage, 'library.restore')
   await page.getByRole('radio', { name: say('settings-pages:restore.one') }).click()
   await page.getByRole('radio', { name: 'renamed since' }).click()
   await page.getByRole('button', { name: say('settings-pages:restore.act_one') }).waitFor()

@@ -11,6 +11,7 @@ import {
   pressed,
   rest,
   restoring,
+  run,
   searched,
   takenBack,
   throwAwayNote,
@@ -125,8 +126,7 @@ const SCENES: readonly Scene[] = [
     name: 'trash, deleted notes',
     go: async (stage) => {
       await throwAwayNote(stage)
-      await dialog('Control+k', `>${stage.say('commands:trash.annotations')}`)(stage)
-      await stage.page.getByRole('option').first().click()
+      await run(stage, 'trash.annotations')
       await stage.page
         .getByRole('button', { name: stage.say('trash:restore') })
         .first()
@@ -138,8 +138,7 @@ const SCENES: readonly Scene[] = [
     name: 'trash, emptied',
     go: async (stage) => {
       await throwAwayNote(stage)
-      await dialog('Control+k', `>${stage.say('commands:trash.empty')}`)(stage)
-      await stage.page.getByRole('option').first().click()
+      await run(stage, 'trash.empty')
       await stage.page.getByRole('button', { name: stage.say('trash:empty') }).waitFor()
     },
     leave: takenBack(2),
@@ -174,8 +173,7 @@ const SCENES: readonly Scene[] = [
     name: 'another library',
     go: async (stage) => {
       const { page, say } = stage
-      await dialog('Control+k', `>${say('commands:library.switch')}`)(stage)
-      await page.getByRole('option').first().click()
+      await run(stage, 'library.switch')
       await page.getByRole('textbox', { name: say('settings-pages:library.dialog.folder') }).waitFor()
     },
   },

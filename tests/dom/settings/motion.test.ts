@@ -56,13 +56,27 @@ describe('whoever wants nothing to move', () => {
     want('reduced')
     for (const page of [document, inner]) {
       const style = page.defaultView?.getComputedStyle(mover(page))
-      expect(style?.transitionDuration).toBe('0.001s')
+      expect(style?.transitionDuration).toBe('0s')
       expect(style?.animationDuration).toBe('0.001s')
       expect(style?.animationIterationCount).toBe('1')
       expect(style?.scrollBehavior).toBe('auto')
     }
     want('full')
     expect(view.window.getComputedStyle(mover(inner)).transitionDuration).toBe('2s')
+  })
+
+  it('gets another theme all at once, down to what inherits its colour', () => {
+    want('reduced')
+    const levels = Array.from({ length: 12 }, () => document.createElement('div'))
+    for (const [at, level] of levels.entries()) (levels[at - 1] ?? document.body).append(level)
+    const [outer, inner] = [levels.at(0), levels.at(-1)]
+    if (outer === undefined || inner === undefined) throw new Error('Nothing was made')
+    const color = () => getComputedStyle(inner).color
+    outer.style.color = 'rgb(0, 0, 0)'
+    expect(color()).toBe('rgb(0, 0, 0)')
+    outer.style.color = 'rgb(255, 255, 255)'
+    expect(color()).toBe('rgb(255, 255, 255)')
+    expect(document.getAnimations()).toEqual([])
   })
 
   it('gets a highlight that is there at once, without its stroke', async () => {

@@ -1,0 +1,42 @@
+import type { Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { SCENE_IMPORTS } from './scene-acts'
+
+/** Keys as they stand on a keyboard, names, file names and places, which are the same in every language. */
+const SAME =
+  /^(?:(?:Ctrl|Alt|Shift|Del|Enter|Esc|Tab|Space|Home|End|PageUp|PageDown|Menu|F\d+|\p{Lu}|\P{L}+)(?: |$))+$|^(?:Source Serif|example\.org|Markdown|JSON|HTML · TXT · MD)$|^\/\S+$/u
+
+/** What people wrote who are not Lectern: the imported texts with their makers, and `written`. */
+export function wordsOfPeople(written: readonly string[]): string {
+  const texts = SCENE_IMPORTS.flatMap(([path = '', ...words]) => [readFileSync(path, 'utf8'), ...words])
+  return [...texts, ...written].join('\n').replaceAll(/\s+/g, ' ').toLowerCase()
+}
+
+/**
+ * Words of a Chinese window that are not Chinese, a line each: what is shown, and what only assistive technology is
+ * told. What has a `lang` of its own is content, as is all that stands in `people` (`wordsOfPeople`): a word of the
+ * window that an article happens to use passes, a sentence does not.
+ */
+export async function untranslated(page: Page, people: string): Promise<string[]> {
+  const said = await page.evaluate(() => {
+    const isContent = (element: Element) => element.closest('[lang]') !== document.documentElement
+    const told = (element: Element) =>
+      ['aria-label', 'aria-description', 'aria-roledescription', 'title', 'placeholder', 'alt'].map((name) =>
+        element.getAttribute(name),
+      )
+    const own = ({ childNodes }: Element) =>
+      [...childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ nodeValue }) => nodeValue)
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => !isContent(element) && element.checkVisibility())
+      .flatMap((element) => [...told(element), ...own(element)])
+      .filter((text) => text !== null)
+  })
+  const lines = new Set(said.map((text) => text.replaceAll(/\s+/g, ' ').trim()))
+  return [...lines].filter(
+    (text) =>
+      /[a-z]{3}/i.test(text) &&
+      !/\p{Script=Han}/u.test(text) &&
+      !SAME.test(text) &&
+      !text.split(' · ').every((part) => people.includes(part.replace(/\.md$/, '').toLowerCase())),
+  )
+}
