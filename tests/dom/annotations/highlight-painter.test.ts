@@ -1,5 +1,5 @@
 import { page } from 'vitest/browser'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createHighlightPainter } from '../../../src/renderer/features/annotations/highlight-painter'
 import { placedIn } from '../../../src/renderer/features/annotations/placed'
 import { describeTarget } from '../../../src/shared/anchoring'
@@ -153,6 +153,73 @@ describe('many highlights', () => {
     painter.moved()
     await expect.poll(() => paintedIn(view)).toContain('hl-green-0: Paragraph 599 of')
     expect(paintedIn(view)).not.toContain('hl-green-0: Paragraph 0 of')
+  })
+
+  test('after a jump all that is in sight is painted two frames later, wherever it leads', async () => {
+    const view = await shownArticle(LONG)
+    const painter = createHighlightPainter(view)
+    view.on('scroll', () => painter.moved())
+    const placed = Array.from({ length: 600 }, (_, at) => placedAt(view, `Paragraph ${at} of`, 'green'))
+    painter.setAll(placed)
+    const { scrollHeight } = view.window.document.documentElement
+    for (const share of [0.9, 0.1, 0.5, 1, 0]) {
+      view.window.scrollTo(0, scrollHeight * share)
+      // The scrolling is told in the first of them, and painted in a task after it.
+      for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame)
+      const painted = paintedIn(view)
+      const { start, end } = view.visible()
+      const seen = placed.filter((one) => one.start >= start && one.end <= end)
+      expect(seen.length).toBeGreaterThan(3)
+      for (const one of seen) expect(painted).toContain(`hl-green-0: ${view.text.slice(one.start, one.end)}`)
+    }
+  })
+
+  test('scrolling makes no ranges that the document has to follow', async () => {
+    const view = await shownArticle(LONG)
+    const painter = createHighlightPainter(view)
+    painter.setAll(Array.from({ length: 600 }, (_, at) => placedAt(view, `Paragraph ${at} of`, 'green')))
+    const made = vi.spyOn(view.window.document, 'createRange')
+    view.window.scrollTo(0, view.window.document.documentElement.scrollHeight)
+    painter.moved()
+    expect(view.visible().end).toBe(view.text.length)
+    expect(made).not.toHaveBeenCalled()
+    made.mockRestore()
+    await expect.poll(() => paintedIn(view)).toContain('hl-green-0: Paragraph 599 of')
+  })
+
+  test('one more, another colour and one less leave the ranges of all others as they are', async () => {
+    const view = await shownArticle(TEXT)
+    const painter = createHighlightPainter(view)
+    const [one, two, three] = [
+      placedAt(view, 'One', 'blue'),
+      placedAt(view, 'three', 'blue'),
+      placedAt(view, 'five', 'blue'),
+    ]
+    const rangesOf = (name: string) => [
+      ...((view.window.CSS.highlights.get(name) ?? []) as Iterable<AbstractRange>),
+    ]
+    painter.setAll([one, two])
+    const before = rangesOf('hl-blue-0')
+    painter.setAll([one, two, three])
+    expect(rangesOf('hl-blue-0').slice(0, 2)).toEqual(before)
+    expect(rangesOf('hl-blue-0').filter((range) => before.includes(range))).toHaveLength(2)
+    painter.setAll([one, { ...two, color: 'red' }, three])
+    expect(paintedIn(view)).toEqual(['hl-blue-0: One', 'hl-blue-0: five', 'hl-red-0: three'])
+    painter.setAll([one])
+    expect(paintedIn(view)).toEqual(['hl-blue-0: One'])
+    expect(rangesOf('hl-blue-0')[0]).toBe(before[0])
+  })
+
+  test('when other nodes hold the text all is painted where it was', async () => {
+    const view = await shownArticle(TEXT)
+    const painter = createHighlightPainter(view)
+    painter.setAll([placedAt(view, 'two three four', 'green')])
+    const isWhole = view.rewrap(() => {
+      const node = view.window.document.querySelector('p')?.firstChild as Text
+      node.splitText(6)
+    })
+    expect(isWhole).toBe(true)
+    expect(paintedIn(view)).toEqual(['hl-green-0: two three four'])
   })
 
   test('a small step of scrolling paints nothing anew', async () => {

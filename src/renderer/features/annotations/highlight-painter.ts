@@ -6,6 +6,7 @@ import { levelsOf, type Level } from '../../../shared/text/highlight-levels'
 import { settingsStore } from '../settings'
 import type { AnnotationPainter } from './annotation-painter'
 import { groupName, highlightSheet, overlapLook, type Look } from './highlight-sheet'
+import { paintedGroups } from './highlight-groups'
 import { intervalIndex, spansAt, spansIn, type IntervalIndex } from './interval-index'
 import type { Placed } from './placed'
 
@@ -16,20 +17,19 @@ const SCREENS = { painted: 2, kept: 1 }
 /** Characters; what is in sight may be an image alone. */
 const LEAST_SCREEN = 500
 
-type Surface = Pick<ArticleView, 'window' | 'text' | 'rangeOf' | 'visible' | 'offsetAt'>
+type Surface = Pick<ArticleView, 'window' | 'text' | 'staticRangeOf' | 'visible' | 'offsetAt' | 'on'>
 interface Leveled extends Placed {
   readonly level: Level
 }
 
 /**
  * A painter over the frame's CSS Custom Highlight registry: one group for each colour and level, static ranges, only
- * around the part in sight (Chromium derives every range of a group again when the group changes).
+ * around the part in sight (Chromium derives every range of a group again when the group changes). What is painted and
+ * stays is not touched.
  */
 export function createHighlightPainter(surface: Surface): AnnotationPainter {
-  const { window: frame } = surface
-  const { highlights } = frame.CSS
-  adoptSheet(frame)
-  const own = new Set<string>()
+  adoptHighlightSheet(surface.window)
+  const groups = paintedGroups(surface)
   let index: IntervalIndex<Leveled> = intervalIndex([])
   let emphasised: ReadonlySet<AnnotationId> = new Set()
   let beingDrawn: AnnotationId | undefined
@@ -46,30 +46,22 @@ export function createHighlightPainter(surface: Surface): AnnotationPainter {
       index.items.length <= ALL_AT_ONCE
         ? whole(surface)
         : around(surface, sight ?? surface.visible(), SCREENS.painted)
-    const groups = new Map<string, AbstractRange[]>()
-    const add = (span: Span, name: string) => {
-      const range = surface.rangeOf(span)
-      if (range === undefined) return
-      const ranges = groups.get(name)
-      if (ranges === undefined) groups.set(name, [new frame.StaticRange(range)])
-      else ranges.push(new frame.StaticRange(range))
-    }
     const near = spansIn(index, painted)
-    for (const item of near) add(item, groupName(item.color, lookOf(item)))
-    for (const overlap of sameColorOverlaps(
+    const overlaps = sameColorOverlaps(
       near.filter(({ id }) => id !== beingDrawn),
       emphasised,
-    ))
-      add(overlap, groupName(overlap.color, overlapLook(overlap.depth)))
-    for (const name of own) if (!groups.has(name)) highlights.delete(name)
-    for (const [name, ranges] of groups) {
-      const group = new frame.Highlight(...ranges)
-      group.priority = priorityOf(name)
-      highlights.set(name, group)
-    }
-    own.clear()
-    for (const name of groups.keys()) own.add(name)
+    )
+    groups.show([
+      ...near.map((item) => ({ span: item, name: groupName(item.color, lookOf(item)) })),
+      ...overlaps.map((span) => ({ span, name: groupName(span.color, overlapLook(span.depth)) })),
+    ])
   }
+
+  // The ranges that are painted are of nodes that hold the text no more.
+  const stopNodes = surface.on('nodes', () => {
+    groups.clear()
+    repaint()
+  })
 
   return {
     setAll(placed, drawing) {
@@ -95,7 +87,7 @@ export function createHighlightPainter(surface: Surface): AnnotationPainter {
       if (needed.start >= painted.start && needed.end <= painted.end) return
       // In a task of its own: after a change of the highlights whoever reads a box in this frame would wait for the style of
       // all the text.
-      waiting = setTimeout(() => repaint(sight))
+      waiting = setTimeout(() => repaint())
     },
     hit(x, y) {
       const offset = surface.offsetAt(x, y)
@@ -106,7 +98,8 @@ export function createHighlightPainter(surface: Surface): AnnotationPainter {
     },
     dispose() {
       clearTimeout(waiting)
-      for (const name of own) highlights.delete(name)
+      stopNodes()
+      groups.clear()
     },
   }
 }
@@ -118,8 +111,11 @@ export function restyle({ window }: Surface): void {
 
 const sheets = new WeakMap<Document, CSSStyleSheet>()
 
-/** Gives the frame the sheet once: each time costs the style of every element of the article. */
-function adoptSheet({ document, CSSStyleSheet }: Surface['window']): void {
+/**
+ * Gives the frame the sheet of highlights, once: each time costs the style of every element of the article, so that it is
+ * best there before any article is.
+ */
+export function adoptHighlightSheet({ document, CSSStyleSheet }: Surface['window']): void {
   const sheet = sheets.get(document) ?? new CSSStyleSheet()
   if (document.adoptedStyleSheets.includes(sheet)) return
   sheet.replaceSync(highlightSheet(settingsStore.getState().highlights.style))
@@ -133,16 +129,6 @@ const whole = ({ text }: Surface): Span => ({ start: 0, end: text.length })
 function around(surface: Surface, { start, end }: Span, screens: number): Span {
   const more = Math.max(end - start, LEAST_SCREEN) * screens
   return { start: Math.max(0, start - more), end: Math.min(surface.text.length, end + more) }
-}
-
-/**
- * Upper levels above lower ones, what stands out above those, the tint of what lies twice above all; all below 0, where
- * hits of find and flashes lie.
- */
-function priorityOf(name: string): number {
-  const look = name.slice(name.lastIndexOf('-') + 1)
-  if (look.startsWith('x')) return -1
-  return Number.isNaN(Number(look)) ? -2 : -3 - Number(look)
 }
 
 const smallestFirst = (a: Placed, b: Placed): number => a.end - a.start - (b.end - b.start)

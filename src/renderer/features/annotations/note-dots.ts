@@ -1,4 +1,5 @@
 import type { AnnotationId } from '../../../shared/model/ids'
+import { blockIndexAt } from '../../../shared/text/block'
 import { OWN_UI_ATTRIBUTE } from '../../../shared/text/elements'
 import type { Box } from '../../ui/popover'
 import type { ArticleView } from '../reader'
@@ -15,8 +16,10 @@ type Surface = Pick<ArticleView, 'window' | 'boxesOf' | 'visible' | 'blocks'>
 /** A dot in the margin beside each highlight that has a note. */
 export interface NoteDots {
   show(placed: readonly Placed[]): void
-  /** What is in sight, or how it is laid out, has changed. */
+  /** What is in sight has changed. */
   moved(): void
+  /** How the text is laid out has changed. */
+  laidOut(): void
   /** The highlight whose dot is under a point of the window. */
   at(x: number, y: number): AnnotationId | undefined
   dispose(): void
@@ -32,40 +35,56 @@ export function createNoteDots(surface: Surface): NoteDots {
   layer.setAttribute(OWN_UI_ATTRIBUTE, '')
   layer.setAttribute('aria-hidden', 'true')
   document.body.append(layer)
-  const shown = new Map<AnnotationId, HTMLElement>()
+  const shown = new Map<AnnotationId, Dot>()
   let index: IntervalIndex<Placed> = intervalIndex([])
+  let margins = new Map<number, number>()
+  let isFromRight: boolean | undefined
 
+  /** Puts the dots in sight in their places; those that stand in theirs already are not touched. */
   function place(): void {
-    const origin = originOf(surface.window)
-    const text = document.querySelector('article') ?? document.body
-    const isFromRight = surface.window.getComputedStyle(text).direction === 'rtl'
-    const wanted = new Map<AnnotationId, { readonly item: Placed; readonly x: number; readonly y: number }>()
-    for (const item of spansIn(index, surface.visible())) {
-      const [first] = surface.boxesOf({ start: item.start, end: item.start + 1 })
-      if (first === undefined) continue
-      const x = marginOf(surface, item, first, isFromRight) - origin.x
-      wanted.set(item.id, { item, x, y: first.y + first.height / 2 - SIZE / 2 - origin.y })
-    }
-    for (const [id, dot] of shown) {
+    const wanted = new Map(spansIn(index, surface.visible()).map((item) => [item.id, item]))
+    const moving = [...wanted.values()].filter((item) => shown.get(item.id)?.key !== keyOf(item))
+    const origin = moving.length === 0 ? undefined : originOf(surface.window)
+    // All boxes are read before the first dot is there: after it whoever reads one waits for the layout.
+    const places = moving.map((item) => origin && placeOf(item, origin))
+    for (const [id, { element }] of shown) {
       if (wanted.has(id)) continue
-      dot.remove()
+      element.remove()
       shown.delete(id)
     }
-    for (const [id, { item, x, y }] of wanted) {
-      const dot = shown.get(id) ?? added(id)
-      dot.style.setProperty('--dot', `var(--hl-${item.color})`)
-      dot.style.setProperty('--dot-line', `var(--hl-${item.color}-s)`)
-      dot.style.left = `${x}px`
-      dot.style.top = `${y}px`
+    for (const [at, item] of moving.entries()) {
+      const there = places[at]
+      if (there !== undefined) put(item, there)
     }
   }
 
-  function added(id: AnnotationId): HTMLElement {
-    const dot = document.createElement('span')
-    dot.className = 'lectern-note-dot'
-    layer.append(dot)
-    shown.set(id, dot)
-    return dot
+  function placeOf({ start }: Placed, origin: Place): Place | undefined {
+    const [first] = surface.boxesOf({ start, end: start + 1 })
+    if (first === undefined) return undefined
+    const block = blockIndexAt(surface.blocks, start)
+    const margin = margins.get(block) ?? marginOf(block, first) - origin.x
+    margins.set(block, margin)
+    return { x: margin, y: first.y + first.height / 2 - SIZE / 2 - origin.y }
+  }
+
+  /** Left edge of a dot in the margin where lines begin, so that the dots of a column stand in one line. */
+  function marginOf(index: number, line: Box): number {
+    isFromRight ??= isFromRightIn(surface.window)
+    const block = surface.blocks[index]
+    const boxes = [line, ...(block === undefined ? [] : surface.boxesOf(block))]
+    return isFromRight
+      ? Math.max(...boxes.map(({ x, width }) => x + width)) + GAP - SIZE
+      : Math.min(...boxes.map(({ x }) => x)) - GAP
+  }
+
+  function put(item: Placed, { x, y }: Place): void {
+    const element = shown.get(item.id)?.element ?? layer.appendChild(newDot(document))
+    const { style } = element
+    style.setProperty('--dot', `var(--hl-${item.color})`)
+    style.setProperty('--dot-line', `var(--hl-${item.color}-s)`)
+    style.left = `${x}px`
+    style.top = `${y}px`
+    shown.set(item.id, { element, key: keyOf(item) })
   }
 
   return {
@@ -74,10 +93,16 @@ export function createNoteDots(surface: Surface): NoteDots {
       place()
     },
     moved: place,
+    laidOut() {
+      margins = new Map()
+      isFromRight = undefined
+      for (const [id, { element }] of shown) shown.set(id, { element, key: undefined })
+      place()
+    },
     at(x, y) {
       const frame = frameBox(surface.window)
-      for (const [id, dot] of shown) {
-        const { left, top } = dot.getBoundingClientRect()
+      for (const [id, { element }] of shown) {
+        const { left, top } = element.getBoundingClientRect()
         const far = Math.max(Math.abs(frame.x + left + SIZE / 2 - x), Math.abs(frame.y + top + SIZE / 2 - y))
         if (far <= REACH) return id
       }
@@ -87,24 +112,37 @@ export function createNoteDots(surface: Surface): NoteDots {
   }
 }
 
-/**
- * Left edge of a dot in the margin where lines begin, so that the dots of a column stand in one line. `isFromRight`:
- * lines begin at the right.
- */
-function marginOf(surface: Surface, { start }: Placed, line: Box, isFromRight: boolean): number {
-  const block = surface.blocks.findLast((one) => one.start <= start)
-  const boxes = [line, ...(block === undefined ? [] : surface.boxesOf(block))]
-  return isFromRight
-    ? Math.max(...boxes.map(({ x, width }) => x + width)) + GAP - SIZE
-    : Math.min(...boxes.map(({ x }) => x)) - GAP
+interface Place {
+  readonly x: number
+  readonly y: number
 }
 
-function frameBox(frame: Window): { readonly x: number; readonly y: number } {
+interface Dot {
+  readonly element: HTMLElement
+  /** What it was placed for; undefined once the layout has changed. */
+  readonly key: string | undefined
+}
+
+const keyOf = ({ start, color }: Placed): string => `${start} ${color}`
+
+function newDot(document: Document): HTMLElement {
+  const dot = document.createElement('span')
+  dot.className = 'lectern-note-dot'
+  return dot
+}
+
+/** Whether the text's lines begin at the right. */
+function isFromRightIn(frame: Window): boolean {
+  const text = frame.document.querySelector('article') ?? frame.document.body
+  return frame.getComputedStyle(text).direction === 'rtl'
+}
+
+function frameBox(frame: Window): Place {
   return frame.frameElement?.getBoundingClientRect() ?? { x: 0, y: 0 }
 }
 
 /** The top left corner of the frame's document, in the window's px. */
-function originOf(frame: Window): { readonly x: number; readonly y: number } {
+function originOf(frame: Window): Place {
   const { x, y } = frameBox(frame)
   return { x: x - frame.scrollX, y: y - frame.scrollY }
 }

@@ -3,7 +3,7 @@ import { readerStore, type ArticleView } from '../reader'
 import { settingsStore } from '../settings'
 import { openMenuInText } from './annotation-menus'
 import { annotationStore, focusAnnotation, hoverAnnotation } from './annotation-store'
-import { restyle } from './highlight-painter'
+import { adoptHighlightSheet, restyle } from './highlight-painter'
 import { highlightSelection, lastColor, showInText } from './highlighting'
 import { wipeIn } from './highlight-wipe'
 import { loadTagField } from './late-tag-field'
@@ -29,7 +29,8 @@ export function followView(): () => void {
     stop = view === undefined ? () => marksStore.setState({ placed: [], bar: undefined }) : showMarks(view)
   }
   follow(readerStore.getState().view)
-  const unsubscribe = readerStore.subscribe(({ view, wanted, cursor }, before) => {
+  const unsubscribe = readerStore.subscribe(({ surface, view, wanted, cursor }, before) => {
+    if (surface !== undefined && surface !== before.surface) adoptHighlightSheet(surface)
     if (view !== before.view) follow(view)
     if (view !== before.view || wanted !== before.wanted) showWanted()
     // The keyboard went on to another paragraph: its keys mean that one now.
@@ -83,9 +84,13 @@ function showMarks(view: ArticleView): () => void {
     const { focused, hovered } = annotationStore.getState()
     painter.current().setActive(new Set([focused, hovered].filter((id) => id !== undefined)))
   }
+  // Boxes are read before the highlights change.
   const moved = () => {
-    // Boxes are read before the highlights change.
     dots.moved()
+    painter.current().moved()
+  }
+  const laidOut = () => {
+    dots.laidOut()
     painter.current().moved()
   }
   const hear = hearText(view, (offset, x, y) => {
@@ -106,7 +111,7 @@ function showMarks(view: ArticleView): () => void {
       if (highlights.style !== before.highlights.style) restyle(view)
     }),
     view.on('scroll', moved),
-    view.on('layout', moved),
+    view.on('layout', laidOut),
     hear,
     () => painter.stop(),
     () => dots.dispose(),

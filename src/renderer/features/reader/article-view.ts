@@ -23,6 +23,8 @@ export interface ArticleView {
   readonly window: Window & typeof globalThis
   /** The DOM range of a span; undefined where there is no text. */
   rangeOf(span: Span): Range | undefined
+  /** The same for painting: it is right until the `nodes` that hold the text change, and costs the document nothing. */
+  staticRangeOf(span: Span): StaticRange | undefined
   /** The span of what is selected, ends made whole (grapheme, word); undefined when nothing is. */
   selected(): Selected | undefined
   /** Selects a span as if the person had, the focus at its end. */

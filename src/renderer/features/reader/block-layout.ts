@@ -1,5 +1,4 @@
-import { type CanonicalText, rangeAt } from '../../../shared/text/canonical-text'
-import { offsetOf } from '../../../shared/text/canonical-text'
+import { type CanonicalText, offsetOf, rangeAt } from '../../../shared/text/canonical-text'
 import { blockIndexAt, type Span } from '../../../shared/text/block'
 import type { FramePage } from '../../reading-frame/frame-page'
 
@@ -13,6 +12,12 @@ export interface BlockPlace {
 export interface BlockLayout {
   /** The range of a span; undefined where there is no text. */
   rangeOf(span: Span): Range | undefined
+  /** The same for painting: it follows no change of the document, and costs none. */
+  staticRangeOf(span: Span): StaticRange | undefined
+  /** The boxes of a span's lines and of the elements in it; none where there is no text. */
+  rectsOf(span: Span): readonly DOMRect[]
+  /** The box around a span; undefined where there is no text. */
+  boundsOf(span: Span): DOMRect | undefined
   /** What lies at a height of the frame's window: the first block that ends below it. */
   placeAt(y: number): BlockPlace
   /** The part of the text in sight, whole blocks. */
@@ -21,48 +26,55 @@ export interface BlockLayout {
   heightOf(place: BlockPlace): number
   /** How far the text has been read, 0 to 1: by characters, so that it does not depend on what is laid out. */
   progress(): number
+  /** Looks once where the text lies for all that is asked in `act`, which must not move it. */
+  still(act: () => void): void
+  /** The layout, or the nodes that hold the text, are others than before: what was measured does not hold any more. */
+  changed(): void
 }
 
 /**
- * Measures an article's blocks; parts that are not laid out are asked as little as can be. `canonical` is asked anew each
- * time: its text stays, the nodes that hold it may be others.
+ * Measures an article's blocks; parts that are not laid out are asked as little as can be, and nothing is asked twice
+ * until the layout changes: scrolling asks in every frame. `canonical` is asked anew each time: its text stays, the nodes
+ * that hold it may be others.
  */
-export function blockLayout(
-  { article, document, window }: FramePage,
-  canonical: () => CanonicalText<Node>,
-): BlockLayout {
+export function blockLayout(page: FramePage, canonical: () => CanonicalText<Node>): BlockLayout {
+  const { article, window } = page
   const { text, blocks } = canonical()
   const parts = [...article.querySelectorAll('.part')]
   const starts = parts.map((part) => blockIndexAtOrAfter(offsetOf(canonical(), part as Node, 0) ?? 0))
+  const ranges = textRanges(page, canonical)
 
   function blockIndexAtOrAfter(offset: number): number {
     const index = Math.max(0, blockIndexAt(blocks, offset))
     return (blocks[index]?.end ?? 0) <= offset && offset > 0 ? index + 1 : index
   }
 
-  function rangeOf(span: Span): Range | undefined {
-    const ends = rangeAt(canonical(), span.start, span.end)
-    if (ends === undefined) return undefined
-    const range = document.createRange()
-    range.setStart(ends.start.node, ends.start.offset)
-    range.setEnd(ends.end.node, ends.end.offset)
-    return range
-  }
-
-  const boxOf = (index: number): DOMRect | undefined => {
-    const block = blocks[index]
-    return block && rangeOf(block)?.getBoundingClientRect()
-  }
+  // Below the article's top edge: its head may grow, and scrolling moves all of it alike.
+  const partEnds = new Map<number, number>()
+  const boxes = new Map<number, Extent | undefined>()
+  let edge: number | undefined
+  const topEdge = () => edge ?? article.getBoundingClientRect().top
+  const partEnd = (at: number, top: number): number =>
+    remembered(partEnds, at, () => (parts[at]?.getBoundingClientRect().bottom ?? 0) - top)
+  const boxOf = (index: number, top: number): Extent | undefined =>
+    remembered(boxes, index, () => {
+      const block = blocks[index]
+      const box = block && ranges.boundsOf(block)
+      return box && { top: box.top - top, bottom: box.bottom - top }
+    })
 
   function placeAt(y: number): BlockPlace {
-    const part = firstWhere(parts.length, (at) => (parts[at]?.getBoundingClientRect().bottom ?? 0) > y)
+    const top = topEdge()
+    const below = y - top
+    const part = firstWhere(parts.length, (at) => partEnd(at, top) > below)
     const from = starts[part] ?? blocks.length
     const to = starts[part + 1] ?? blocks.length
-    const block = from + firstWhere(to - from, (at) => (boxOf(from + at)?.bottom ?? 0) > y)
-    const box = boxOf(block)
+    const block = from + firstWhere(to - from, (at) => (boxOf(from + at, top)?.bottom ?? 0) > below)
+    const box = boxOf(block, top)
     if (box === undefined)
       return { block: Math.max(0, blocks.length - 1), share: blocks.length === 0 ? 0 : 1 }
-    return { block, share: box.height === 0 ? 0 : Math.min(1, Math.max(0, (y - box.top) / box.height)) }
+    const height = box.bottom - box.top
+    return { block, share: height === 0 ? 0 : Math.min(1, Math.max(0, (below - box.top) / height)) }
   }
 
   const offsetAtPlace = ({ block, share }: BlockPlace): number => {
@@ -71,7 +83,7 @@ export function blockLayout(
   }
 
   return {
-    rangeOf,
+    ...ranges,
     placeAt,
     visible() {
       const first = placeAt(0)
@@ -80,7 +92,9 @@ export function blockLayout(
       return { start: blocks[first.block]?.start ?? 0, end: blocks[end]?.end ?? 0 }
     },
     heightOf({ block, share }) {
-      const box = boxOf(block)
+      const here = blocks[block]
+      // Measured anew: whoever restores a place does it until the layout has come to rest.
+      const box = here && ranges.boundsOf(here)
       return box === undefined ? 0 : box.top + box.height * share
     },
     progress() {
@@ -88,7 +102,69 @@ export function blockLayout(
       const below = text.length - offsetAtPlace(placeAt(window.innerHeight))
       return above + below === 0 ? 1 : above / (above + below)
     },
+    still(act) {
+      edge = topEdge()
+      try {
+        act()
+      } finally {
+        edge = undefined
+      }
+    },
+    changed() {
+      partEnds.clear()
+      boxes.clear()
+    },
   }
+}
+
+/** Heights below the article's top edge, CSS px. */
+interface Extent {
+  readonly top: number
+  readonly bottom: number
+}
+
+type TextRanges = Pick<BlockLayout, 'rangeOf' | 'staticRangeOf' | 'rectsOf' | 'boundsOf'>
+
+/**
+ * Ranges of an article's text. Whatever is measured is measured with one range: each that the document has made is kept
+ * right at every change of the document until it is collected, and scrolling made thousands.
+ */
+function textRanges({ document, window }: FramePage, canonical: () => CanonicalText<Node>): TextRanges {
+  const ruler = document.createRange()
+
+  function put(range: Range, span: Span): Range | undefined {
+    const ends = rangeAt(canonical(), span.start, span.end)
+    if (ends === undefined) return undefined
+    range.setStart(ends.start.node, ends.start.offset)
+    range.setEnd(ends.end.node, ends.end.offset)
+    return range
+  }
+
+  return {
+    rangeOf: (span) => put(document.createRange(), span),
+    staticRangeOf(span) {
+      const ends = rangeAt(canonical(), span.start, span.end)
+      return (
+        ends &&
+        new (window as Window & typeof globalThis).StaticRange({
+          startContainer: ends.start.node,
+          startOffset: ends.start.offset,
+          endContainer: ends.end.node,
+          endOffset: ends.end.offset,
+        })
+      )
+    },
+    rectsOf: (span) => [...(put(ruler, span)?.getClientRects() ?? [])],
+    boundsOf: (span) => put(ruler, span)?.getBoundingClientRect(),
+  }
+}
+
+function remembered<T>(known: Map<number, T>, key: number, measure: () => T): T {
+  const before = known.get(key)
+  if (before !== undefined || known.has(key)) return before as T
+  const now = measure()
+  known.set(key, now)
+  return now
 }
 
 /** The first index below `count` for which it holds, given that it holds from some index on; otherwise `count`. */

@@ -6,18 +6,26 @@ import { shownView } from './shown-view'
 
 /** More than this many matches are painted only where they are in sight, and around. */
 const ALL_AT_ONCE = 500
+/** Screens on either side that are painted, and that must be left before it is painted anew. */
+const SCREENS = { painted: 2, kept: 1 }
+/** Characters; what is in sight may be an image alone. */
+const LEAST_SCREEN = 1000
 /** Above every highlight. */
 const PRIORITY = { find: 40, current: 50 }
 
 /** Paints the matches into the frame; returns how to stop. */
 export function paintFinds(): () => void {
   let stopView: (() => void)[] = []
+  let painted: Span = { start: 0, end: 0 }
   const paint = () => {
     const view = shownView()
-    if (view !== undefined) paintIn(view)
+    if (view !== undefined) painted = paintIn(view)
   }
   const moved = () => {
-    if (findStore.getState().matches.length > ALL_AT_ONCE) paint()
+    const view = shownView()
+    if (view === undefined || findStore.getState().matches.length <= ALL_AT_ONCE) return
+    const { start, end } = around(view, SCREENS.kept)
+    if (start < painted.start || end > painted.end) paint()
   }
   const follow = () => {
     stopView.forEach((stop) => stop())
@@ -39,29 +47,29 @@ export function paintFinds(): () => void {
   }
 }
 
-function paintIn(view: FrameArticleView): void {
+/** Paints what is in sight and around it, or all there is; returns the stretch of text that is painted. */
+function paintIn(view: FrameArticleView): Span {
   const { matches, current } = findStore.getState()
   const { highlights } = view.window.CSS
-  const { start, end } = matches.length > ALL_AT_ONCE ? around(view) : { start: 0, end: view.text.length }
+  const all = { start: 0, end: view.text.length }
+  const stretch = matches.length > ALL_AT_ONCE ? around(view, SCREENS.painted) : all
+  const { start, end } = stretch
   const near = matches.filter((match, at) => at !== current && match.end > start && match.start < end)
   const now = matches[current]
   highlights.set('find', group(view, near, PRIORITY.find))
   highlights.set('find-current', group(view, now === undefined ? [] : [now], PRIORITY.current))
+  return stretch
 }
 
-function around(view: FrameArticleView): Span {
+/** What is in sight, and so many screens of the text on either side. */
+function around(view: FrameArticleView, screens: number): Span {
   const { start, end } = view.visible()
-  const more = Math.max(2000, (end - start) * 2)
-  return { start: start - more, end: end + more }
+  const more = Math.max(LEAST_SCREEN, end - start) * screens
+  return { start: Math.max(0, start - more), end: Math.min(view.text.length, end + more) }
 }
 
 function group(view: FrameArticleView, spans: readonly Span[], priority: number): Highlight {
-  const { window: inner } = view
-  const ranges = spans.flatMap((span) => {
-    const range = view.rangeOf(span)
-    return range === undefined ? [] : [new inner.StaticRange(range)]
-  })
-  const highlight = new inner.Highlight(...ranges)
+  const highlight = new view.window.Highlight(...spans.flatMap((span) => view.staticRangeOf(span) ?? []))
   highlight.priority = priority
   return highlight
 }

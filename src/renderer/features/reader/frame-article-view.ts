@@ -15,6 +15,7 @@ import type { ArticleView, ArticleViewEvents } from './article-view'
 import { type BlockLayout, blockLayout } from './block-layout'
 import type { FramePage } from '../../reading-frame/frame-page'
 import { settingsStore } from '../settings'
+import { lineBoxes } from './line-boxes'
 import { hearViewEvents } from './view-events'
 
 /** Px around a character in which a press still means it: between two lines it lies on the nearer one. */
@@ -77,6 +78,10 @@ export class FrameArticleView implements ArticleView {
 
   rangeOf(span: Span): Range | undefined {
     return this.layout.rangeOf(span)
+  }
+
+  staticRangeOf(span: Span): StaticRange | undefined {
+    return this.layout.staticRangeOf(span)
   }
 
   selected(): Selected | undefined {
@@ -146,10 +151,9 @@ export class FrameArticleView implements ArticleView {
   boxesOf(span: Span): readonly Box[] {
     const sight = this.visible()
     const seen = { start: Math.max(span.start, sight.start), end: Math.min(span.end, sight.end) }
-    const range = seen.start < seen.end ? this.rangeOf(seen) : undefined
-    if (range === undefined) return []
+    if (seen.start >= seen.end) return []
     const { left, top } = this.#page.frame.getBoundingClientRect()
-    return lineBoxes([...range.getClientRects()]).map(({ x, y, width, height }) => ({
+    return lineBoxes(this.layout.rectsOf(seen)).map(({ x, y, width, height }) => ({
       x: x + left,
       y: y + top,
       width,
@@ -205,7 +209,13 @@ export class FrameArticleView implements ArticleView {
   }
 
   #emit<E extends keyof ArticleViewEvents>(event: E, detail: ArticleViewEvents[E]): void {
-    for (const listener of this.#listeners.get(event) ?? []) listener(detail as never)
+    if (event === 'layout' || event === 'nodes') this.layout.changed()
+    const tell = () => {
+      for (const listener of this.#listeners.get(event) ?? []) listener(detail as never)
+    }
+    // Of those who hear of scrolling one changes the document, and the next would wait for its layout.
+    if (event === 'scroll') this.layout.still(tell)
+    else tell()
   }
 
   /** Beyond the article, the end that is nearer. */
@@ -237,14 +247,13 @@ export class FrameArticleView implements ArticleView {
   }
 
   #isAt(offset: number, x: number, y: number): boolean {
-    const boxes = this.rangeOf({ start: offset, end: offset + 1 })?.getClientRects() ?? []
-    return [...boxes].some(
-      (box) => x >= box.left - 1 && x <= box.right + 1 && y >= box.top - NEAR && y <= box.bottom + NEAR,
-    )
+    return this.layout
+      .rectsOf({ start: offset, end: offset + 1 })
+      .some((box) => x >= box.left - 1 && x <= box.right + 1 && y >= box.top - NEAR && y <= box.bottom + NEAR)
   }
 
   #scrollTo(span: Span, block: 'center' | 'nearest'): void {
-    const box = this.rangeOf(span)?.getBoundingClientRect()
+    const box = this.layout.boundsOf(span)
     if (box === undefined) return
     const { innerHeight } = this.window
     const inSight = box.top >= 0 && box.top + Math.min(box.height, innerHeight / 2) <= innerHeight
@@ -266,7 +275,7 @@ export class FrameArticleView implements ArticleView {
   }
 
   #paintFlash(span: Span): void {
-    const range = this.rangeOf(span)
+    const range = this.staticRangeOf(span)
     if (range === undefined) return
     const highlight = new this.window.Highlight(range)
     highlight.priority = 90
@@ -278,24 +287,4 @@ export class FrameArticleView implements ArticleView {
 function rubyOfReading({ commonAncestorContainer: place }: Range): Element | undefined {
   const element = place.nodeType === 1 ? (place as Element) : place.parentElement
   return element?.closest('rt, rp')?.closest('ruby') ?? undefined
-}
-
-/** One box a line and column: those of inline elements inside the others are left out. */
-function lineBoxes(boxes: readonly DOMRect[]): DOMRect[] {
-  const found: DOMRect[] = []
-  for (const box of boxes) {
-    if (box.width === 0 || box.height === 0) continue
-    const last = found.at(-1)
-    const sameLine =
-      last !== undefined && Math.abs(last.bottom - box.bottom) < box.height / 2 && box.left <= last.right + 2
-    if (!sameLine) {
-      found.push(box)
-      continue
-    }
-    const top = Math.min(last.top, box.top)
-    const left = Math.min(last.left, box.left)
-    const right = Math.max(last.right, box.right)
-    found[found.length - 1] = new DOMRect(left, top, right - left, Math.max(last.bottom, box.bottom) - top)
-  }
-  return found
 }

@@ -12,6 +12,8 @@ export interface ReaderState {
   readonly place: ArticleId | undefined
   readonly article: OpenedArticle | undefined
   readonly error: unknown
+  /** The window that articles are shown in, from before the first of them. */
+  readonly surface: (Window & typeof globalThis) | undefined
   /** The article on screen, once its text can be worked with. */
   readonly view: ArticleView | undefined
   /** An annotation to be shown as soon as its article is on screen. */
@@ -30,6 +32,7 @@ export const readerStore = createStore<ReaderState>(() => ({
   place: undefined,
   article: undefined,
   error: undefined,
+  surface: undefined,
   view: undefined,
   wanted: undefined,
   back: [],

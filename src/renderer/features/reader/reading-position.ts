@@ -5,13 +5,16 @@ import { onFlush } from '../../drafts'
 import { call } from '../../host'
 import type { OpenedArticle } from './reader-store'
 
-/** Scrolling writes at most this often, ms. */
-const SAVED_EVERY = 1000
+/** It is written when scrolling has rested so long, ms: the list shows it, which would cost a scrolling frame. */
+const AT_REST = 1000
+/** Scrolling without a rest writes at most this often, ms. */
+const SAVED_EVERY = 5000
 
 /** Newer than what main may have said: an article that is left and opened again at once is where it was. */
 const latest = new Map<ArticleId, ReadingPosition>()
 const unsaved = new Set<ArticleId>()
 let timer: ReturnType<typeof setTimeout> | undefined
+let unsavedSince = 0
 
 /** Where reading an article goes on; undefined at its beginning, which is its title. */
 export function positionOf({ meta, position }: OpenedArticle): ReadingPosition | undefined {
@@ -28,8 +31,11 @@ export function keepPosition(id: ArticleId, position: Omit<ReadingPosition, 'at'
     Math.abs(before.progress - position.progress) < 0.001
   if (same) return
   latest.set(id, { ...position, at: new Date().toISOString() })
+  if (unsaved.size === 0) unsavedSince = performance.now()
   unsaved.add(id)
-  timer ??= setTimeout(() => void savePositions(), SAVED_EVERY)
+  clearTimeout(timer)
+  const left = unsavedSince + SAVED_EVERY - performance.now()
+  timer = setTimeout(() => void savePositions(), Math.max(0, Math.min(AT_REST, left)))
 }
 
 /** Writes what is not written yet. In a library that is only read, positions last as long as the window. */

@@ -118,12 +118,13 @@ export function startSurface(page: FramePage): () => void {
   // The first article is not to wait for it; where it does not come now, that article asks again and says so.
   requestIdleCallback(() => void loadContent().catch((error: unknown) => console.warn(error)))
   i18n.on('languageChanged', relabel)
+  readerStore.setState({ surface: page.window })
   follow(readerStore.getState().article)
   return () => {
     leave()
     i18n.off('languageChanged', relabel)
     for (const stop of stops) stop()
-    readerStore.setState({ view: undefined })
+    readerStore.setState({ view: undefined, surface: undefined })
   }
 }
 

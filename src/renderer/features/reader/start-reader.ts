@@ -70,5 +70,9 @@ function takeChange({ upsert, remove }: EventPayload<'library.changed'>): void {
     trashedAt,
     look,
   }
-  readerStore.setState({ article: { ...article, meta: { ...article.meta, ...changed } } })
+  // Most changes are none here: how far it has been read is written at every rest of scrolling.
+  const isNews = (Object.keys(changed) as (keyof typeof changed)[]).some(
+    (field) => JSON.stringify(changed[field]) !== JSON.stringify(article.meta[field]),
+  )
+  if (isNews) readerStore.setState({ article: { ...article, meta: { ...article.meta, ...changed } } })
 }

@@ -32,9 +32,12 @@ export function hearViewEvents(page: FramePage, view: Asked, emit: Emit) {
     })
   }
   page.document.addEventListener('scroll', scrolled, { signal, passive: true })
-  const resized = new ResizeObserver(() => emit('layout', undefined))
-  resized.observe(page.article)
-  page.window.addEventListener('resize', () => emit('layout', undefined), { signal })
+  const laidOut = () => emit('layout', undefined)
+  const resized = new ResizeObserver(laidOut)
+  // What stands above the text moves it.
+  for (const part of [page.head, page.article]) resized.observe(part)
+  page.window.addEventListener('resize', laidOut, { signal })
+  page.document.fonts.addEventListener('loadingdone', laidOut, { signal })
   return {
     /** The selection has been changed from here. */
     selected: selection.tell,
