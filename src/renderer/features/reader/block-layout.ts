@@ -146,7 +146,7 @@ function textRanges({ document, window }: FramePage, canonical: () => CanonicalT
       const ends = rangeAt(canonical(), span.start, span.end)
       return (
         ends &&
-        new (window as Window & typeof globalThis).StaticRange({
+        new window.StaticRange({
           startContainer: ends.start.node,
           startOffset: ends.start.offset,
           endContainer: ends.end.node,
