@@ -72,6 +72,24 @@ test('rows, cards, highlights, the selection and tags have menus, by the mouse a
     await expect(card(page, BORDER)).toBeFocused()
   })
 
+  await test.step('a card whose menu was closed: a click on its note writes there', async () => {
+    const note = page.getByText('Twice the sea, a fifth of the air.')
+    const field = page.getByRole('textbox', { name: 'Note' })
+    for (const closed of ['by Escape', 'by a click beside it']) {
+      await note.click({ button: 'right' })
+      await expect(menu(page, 'Annotation')).toBeVisible()
+      if (closed === 'by Escape') await page.keyboard.press('Escape')
+      else await page.mouse.click(8, 8)
+      await expect(menu(page, 'Annotation')).toHaveCount(0)
+      await expect(field).toHaveCount(0)
+      await note.click()
+      await expect(field).toBeFocused()
+      await expect(field).toHaveValue('Twice the sea, a fifth of the air.')
+      await page.keyboard.press('Escape')
+      await expect(field).toHaveCount(0)
+    }
+  })
+
   await test.step('a card, by the secondary button: it is deleted, and brought back', async () => {
     await card(page, BORDER).click({ button: 'right', position: { x: 12, y: 8 } })
     await item(page, /^Delete the annotation/).click()

@@ -48,6 +48,8 @@ function startAgain(app: RunningApp, ...words: string[]) {
 test('a library is made, opened in the place of another, and moved; every window follows', async ({
   app,
 }) => {
+  // Five libraries are opened and two made, and the product starts four times more by the command line.
+  test.setTimeout(150_000)
   const { page } = app
   const second = join(app.folders.root, 'second')
   const other = app.host === 'web' ? await app.secondPage() : undefined

@@ -182,7 +182,10 @@ test('a dead page is loaded again once; the second time within a minute the pers
   const told = await electronApp.evaluate(async ({ BrowserWindow, dialog }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     if (contents === undefined) throw new Error('There is no window')
-    const loaded = new Promise<void>((resolve) => contents.once('did-finish-load', () => resolve()))
+    // The end of the first load may still be to come: only one after the crash counts.
+    const loaded = new Promise<void>((resolve) =>
+      contents.once('render-process-gone', () => contents.once('did-finish-load', () => resolve())),
+    )
     contents.forcefullyCrashRenderer()
     await loaded
     const bridge: unknown = await contents.executeJavaScript('typeof window.lectern')

@@ -1,9 +1,19 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { articleFile } from './adding'
+import {
+  addByKeys,
+  cards,
+  countPointers,
+  dialog,
+  list,
+  press,
+  reach,
+  rows,
+  servedPage,
+  toRow,
+} from './by-keys'
 import { isRoot } from './hosts'
 import { expect, test } from './launch'
 import { article, expectPainted, isInSight, painted } from './reading'
@@ -25,59 +35,6 @@ test.use({
 
 const PASTED = 'A margin note is pasted.\n\nIt came by the keyboard, as everything here does.'
 const FREIGHT = /The night freight to Almaty/
-const MOST_TABS = 60
-
-const list = (page: Page) => page.getByRole('listbox', { name: 'Articles' })
-const rows = (page: Page) => page.getByRole('option')
-const cards = (page: Page) => page.getByRole('complementary', { name: 'Annotations' }).getByRole('article')
-const dialog = (page: Page, name: string) => page.getByRole('dialog', { name, exact: true })
-
-/** Presses the keys one after the other; `g i` is two presses. */
-async function press(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key)
-}
-
-/** Goes on by Tab, or by another key, until the control has the focus, as a person does who looks for it. */
-async function reach(page: Page, control: Locator, key = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < MOST_TABS; presses += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press(key)
-  }
-  await expect(control).toBeFocused()
-}
-
-/** Goes to the list, onto the row. */
-async function toRow(page: Page, title: RegExp): Promise<void> {
-  await reach(page, list(page), 'F6')
-  const row = rows(page).filter({ hasText: title })
-  await press(page, 'Home')
-  for (let at = 0; at < (await rows(page).count()); at += 1) {
-    const active = await list(page).getAttribute('aria-activedescendant')
-    if (active === (await row.getAttribute('id'))) return
-    await press(page, 'j')
-  }
-  throw new Error(`j does not come to ${title.source}`)
-}
-
-async function addByKeys(page: Page, words: string): Promise<void> {
-  await press(page, 'ControlOrMeta+n')
-  const field = dialog(page, 'Add articles').getByLabel('Address or text')
-  await expect(field).toBeFocused()
-  await page.keyboard.insertText(words)
-}
-
-/** A page of ours at an address that the product may fetch. */
-async function servedPage(): Promise<{ address: string; close: () => void }> {
-  const server = createServer((_, response) =>
-    response
-      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-      .end(readFileSync(articleFile('night-freight.html'), 'utf8').replaceAll('Almaty', 'Duisburg')),
-  )
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const origin = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  process.env['LECTERN_ALLOW_HOSTS'] = origin
-  return { address: `http://${origin}/freight`, close: () => server.close() }
-}
 
 let served: Awaited<ReturnType<typeof servedPage>>
 test.beforeAll(async () => {
@@ -103,19 +60,6 @@ test('the main job goes without a mouse: add, read, mark, sort, take out, print,
     expect(await page.evaluate(() => document.documentElement.dataset['pointers'])).toBe('0')
   })
 })
-
-/** Counts every press of a pointer in the window and in the article's frame from now on. */
-const countPointers = (page: Page) =>
-  page.evaluate(() => {
-    const { dataset } = document.documentElement
-    dataset['pointers'] = '0'
-    const count = () => {
-      dataset['pointers'] = String(Number(dataset['pointers']) + 1)
-    }
-    window.addEventListener('pointerdown', count, { capture: true })
-    // A press in the frame takes the focus there without one here.
-    window.addEventListener('pointermove', count, { capture: true })
-  })
 
 async function adding(app: RunningApp): Promise<void> {
   const { page } = app
@@ -211,7 +155,8 @@ async function marking(page: Page): Promise<void> {
     await expect.poll(async () => (await painted(page))['blue']?.[0]?.length).toBeGreaterThan(words.length)
     const [longer = ''] = (await painted(page))['blue'] ?? []
     expect(longer.startsWith(words)).toBe(true)
-    await press(page, 'ControlOrMeta+z', 'ControlOrMeta+z')
+    // Presses that follow each other are one act.
+    await press(page, 'ControlOrMeta+z')
     await expect.poll(async () => (await painted(page))['blue']).toEqual([words])
   })
   await test.step('whole paragraphs are highlighted, one with a note', async () => {

@@ -51,10 +51,9 @@ describe('the texts of the interface', () => {
   })
 
   it.each(LANGUAGES)('name no key that a person can give another meaning, in %s', (language) => {
-    // The sample's notes are a person's own once they are made; what is said about keys in general stays.
+    // What is said about keys in general stays.
     const inGeneral = /(?:singleKeys\.hint|pressHint|browserZoom|keywords)$/
     const named = names
-      .filter((name) => name !== 'sample.json')
       .flatMap((name) => [...flat(textsOf(language, name))])
       .filter(([key]) => !inGeneral.test(key))
       .filter(([, text]) =>
@@ -73,6 +72,15 @@ describe('the texts of the interface', () => {
       expect(silent).toEqual([])
     },
   )
+
+  it.each(LANGUAGES)('name commands in the sample as the window does, in %s', (language) => {
+    const titles = new Set(flat(textsOf(language, 'commands.json')).values())
+    const named = [...flat(textsOf(language, 'sample.json')).values()].flatMap((note) =>
+      [...note.matchAll(/“([^”]+)”/g)].map(([, name]) => name ?? ''),
+    )
+    expect(named.length).toBeGreaterThan(2)
+    expect(named.filter((name) => !titles.has(name))).toEqual([])
+  })
 
   it.each(LANGUAGES)('name every command in %s', (language) => {
     const titles = flat(textsOf(language, 'commands.json'))

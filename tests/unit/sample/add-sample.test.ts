@@ -43,13 +43,13 @@ describe('the sample', () => {
     await library.close()
   })
 
-  test('teaches to select, to press 1 to 5, and to export, in the person’s language', async () => {
+  test('teaches to select, to colour, and to export, in the person’s language', async () => {
     const library = await open(at)
     const { id } = await addSample(library, text, 'zh-CN')
     const notes = (await library.annotations(id)).map(({ note }) => note)
     expect(notes[0]).toMatch(/选中/)
-    expect(notes[1]).toMatch(/1 到 5/)
-    expect(notes[2]).toMatch(/Ctrl\+E/)
+    expect(notes[1]).toMatch(/五种颜色/)
+    expect(notes[2]).toMatch(/导出/)
     await library.close()
   })
 
