@@ -93,6 +93,7 @@ export const COMMAND_DEFINITIONS = [
   define('list.markAll', 'library', 'list', ['$mod+KeyA'], false),
   define('list.menu', 'library', 'list', ['Shift+F10', 'ContextMenu'], false),
   define('list.filter', 'library', 'list', ['/'], false),
+  define('notebook.note', 'annotation', 'list', ['n'], false),
   define('article.archive', 'article', 'article', ['e']),
   define('article.star', 'article', 'article', ['s']),
   define('article.tag', 'article', 'article', ['t']),

@@ -1,29 +1,14 @@
 import type { Page } from '@playwright/test'
 import { articleFile } from './adding'
+import { replaceWords } from './another-text'
 import { expect, test } from './launch'
 import { article, expectPainted, highlight, openArticle, painted } from './reading'
-import type { RunningApp } from './running-app'
 
 test.use({ appOptions: { imports: [[articleFile('night-freight.html')]] }, actionTimeout: 8000 })
 
 const FREIGHT = /The night freight to Almaty/
 const BORDER = 'The border takes nineteen hours'
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Earlier texts' })
-
-/** Gives the paragraph that holds some words others in their place, as another window would. */
-async function replaceWords(app: RunningApp, words: string, others: string): Promise<void> {
-  const client = await app.secondClient()
-  const [row] = (await client.call('library.snapshot', {})).articles
-  if (row === undefined) throw new Error('The library is empty')
-  const { meta, text } = await client.call('articles.get', { id: row.id })
-  const blocks = text.split('\n')
-  const block = blocks.findIndex((one) => one.includes(words))
-  const changed = (blocks[block] ?? '').replace(words, others)
-  const textHash = meta.text?.hash
-  if (textHash === undefined) throw new Error('The article has no text')
-  await client.call('articles.correctBlock', { id: row.id, textHash, block, text: changed })
-  client.close()
-}
 
 test('the texts that an article had are compared, read and brought back with their highlights, in one step of undo', async ({
   app,

@@ -89,6 +89,24 @@ test('by the mouse: grouped, filtered with its hits marked, chosen, changed many
     await expect(notes(page)).toHaveCount(5)
   })
 
+  await test.step('a note is written from the menu of its row; a press beside it keeps it', async () => {
+    await notes(page).filter({ hasText: MARGIN }).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Edit the note' }).click()
+    await notebook(page).getByRole('textbox', { name: 'Note' }).fill('Three of *them*.')
+    await notes(page).filter({ hasText: BORDER }).click()
+    await expect(notes(page).filter({ hasText: MARGIN }).locator('em')).toHaveText('them')
+    await page.keyboard.press('Escape')
+    // The stand-in refuses every page the clipboard.
+    if (app.host === 'web') {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      await notes(page).filter({ hasText: MARGIN }).click({ button: 'right' })
+      await page.getByRole('menuitem', { name: 'Copy as Markdown' }).click()
+      await expect(page.getByText('Annotation copied as Markdown')).toBeVisible()
+      const text = await page.evaluate(() => navigator.clipboard.readText())
+      expect(text).toMatch(/^> Three habits keep it honest\n\nThree of \*them\*\.\n\n#habits\n\n— /)
+    }
+  })
+
   await test.step('a change from elsewhere is shown', async () => {
     const { stdout } = await app.cli('annotations', BORDER, '--json')
     const { id = '' } = JSON.parse(stdout) as { id?: string }
@@ -118,6 +136,7 @@ test('by the mouse: grouped, filtered with its hits marked, chosen, changed many
 })
 
 test('by the keyboard alone', async ({ app }) => {
+  test.setTimeout(120_000)
   const { page } = app
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await page.keyboard.press(key)
@@ -172,6 +191,24 @@ test('by the keyboard alone', async ({ app }) => {
     await expect(notebook(page)).toBeFocused()
   })
 
+  await test.step('a note is written in its row, kept while it is written, and taken back', async () => {
+    const note = notebook(page).getByRole('textbox', { name: 'Note' })
+    const border = notes(page).filter({ hasText: BORDER })
+    await press('Home', 'ArrowDown', 'ArrowDown', 'n')
+    await expect(note).toBeFocused()
+    await page.keyboard.type('At Khorgos, **1520** mm.')
+    await expect(border).toContainText('Saved')
+    await press('ControlOrMeta+Enter')
+    await expect(notebook(page)).toBeFocused()
+    await expect(border.locator('strong')).toHaveText('1520')
+    await press('n')
+    await expect(note).toHaveValue('At Khorgos, **1520** mm.')
+    await press('Escape')
+    await expect(notebook(page)).toBeFocused()
+    await press('ControlOrMeta+z')
+    await expect(border.locator('strong')).toHaveCount(0)
+  })
+
   await test.step('filtered from /, and out of the field again', async () => {
     await press('/')
     await page.keyboard.type('forty')
@@ -194,6 +231,12 @@ test('by the keyboard alone', async ({ app }) => {
     await press('Alt+ArrowLeft')
     await expect(notebook(page)).toBeFocused()
     await expect.poll(active).toContain(RATE)
+    // The highlight that was shown in the text is behind; the key means the row again.
+    await press('ArrowDown', 'ArrowUp', 'Enter')
+    await expect(article(page)).not.toBeEmpty()
+    await expect.poll(() => isInSight(page, RATE)).toBe(true)
+    await press('Alt+ArrowLeft')
+    await expect(notebook(page)).toBeFocused()
     await press('Escape')
     await expect(notebook(page)).toHaveCount(0)
   })

@@ -4,7 +4,7 @@ import type { Anchor, Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
 import { MAX_QUOTE } from '../../shared/model/limits'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
-import { graphemeSafe } from '../../shared/text/segment'
+import { graphemeSafe, snapToWords } from '../../shared/text/segment'
 import { type AnchorFinder, isAimed, keyOf } from './anchor-finder'
 import type { ArticleReader } from './article-reader'
 import { changedAnchor } from './annotation-change'
@@ -74,7 +74,11 @@ export class ReviewActs implements LibraryReview {
     )
     return carrier
       .alternatives(one)
-      .map(({ start, end, score }) => ({ start, end, score, text: text.slice(start, end) }))
+      .map(({ start, end, score }) => {
+        // Nobody is shown half a word as what may have been meant.
+        const whole = snapToWords(text, start, end, meta.lang)
+        return { ...whole, score, text: text.slice(whole.start, whole.end) }
+      })
   }
 
   /**

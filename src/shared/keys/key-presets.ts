@@ -42,6 +42,7 @@ const WITH_MODIFIER: Keys = {
   'go.trash': ['Alt+Shift+Digit7'],
   'go.notebook': ['Alt+Shift+Digit8'],
   'list.filter': ['Alt+Slash'],
+  'notebook.note': ['Alt+KeyN'],
   'article.archive': ['Alt+KeyE'],
   'article.star': ['Alt+KeyS'],
   'article.tag': ['Alt+KeyT'],

@@ -266,6 +266,14 @@ describe('the review of places', () => {
     })
   })
 
+  it('names whole words as the place that may be meant', async () => {
+    await hotel.replace(FIRST, 'The border takes nineteen hours, they say.')
+    const id = await hotel.mark('The border takes nineteen hours')
+    await hotel.replace(FIRST, 'So it goes.', 'The border may take nineteen whole hours there.')
+    const found = await hotel.library.review.alternatives(hotel.id, id)
+    expect(found.map(({ text }) => text)).toEqual(['The border may take nineteen whole hours'])
+  })
+
   it('names places that may be meant by an orphan, and none for a note on the article', async () => {
     await hotel.library.review.setAside(hotel.id, [edited])
     const [best] = await hotel.library.review.alternatives(hotel.id, edited)

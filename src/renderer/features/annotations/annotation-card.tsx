@@ -10,6 +10,7 @@ import { readerStore } from '../reader'
 import { openAnnotationMenu } from './annotation-menus'
 import { annotationStore, focusAnnotation, hoverAnnotation } from './annotation-store'
 import { CardActions } from './card-actions'
+import { CardState } from './card-state'
 import { firstWords, showInText } from './highlighting'
 import { placedOf, showBar } from './marks-store'
 import { editNote } from './note-drafts'
@@ -86,7 +87,7 @@ export const AnnotationCard = memo(function AnnotationCard(props: AnnotationCard
           </q>
         </button>
       )}
-      {isOrphan && <p className={styles['lost']}>{t('orphan')}</p>}
+      <CardState {...{ annotation, isOrphan, isTabStop }} />
       <CardNote annotation={annotation} isTabStop={isTabStop} />
       <CardFoot annotation={annotation} />
     </article>

@@ -18,6 +18,8 @@ import { noteStore, type NoteState } from './note-store'
 import { cardGroups, isFiltering, matches, NO_FILTER, type CardFilter } from './panel-cards'
 import { FilterChips, FilterField } from './panel-filter'
 import { Review, ReviewChip } from './review/review-chip'
+import { reviewStore } from './review/review-store'
+import { isToCheck } from './review/waiting'
 import styles from './annotations-pane.module.css'
 
 /** The annotations of the open article: read, found, edited, gone to. */
@@ -48,7 +50,6 @@ export function AnnotationsPane() {
         <h2 className={styles['title']}>{t('title')}</h2>
         {annotations.length > 0 && <span className={styles['count']}>{count}</span>}
         <span className={styles['space']} />
-        <ReviewChip annotations={annotations} />
         {articleId !== undefined && (
           <IconButton
             label={t('articleNote')}
@@ -68,6 +69,7 @@ export function AnnotationsPane() {
           </IconButton>
         )}
       </header>
+      <ReviewChip annotations={annotations} />
       <Review annotations={annotations} />
       {isSearching && annotations.length > 0 && (
         <>
@@ -102,6 +104,7 @@ function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) 
     ({ article }) => article !== undefined && article.meta.text === undefined,
   )
   const lang = useStore(readerStore, ({ article }) => article && readingLanguage(article.meta).lang)
+  const isReviewing = useStore(reviewStore, ({ open }) => open)
   const keys = colorKeysOf(useKeysOf())
   if (!hasArticle) return <Empty icon={<EmptyDrawing />} title={t('noArticle')} />
   if (annotations.length === 0)
@@ -118,6 +121,8 @@ function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) 
         <Button onClick={onReset}>{t('clearFilter')}</Button>
       </Empty>
     )
+  // They are in the review above, with the same words and what can be done about it.
+  const inReview = (annotation: Annotation) => isReviewing && isOrphanToCheck(annotation)
   const starts = startsOf(placed)
   // A place in another text than that on screen is not lost: the library tells the new one in a moment.
   const isHere = ({ anchor }: Annotation) => textHash !== undefined && anchor?.textHash === textHash
@@ -125,7 +130,16 @@ function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) 
     isOnlyNotes
       ? annotation.target?.start
       : (starts.get(annotation.id) ?? (isHere(annotation) ? undefined : anchoredAt(annotation)))
-  return <CardList groups={cardGroups(shown, startOf)} lang={lang} />
+  return (
+    <CardList
+      groups={cardGroups(
+        shown.filter((annotation) => !inReview(annotation)),
+        startOf,
+      )}
+      inReview={shown.filter(inReview).length}
+      lang={lang}
+    />
+  )
 }
 
 /** In what the header leaves of the pane. */
@@ -134,6 +148,9 @@ const Empty = (props: EmptyStateProps) => (
     <EmptyState {...props} />
   </div>
 )
+
+const isOrphanToCheck = (annotation: Annotation): boolean =>
+  annotation.anchor?.status === 'orphan' && isToCheck(annotation)
 
 const startsOf = (placed: MarksState['placed']) => new Map(placed.map(({ id, start }) => [id, start]))
 

@@ -16,19 +16,26 @@ type Row =
   | { readonly kind: 'card'; readonly annotation: Annotation; readonly isOrphan: boolean }
   | { readonly kind: 'title' }
 
-function rowsOf({ article, text, orphans }: CardGroups): Row[] {
+function rowsOf({ article, text, orphans }: CardGroups, inReview: number): Row[] {
   const card = (annotation: Annotation, isOrphan: boolean): Row => ({ kind: 'card', annotation, isOrphan })
   return [
     ...[...article, ...text].map((annotation) => card(annotation, false)),
-    ...(orphans.length > 0 ? [{ kind: 'title' } as const] : []),
+    ...(orphans.length + inReview > 0 ? [{ kind: 'title' } as const] : []),
     ...orphans.map((annotation) => card(annotation, true)),
   ]
 }
 
+interface CardListProps {
+  readonly groups: CardGroups
+  /** So many without a place are shown in the review, and not here once more. */
+  readonly inReview: number
+  /** BCP 47, of the quotes. */
+  readonly lang: string | undefined
+}
+
 /** The cards, one Tab stop; arrows move between them. */
-export function CardList({ groups, lang }: { groups: CardGroups; lang: string | undefined }) {
-  const { t } = useTranslation('annotations')
-  const rows = rowsOf(groups)
+export function CardList({ groups, inReview, lang }: CardListProps) {
+  const rows = rowsOf(groups, inReview)
   const focused = useStore(annotationStore, (state) => state.focused)
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useRef<VirtualizerHandle>(null)
@@ -50,9 +57,7 @@ export function CardList({ groups, lang }: { groups: CardGroups; lang: string | 
   }
   const item = (row: Row, at: number) =>
     row.kind === 'title' ? (
-      <h3 key="orphans" className={styles['group']}>
-        {t('orphans', { count: groups.orphans.length })}
-      </h3>
+      <OrphansTitle key="orphans" count={groups.orphans.length} inReview={inReview} />
     ) : (
       <div key={row.annotation.id} className={styles['row']}>
         <AnnotationCard
@@ -84,13 +89,25 @@ export function CardList({ groups, lang }: { groups: CardGroups; lang: string | 
   )
 }
 
+/** How many have no place: here, and in the review above. */
+function OrphansTitle({ count, inReview }: { count: number; inReview: number }) {
+  const { t } = useTranslation('annotations')
+  return (
+    <h3 className={styles['group']}>
+      {count > 0 && t('orphans', { count })}
+      {count > 0 && inReview > 0 && ' '}
+      {inReview > 0 && t('inReview', { count: inReview })}
+    </h3>
+  )
+}
+
 /** Which card a key on a card moves to; undefined when it moves to none. */
 function nextCard({ key, target }: KeyboardEvent, rows: readonly Row[], at: number): number | undefined {
   if (!(target as Element).matches('[data-annotation]')) return undefined
   const steps: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
   const step = steps[key]
   if (key === 'Home') return rows.findIndex(({ kind }) => kind === 'card')
-  if (key === 'End') return rows.length - 1
+  if (key === 'End') return rows.findLastIndex(({ kind }) => kind === 'card')
   if (step === undefined) return undefined
   const next = at + step
   return rows[next]?.kind === 'title' ? next + step : next

@@ -30,8 +30,8 @@ export interface NoteDraft {
 export interface Editing {
   readonly id: AnnotationId
   readonly what: 'note' | 'tags'
-  /** The card of the panel, or the bar in the text. */
-  readonly place: 'card' | 'bar'
+  /** The card of the panel, the bar in the text, or the notebook. */
+  readonly place: 'card' | 'bar' | 'notebook'
 }
 
 export interface NoteState {

@@ -4,12 +4,14 @@ import { MOST_CHOSEN } from '../../../shared/model/limits'
 import type { AnnotationRef } from '../../../shared/model/notebook'
 import { colorName } from '../../color-names'
 import { openDialog } from '../../dialogs'
+import { noteWriting } from '../../note-writing'
 import { call } from '../../host'
 import { i18n } from '../../i18n'
 import { toast } from '../../ui/toast'
 import { toastWithUndo } from '../../undo-toast'
 import { copyQuotes } from '../../quote-copy'
 import { libraryStore, openRow } from '../library'
+import { annotationsMarkdown } from './annotations-markdown'
 import { annotationAt, choose, type Chosen, notebookStore, reloadSoon } from './notebook-store'
 import { rememberWayBack } from './way-back'
 
@@ -33,7 +35,7 @@ function areTooMany({ length: count }: readonly unknown[]): boolean {
   return true
 }
 
-type Done = 'recolored' | 'removed' | 'tagged' | 'copied'
+type Done = 'recolored' | 'removed' | 'tagged' | 'copied' | 'copiedMarkdown'
 
 /** What was done to how many; the number is said of several only. */
 export const doneText = (done: Done, count: number, values: object = {}): string =>
@@ -56,6 +58,14 @@ export async function remove(chosen: readonly Chosen[]): Promise<void> {
   toastWithUndo(doneText('removed', chosen.length), entry)
 }
 
+/** Opens the field of a note in its row; of the row that has the focus where none is named. */
+export function editNoteHere(annotation?: Annotation): void {
+  const state = notebookStore.getState()
+  const row = state.rows?.row(state.focused)
+  const one = annotation ?? (row?.kind === 'annotation' ? annotationAt(state, row.at) : undefined)
+  if (one !== undefined) noteWriting().edit(one)
+}
+
 /** Asks for the tags that they are to have. */
 export function editTags(chosen: readonly Chosen[]): void {
   if (!areTooMany(chosen)) openDialog({ kind: 'annotationTags', refs: refsOf(chosen) })
@@ -74,6 +84,19 @@ export async function copy(chosen: readonly Chosen[]): Promise<void> {
   toast({
     message: quotes.length === 0 ? i18n.t('noQuote', { ns: 'notebook' }) : doneText('copied', quotes.length),
   })
+}
+
+/** Copies them as Markdown: quotes, notes and tags, each with its source. */
+export async function copyMarkdown(chosen: readonly Chosen[]): Promise<void> {
+  if (areTooMany(chosen)) return
+  const annotations = await call('annotations.get', { refs: refsOf(chosen) })
+  const { rows } = libraryStore.getState()
+  await navigator.clipboard.writeText(
+    annotationsMarkdown(
+      annotations.map((annotation) => ({ annotation, source: rows.get(annotation.articleId) })),
+    ),
+  )
+  toast({ message: doneText('copiedMarkdown', annotations.length) })
 }
 
 /** Copies an address that opens Lectern at the annotation. */

@@ -8,6 +8,7 @@ import { useColorName } from '../../color-names'
 import { dateFormat } from '../../formats'
 import { Chip } from '../../ui/chip'
 import { loadNoteText, NoteText } from '../../note-text'
+import { noteWriting } from '../../note-writing'
 import { excerptFrom, libraryStore, useHits } from '../library'
 import styles from './notebook-card.module.css'
 import { keepInSight, PAGE } from './notebook-store'
@@ -37,6 +38,7 @@ export const NotebookCard = memo(function NotebookCard(props: NotebookCardProps)
   const { index, at, annotation, isFocused, isChosen, grouping, words } = props
   const page = Math.floor(at / PAGE)
   useEffect(() => keepInSight(page), [page])
+  const isWriting = useIsWriting(annotation?.id)
   return (
     // The list has the focus and hears the keys and presses for all its rows.
     <div
@@ -48,7 +50,8 @@ export const NotebookCard = memo(function NotebookCard(props: NotebookCardProps)
       data-index={index}
       data-focused={isFocused || undefined}
       data-color={annotation?.color}
-      draggable={annotation !== undefined}
+      // What is dragged over in a field is selected.
+      draggable={annotation !== undefined && !isWriting}
       className={styles['row']}
     >
       <div role="gridcell" className={styles['card']}>
@@ -78,7 +81,12 @@ function Content({ annotation, grouping, words, isChosen }: ContentProps) {
   const { t } = useTranslation(['notebook', 'annotations'])
   const colorName = useColorName()
   const element = useRef<HTMLDivElement>(null)
-  const { target, note, anchor, color, tags, articleId } = annotation
+  const { Field } = noteWriting()
+  const { id, target, anchor, color, tags, articleId } = annotation
+  const isWriting = useIsWriting(id)
+  // What is typed and not saved yet is what is read.
+  const draft = useStore(noteWriting().store, ({ drafts }) => drafts.get(id)?.text)
+  const note = draft ?? annotation.note
   const lang = useStore(libraryStore, ({ rows }) => rows.get(articleId)?.lang)
   const quote = target === undefined ? undefined : excerptFrom(target.exact, words, SHOWN)
   useHits(element, words, [quote, note, ...tags])
@@ -96,7 +104,15 @@ function Content({ annotation, grouping, words, isChosen }: ContentProps) {
         </blockquote>
       )}
       {anchor?.status === 'orphan' && <p className={styles['lost']}>{t('orphan', { ns: 'annotations' })}</p>}
-      {note.trim() !== '' && (
+      {anchor?.status === 'edited' && anchor.reviewed !== true && (
+        <p className={styles['lost']}>{t('edited', { ns: 'annotations' })}</p>
+      )}
+      {isWriting && (
+        <div className={styles['noteField']} data-writing="">
+          <Field annotation={annotation} onDone={() => focusList(element.current)} />
+        </div>
+      )}
+      {!isWriting && note.trim() !== '' && (
         // mark.js splits the texts that it marks: another note, or other words, is another element.
         <div key={`${words.join(' ')}\n${note}`} className={styles['note']} dir="auto" data-hits>
           <NoteText text={note} />
@@ -107,9 +123,22 @@ function Content({ annotation, grouping, words, isChosen }: ContentProps) {
   )
 }
 
+/** Whether the note of an annotation is being written here. */
+const useIsWriting = (id: string | undefined): boolean =>
+  useStore(
+    noteWriting().store,
+    ({ editing }) =>
+      editing !== undefined && editing.id === id && editing.place === 'notebook' && editing.what === 'note',
+  )
+
+/** The list, which a row is in, has the focus for all of its rows. */
+const focusList = (element: Element | null): void =>
+  element?.closest<HTMLElement>('[role=grid]')?.focus({ preventScroll: true })
+
 function Foot({ annotation, grouping }: Pick<ContentProps, 'annotation' | 'grouping'>) {
   const { t, i18n } = useTranslation(['notebook', 'annotations'])
   const colorName = useColorName()
+  const { State } = noteWriting()
   const { target, color, createdAt, tags, articleId } = annotation
   const title = useStore(libraryStore, ({ rows }) => rows.get(articleId)?.title)
   return (
@@ -127,6 +156,7 @@ function Foot({ annotation, grouping }: Pick<ContentProps, 'annotation' | 'group
           <bdi className={styles['article']}>{title}</bdi>
         </>
       )}
+      <State id={annotation.id} />
       <span className={styles['space']} />
       {tags.map((tag) => (
         <Chip key={tag}>

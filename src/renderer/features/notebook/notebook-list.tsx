@@ -153,7 +153,7 @@ function useListEvents(
     onClick: (event: MouseEvent) => {
       const index = indexOf(event)
       const target = event.target as Element
-      if (index === undefined || target.closest('a')) return
+      if (index === undefined || target.closest('a, [data-writing]')) return
       box.current?.focus()
       const adds = event.ctrlKey || event.metaKey || target.closest('[data-tick]') !== null
       if (target.closest('[data-open]')) void choosing.open(index)
@@ -166,13 +166,17 @@ function useListEvents(
     onDoubleClick: (event: MouseEvent) => {
       const index = indexOf(event)
       const annotation = index === undefined ? undefined : annotationOf(index)
-      if (annotation !== undefined && !(event.target as Element).closest('a, button, [data-tick]'))
+      if (
+        annotation !== undefined &&
+        !(event.target as Element).closest('a, button, [data-tick], [data-writing]')
+      )
         void openPassage(annotation)
     },
     onContextMenu: (event: MouseEvent) => {
       const index = indexOf(event)
       const annotation = index === undefined ? undefined : annotationOf(index)
       if (index === undefined || annotation === undefined) return
+      if ((event.target as Element).closest('[data-writing]')) return
       event.preventDefault()
       box.current?.focus()
       focusRow(index)

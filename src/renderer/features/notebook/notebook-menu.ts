@@ -1,9 +1,10 @@
-import { Copy, FileText, Link, MoveRight, Tag, Trash2 } from 'lucide-react'
+import { Copy, FileText, Hash, Link, MoveRight, StickyNote, Tag, Trash2 } from 'lucide-react'
 import type { Annotation } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { colorName } from '../../color-names'
 import { type MenuEntry, openContextMenu } from '../../context-menu'
 import { i18n } from '../../i18n'
+import { copyMarkdown, meant } from './notebook-acts'
 import { ask, notebookStore } from './notebook-store'
 
 const LINE: MenuEntry = { kind: 'line' }
@@ -41,7 +42,23 @@ export function openNotebookMenu(
     entries: [
       ...(isOne ? one : []),
       { kind: 'command', id: 'annotation.tag', icon: Tag },
+      ...(isOne
+        ? ([
+            {
+              kind: 'command',
+              id: 'notebook.note',
+              icon: StickyNote,
+              label: i18n.t('note', { ns: 'notebook' }),
+            },
+          ] as const)
+        : []),
       { kind: 'command', id: 'annotation.copy', icon: Copy, label: i18n.t('copy', { ns: 'notebook' }) },
+      {
+        kind: 'act',
+        label: i18n.t('copyMarkdown', { ns: 'notebook' }),
+        icon: Hash,
+        run: () => void copyMarkdown(meant()),
+      },
       ...(isOne ? ([{ kind: 'command', id: 'annotation.copyLink', icon: Link }] as const) : []),
       LINE,
       ...(isOne && annotation.target === undefined ? [] : colors),

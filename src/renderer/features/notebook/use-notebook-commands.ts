@@ -5,7 +5,7 @@ import { onEscape } from '../../commands/escape'
 import { registerCommand } from '../../commands/registry'
 import { useCommand } from '../../commands/use-command'
 import { isNotebookShown, showScreen } from '../../main-screen'
-import { copy, copyLink, editTags, meant, recolor, remove } from './notebook-acts'
+import { copy, copyLink, editNoteHere, editTags, meant, recolor, remove } from './notebook-acts'
 import { rowElementId } from './notebook-card'
 import { openNotebookMenu } from './notebook-menu'
 import type { NotebookRows } from './notebook-rows'
@@ -33,6 +33,7 @@ export function useNotebookCommands(parts: ListParts): void {
   useCommand('list.mark', () => choosing.toggle(at()), isFree)
   useCommand('list.markAll', choosing.all, isFree)
   useCommand('list.menu', () => openMenuAt(parts.rows, at()), isFree)
+  useCommand('notebook.note', () => editNoteHere(), isFree)
   useEffect(registerActs, [])
   useEffect(() => {
     const leaveChoice = () => {

@@ -3,6 +3,7 @@ import type { Span } from '../../../shared/text/block'
 import { runCommand } from '../../commands/registry'
 import type { FindOptions, SearchedText } from './find-matches'
 import type { FrameArticleView } from './frame-article-view'
+import { offsetAfter } from './offset-after'
 import { readerStore } from './reader-store'
 import { shownView } from './shown-view'
 
@@ -62,16 +63,19 @@ export function openFind(): void {
   find(query)
 }
 
-/** Looks for something else: from what is in sight, so that the page does not jump while typing; `show` goes there. */
-export function find(query: string, show = true): void {
+/**
+ * Looks for something else: from an offset, by default from what is in sight, so that the page does not jump while
+ * typing; `show` goes there.
+ */
+export function find(query: string, show = true, from?: number): void {
   const view = shownView()
-  if (search === undefined) void loadSearch().then(() => find(get().query, show))
+  if (search === undefined) void loadSearch().then(() => find(get().query, show, from))
   const matches =
     view === undefined || search === undefined
       ? []
       : search.findMatches(textOf(search, view), query, get().options)
-  const from = view?.visible().start ?? 0
-  const next = matches.findIndex(({ start }) => start >= from)
+  const first = from ?? view?.visible().start ?? 0
+  const next = matches.findIndex(({ start }) => start >= first)
   set({ query, matches, current: matches.length === 0 ? -1 : Math.max(0, next) })
   if (show) reveal()
 }
@@ -115,16 +119,23 @@ export function highlightMatch(): void {
   runCommand('highlight.last')
 }
 
-/** Another article: the same words are looked for in it. */
+/** Another article: the same words are looked for in it. Another text of the same: its match stays the one shown. */
 export function followArticle(): () => void {
-  let last = readerStore.getState().view?.articleId
+  let last = readerStore.getState().view
+  let shown: Span | undefined
   return readerStore.subscribe(({ view }, before) => {
     if (view === before.view) return
     searched = undefined
-    if (view !== undefined) requestIdleCallback(() => void loadSearch())
-    const isSame = view !== undefined && view.articleId === last
-    last = view?.articleId ?? last
-    // Another text of the article that is read: the page stays where it is.
-    if (get().open) find(get().query, !isSame)
+    // Between two texts of an article there is none, and no match.
+    if (view === undefined) shown ??= get().matches[get().current]
+    else requestIdleCallback(() => void loadSearch())
+    const isSame = view !== undefined && view.articleId === last?.articleId
+    const from = isSame && shown ? offsetAfter(last?.text ?? '', view.text, shown.start) : undefined
+    if (view !== undefined) {
+      last = view
+      shown = undefined
+    }
+    // The page stays where it is read.
+    if (get().open) find(get().query, !isSame, from)
   })
 }

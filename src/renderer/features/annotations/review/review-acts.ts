@@ -61,9 +61,11 @@ async function act(annotations: readonly Annotation[], done: Done, ask: Act): Pr
 
 type Done = 'accepted' | 'setAside' | 'reattached'
 
-/** The entry after those that go away, or the one before them. */
+/** The entry after those that go away, or the one before them; those that lie folded take no focus. */
 function neighbourOf(ids: readonly AnnotationId[]): HTMLElement | undefined {
-  const entries = [...document.querySelectorAll<HTMLElement>('[data-review]')]
+  const entries = [...document.querySelectorAll<HTMLElement>('[data-review]')].filter((entry) =>
+    entry.checkVisibility(),
+  )
   const isGoing = ({ dataset }: HTMLElement) => ids.some((id) => id === dataset['review'])
   const last = entries.findLastIndex(isGoing)
   return entries.slice(last + 1)[0] ?? entries.slice(0, Math.max(0, last)).findLast((one) => !isGoing(one))

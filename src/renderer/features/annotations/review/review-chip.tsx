@@ -19,9 +19,11 @@ export function ReviewChip({ annotations }: ReviewProps) {
   const count = toCheck(waitingOf(annotations))
   if (count === 0) return null
   return (
-    <button type="button" className={styles['chip']} aria-expanded={open} onClick={switchReview}>
-      {t('toCheck', { count })}
-    </button>
+    <div className={styles['toCheck']}>
+      <button type="button" className={styles['chip']} aria-expanded={open} onClick={switchReview}>
+        {t('toCheck', { count })}
+      </button>
+    </div>
   )
 }
 

@@ -40,14 +40,10 @@ export function EditedEntry({ annotation, lang, selected }: EntryProps) {
         <Button aria-label={labelOf(t('accept'), annotation)} onClick={() => void accept([annotation])}>
           {t('accept')}
         </Button>
-        <Reattach annotation={annotation} selected={selected} />
-        <Button
-          variant="quiet"
-          aria-label={labelOf(t('notThere'), annotation)}
-          onClick={() => void setAside([annotation])}
-        >
+        <Button aria-label={labelOf(t('notThere'), annotation)} onClick={() => void setAside([annotation])}>
           {t('notThere')}
         </Button>
+        <Reattach annotation={annotation} selected={selected} />
       </div>
     </li>
   )
@@ -67,14 +63,10 @@ export function OrphanEntry({ annotation, lang, selected }: EntryProps) {
       {/* Those of another text are other ones. */}
       <Alternatives key={annotation.anchor?.textHash} annotation={annotation} lang={lang} />
       <div className={styles['acts']}>
-        <Reattach annotation={annotation} selected={selected} />
-        <Button
-          variant="quiet"
-          aria-label={labelOf(t('keep'), annotation)}
-          onClick={() => void accept([annotation])}
-        >
+        <Button aria-label={labelOf(t('keep'), annotation)} onClick={() => void accept([annotation])}>
           {t('keep')}
         </Button>
+        <Reattach annotation={annotation} selected={selected} />
       </div>
     </li>
   )

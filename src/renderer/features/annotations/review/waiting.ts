@@ -20,6 +20,9 @@ export function waitingOf(annotations: Iterable<Annotation>): Waiting {
   return { edited: having('edited'), orphans: having('orphan'), moved: having('moved') }
 }
 
+/** Whether it may be wrong where the annotation is, or that it is nowhere, and nobody has looked at it. */
+export const isToCheck = (annotation: Annotation): boolean => toCheck(waitingOf([annotation])) > 0
+
 /** How many of them may be wrong: what has the same words is right. */
 export const toCheck = ({ edited, orphans }: Waiting): number => edited.length + orphans.length
 
