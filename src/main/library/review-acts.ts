@@ -72,13 +72,11 @@ export class ReviewActs implements LibraryReview {
       { meta, text, textHash: meta.text.hash },
       annotations.filter(isAimed),
     )
-    return carrier
-      .alternatives(one)
-      .map(({ start, end, score }) => {
-        // Nobody is shown half a word as what may have been meant.
-        const whole = snapToWords(text, start, end, meta.lang)
-        return { ...whole, score, text: text.slice(whole.start, whole.end) }
-      })
+    return carrier.alternatives(one).map(({ start, end, score }) => {
+      // Nobody is shown half a word as what may have been meant.
+      const whole = snapToWords(text, start, end, meta.lang)
+      return { ...whole, score, text: text.slice(whole.start, whole.end) }
+    })
   }
 
   /**
