@@ -12,6 +12,13 @@ export type Act =
   | { readonly do: 'trash'; readonly titles: readonly string[] }
   /** Gives the article another text: its words under a new opening. */
   | { readonly do: 'rewrite'; readonly title: string; readonly opening: string }
+  /** Makes a collection, puts articles into it, deletes it. */
+  | { readonly do: 'collection'; readonly name: string }
+  | { readonly do: 'collect'; readonly titles: readonly string[]; readonly name: string }
+  | { readonly do: 'discard'; readonly name: string }
+  /** Gives a tag a colour, and another name wherever it is. */
+  | { readonly do: 'describe'; readonly tag: string; readonly color: 'green' | 'red' }
+  | { readonly do: 'retag'; readonly from: string; readonly to: string }
   | { readonly do: 'undo' }
   /** Closes the library, which writes the index, and opens it again. */
   | { readonly do: 'reopen' }
@@ -22,34 +29,50 @@ interface Article {
   readonly notes: readonly string[]
   /** Stands above its words; empty where there is none. */
   readonly opening: string
+  /** The collections it was put into, whether or not they are still there. */
+  readonly collections: readonly string[]
 }
 
 type Articles = ReadonlyMap<string, Article>
 
+/** What a library holds. */
+interface Held {
+  readonly articles: Articles
+  /** In the order in which they were made. */
+  readonly collections: readonly string[]
+  /** Of tags, by their names. */
+  readonly colors: Readonly<Record<string, string>>
+}
+
 interface Done {
   readonly label: string
-  readonly before: Articles
+  readonly before: Held
   /** The title, where it was a note: one writing is one step. */
   readonly noteOf?: string
 }
 
 /** What a library should hold, and what it can take back. */
-export interface Expected {
-  readonly articles: Articles
+export interface Expected extends Held {
   readonly done: readonly Done[]
   /** Something was taken back and could be done again. */
   readonly undone: boolean
 }
 
-export const EMPTY: Expected = { articles: new Map(), done: [], undone: false }
+export const EMPTY: Expected = { articles: new Map(), collections: [], colors: {}, done: [], undone: false }
 
-const LABELS = {
+/** What undo calls each act. */
+export const LABELS = {
   publish: 'undo.article.add',
   highlight: 'undo.annotation.add',
   note: 'undo.annotation.note',
   tag: 'undo.article.tags',
   trash: 'undo.article.trash',
   rewrite: 'undo.article.text',
+  collection: 'undo.collection.create',
+  collect: 'undo.article.collections',
+  discard: 'undo.collection.remove',
+  describe: 'undo.tag.describe',
+  retag: 'undo.tag.rename',
 } as const
 
 /** The store keeps this many steps. */
@@ -59,28 +82,62 @@ const STEPS = 50
 export function after(state: Expected, act: Act): Expected {
   if (act.do === 'reopen') return state
   if (act.do === 'undo') return takenBack(state)
-  const articles = new Map(state.articles)
-  for (const title of 'titles' in act ? act.titles : [act.title]) {
-    const article = articles.get(title) ?? { tag: '', trashed: false, notes: [], opening: '' }
-    articles.set(title, changed(article, act))
-  }
+  const held = heldAfter(state, act)
   const last = state.done.at(-1)
   const goesOn = act.do === 'note' && last?.noteOf === act.title && !state.undone
   const step = {
     label: LABELS[act.do],
-    before: goesOn ? last.before : state.articles,
+    before: goesOn ? last.before : heldIn(state),
     ...(act.do === 'note' ? { noteOf: act.title } : {}),
   }
   const done = goesOn ? state.done.slice(0, -1) : state.done
-  return { articles, done: [...done, step].slice(-STEPS), undone: false }
+  return { ...held, done: [...done, step].slice(-STEPS), undone: false }
 }
 
-function changed(article: Article, act: Exclude<Act, { do: 'undo' | 'reopen' }>): Article {
+const heldIn = ({ articles, collections, colors }: Held): Held => ({ articles, collections, colors })
+
+type Change = Exclude<Act, { do: 'undo' | 'reopen' }>
+
+function heldAfter({ articles, collections, colors }: Held, act: Change): Held {
+  const next = new Map(articles)
+  for (const title of titlesOf(act, articles)) {
+    const fresh = { tag: '', trashed: false, notes: [], opening: '', collections: [] }
+    next.set(title, changed(articles.get(title) ?? fresh, act))
+  }
+  return {
+    articles: next,
+    collections:
+      act.do === 'collection'
+        ? [...collections, act.name]
+        : collections.filter((name) => act.do !== 'discard' || name !== act.name),
+    colors: colorsAfter(colors, act),
+  }
+}
+
+/** The articles that an act is about. */
+function titlesOf(act: Change, articles: Articles): readonly string[] {
+  if ('titles' in act) return act.titles
+  if ('title' in act) return [act.title]
+  return act.do === 'retag'
+    ? [...articles].flatMap(([title, { tag }]) => (tag === act.from ? [title] : []))
+    : []
+}
+
+function colorsAfter(colors: Held['colors'], act: Change): Held['colors'] {
+  if (act.do === 'describe') return { ...colors, [act.tag]: act.color }
+  if (act.do !== 'retag') return colors
+  const { [act.from]: color, ...others } = colors
+  return color === undefined ? others : { ...others, [act.to]: color }
+}
+
+function changed(article: Article, act: Change): Article {
   if (act.do === 'highlight') return { ...article, notes: [...article.notes, ''] }
   if (act.do === 'note') return { ...article, notes: article.notes.with(0, act.note) }
   if (act.do === 'tag') return { ...article, tag: act.tag }
   if (act.do === 'trash') return { ...article, trashed: true }
   if (act.do === 'rewrite') return { ...article, opening: act.opening }
+  if (act.do === 'collect') return { ...article, collections: [...article.collections, act.name] }
+  if (act.do === 'retag') return { ...article, tag: act.to }
   return article
 }
 
@@ -88,10 +145,10 @@ function changed(article: Article, act: Exclude<Act, { do: 'undo' | 'reopen' }>)
 function takenBack(state: Expected): Expected {
   const step = state.done.at(-1)
   if (step === undefined) return state
-  const articles = new Map(step.before)
+  const articles = new Map(step.before.articles)
   for (const [title, article] of state.articles)
     if (!articles.has(title)) articles.set(title, { ...article, trashed: true })
-  return { articles, done: state.done.slice(0, -1), undone: true }
+  return { ...step.before, articles, done: state.done.slice(0, -1), undone: true }
 }
 
 /** Every state from the first to the one after the last act. */
@@ -114,14 +171,28 @@ export const QUOTE = 'words below'
 /** What a library in this state must show. */
 function pictureOf(state: Expected): Picture {
   const picture = new Map([['undo', state.done.at(-1)?.label ?? '']])
-  for (const [title, { tag, trashed, notes, opening }] of state.articles) {
-    picture.set(`${title}: about`, `${tag} ${trashed ? 'in the trash' : ''}`)
+  picture.set('collections', state.collections.join())
+  picture.set('colors', colorsIn(state.colors))
+  for (const [title, { tag, trashed, notes, opening, collections }] of state.articles) {
+    const shown = collections.filter((name) => state.collections.includes(name))
+    picture.set(`${title}: about`, aboutOf(tag, trashed, shown))
     picture.set(`${title}: notes`, JSON.stringify(notes))
     picture.set(`${title}: text`, textOf(title, opening))
     picture.set(`${title}: places`, notes.map(() => QUOTE).join())
   }
   return picture
 }
+
+/** The tags of an article, whether it is in the trash, and its collections. */
+export const aboutOf = (tags: string, trashed: boolean, collections: readonly string[]): string =>
+  `${tags} ${trashed ? 'in the trash' : ''} ${collections.join()}`
+
+/** The colours of tags, by their names in order. */
+export const colorsIn = (colors: Readonly<Record<string, string>>): string =>
+  Object.entries(colors)
+    .map((each) => each.join(' '))
+    .toSorted()
+    .join()
 
 const ABSENT = '(not there)'
 

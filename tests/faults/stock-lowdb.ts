@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
-import { type Act, type Picture, QUOTE, textOf } from './reference'
+import { aboutOf, type Act, colorsIn, LABELS, type Picture, QUOTE, textOf } from './reference'
 import { onDisk } from './stock-file-calls'
 import type { Subject } from './subject'
 import type { MemoryDisk } from './memory-disk'
@@ -12,12 +12,19 @@ interface StockArticle {
   tag: string
   trashed: boolean
   notes: string[]
+  collections: string[]
 }
 
-interface StockData {
+interface StockHeld {
   articles: StockArticle[]
+  collections: string[]
+  /** Of tags, by their names. */
+  colors: Record<string, string>
+}
+
+interface StockData extends StockHeld {
   /** The label of each act, and what was before it. */
-  done: { label: string; before: StockArticle[] }[]
+  done: { label: string; before: StockHeld }[]
 }
 
 /**
@@ -26,7 +33,8 @@ interface StockData {
  */
 export async function stockLowdb(root: string, disk?: MemoryDisk): Promise<Subject> {
   onDisk(disk)
-  const low = new Low<StockData>(new JSONFile(join(root, 'library.json')), { articles: [], done: [] })
+  const empty: StockData = { articles: [], collections: [], colors: {}, done: [] }
+  const low = new Low<StockData>(new JSONFile(join(root, 'library.json')), empty)
   await low.read()
   return {
     perform(act) {
@@ -39,43 +47,65 @@ export async function stockLowdb(root: string, disk?: MemoryDisk): Promise<Subje
   }
 }
 
-const LABELS = {
-  publish: 'article.add',
-  highlight: 'annotation.add',
-  note: 'annotation.note',
-  trash: 'article.trash',
-  rewrite: 'article.text',
-}
-
 function play(data: StockData, act: Act): void {
   if (act.do === 'reopen') return
   if (act.do === 'undo') {
-    const step = data.done.pop()
-    const before = step?.before ?? data.articles
-    const added = data.articles.filter(({ title }) => before.every((one) => one.title !== title))
-    data.articles = [...before, ...added.map((article) => ({ ...article, trashed: true }))]
+    const before = data.done.pop()?.before ?? data
+    const added = data.articles.filter(({ title }) => before.articles.every((one) => one.title !== title))
+    data.articles = [...before.articles, ...added.map((article) => ({ ...article, trashed: true }))]
+    data.collections = before.collections
+    data.colors = before.colors
     return
   }
-  const label = `undo.${act.do === 'tag' ? 'article.tags' : LABELS[act.do]}`
+  const label = LABELS[act.do]
   const last = data.done.at(-1)
+  const { articles, collections, colors } = data
   if (act.do !== 'note' || last?.label !== label)
-    data.done = [...data.done, { label, before: structuredClone(data.articles) }].slice(-50)
+    data.done = [...data.done, { label, before: structuredClone({ articles, collections, colors }) }].slice(
+      -50,
+    )
+  if (act.do === 'collection') data.collections.push(act.name)
+  if (act.do === 'discard') data.collections = collections.filter((name) => name !== act.name)
+  if (act.do === 'describe') data.colors[act.tag] = act.color
+  if (act.do === 'retag') {
+    const { [act.from]: color, ...others } = colors
+    data.colors = color === undefined ? others : { ...others, [act.to]: color }
+  }
+  playOnArticles(articles, act)
+}
+
+function playOnArticles(articles: StockArticle[], act: Exclude<Act, { do: 'undo' | 'reopen' }>): void {
   if (act.do === 'publish')
-    data.articles.push({ title: act.title, text: textOf(act.title), tag: '', trashed: false, notes: [] })
-  const titles = 'titles' in act ? act.titles : [act.title]
-  for (const article of data.articles.filter(({ title }) => titles.includes(title))) {
+    articles.push({
+      title: act.title,
+      text: textOf(act.title),
+      tag: '',
+      trashed: false,
+      notes: [],
+      collections: [],
+    })
+  const titles = 'titles' in act ? act.titles : 'title' in act ? [act.title] : []
+  for (const article of articles) {
+    if (act.do === 'retag' && article.tag === act.from) article.tag = act.to
+    if (!titles.includes(article.title)) continue
     if (act.do === 'highlight') article.notes.push('')
     if (act.do === 'note') article.notes[0] = act.note
     if (act.do === 'tag') article.tag = act.tag
     if (act.do === 'trash') article.trashed = true
     if (act.do === 'rewrite') article.text = textOf(article.title, act.opening)
+    if (act.do === 'collect') article.collections.push(act.name)
   }
 }
 
 function shown(data: StockData): Picture {
-  const picture = new Map([['undo', data.done.at(-1)?.label ?? '']])
-  for (const { title, text, tag, trashed, notes } of data.articles) {
-    picture.set(`${title}: about`, `${tag} ${trashed ? 'in the trash' : ''}`)
+  const picture = new Map([
+    ['undo', data.done.at(-1)?.label ?? ''],
+    ['collections', data.collections.join()],
+    ['colors', colorsIn(data.colors)],
+  ])
+  for (const { title, text, tag, trashed, notes, collections } of data.articles) {
+    const there = collections.filter((name) => data.collections.includes(name))
+    picture.set(`${title}: about`, aboutOf(tag, trashed, there))
     picture.set(`${title}: notes`, JSON.stringify(notes))
     picture.set(`${title}: text`, text)
     picture.set(`${title}: places`, notes.map(() => QUOTE).join())

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import type { ArticleId } from '../../src/shared/model/ids'
+import type { ArticleId, CollectionId } from '../../src/shared/model/ids'
 import type { FileSystem } from '../../src/main/library/file-system'
 import type { Library } from '../../src/main/library/library'
 import { openLibrary } from '../../src/main/library/open-library'
 import { draft, highlightOf } from '../unit/library/fixtures'
-import { type Act, type Picture, QUOTE, textOf } from './reference'
+import { aboutOf, type Act, colorsIn, type Picture, QUOTE, textOf } from './reference'
 
 /** A store that is put through the faults: Lectern's, or one of the controls. */
 export interface Subject {
@@ -70,6 +70,23 @@ export class LecternSubject implements Subject {
         await library.texts.replaceText(this.#id(act.title), { html, assets: [] })
         return
       }
+      case 'collection':
+        await library.collections.create(act.name)
+        return
+      case 'collect': {
+        const ids = act.titles.map((title) => this.#id(title))
+        await library.updateArticles(ids, { addCollections: [this.#collection(act.name)] })
+        return
+      }
+      case 'discard':
+        await library.collections.remove(this.#collection(act.name))
+        return
+      case 'describe':
+        await library.tags.describe(act.tag, { color: act.color })
+        return
+      case 'retag':
+        await library.tags.rename(act.from, act.to)
+        return
       case 'undo':
         await library.undo()
         return
@@ -81,13 +98,19 @@ export class LecternSubject implements Subject {
   }
 
   async picture(): Promise<Picture> {
-    const { articles, history, problems } = this.library.snapshot()
-    const picture = new Map([['undo', history.undo ?? '']])
+    const { articles, history, problems, entries } = this.library.snapshot()
+    const names = new Map(entries.collections.map(({ id, name }) => [id, name]))
+    const picture = new Map([
+      ['undo', history.undo ?? ''],
+      ['collections', [...names.values()].join()],
+      ['colors', colorsIn(Object.fromEntries(entries.tags.map(({ id, color = '' }) => [id, color])))],
+    ])
     if (problems !== undefined) picture.set('damage', problems.map(({ message }) => message).join(' '))
-    for (const { id, title, tags, trashedAt } of articles) {
+    for (const { id, title, tags, trashedAt, collections = [] } of articles) {
       if (picture.has(`${title}: about`)) picture.set(`${title}: twice`, id)
       const { text, annotations, problem } = await this.library.article(id)
-      picture.set(`${title}: about`, `${tags.join(',')} ${trashedAt === undefined ? '' : 'in the trash'}`)
+      const shown = collections.flatMap((one) => names.get(one) ?? [])
+      picture.set(`${title}: about`, aboutOf(tags.join(), trashedAt !== undefined, shown))
       picture.set(`${title}: notes`, JSON.stringify(annotations.map(({ note }) => note)))
       const places = annotations.map(({ anchor }) =>
         anchor === undefined || anchor.status === 'orphan' ? 'nowhere' : text.slice(anchor.start, anchor.end),
@@ -100,6 +123,12 @@ export class LecternSubject implements Subject {
 
   close(): Promise<void> {
     return this.library.close()
+  }
+
+  #collection(name: string): CollectionId {
+    const found = this.library.snapshot().entries.collections.find((one) => one.name === name)
+    if (found === undefined) throw new Error(`There is no collection ${name}`)
+    return found.id
   }
 
   #id(title: string): ArticleId {

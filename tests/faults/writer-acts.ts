@@ -31,6 +31,9 @@ export function actOf(n: number): Act {
 export const KEPT_WHEN_REFUSED: readonly Act[] = [
   ...FIVE.map((title): Act => ({ do: 'note', title, note: `a note of ${title}` })),
   { do: 'tag', titles: FIVE, tag: 'later' },
+  { do: 'collection', name: 'Later' },
+  { do: 'describe', tag: 'later', color: 'green' },
+  { do: 'retag', from: 'later', to: 'latest' },
   { do: 'trash', titles: ['A', 'B'] },
 ]
 

@@ -52,6 +52,17 @@ export const OPTIONS = {
   },
   accept: { type: 'boolean', does: 'the places are right, or the orphans stay orphans' },
   orphan: { type: 'boolean', does: 'the places are wrong: the annotations are orphans' },
+  parent: {
+    type: 'string',
+    value: 'COLLECTION|none',
+    does: 'the collection that it lies in; none is the top',
+  },
+  before: { type: 'string', value: 'COLLECTION', does: 'the neighbour that it comes before; last otherwise' },
+  collection: {
+    type: 'string',
+    value: 'COLLECTION',
+    does: 'only what is in that collection, or in one in it',
+  },
   text: { type: 'boolean', does: 'the text alone' },
   html: { type: 'boolean', does: 'the clean HTML' },
   article: { type: 'string', value: 'ID', does: 'only this article' },

@@ -69,6 +69,26 @@ const SCENARIOS: readonly Scenario[] = [
     together: true,
   },
   {
+    name: 'collections: made, with an article in it, deleted, undone',
+    before: [...article('A'), { do: 'collection', name: 'First' }],
+    acts: [
+      { do: 'collection', name: 'Second' },
+      { do: 'collect', titles: ['A'], name: 'Second' },
+      { do: 'discard', name: 'Second' },
+      { do: 'undo' },
+    ],
+  },
+  {
+    name: 'rename a tag with its colour in 2 files and tags.json, and undo it',
+    before: [
+      ...['A', 'B'].flatMap(article),
+      { do: 'tag', titles: ['A', 'B'], tag: 'old' },
+      { do: 'describe', tag: 'old', color: 'green' },
+    ],
+    acts: [{ do: 'retag', from: 'old', to: 'new' }, { do: 'undo' }],
+    together: true,
+  },
+  {
     name: 'flush the index',
     before: [...['A', 'B'].flatMap(article), { do: 'reopen' }],
     acts: [{ do: 'highlight', title: 'A' }, { do: 'reopen' }, note('later')],

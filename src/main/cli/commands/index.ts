@@ -4,6 +4,7 @@ import { open, serve } from './app'
 import { archive, edit, restore, star, tag, trash } from './change'
 import { backup } from './backup'
 import { restoreBackup } from './restore-backup'
+import { collection } from './collection'
 import { colors } from './colors'
 import { doctor } from './doctor'
 import { exporting, formats } from './export'
@@ -13,6 +14,7 @@ import { importing } from './import'
 import { library } from './library'
 import { printing } from './print'
 import { list, show } from './read'
+import { savedSearch } from './saved-search'
 import { correct, earlierTexts, replaceText, review } from './text'
 
 /** Every command, in the order of `--help`. */
@@ -27,6 +29,8 @@ export const COMMANDS: readonly Command[] = [
   recolor,
   colors,
   tag,
+  collection,
+  savedSearch,
   star,
   archive,
   edit,

@@ -2,6 +2,7 @@ import { readOnlyError } from '../../library/read-only'
 import { ORDERS } from '../../../shared/model/view'
 import { call, type Client, type Command, NO_ROWS } from '../command'
 import { articleId } from '../ids'
+import { collectionsIn } from './collection'
 import type { OptionValues } from '../options'
 import { print, printJson, terminalText, warn, write } from '../output'
 import type { CommandOutput } from '../../../shared/ipc/contract'
@@ -27,11 +28,16 @@ export const list: Command = {
   name: 'list',
   words: '',
   count: [0, 0],
-  options: ['tag', 'archived', 'starred', 'trash', 'json'],
+  options: ['tag', 'collection', 'archived', 'starred', 'trash', 'json'],
   does: 'Lists the articles, newest first.',
   async run({ client, options }) {
-    const newest = (await allRows(await client())).toSorted(ORDERS.newest)
-    for (const article of newest.filter((row) => isWanted(row, options))) {
+    const connected = await client()
+    const inside =
+      options.collection === undefined ? undefined : await collectionsIn(connected, options.collection)
+    const newest = (await allRows(connected)).toSorted(ORDERS.newest)
+    const isInside = ({ collections = [] }: Row) =>
+      inside === undefined || collections.some((id) => inside.has(id))
+    for (const article of newest.filter((row) => isWanted(row, options) && isInside(row))) {
       if (options.json === true) printJson(article)
       else print(`${article.id}  ${article.title}${article.archived ? '  [archive]' : ''}`)
     }

@@ -1,0 +1,81 @@
+import { SavedSearchId } from '../../../shared/model/ids'
+import { call, type Client, type Command, type Invocation, NO_ROWS, UsageError } from '../command'
+import { print, printJson } from '../output'
+
+/** Each act by how many words it takes besides its name. */
+const ACTS: Record<
+  string,
+  readonly [words: number, run: (one: Invocation, words: readonly string[]) => Promise<number>]
+> = {
+  list: [0, listed],
+  create: [2, created],
+  rename: [2, (one, words) => changed(one, words, 'name')],
+  edit: [2, (one, words) => changed(one, words, 'query')],
+  delete: [1, removed],
+}
+
+export const savedSearch: Command = {
+  name: 'saved-search',
+  words: 'list | create NAME QUERY | rename SEARCH NAME | edit SEARCH QUERY | delete SEARCH',
+  count: [1, 3],
+  options: ['json'],
+  does: 'Lists the saved searches, saves a query under a name, renames one, gives it another query, or deletes it. SEARCH is its name or its id. The query is kept as it is; nothing is searched yet.',
+  async run(one) {
+    const [name = '', ...words] = one.words
+    const [count, act] = (Object.hasOwn(ACTS, name) ? ACTS[name] : undefined) ?? []
+    if (act === undefined)
+      throw new UsageError(
+        `“${name}” is none of ${Object.keys(ACTS).join(', ')}: say what to do with a search.`,
+      )
+    if (words.length !== count)
+      throw new UsageError(`\`saved-search ${name}\` takes ${count} words after it; quote what holds blanks.`)
+    return act(one, words)
+  },
+}
+
+async function searchesOf(client: Client) {
+  return (await call(client, 'library.snapshot', { page: NO_ROWS })).entries.searches
+}
+
+/** The saved search of a name or an id. Throws a `UsageError` where there is none, or several. */
+async function searchFrom(client: Client, word: string): Promise<SavedSearchId> {
+  const id = SavedSearchId.safeParse(word.toLowerCase()).data
+  const [one, other] = (await searchesOf(client)).filter((search) => search.id === id || search.name === word)
+  if (one === undefined)
+    throw new UsageError(`There is no saved search “${word}”. \`lectern saved-search list\` prints them.`)
+  if (other !== undefined)
+    throw new UsageError(`“${word}” is the name of several saved searches: give the id of one.`)
+  return one.id
+}
+
+async function listed({ client, options }: Invocation): Promise<number> {
+  const searches = (await searchesOf(await client())).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  for (const { id, name, query } of searches) {
+    if (options.json === true) printJson({ id, name, query })
+    else print(`${id}  ${name}  ${query}`)
+  }
+  return 0
+}
+
+async function created({ client, options }: Invocation, [name = '', query = '']: readonly string[]) {
+  const { id } = await call(await client(), 'searches.create', { name, query })
+  if (options.json === true) printJson({ id })
+  else print(id)
+  return 0
+}
+
+async function changed(
+  { client: connect }: Invocation,
+  [word = '', value = '']: readonly string[],
+  field: 'name' | 'query',
+): Promise<number> {
+  const client = await connect()
+  await call(client, 'searches.update', { id: await searchFrom(client, word), [field]: value })
+  return 0
+}
+
+async function removed({ client: connect }: Invocation, [word = '']: readonly string[]) {
+  const client = await connect()
+  await call(client, 'searches.remove', { id: await searchFrom(client, word) })
+  return 0
+}

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { built, type Desk, desk } from './lectern'
+
+let at: Desk
+beforeEach(async () => {
+  at = await desk()
+})
+afterEach(() => at.remove())
+
+const imported = async (text: string) => {
+  const { json } = await at.lectern(['import', '-', '--as', 'text', '--json'], { input: text })
+  return String(json[0]?.['id'])
+}
+const paths = async () =>
+  (await at.lectern(['collection', 'list', '--json'])).json.map(({ path }) => (path as string[]).join('/'))
+
+describe.skipIf(!built)('lectern collection', { timeout: 120_000 }, () => {
+  test('makes, nests, moves, renames and deletes collections, holds articles, and is taken back', async () => {
+    const train = await imported('A train left at eight.')
+    await imported('A boat left at nine.')
+    const made = await at.lectern(['collection', 'create', 'Travel', '--json'])
+    expect([made.code, made.err]).toEqual([0, ''])
+    const id = String(made.json[0]?.['id'])
+    await at.lectern(['collection', 'create', 'Rail', '--parent', 'Travel'])
+    await at.lectern(['collection', 'create', 'Later'])
+    await at.lectern(['collection', 'move', 'Later', '--before', id])
+    expect(await paths()).toEqual(['Later', 'Travel', 'Travel/Rail'])
+    const { out } = await at.lectern(['collection', 'list'])
+    expect(out.split('\n')[2]).toMatch(/^[0-9a-f-]{36} {4}Rail$/)
+
+    const added = await at.lectern(['collection', 'add', 'Travel/Rail', train, '--json'])
+    expect([added.code, added.json]).toEqual([0, [{ id: train }]])
+    const inside = await at.lectern(['list', '--collection', 'Travel', '--json'])
+    expect(inside.json.map((row) => row['id'])).toEqual([train])
+    await at.lectern(['collection', 'rename', 'Rail', 'Trains'])
+    await at.lectern(['collection', 'move', 'Trains', '--parent', 'none'])
+    expect(await paths()).toEqual(['Later', 'Travel', 'Trains'])
+    await at.lectern(['collection', 'delete', 'Trains'])
+    expect(await paths()).toEqual(['Later', 'Travel'])
+    await at.lectern(['undo'])
+    await at.lectern(['collection', 'remove', 'Trains', train])
+    expect((await at.lectern(['list', '--collection', 'Trains'])).out).toBe('')
+    await at.lectern(['undo'])
+    expect((await at.lectern(['list', '--collection', 'Trains'])).out).toContain(train)
+  })
+
+  test('refuses in words what makes no sense, and changes nothing', async () => {
+    const wrong: [words: string[], code: number, message: string][] = [
+      [['frobnicate'], 2, 'none of list, create'],
+      [['rename', 'Travel'], 2, '`collection rename` takes 2'],
+      [['delete', 'Travel', '--before', 'x'], 2, 'has no option --before'],
+      [['move', 'Travel'], 2, '--parent COLLECTION or none'],
+      [['delete', 'Nowhere'], 2, 'There is no collection “Nowhere”'],
+      [['delete', 'Twice'], 2, 'several collections: Travel/Twice ('],
+      [['create', 'travel'], 1, 'Choose another name'],
+      [['create', '  '], 2, 'a name is needed'],
+      [['move', 'Travel', '--parent', 'Travel/Twice'], 1, 'cannot be moved into itself'],
+    ]
+    for (const name of ['Travel', 'Other']) {
+      await at.lectern(['collection', 'create', name])
+      await at.lectern(['collection', 'create', 'Twice', '--parent', name])
+    }
+    for (const [words, code, message] of wrong) {
+      const run = await at.lectern(['collection', ...words])
+      expect([words, run.code, run.err]).toEqual([words, code, expect.stringContaining(message)])
+    }
+    expect(await paths()).toEqual(['Travel', 'Travel/Twice', 'Other', 'Other/Twice'])
+  })
+})
+
+describe.skipIf(!built)('lectern saved-search', { timeout: 120_000 }, () => {
+  test('keeps queries by their names, as they were typed', async () => {
+    const made = await at.lectern(['saved-search', 'create', 'To read', 'is:unread -tag:done'])
+    expect([made.code, made.err]).toEqual([0, ''])
+    await at.lectern(['saved-search', 'rename', 'To read', 'Reading'])
+    await at.lectern(['saved-search', 'edit', made.out.trim(), 'is:reading'])
+    const { json } = await at.lectern(['saved-search', 'list', '--json'])
+    expect(json).toEqual([{ id: made.out.trim(), name: 'Reading', query: 'is:reading' }])
+    await at.lectern(['saved-search', 'delete', 'Reading'])
+    expect((await at.lectern(['saved-search', 'list'])).out).toBe('')
+    await at.lectern(['undo'])
+    expect((await at.lectern(['saved-search', 'list'])).out).toContain('Reading  is:reading')
+    const none = await at.lectern(['saved-search', 'delete', 'Nothing'])
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('There is no saved search')])
+  })
+})
+
+describe.skipIf(!built)('lectern restore-backup', { timeout: 120_000 }, () => {
+  test('tells of collections and saved searches, and brings them back', async () => {
+    const train = await imported('A train left at eight.')
+    await at.lectern(['collection', 'create', 'Travel'])
+    await at.lectern(['collection', 'add', 'Travel', train])
+    await at.lectern(['saved-search', 'create', 'To read', 'is:unread'])
+    await at.lectern(['backup', '--out', 'copy.zip'])
+    await at.lectern(['collection', 'delete', 'Travel'])
+    await at.lectern(['saved-search', 'delete', 'To read'])
+    const dry = await at.lectern(['restore-backup', 'copy.zip', '--dry-run'])
+    expect(dry.out).toBe('Collections: 1\nSaved searches: 1\n')
+    await at.lectern(['restore-backup', 'copy.zip'])
+    expect((await at.lectern(['list', '--collection', 'Travel'])).out).toContain(train)
+    expect((await at.lectern(['saved-search', 'list'])).out).toContain('is:unread')
+  })
+})
