@@ -1,45 +1,122 @@
-import * as chrono from 'chrono-node'
+import { monthNamed } from './month-names'
+import { westernDigits, yearOfEra } from './numerals'
 
-const PARSERS = {
-  en: chrono.en.strict,
-  de: chrono.de.strict,
-  fr: chrono.fr.strict,
-  ja: chrono.ja.strict,
-  pt: chrono.pt.strict,
-  nl: chrono.nl.strict,
-  es: chrono.es.strict,
-  it: chrono.it.strict,
-} as const
+const ISO =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?\s?(?:Z|UTC|GMT|([+-](?:[01]\d|2[0-3])):?([0-5]\d)?)$/i
+/** What may stand between the parts of a date with a month's name: `5 de julio del 2024`, `5. Juli, 2024`. */
+const BETWEEN = String.raw`[\s.,/·-]*(?:\b(?:de|del|d'|di|da|do|of|the|den|dne|ng|tháng|năm|gada)\b)?[\s.,/-]*`
+const ORDINAL = String.raw`(?:st|nd|rd|th|er|ère|e|º|ª|°|:a|:e|\.|\))?(?![\p{L}\p{N}])`
+const DAY = String.raw`(?<![\p{N}:.,])(\d{1,2})`
+const YEAR = String.raw`(\d{4})(?![\p{N}])`
+const WORD = String.raw`(\p{L}[\p{L}\p{M}]{1,14})\.?`
 
-const CHINESE = /(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/
-const YEAR_FIRST = /\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
-const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(?:Z|([+-](?:[01]\d|2[0-3])):?([0-5]\d))$/
+/** Day and year with a month's name between or before them, in any order that languages have. */
+const NAMED: readonly { readonly form: RegExp; readonly order: 'dmy' | 'mdy' | 'ymd' | 'ydm' }[] = [
+  { form: new RegExp(`${DAY}${ORDINAL}${BETWEEN}${WORD}${BETWEEN}${YEAR}`, 'giu'), order: 'dmy' },
+  { form: new RegExp(`${WORD}[\\s.]*${DAY}${ORDINAL}${BETWEEN}${YEAR}`, 'giu'), order: 'mdy' },
+  {
+    form: new RegExp(`(?<!\\p{N})${YEAR}(?:\\.|ko|eko| m\\.)?${BETWEEN}${WORD}\\s*${DAY}(?!\\p{N})`, 'giu'),
+    order: 'ymd',
+  },
+  // Latvian: 2024. gada 5. jūlijs
+  { form: new RegExp(`(?<!\\p{N})${YEAR}\\.? gada ${DAY}\\.?\\s*${WORD}`, 'giu'), order: 'ydm' },
+]
+/** 2024年7月5日, 2024년 7월 5일, ngày 5 tháng 7 năm 2024 */
+const CHARACTERS = /(?<!\d)(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]/u
+const VIETNAMESE = /(\d{1,2})\s*tháng\s*(\d{1,2}),?\s*năm\s*(\d{4})/iu
+const YEAR_FIRST = /(?<![\d.,/-])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d|[-/]\d)/u
+const YEAR_LAST = /(?<![\d.,/:-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d|[-/.]\d)/u
+/** 05.07.24: only in languages that put nothing but the day first. */
+const SHORT_YEAR = /(?<![\d.,/:-])(\d{2})\.(\d{2})\.(\d{2})(?![\d.:]|,\d)/u
+const DAY_FIRST = /^(?:de|fr|it|es|pt|nl|ru|uk|pl|cs|sk|da|nb|no|fi|tr|ro|bg|el|hr|sr|sl|et)\b/i
+/** Written to the machine: 20240705, 20240705T053120 */
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$/
 
-/**
- * The day a text names, as `YYYY-MM-DD`, or the instant where it is a full ISO 8601 one, with its offset from UTC: the
- * day it appeared is the one that the page says. Only what names
- * day, month and year for certain; undefined otherwise. `lang` is BCP 47 and tried first: `05.07.2024` is May
- * in English and July in German.
- */
-export function dateIn(text: string, lang = 'en'): string | undefined {
-  const trimmed = text.trim()
-  const instant = ISO.exec(trimmed)
-  if (instant !== null) return instantOf(instant)
-  const numbers = CHINESE.exec(trimmed) ?? YEAR_FIRST.exec(trimmed)
-  if (numbers) return day(Number(numbers[1]), Number(numbers[2]), Number(numbers[3]))
-  const [language = 'en'] = lang.toLowerCase().split('-')
-  const parser = language in PARSERS ? PARSERS[language as keyof typeof PARSERS] : PARSERS.en
-  for (const { start } of parser.parse(trimmed)) {
-    if (!start.isCertain('day') || !start.isCertain('month') || !start.isCertain('year')) continue
-    return day(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0)
-  }
-  return undefined
+/** Where people put the month first; elsewhere `5/7/2024` is in July. */
+const MONTH_FIRST = /^en-(?:us|ph|fm|as|gu|pr|vi|mh|mp|pw|um)\b|^fil\b/i
+
+interface Found {
+  readonly at: number
+  readonly day: string
 }
 
-function instantOf([whole, minute = '', second = ':00', hours, minutes]: RegExpExecArray):
+/**
+ * The day a text names first, as `YYYY-MM-DD`, or the instant where it is a full ISO 8601 one, with its offset from
+ * UTC: the day it appeared is the one that the page says. Only what names day, month and year for certain; undefined
+ * otherwise. `lang` is BCP 47 and asked first: `05/07/2024` is May in the United States, July in France, and in plain
+ * `en` nobody can say.
+ */
+export function dateIn(text: string, lang = 'en'): string | undefined {
+  const trimmed = westernDigits(text.trim())
+  const instant = ISO.exec(trimmed)
+  if (instant !== null) return instantOf(instant)
+  const compact = COMPACT.exec(trimmed)
+  if (compact !== null) return day(Number(compact[1]), Number(compact[2]), Number(compact[3]))
+  const dated = yearOfEra(trimmed)
+  const found = [...named(dated, lang), ...numbered(dated, lang)].toSorted((a, b) => a.at - b.at)
+  return found[0]?.day
+}
+
+function* named(text: string, lang: string): Generator<Found> {
+  // Without a year there is no date, and no need to look for names.
+  if (!/\d{4}/.test(text)) return
+  for (const { form, order } of NAMED)
+    for (const found of text.matchAll(form)) {
+      const [one = '', two = '', three = ''] = found.slice(1)
+      const part = (which: string) => [one, two, three][order.indexOf(which)] ?? ''
+      const number = monthNamed(part('m'), lang)
+      const named = number === undefined ? undefined : day(yearIn(part('y'), lang), number, Number(part('d')))
+      if (named !== undefined) {
+        yield { at: found.index, day: named }
+        break
+      }
+    }
+}
+
+function* numbered(text: string, lang: string): Generator<Found> {
+  const plain = (found: RegExpExecArray | null, year: number, month: number, date: number): Found[] => {
+    const named = found === null ? undefined : day(yearIn(String(year), lang), month, date)
+    return found === null || named === undefined ? [] : [{ at: found.index, day: named }]
+  }
+  const characters = CHARACTERS.exec(text)
+  yield* plain(characters, Number(characters?.[1]), Number(characters?.[2]), Number(characters?.[3]))
+  const vietnamese = VIETNAMESE.exec(text)
+  yield* plain(vietnamese, Number(vietnamese?.[3]), Number(vietnamese?.[2]), Number(vietnamese?.[1]))
+  const first = YEAR_FIRST.exec(text)
+  yield* plain(first, Number(first?.[1]), Number(first?.[3]), Number(first?.[4]))
+  const short = DAY_FIRST.test(lang) ? SHORT_YEAR.exec(text) : null
+  yield* plain(short, 2000 + Number(short?.[3]), Number(short?.[2]), Number(short?.[1]))
+  const last = YEAR_LAST.exec(text)
+  const order = last === null ? undefined : orderOf(last, lang)
+  if (order !== undefined) yield* plain(last, order.year, order.month, order.date)
+}
+
+/** Which of two numbers before a year is the month; undefined where either may be. */
+function orderOf(
+  [, one = '', separator, two = '', year = '']: RegExpExecArray,
+  lang: string,
+): { year: number; month: number; date: number } | undefined {
+  const [a, b] = [Number(one), Number(two)]
+  const dayFirst = { year: Number(year), month: b, date: a }
+  const monthFirst = { year: Number(year), month: a, date: b }
+  if (a > 12 || a === b) return dayFirst
+  // Nobody writes the month first with full stops.
+  if (separator === '.') return dayFirst
+  if (b > 12) return monthFirst
+  if (MONTH_FIRST.test(lang)) return monthFirst
+  return /^en$/i.test(lang) ? undefined : dayFirst
+}
+
+/** The Thai calendar counts from 543 BC. */
+const yearIn = (year: string, lang: string): number =>
+  /^th\b/i.test(lang) && Number(year) > 2400 ? Number(year) - 543 : Number(year)
+
+function instantOf([, date = '', minute = '', second = ':00', hours, minutes = '00']: RegExpExecArray):
   string | undefined {
-  if (Number.isNaN(Date.parse(whole)) || day(...partsOf(minute)) === undefined) return undefined
-  return `${minute}${second}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`
+  const zone = hours === undefined ? 'Z' : `${hours}:${minutes}`
+  const whole = `${date}T${minute}${second}${zone}`
+  if (Number.isNaN(Date.parse(whole)) || day(...partsOf(date)) === undefined) return undefined
+  return whole
 }
 
 const partsOf = (date: string): [number, number, number] => [
@@ -53,7 +130,7 @@ export function isDateLine(line: string, lang?: string): boolean {
   return (
     line.length <= 60 &&
     dateIn(line, lang) !== undefined &&
-    line.replace(/[\d\s:./,年月日-]/g, '').length <= 20
+    line.replace(/[\p{Nd}\s:./,年月日-]/gu, '').length <= 20
   )
 }
 
@@ -70,7 +147,7 @@ export function isOnlyDate(line: string, lang = 'en'): boolean {
     .replace(/[+-]\d{2}:?\d{2}$|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?/g, ' ')
     .replace(/(?<=\d)(?:st|nd|rd|th)\b/g, ' ')
     .replace(DATE_WORDS, ' ')
-  return !/\p{L}/u.test(rest) && (rest.match(/\d+/g)?.length ?? 0) <= 3
+  return !/\p{L}/u.test(rest) && (rest.match(/\p{Nd}+/gu)?.length ?? 0) <= 3
 }
 
 /** The names of the months and of the days of the week in a language, long and short, in lower case. */
@@ -87,7 +164,8 @@ function namesOf(lang: string): string[] {
     .map((name) => name.toLowerCase())
 }
 
-function day(year: number, month: number, date: number): string | undefined {
+/** A day of the calendar, or undefined where there is none such. */
+export function day(year: number, month: number, date: number): string | undefined {
   const at = new Date(Date.UTC(year, month - 1, date))
   if (at.getUTCMonth() !== month - 1 || at.getUTCDate() !== date || year < 1500 || year > 2200)
     return undefined

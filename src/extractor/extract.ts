@@ -58,8 +58,9 @@ function titleFrom(title: string): string {
 function extractPage(source: PageSource, dom: Dom): Extraction {
   const page = dom.parse(source.text)
   restoreSaved(page)
-  prepare(page, source.url)
+  // Before it is prepared: scripts, hidden parts and what goes unseen say much about a page.
   const about = metadataOf(page, source.url)
+  prepare(page, source.url)
   const body = page.body?.innerHTML ?? ''
   const whole = page.body?.textContent ?? ''
   const found = new Readability(page, { charThreshold: 200 }).parse()
@@ -78,7 +79,7 @@ function extractPage(source: PageSource, dom: Dom): Extraction {
     excerpt: excerptOf(shown),
     words: countWords(shown),
     extractor: usable ? 'readability' : 'whole-page',
-    confidence: { title: about.title === undefined ? 0.4 : 0.9 },
+    confidence: { ...about.confidence, ...(about.title === undefined ? { title: 0.3 } : {}) },
     warnings: usable ? [] : ['whole-page'],
     ...(lang === undefined ? {} : { lang }),
   }

@@ -1,17 +1,59 @@
-/** The share of a script in a text's letters, 0 to 1, over its first 4,000 UTF-16 code units. */
-function share(text: string, script: RegExp): number {
-  const sample = text.slice(0, 4000)
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
-  return letters === 0 ? 0 : (sample.match(script)?.length ?? 0) / letters
+/** Letters and marks of a text's beginning, UTF-16 code units. */
+const SAMPLE = 20_000
+/** Short words that are frequent in one language and rare in the others that are here. */
+const FREQUENT: Readonly<Record<string, string>> = {
+  en: 'the of and to in that is was for with as his her from this which by',
+  de: 'der die und das ist nicht mit auf für eine den von sich auch dem wird',
+  fr: 'les des est une dans pour qui sur pas avec sont cette aux du et',
+  es: 'los las una del por con para como más pero sus ha fue el y',
+  it: 'il che per una non della sono con gli nel anche alla dei è di',
+  pt: 'não uma para com os dos mais foi ao pela são também à em do',
+  nl: 'het een van en niet zijn voor met op dat aan ook werd bij naar',
+  sv: 'och att det som är på för inte med har av till den om ett',
+  da: 'og det er på til af ikke der som med har blev fra også af',
+  nb: 'og det er på til av ikke som med har ble fra også å en',
+  pl: 'nie się na jest że do przez od jak dla po są oraz był',
+  tr: 've bir bu için ile olarak da çok daha gibi olan sonra kadar',
+  id: 'yang dan di dengan untuk dari ini tidak dalam akan pada itu',
+  vi: 'của và là các không được một những cho với trong người',
+  cs: 'se na že je jsem pro by které ale jako jeho byl podle ve',
+  fi: 'ja on ei että se oli mutta joka kun myös hän ovat sekä',
+  hu: 'az és hogy nem egy is ez meg csak volt már mint el még',
+  ro: 'și în la nu cu este care pentru din mai sunt pe fost după',
 }
 
-/** The language of a text as far as its script alone tells (BCP 47); undefined where it does not. */
+/** The share of a script in a text's letters, 0 to 1. */
+function share(letters: number, text: string, script: RegExp): number {
+  return letters === 0 ? 0 : (text.match(script)?.length ?? 0) / letters
+}
+
+/** The language of a text as far as its script and its most frequent words tell (BCP 47); undefined where they do not. */
 export function languageOf(text: string): string | undefined {
-  if (share(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0.1) return 'ja'
-  if (share(text, /\p{Script=Hangul}/gu) > 0.3) return 'ko'
-  if (share(text, /\p{Script=Han}/gu) > 0.3) return 'zh'
-  if (share(text, /\p{Script=Arabic}/gu) > 0.3) return 'ar'
-  if (share(text, /\p{Script=Hebrew}/gu) > 0.3) return 'he'
-  if (share(text, /\p{Script=Latin}/gu) > 0.5 && / (?:the|of|and|to|in) /i.test(text)) return 'en'
-  return undefined
+  const sample = text.slice(0, SAMPLE)
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0
+  const has = (script: RegExp) => share(letters, sample, script)
+  if (has(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0.1) return 'ja'
+  if (has(/\p{Script=Hangul}/gu) > 0.3) return 'ko'
+  if (has(/\p{Script=Han}/gu) > 0.3) return 'zh'
+  if (has(/\p{Script=Arabic}/gu) > 0.3) return /[\u067E\u0686\u06AF\u06CC]/.test(sample) ? 'fa' : 'ar'
+  if (has(/\p{Script=Hebrew}/gu) > 0.3) return 'he'
+  if (has(/\p{Script=Thai}/gu) > 0.3) return 'th'
+  if (has(/\p{Script=Greek}/gu) > 0.3) return 'el'
+  if (has(/\p{Script=Cyrillic}/gu) > 0.3) return /[іїєґ]/i.test(sample) ? 'uk' : 'ru'
+  return has(/\p{Script=Latin}/gu) > 0.5 ? byWords(sample) : undefined
+}
+
+function byWords(text: string): string | undefined {
+  const counts = new Map<string, number>()
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const ranked = Object.entries(FREQUENT)
+    .map(([lang, frequent]) => ({
+      lang,
+      hits: frequent.split(' ').reduce((sum, word) => sum + (counts.get(word) ?? 0), 0),
+    }))
+    .toSorted((a, b) => b.hits - a.hits)
+  const [best, next] = ranked
+  if (best === undefined || best.hits < 3 || best.hits < words.length * 0.05) return undefined
+  return best.hits > (next?.hits ?? 0) * 1.3 ? best.lang : undefined
 }

@@ -1,9 +1,21 @@
 import type { Bibliography } from '../shared/model/article'
 import { datelineOf } from './dateline'
-import { dateIn } from './dates'
+import { authorsOf } from './metadata/authors'
+import type { Finding } from './metadata/candidate'
+import { daysOf } from './metadata/days'
+import { folded } from './metadata/folded'
+import { imageOf, webAddress } from './metadata/image'
+import type { Line } from './metadata/lines'
+import { pageMarks, type PageMarks } from './metadata/page-marks'
+import { siteOf } from './metadata/site'
+import { subtitleOf } from './metadata/subtitle'
+import { titleOf } from './metadata/titles'
 
-/** What a page says about itself; each field only with evidence, in the order of what is most to be trusted. */
-export type PageMetadata = { readonly [K in (typeof FIELDS)[number]]?: Bibliography[K] }
+/** What a page says about itself, each field only with evidence. */
+export type PageMetadata = { readonly [K in (typeof FIELDS)[number]]?: Bibliography[K] } & {
+  /** 0 to 1 for each field that has one; below a half it is doubtful. */
+  readonly confidence: Readonly<Record<string, number>>
+}
 
 const FIELDS = [
   'title',
@@ -21,158 +33,55 @@ const FIELDS = [
   'image',
 ] as const satisfies readonly (keyof Bibliography)[]
 
-/** Reads JSON-LD, then Open Graph and other meta elements, then the page's own marks (design/capture.md 1.5). */
-export function metadataOf(page: Document, url: string | undefined): PageMetadata {
-  const data = articleData(page)
-  const lang = languageOfPage(page)
-  const meta = (...names: string[]) => metaContent(page, names)
-  const date = (text: string | undefined) => (text === undefined ? undefined : dateIn(text, lang))
-  const site = meta('og:site_name', 'application-name') ?? nameOf(data?.['publisher'])
-  const title = titleOf(page, textOf(data?.['headline']) ?? meta('og:title', 'twitter:title'), site)
-  const published =
-    date(textOf(data?.['datePublished'])) ??
-    date(
-      meta(
-        'article:published_time',
-        'date',
-        'dc.date',
-        'dc.date.issued',
-        'citation_date',
-        'parsely-pub-date',
-      ),
-    ) ??
-    date(
-      page.querySelector('time[datetime][pubdate], article time[datetime]')?.getAttribute('datetime') ??
-        undefined,
-    )
+/**
+ * What a page says about itself. Every finder gathers candidates from all places that may say it; those that agree
+ * support each other (docs/EXTRACTION.md). The page is not changed. `now` is when it is read: no day is later.
+ */
+export function metadataOf(page: Document, url: string | undefined, now = new Date()): PageMetadata {
+  const marks = pageMarks(page, url)
+  const title = titleOf(marks)
+  const titleAt = placeOf(title?.value, marks.lines)
+  // Where it is read may be a day behind where it was written.
+  const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10)
+  const { published, updated } = daysOf(marks, titleAt, tomorrow)
+  const dateline = datelineOf(firstParagraph(marks, titleAt))
   const found = {
     title,
-    subtitle: textOf(data?.['alternativeHeadline']),
-    authors: authorsOf(
-      page,
-      data,
-      meta('author', 'article:author', 'dc.creator', 'citation_author', 'parsely-author'),
-    ),
-    site,
-    published,
-    updated: date(textOf(data?.['dateModified']) ?? meta('article:modified_time')),
-    lang,
+    subtitle: subtitleOf(marks, titleAt),
+    authors: authorsOf(marks, titleAt),
+    site: siteOf(marks),
+    published: published ?? sure(dateline.published),
+    updated: updated?.value === published?.value ? undefined : updated,
+    image: imageOf(marks),
+  } satisfies Record<string, Finding<unknown> | undefined>
+  const values = {
+    ...dateline,
+    ...Object.fromEntries(Object.entries(found).map(([name, one]) => [name, one?.value])),
+    lang: marks.lang,
     dir: directionOf(page),
-    url: canonicalAddress(page, url),
-    image: addressIn(meta('og:image', 'twitter:image'), url),
-    ...datelineOf(firstParagraph(page)),
+    url: canonicalAddress(marks),
   }
-  if (published !== undefined) found.published = published
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
-}
-
-type Data = Readonly<Record<string, unknown>>
-
-const ARTICLE_TYPE = /(?:Article|BlogPosting|Report)$/
-
-/** What XHTML of old puts round a script so that it is no markup. */
-const WRAPPED = /^\s*(?:\/\/\s*)?(?:<!\[CDATA\[|<!--)|(?:\/\/\s*)?(?:\]\]>|-->)\s*$/g
-
-/** The JSON-LD object that describes an article; broken JSON-LD is common and says nothing. */
-function articleData(page: Document): Data | undefined {
-  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
-    const parsed = parseJson(script.textContent ?? '')
-    const queue: unknown[] = [parsed]
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
-      if (Array.isArray(item)) queue.push(...(item as unknown[]))
-      else if (typeof item === 'object' && item !== null) {
-        const data = item as Data
-        const types = [data['@type']].flat()
-        if (types.some((type) => typeof type === 'string' && ARTICLE_TYPE.test(type))) return data
-        if (data['@graph'] !== undefined) queue.push(data['@graph'])
-      }
-    }
-  }
-  return undefined
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(WRAPPED, '')) as unknown
-  } catch {
-    return undefined
-  }
-}
-
-function metaContent(page: Document, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const element = page.querySelector(
-      `meta[property="${name}" i], meta[name="${name}" i], meta[itemprop="${name}" i]`,
-    )
-    const content = clean(element?.getAttribute('content') ?? '')
-    if (content !== undefined) return content
-  }
-  return undefined
-}
-
-function clean(text: string): string | undefined {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line === '' ? undefined : line
-}
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? clean(value) : undefined)
-
-function nameOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return clean(value)
-  if (typeof value === 'object' && value !== null && 'name' in value) return textOf(value.name)
-  return undefined
-}
-
-/** A name, not an address, not "admin", not a whole sentence. */
-function isName(name: string): boolean {
-  return name.length <= 80 && !/^(?:https?:|@)|^(?:admin|editor|staff|author|by)$/i.test(name)
-}
-
-function authorsOf(page: Document, data: Data | undefined, meta: string | undefined): string[] {
-  const named = [data?.['author']].flat().flatMap((author) => nameOf(author) ?? [])
-  const linked = [...page.querySelectorAll('[rel~="author"], [itemprop="author"]')].flatMap(
-    (element) => clean(element.textContent ?? '') ?? [],
+  const confidence = Object.entries(found).flatMap(([name, one]) =>
+    one === undefined ? [] : [[name, one.confidence] as const],
   )
-  const first = [named, meta === undefined ? [] : [meta], linked].find((names) => names.some(isName)) ?? []
-  return namesIn(first)
+  return {
+    ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
+    confidence: Object.fromEntries(confidence),
+  }
 }
 
-const namesIn = (lines: readonly string[]): string[] => {
-  const names = lines.flatMap((line) =>
-    line.replace(/^(?:written\s+)?by\s+/i, '').split(/\s*(?:;|、|, and | and (?=\p{Lu}))\s*/u),
-  )
-  return [...new Set(names.filter((name) => name !== '' && isName(name)))]
-}
+const sure = (value: string | undefined): Finding<string> | undefined =>
+  value === undefined ? undefined : { value, confidence: 0.9 }
 
-/** The authors that a line beside the text names: Readability takes it out of the text. None where it says more. */
-export function authorsInByline(byline: string | null | undefined, site: string | undefined): string[] {
-  const lines = (byline ?? '').split('\n').flatMap((one) => clean(one) ?? [])
-  const line = lines.find((one) => !/^by$/i.test(one))
-  if (line === undefined || /\d|[|•·:]|\p{L}{3}[.!?](?:\s|$)/u.test(line)) return []
-  return namesIn([line]).filter((name) => name.toLowerCase() !== site?.toLowerCase())
-}
-
-/** The page's title without the site's name behind it; the heading where the title is the same text plus more. */
-function titleOf(page: Document, claimed: string | undefined, site: string | undefined): string | undefined {
-  const heading = clean(page.querySelector('article h1, main h1, h1')?.textContent ?? '')
-  const element = clean(page.querySelector('head > title, title')?.textContent ?? '')
-  const title = claimed ?? element
-  if (title === undefined) return heading
-  if (heading !== undefined && heading.length >= 10 && title.startsWith(heading)) return heading
-  if (site === undefined) return title.replace(/\s+[|–—]\s+[^|–—]{2,40}$/, '') || title
-  const tail = title.slice(-site.length)
-  return tail.toLowerCase() === site.toLowerCase()
-    ? title.slice(0, -site.length).replace(/[\s|–—:»·-]+$/, '') || title
-    : title
-}
-
-function languageOfPage(page: Document): string | undefined {
-  const lang =
-    page.documentElement.getAttribute('lang') ??
-    page.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content') ??
-    page.querySelector('meta[property="og:locale"]')?.getAttribute('content')?.replace('_', '-')
-  const tag = lang?.trim()
-  return tag !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) ? tag : undefined
+/** Where the title stands among the lines; the first heading where it does not; -1 where there is none. */
+function placeOf(title: string | undefined, lines: readonly Line[]): number {
+  const own = folded(title ?? '')
+  const isTitle = ({ text, aside }: Line) => !aside && own !== '' && folded(text) === own
+  const isHeading = ({ marks, aside }: Line) => !aside && /(?:^|\s)h1(?:\s|$)/.test(marks)
+  const heading = lines.findIndex((line) => isTitle(line) && /(?:^|\s)h[1-3](?:\s|$)/.test(line.marks))
+  if (heading >= 0) return heading
+  const called = lines.findIndex(isTitle)
+  return called >= 0 ? called : lines.findIndex(isHeading)
 }
 
 function directionOf(page: Document): 'ltr' | 'rtl' | undefined {
@@ -180,24 +89,20 @@ function directionOf(page: Document): 'ltr' | 'rtl' | undefined {
   return dir === 'rtl' || dir === 'ltr' ? dir : undefined
 }
 
-function canonicalAddress(page: Document, url: string | undefined): string | undefined {
-  const claimed = page.querySelector('link[rel="canonical"]')?.getAttribute('href')
-  const address = addressIn(claimed ?? undefined, url)
-  // A canonical address on another site, or one that is only the front page, is a mistake more often than not.
-  if (url !== undefined && address !== undefined && new URL(address).host !== new URL(url).host) return url
-  return address ?? url
+/** A canonical address on another site, or one that is only the front page, is a mistake more often than not. */
+function canonicalAddress({ page, url, meta }: PageMarks): string | undefined {
+  const claimed = page.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? meta('og:url')[0]
+  const address = webAddress(claimed, url)
+  if (address === undefined || url === undefined) return address ?? url
+  const [own, other] = [new URL(url), new URL(address)]
+  const isFront = other.pathname === '/' && other.search === '' && own.pathname !== '/'
+  return own.hostname.replace(/^www\./, '') === other.hostname.replace(/^www\./, '') && !isFront
+    ? address
+    : url
 }
 
-function addressIn(text: string | undefined, base: string | undefined): string | undefined {
-  if (text === undefined || !URL.canParse(text, base)) return undefined
-  const address = new URL(text, base)
-  return address.protocol === 'http:' || address.protocol === 'https:' ? address.href : undefined
+function firstParagraph({ lines }: PageMarks, titleAt: number): string {
+  return lines.slice(Math.max(0, titleAt)).find(({ text, aside }) => !aside && text.length > 60)?.text ?? ''
 }
 
-function firstParagraph(page: Document): string {
-  for (const element of page.querySelectorAll('article p, main p, p')) {
-    const text = clean(element.textContent ?? '')
-    if (text !== undefined && text.length > 60) return text
-  }
-  return ''
-}
+export { authorsInByline } from './metadata/byline-of-reader'
