@@ -95,7 +95,8 @@ async function openMachine(
   log: Log,
 ): Promise<Machine> {
   const settings = await openSettings(dataDir, now, log)
-  const allowHosts = (process.env['LECTERN_ALLOW_HOSTS'] ?? '').split(',').filter((name) => name !== '')
+  const allowed = (process.env['LECTERN_ALLOW_HOSTS'] ?? '').split(',').filter((name) => name !== '')
+  const allowHosts = () => [...allowed, ...settings.value.allowedHosts]
   const capture = await createCapture({ dataDir, now, allowHosts })
   const { on, emit } = createEvents()
   settings.on((payload) => emit({ name: 'settings.changed', payload }))

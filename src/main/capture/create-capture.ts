@@ -5,17 +5,13 @@ import type { CapturedSource, Extraction } from '../../shared/model/extraction'
 import type { ArticleDraft } from '../library/library'
 import type { ImageSource } from './embed-images'
 import { clipboardHtml } from './clipboard-html'
-import { guardedFetch, type Fetched, type FetchLimits } from './guarded-fetch'
+import { type Asked, createFetching, LIMITS } from './fetching'
+import type { Fetched, FetchLimits } from './guarded-fetch'
 import type { HeldImages } from './held-images'
 import { looksLikeMarkdown } from './looks-like-markdown'
 import type { SourceHints } from './readable'
+import { formatOf } from './source-format'
 import { openRequestLog, type RequestLog } from './request-log'
-
-/** What a page and an image may take: ms, bytes after decompression, hops. */
-const LIMITS = {
-  page: { timeLimit: 20_000, sizeLimit: 20_000_000, redirects: 5 },
-  image: { timeLimit: 10_000, sizeLimit: 15_000_000, redirects: 5 },
-} as const satisfies Record<'page' | 'image', FetchLimits>
 
 /** What the person says of a file: what it is, and its encoding (a label of the Encoding Standard). */
 export interface ReadingHints {
@@ -30,7 +26,10 @@ export interface Capture {
   again(ticket: string, hints: ReadingHints): Promise<CapturedSource>
   /** `kind` is what the person says the text is; `html` is what it looked like where it was copied. */
   text(text: string, html?: string, name?: string, kind?: PastedKind): Promise<CapturedSource>
-  address(url: string): Promise<CapturedSource>
+  /** Fetches a page; `allowHosts` are private ones that the person allows for it and its images. */
+  address(url: string, allowHosts?: readonly string[]): Promise<CapturedSource>
+  /** Fetches an image for an article that is saved. Throws an `AppError`. */
+  image(url: string, asked: Asked): Promise<Uint8Array>
   /** Drops what a ticket stands for, saved or not; fetches under way for it are given up. */
   cancel(ticket: string): void
   /** The draft for a ticket and its extraction, images fetched; the ticket stays, so that a failed save can be tried again. */
@@ -47,10 +46,21 @@ const UTF_8 = { encoding: 'utf-8' } as const
 /** What a pasted text may be said to be. */
 type PastedKind = Extract<TextKind, 'text' | 'markdown'>
 
-interface Waiting {
-  readonly source: ArticleDraft['source']
-  /** What it was read by, to be read again. */
+/** A source as it came. */
+interface Given {
+  readonly name: string
+  readonly bytes: Uint8Array
   readonly hints: SourceHints
+  /** Where it came from, where its own file does not say. */
+  readonly url?: string | undefined
+  /** Private hosts that the person allows for its images. */
+  readonly allowHosts?: readonly string[] | undefined
+}
+
+interface Waiting {
+  readonly given: Given
+  readonly source: ArticleDraft['source']
+  /** Its address, as far as it is known. */
   readonly url: string | undefined
   /** What came with it. */
   readonly images: HeldImages
@@ -60,8 +70,8 @@ interface Waiting {
 export interface CaptureOptions {
   readonly dataDir: string
   readonly now: () => string
-  /** Private hosts that may be fetched from, as in `URL.host`. */
-  readonly allowHosts?: readonly string[]
+  /** Private hosts that may be fetched from at this moment, as in `URL.host`. */
+  readonly allowHosts?: () => readonly string[]
   readonly limits?: Readonly<Record<'page' | 'image', FetchLimits>>
 }
 
@@ -69,31 +79,18 @@ export interface CaptureOptions {
 export async function createCapture(options: CaptureOptions): Promise<Capture> {
   const requests = await openRequestLog(options.dataDir, options.now)
   const waiting = new Map<string, Waiting>()
-  const { allowHosts = [], limits = LIMITS } = options
-  const fetchFor = (why: 'page' | 'image', signal: AbortSignal) => (url: string) =>
-    guardedFetch(url, { ...limits[why], allowHosts, signal, log: (address) => requests.add(address, why) })
+  const { allowHosts = () => [], limits = LIMITS } = options
+  const fetching = createFetching({ requests, limits, allowHosts })
 
   // The tables of encodings are 1.2 MB of script: loaded with the first source, they cost a start nothing.
-  const hold = async (
-    name: string,
-    bytes: Uint8Array,
-    hints: SourceHints,
-    address?: string,
-    ticket: string = randomUUID(),
-  ): Promise<CapturedSource> => {
+  const hold = async (given: Given, ticket: string = randomUUID()): Promise<CapturedSource> => {
+    const { name, bytes, hints } = given
     const { readable } = await import('./readable')
-    const {
-      format,
-      kind,
-      text,
-      encoding,
-      images,
-      capturedAt,
-      url = address,
-    } = await readable(name, bytes, hints)
+    const read = await readable(name, bytes, hints)
+    const { format, kind, text, encoding, images, capturedAt, url = given.url } = read
     const saved = capturedAt === undefined ? {} : { capturedAt }
     const source = { kind: format, bytes, name, encoding, ...saved }
-    waiting.set(ticket, { source, hints, url: address, images, abort: new AbortController() })
+    waiting.set(ticket, { given, source, url, images, abort: new AbortController() })
     return { ticket, kind, format, text, name, encoding, ...(url === undefined ? {} : { url }) }
   }
 
@@ -119,33 +116,37 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
   }
 
   return {
-    file: (name, bytes, hints = {}) => hold(name, bytes, hints),
+    file: (name, bytes, hints = {}) => hold({ name, bytes, hints }),
     again(ticket, more) {
-      const { source, hints, url } = heldBy(ticket)
-      return hold(source.name ?? '', source.bytes, { ...hints, ...more }, url, ticket)
+      const { given } = heldBy(ticket)
+      return hold({ ...given, hints: { ...given.hints, ...more } }, ticket)
     },
     async text(text, html, name = 'clipboard', kind) {
       const rich = kind === undefined && html !== undefined ? clipboardHtml(html) : undefined
+      const bytes = Buffer.from(rich?.hasBlocks === true ? rich.html : text)
       if (rich?.hasBlocks === true)
-        return hold(name, Buffer.from(rich.html), { kind: 'html', whole: true, ...UTF_8 }, rich.url)
+        return hold({ name, bytes, hints: { kind: 'html', whole: true, ...UTF_8 }, url: rich.url })
       const plain = kind ?? (looksLikeMarkdown(text) ? 'markdown' : 'text')
-      return hold(name, Buffer.from(text), { kind: plain, ...UTF_8 })
+      return hold({ name, bytes, hints: { kind: plain, ...UTF_8 } })
     },
-    async address(address) {
-      const page = await fetchFor('page', new AbortController().signal)(address.trim())
-      return hold(page.url, page.bytes, hintsOf(page), page.url)
+    async address(address, allowed) {
+      const page = await fetching.page(address.trim(), { allowHosts: allowed })
+      const { url, bytes } = page
+      return hold({ name: url, bytes, hints: hintsOf(page), url, allowHosts: allowed })
     },
+    image: async (url, asked) => (await fetching.image(url, asked)).bytes,
     cancel(ticket) {
       waiting.get(ticket)?.abort.abort()
       waiting.delete(ticket)
     },
     draft(ticket, extraction) {
       const held = heldBy(ticket)
-      const fetchImage = fetchFor('image', held.abort.signal)
+      const { given, url: referrer, abort } = held
+      const asked = { allowHosts: given.allowHosts, signal: abort.signal, referrer }
       // A file or a paste fetches nothing by itself; only an address the person gave brings its images along.
       const images: ImageSource = async (url) =>
-        held.hints.fetched === true
-          ? fetchImage(url).then(
+        given.hints.fetched === true
+          ? fetching.image(url, asked).then(
               ({ bytes }) => bytes,
               () => undefined,
             )
@@ -158,9 +159,12 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
   }
 }
 
+/** What was fetched is what its bytes say, and then what its server says. Throws as `formatOf` does. */
 function hintsOf(page: Fetched): SourceHints {
   const { charset } = page
   const hints = { charset, fetched: true }
+  const format = formatOf(page.url, page.bytes)
+  if (format === 'docx' || format === 'mhtml') return { ...hints, kind: format }
   if (page.mime === '' || page.mime === 'text/html' || page.mime === 'application/xhtml+xml')
     return { ...hints, kind: 'html' }
   if (page.mime === 'text/markdown') return { ...hints, kind: 'markdown' }

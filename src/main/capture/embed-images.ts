@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { imageType } from '../library/asset-type'
+import { isMissingAddress, MISSING_IMAGE_ATTRIBUTE } from '../../shared/model/article-markup'
+import { refusalOfImage } from './checked-image'
 
 /** An image kept with its article. */
 export interface Asset {
@@ -10,9 +11,8 @@ export interface Asset {
 /** How an image is got: its bytes, or undefined where it cannot or may not be. */
 export type ImageSource = (address: string) => Promise<Uint8Array | undefined>
 
-/** The most bytes of one image and of all images of an article, and the most images. */
-const LARGEST = 15_000_000
-const TOTAL = 100_000_000
+/** The most bytes of all images of an article, and the most images. */
+const TOTAL = 80_000_000
 const MOST = 200
 /** How many are got at a time. */
 const AT_ONCE = 6
@@ -22,7 +22,8 @@ const IMAGE = /<img\b(?:"[^"]*"|[^">])*>/g
 
 /**
  * Replaces the address of every image by `asset:<sha256>` of its bytes, whose type is told by the bytes. An image
- * that cannot be had, or is of no type that is shown (SVG can hold script), leaves its alternative text.
+ * that cannot be had, or is of no type that is shown (SVG can hold script), keeps its address in another attribute,
+ * from which nothing is fetched (`MISSING_IMAGE_ATTRIBUTE`), and can be loaded later; one that has none keeps its words.
  */
 export async function embedImages(
   html: string,
@@ -45,11 +46,16 @@ export async function embedImages(
     const address = attribute(tag, 'src')
     const name = names.get(address)
     if (name !== undefined) return tag.replace(`src="${address}"`, () => `src="${name}"`)
-    const alt = attribute(tag, 'alt')
-    return alt === '' ? '' : `<em>${alt.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</em>`
+    if (isMissingAddress(address))
+      return withoutMark(tag).replace(`src="${address}"`, () => `${MISSING_IMAGE_ATTRIBUTE}="${address}"`)
+    return attribute(tag, 'alt') === '' ? '' : withoutMark(tag).replace(/\ssrc="[^"]*"/, '')
   })
   return { html: replaced, assets: [...assets.values()] }
 }
+
+/** A page's own attribute of that name is none of ours. */
+const withoutMark = (tag: string): string =>
+  tag.replace(new RegExp(String.raw`\s${MISSING_IMAGE_ATTRIBUTE}="[^"]*"`, 'g'), '')
 
 /** An attribute's value as it is written; empty where there is none. */
 function attribute(tag: string, name: string): string {
@@ -62,8 +68,7 @@ async function getAll(addresses: readonly string[], image: ImageSource): Promise
   const work = async (): Promise<void> => {
     for (let address = queue.pop(); address !== undefined; address = queue.pop()) {
       const bytes = await bytesOf(address.replaceAll('&amp;', '&'), image)
-      if (bytes !== undefined && imageType(bytes) !== undefined && bytes.length <= LARGEST)
-        got.set(address, bytes)
+      if (bytes !== undefined && refusalOfImage(bytes) === undefined) got.set(address, bytes)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))

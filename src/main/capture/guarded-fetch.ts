@@ -1,11 +1,13 @@
 import { lookup as resolveName } from 'node:dns'
 import http from 'node:http'
 import https from 'node:https'
-import type { LookupFunction } from 'node:net'
-import zlib from 'node:zlib'
+import type { LookupFunction, Socket } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { AppError } from '../../shared/ipc/app-error'
+import { isPublicAddress } from './public-address'
+import { referrerFor } from './referrer'
 import type { Answer } from './request-log'
+import { ACCEPTED_PACKING, BodyRefused, unpackedBody } from './unpacked-body'
 
 export interface FetchLimits {
   /** ms for everything, redirects included. */
@@ -20,6 +22,10 @@ export interface FetchPolicy extends FetchLimits {
   /** Hosts that may be reached although their address is private, by name and port as in `URL.host`. */
   readonly allowHosts: readonly string[]
   readonly signal?: AbortSignal
+  /** The page that the request is made for; it is told as `referrerFor` says. */
+  readonly referrer?: string | undefined
+  /** How a name becomes addresses: asked once a request; what it answers is checked and connected to. */
+  readonly resolve?: typeof resolveName
   /** Called before each request leaves; what it gives hears what came of it. */
   readonly log: (url: string) => Promise<(answer: Answer) => Promise<void>>
 }
@@ -33,9 +39,9 @@ export interface Fetched {
 }
 
 /**
- * Fetches an http or https address: no cookies, no referrer, no script; the address actually connected to is
- * checked at every redirect (private, loopback, link-local and the rest are refused, against DNS rebinding too).
- * Throws an `AppError` that says what to do.
+ * Fetches an http or https address: no cookies, no script, no proxy; the address actually connected to is checked at
+ * every redirect (private, loopback, link-local and the rest are refused, against DNS rebinding too). Throws an
+ * `AppError` that says what to do.
  */
 export async function guardedFetch(address: string, policy: FetchPolicy): Promise<Fetched> {
   const deadline = AbortSignal.timeout(policy.timeLimit)
@@ -60,7 +66,7 @@ export async function guardedFetch(address: string, policy: FetchPolicy): Promis
 /** One request: the answer, or where it redirects to. */
 async function hop(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<Fetched | URL> {
   const answered = await policy.log(url.href)
-  let status: number | 'failed' = 'failed'
+  let status: Answer['answer'] = 'failed'
   let bytes = 0
   try {
     const response = await request(url, policy, signal)
@@ -73,6 +79,9 @@ async function hop(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<
     const fetched = await accept(url, response, policy)
     bytes = fetched.bytes.length
     return fetched
+  } catch (error) {
+    if (isPrivate(error)) status = 'refused'
+    throw error
   } finally {
     await answered({ answer: status, bytes })
   }
@@ -110,38 +119,45 @@ function checkedUrl(address: string, base?: URL): URL {
   return url
 }
 
-/** Only addresses of the public internet, IPv6 forms of IPv4 addresses unwrapped. */
-export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false
-  const parsed = ipaddr.process(address)
-  return parsed.range() === 'unicast'
+async function request(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<http.IncomingMessage> {
+  const isAllowed = policy.allowHosts.includes(url.host)
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  // A name of an address needs no look-up, so it would pass that check.
+  if (!isAllowed && ipaddr.isValid(host) && !isPublicAddress(host)) throw privateAddress(url)
+  const referrer = referrerFor(url, policy.referrer)
+  const headers = {
+    'user-agent': 'Mozilla/5.0 (compatible; Lectern/0.1; reader)',
+    accept: 'text/html,application/xhtml+xml,text/plain,text/markdown,image/*;q=0.8,*/*;q=0.5',
+    'accept-encoding': ACCEPTED_PACKING,
+    ...(referrer === undefined ? {} : { referer: referrer }),
+  }
+  return new Promise((resolve, reject) => {
+    const client = url.protocol === 'https:' ? https : http
+    const lookup = checkedLookup(url, isAllowed, policy.resolve ?? resolveName)
+    const sent = client.get(url, { headers, lookup, signal, agent: false }, resolve)
+    sent.on('error', reject)
+    sent.on('socket', (socket: Socket) =>
+      socket.once('connect', () => {
+        // What was looked up is what is connected to; this says so of the connection itself.
+        if (!isAllowed && !isPublicAddress(socket.remoteAddress ?? '')) sent.destroy(privateAddress(url))
+      }),
+    )
+  })
 }
 
-function request(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<http.IncomingMessage> {
-  const allowed = policy.allowHosts.includes(url.host)
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (!allowed && ipaddr.isValid(host) && !isPublicAddress(host)) throw privateAddress(url)
-  const lookup: LookupFunction = (name, options, done) => {
-    resolveName(name, { ...options, all: true }, (error, addresses) => {
+/** One look-up whose answer is both checked and used: a name cannot be another's in between (DNS rebinding). */
+function checkedLookup(url: URL, isAllowed: boolean, resolve: typeof resolveName): LookupFunction {
+  return (name, options, done) => {
+    resolve(name, { ...options, all: true }, (error, addresses) => {
       const bad = addresses?.find((one) => !isPublicAddress(one.address))
       const first = addresses?.[0]
       if (error) done(error, '', 4)
-      else if (!allowed && bad !== undefined) done(privateAddress(url), '', 4)
+      else if (!isAllowed && bad !== undefined) done(privateAddress(url), '', 4)
       else if (first === undefined) done(new Error(`no address for ${name}`), '', 4)
       else if (options.all === true) done(null, addresses)
       else done(null, first.address, first.family)
     })
   }
-  const headers = {
-    'user-agent': 'Mozilla/5.0 (compatible; Lectern/0.1; reader)',
-    accept: 'text/html,application/xhtml+xml,text/plain,text/markdown,image/*;q=0.8,*/*;q=0.5',
-    'accept-encoding': 'gzip, deflate, br',
-  }
-  return new Promise((resolve, reject) => {
-    const client = url.protocol === 'https:' ? https : http
-    const sent = client.get(url, { headers, lookup, signal, agent: false }, resolve)
-    sent.on('error', reject)
-  })
 }
 
 async function accept(url: URL, response: http.IncomingMessage, policy: FetchPolicy): Promise<Fetched> {
@@ -152,11 +168,19 @@ async function accept(url: URL, response: http.IncomingMessage, policy: FetchPol
   }
   const [mime = '', ...parameters] = (response.headers['content-type'] ?? '').toLowerCase().split(';')
   const charset = parameters.map((one) => /^\s*charset\s*=\s*"?([\w.:-]+)/.exec(one)?.[1]).find(Boolean)
-  return { url: url.href, bytes: await body(response, url, policy.sizeLimit), mime: mime.trim(), charset }
+  try {
+    const bytes = await unpackedBody(response, policy.sizeLimit)
+    return { url: url.href, bytes, mime: mime.trim(), charset }
+  } catch (error) {
+    if (!(error instanceof BodyRefused)) throw error
+    throw error.why === 'size' ? tooBig(url, policy.sizeLimit) : badPacking(url)
+  }
 }
 
 function badStatus(url: URL, status: number): AppError {
   const values = { url: url.href, status }
+  if (status === 401 || status === 403 || status === 407)
+    return needsLogin(url, { ...values, host: url.host })
   if (status === 404 || status === 410)
     return new AppError('network', `There is no page at ${url.href} (${status}). Check the address.`, {
       key: 'capture.notFound',
@@ -167,29 +191,6 @@ function badStatus(url: URL, status: number): AppError {
     `${url.host} did not give the page (${status}). Try again later, or save the page in a browser and add that file.`,
     { key: 'capture.status', values: { ...values, host: url.host } },
   )
-}
-
-async function body(response: http.IncomingMessage, url: URL, limit: number): Promise<Uint8Array> {
-  const decoders = {
-    gzip: () => zlib.createGunzip(),
-    deflate: () => zlib.createInflate(),
-    br: () => zlib.createBrotliDecompress(),
-  }
-  const encoding = (response.headers['content-encoding'] ?? '').toLowerCase()
-  const stream =
-    encoding in decoders ? response.pipe(decoders[encoding as keyof typeof decoders]()) : response
-  response.on('error', (error) => stream.destroy(error))
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of stream) {
-    size += (part as Buffer).length
-    if (size > limit) {
-      response.destroy()
-      throw tooBig(url, limit)
-    }
-    parts.push(part as Buffer)
-  }
-  return Buffer.concat(parts)
 }
 
 function refused(key: string, message: string, values: Record<string, string | number>): AppError {
@@ -205,13 +206,33 @@ function tooBig(url: URL, limit: number): AppError {
   )
 }
 
+/** The page is there for those alone who are logged in, and Lectern is nobody. */
+export function needsLogin(url: URL, values: Record<string, string | number>): AppError {
+  return refused(
+    'capture.login',
+    `${url.host} shows this page only to those who log in or whom it knows, and Lectern sends no cookies. Save the page in a browser and add that file, or copy its text and paste it here.`,
+    values,
+  )
+}
+
+function badPacking(url: URL): AppError {
+  return new AppError(
+    'network',
+    `${url.host} sent the page in a form that was not asked for. Save the page in a browser and add that file.`,
+    { key: 'capture.packing', values: { url: url.href, host: url.host } },
+  )
+}
+
 function privateAddress(url: URL): AppError {
   return refused(
     'capture.privateAddress',
-    `${url.host} is an address inside this machine or its network; Lectern does not fetch from there. If you trust it, start Lectern with LECTERN_ALLOW_HOSTS=${url.host}.`,
+    `${url.host} is an address inside this machine or its network; Lectern does not fetch from there. If you trust it, allow it: with --allow-host ${url.host}, or in the settings under Privacy.`,
     { url: url.href, host: url.host },
   )
 }
+
+const isPrivate = (error: unknown): boolean =>
+  error instanceof AppError && error.key === 'capture.privateAddress'
 
 function fetchError(error: unknown, url: URL, late: boolean): AppError {
   if (error instanceof AppError) return error

@@ -10,7 +10,7 @@ export type Answer = Pick<RequestEntry, 'answer' | 'bytes'>
 
 /** Every request that left this machine, counted before it leaves. */
 export interface RequestLog {
-  /** All that ever left, also those that are listed no more. */
+  /** All that ever left, also those that are listed no more; those that were refused did not leave. */
   count(): number
   /** Those since this log was opened. */
   sinceStart(): number
@@ -29,16 +29,17 @@ export interface RequestLog {
 const KEPT = 500
 
 /**
- * Opens `<dataDir>/requests.jsonl`: a line for each request, one more for its answer, `{n}` alone where the list was
- * cleared. Of the address only the host is kept.
+ * Opens `<dataDir>/requests.jsonl`: a line for each request, one more for its answer, `{n, refused}` alone where the list was
+ * cleared or cut: the number of the last one, and how many of those not listed any more were refused. Of the address only the host is kept.
  */
 export async function openRequestLog(dataDir: string, now: () => string): Promise<RequestLog> {
   const path = join(dataDir, 'requests.jsonl')
   const text = await textOf(path)
-  let { count, entries } = parsed(text)
+  let { count, refused, entries } = parsed(text)
   // A line that a power cut left unfinished is not to swallow the next one.
   let lead = text === '' || text.endsWith('\n') ? '' : '\n'
-  const atStart = count
+  const left = () => count - refused - refusedIn(entries)
+  const atStart = left()
 
   const append = async (line: object) => {
     try {
@@ -49,11 +50,13 @@ export async function openRequestLog(dataDir: string, now: () => string): Promis
     }
   }
   const rewrite = async (kept: RequestEntry[]) => {
-    const lines = [{ n: count }, ...kept].map((line) => `${JSON.stringify(line)}\n`)
+    const dropped = refused + refusedIn(entries) - refusedIn(kept)
+    const lines = [{ n: count, refused: dropped }, ...kept].map((line) => `${JSON.stringify(line)}\n`)
     await replaceFile(nodeFileSystem, path, Buffer.from(lines.join(''))).catch((error: unknown) => {
       throw diskError(error, path)
     })
     entries = kept
+    refused = dropped
   }
   let last: Promise<unknown> = Promise.resolve()
   /** One write after the other: what is appended while the file is written anew would be lost. */
@@ -63,8 +66,8 @@ export async function openRequestLog(dataDir: string, now: () => string): Promis
     return turn
   }
   return {
-    count: () => count,
-    sinceStart: () => count - atStart,
+    count: left,
+    sinceStart: () => left() - atStart,
     entries: () => entries.toReversed(),
     async add(url, why) {
       const entry = await inTurn(async () => {
@@ -86,6 +89,9 @@ export async function openRequestLog(dataDir: string, now: () => string): Promis
   }
 }
 
+const refusedIn = (entries: readonly RequestEntry[]): number =>
+  entries.filter(({ answer }) => answer === 'refused').length
+
 async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
@@ -96,17 +102,21 @@ async function textOf(path: string): Promise<string> {
 }
 
 /** What the lines of the file come to; a line that a power cut left unfinished still counts. */
-function parsed(text: string): { count: number; entries: RequestEntry[] } {
+function parsed(text: string): { count: number; refused: number; entries: RequestEntry[] } {
   let count = 0
+  let refused = 0
   const entries = new Map<number, RequestEntry>()
   for (const line of text.split('\n').filter((one) => one !== '')) {
     const raw = jsonIn(line)
     const n = typeof raw['n'] === 'number' ? raw['n'] : count + 1
     count = Math.max(count, n)
+    if (typeof raw['refused'] === 'number') refused = raw['refused']
     const entry = RequestEntry.safeParse({ ...hostOf(raw), ...entries.get(n), ...raw, n })
     if (entry.success) entries.set(n, entry.data)
   }
-  return { count, entries: [...entries.values()].slice(-KEPT) }
+  const all = [...entries.values()]
+  const kept = all.slice(-KEPT)
+  return { count, refused: refused + refusedIn(all) - refusedIn(kept), entries: kept }
 }
 
 function jsonIn(line: string): Record<string, unknown> {

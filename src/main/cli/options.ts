@@ -29,6 +29,12 @@ export const OPTIONS = {
     value: 'NAME',
     does: 'its encoding, as gb18030, where Lectern finds a wrong one',
   },
+  'allow-host': {
+    type: 'string',
+    multiple: true,
+    value: 'HOST',
+    does: 'lets addresses lead to this host inside the machine or its network; may be given several times',
+  },
   'dry-run': { type: 'boolean', does: 'prints what would be done and does nothing; addresses are fetched' },
   tag: { type: 'string', multiple: true, value: 'TAG', does: 'a tag; may be given several times' },
   remove: { type: 'boolean', does: 'takes away instead' },

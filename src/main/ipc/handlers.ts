@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { AppError } from '../../shared/ipc/app-error'
 import { captureFiles } from '../capture/capture-files'
+import { loadImages } from '../capture/load-images'
 import { externalAddress } from '../external-address'
 import { AnnotationIndex } from '../library/annotation-index'
 import { createAnnotationSearch } from '../library/annotation-search'
@@ -77,6 +78,7 @@ export function createHandlers(core: Core): Handlers {
     'articles.earlierTexts': ({ id }) => library.texts.earlier(id),
     'articles.earlierText': async ({ id, hash }) => ({ text: await library.texts.earlierText(id, hash) }),
     'articles.bringBackText': ({ id, hash }) => library.texts.bringBack(id, hash),
+    'articles.loadImages': (wanted) => loadImages(capture, library, wanted),
     'articles.removeSample': async () => acted(await library.removeSample()),
     'articles.addSample': async () => {
       const { addSample } = await import('../sample/add-sample')
@@ -121,7 +123,7 @@ export function createHandlers(core: Core): Handlers {
     'capture.file': ({ name, bytes, ...hints }) => capture.file(name, bytes, hints),
     'capture.again': ({ ticket, ...hints }) => capture.again(ticket, hints),
     'capture.text': ({ text, html, name, kind }) => capture.text(text, html, name, kind),
-    'capture.address': ({ url }) => capture.address(url),
+    'capture.address': ({ url, allowHosts }) => capture.address(url, allowHosts),
     'capture.cancel': ({ ticket }) => done(capture.cancel(ticket)),
     'capture.pick': ({ folder }) => pick(core, folder),
     'export.formats': async () =>

@@ -8,6 +8,7 @@ import { type ArticleText, readArticleText } from './article-text'
 import { imageType } from './asset-type'
 import { type FileSystem, readIfThere } from './file-system'
 import type { Layout } from './layout'
+import { withLoadedImages } from './loaded-images'
 import type { OpenedArticle } from './library'
 import type { OpenArticles } from './open-articles'
 import type { ReadingPositions } from './reading-positions'
@@ -74,7 +75,8 @@ export class ArticleReader {
   async text(meta: ArticleMeta): Promise<ArticleText> {
     const { fs, layout, writable } = this.#parts
     if (meta.text === undefined) return { html: '', text: '' }
-    return readArticleText(fs, layout.article(meta.id), meta, writable)
+    const read = await readArticleText(fs, layout.article(meta.id), meta, writable)
+    return { ...read, html: withLoadedImages(read.html, meta.loadedImages) }
   }
 
   /** Those not deleted, each with its place in the present text; without the text as they are. */

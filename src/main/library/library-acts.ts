@@ -9,6 +9,7 @@ import { BackupRestore } from './backup/restore-backup'
 import { BulkAnnotations } from './bulk-annotations'
 import { BulkWriter } from './bulk-writer'
 import { CollectionActs } from './collection-acts'
+import { ImageActs } from './image-acts'
 import { Journal } from './journal'
 import type { LibraryParts } from './library-parts'
 import { NewArticles } from './new-articles'
@@ -81,6 +82,7 @@ export function libraryActs(parts: LibraryParts) {
     collections,
     searches: new SearchActs({ entries, journal, refresh }),
     texts: new TextActs({ ...place, articles, journal, reader, finder, now: parts.now }),
+    images: new ImageActs({ ...place, articles, journal }),
     review: new ReviewActs({ articles, journal, reader, finder }),
     bulk: new BulkAnnotations({ articles, journal }),
     restoring: new BackupRestore({

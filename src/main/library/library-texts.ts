@@ -42,6 +42,19 @@ export interface LibraryTexts {
   bringBack(id: ArticleId, hash: string): Promise<Replaced>
 }
 
+/** An image that came later than its article, and the address that the article names it with. */
+export interface LoadedImage {
+  readonly address: string
+  readonly hash: string
+  readonly bytes: Uint8Array
+}
+
+/** Gives articles the images that they lack. */
+export interface LibraryImages {
+  /** Durable when it resolves; undo leaves it alone. Throws what the disk says. */
+  add(id: ArticleId, images: readonly LoadedImage[]): Promise<void>
+}
+
 /** A place in the text with that hash, UTF-16 code units [start, end). */
 export interface GivenPlace {
   readonly textHash: string

@@ -22,7 +22,7 @@ import type { RestorePreview } from '../../shared/model/restore-preview'
 import type { AnnotationId, ArticleId, CollectionId } from '../../shared/model/ids'
 import type { LibraryBulk } from './library-bulk'
 import type { LibraryCollections, LibrarySearches, LibraryTags } from './library-entries'
-import type { LibraryReview, LibraryTexts } from './library-texts'
+import type { LibraryImages, LibraryReview, LibraryTexts } from './library-texts'
 import type { Lock } from './lock'
 import type { TagName } from '../../shared/model/tag'
 
@@ -230,6 +230,7 @@ export interface Library {
   readonly trash: LibraryTrash
   /** Gives articles another text. */
   readonly texts: LibraryTexts
+  readonly images: LibraryImages
   /** What a person says to the places that were found after that. */
   readonly review: LibraryReview
   /** Puts back what a backup has. */

@@ -29,7 +29,7 @@ import type {
   UndoEntry,
 } from './library'
 import type { LibraryCollections, LibrarySearches, LibraryTags } from './library-entries'
-import type { LibraryReview, LibraryTexts } from './library-texts'
+import type { LibraryImages, LibraryReview, LibraryTexts } from './library-texts'
 import type { Lock } from './lock'
 import { type LibraryActs, libraryActs } from './library-acts'
 import type { LibraryParts } from './library-parts'
@@ -54,6 +54,7 @@ export class LocalLibrary implements Library {
   readonly bulk: LibraryBulk
   readonly trash: LibraryTrash
   readonly texts: LibraryTexts
+  readonly images: LibraryImages
   readonly review: LibraryReview
   readonly restoring: LibraryRestore
   readonly #parts: LibraryParts
@@ -73,6 +74,7 @@ export class LocalLibrary implements Library {
     this.bulk = this.#in.bulk
     this.trash = this.#in.trash
     this.texts = this.#in.texts
+    this.images = this.#in.images
     this.review = this.#in.review
     this.restoring = this.#in.restoring
   }

@@ -32,6 +32,7 @@ export const COMMANDS = [
   'articles.earlierTexts',
   'articles.earlierText',
   'articles.bringBackText',
+  'articles.loadImages',
   'articles.removeSample',
   'articles.addSample',
   'articles.setPosition',

@@ -15,3 +15,12 @@ export const STORED_ASSET = /^asset:[0-9a-f]{64}$/
 
 /** Whether a class names the language of code, the only kind that stays. */
 export const isCodeClass = (value: string): boolean => /^language-[\w+#.-]+$/.test(value)
+
+/**
+ * Where a stored image that is not there keeps its address of the web: no browser fetches anything for it. The element
+ * is an `img` without `src`, as one that is there is an `img`: the canonical text of both is the same.
+ */
+export const MISSING_IMAGE_ATTRIBUTE = 'cite'
+
+/** Whether a missing image could be fetched from there. */
+export const isMissingAddress = (address: string): boolean => /^https?:/i.test(address)

@@ -78,6 +78,8 @@ export const ArticleMeta = Bibliography.extend({
       hash: Sha256,
     })
     .optional(),
+  /** Images that came later than the text, by the address that its HTML names them with; the HTML stays as it is. */
+  loadedImages: z.record(z.string(), Sha256).optional().catch(undefined),
   extractor: z.string(),
   hidden: HiddenBlocks.optional(),
   excerpt: z.string(),

@@ -12,8 +12,11 @@ export const RequestEntry = z.object({
   /** Of the address, as in `URL.host`; what follows it is not kept. */
   host: z.string(),
   why: z.enum(REQUEST_PURPOSES),
-  /** HTTP status; `failed` where none came, absent while it is awaited or when Lectern ended before. */
-  answer: z.union([z.number().int(), z.literal('failed')]).optional(),
+  /**
+   * HTTP status; `failed` where none came, `refused` where Lectern sent nothing because the address is a private one,
+   * absent while it is awaited or when Lectern ended before.
+   */
+  answer: z.union([z.number().int(), z.enum(['failed', 'refused'])]).optional(),
   /** Of the answer's body, unpacked. */
   bytes: z.number().int().nonnegative().optional(),
 })

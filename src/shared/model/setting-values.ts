@@ -49,4 +49,5 @@ export const DEFAULT_SETTINGS = {
   keyboard: DEFAULT_KEYBOARD,
   lastColor: 'yellow' as (typeof HIGHLIGHT_COLORS)[number],
   recentCommands: [] as string[],
+  allowedHosts: [] as string[],
 }

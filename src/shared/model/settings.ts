@@ -77,6 +77,8 @@ const fields = {
   lastColor: z.enum(HIGHLIGHT_COLORS),
   /** Ids of recently run commands, newest first. */
   recentCommands: z.array(z.string()).max(20),
+  /** Private hosts that pages and images may be fetched from, as in `URL.host`. */
+  allowedHosts: z.array(z.string().max(300)).max(200),
 }
 
 /** Settings of this machine (`<userData>/settings.json`); every field has a default, so an old file always opens. */
@@ -145,6 +147,7 @@ export const Settings = z.looseObject({
     .prefault({}),
   lastColor: fields.lastColor.default(DEFAULT_SETTINGS.lastColor),
   recentCommands: fields.recentCommands.default(DEFAULT_SETTINGS.recentCommands),
+  allowedHosts: fields.allowedHosts.default(DEFAULT_SETTINGS.allowedHosts),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Capture, createCapture } from '../../../src/main/capture/create-capture'
 import type { Extraction } from '../../../src/shared/model/extraction'
+import { png } from './images'
 import { serve, type TestServer } from './server'
 
-const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 let dataDir: string
 let server: TestServer
 let capture: Capture
@@ -14,12 +14,12 @@ let capture: Capture
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'lectern-capture-'))
   server = await serve((request, response) => {
-    if (request.url === '/a.png') response.end(png)
+    if (request.url === '/a.png') response.end(png(4, 4))
     else if (request.url === '/song') response.writeHead(200, { 'content-type': 'audio/mpeg' }).end('la')
     else response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Caf\xe9 words</p>', 'latin1')
   })
   const now = () => '2024-07-05T00:00:00.000Z'
-  capture = await createCapture({ dataDir, now, allowHosts: [server.host] })
+  capture = await createCapture({ dataDir, now, allowHosts: () => [server.host] })
 })
 afterEach(async () => {
   await server.close()
@@ -46,10 +46,13 @@ describe('images', () => {
     expect([server.asked, capture.requests.count()]).toEqual([['/page', '/a.png'], 2])
   })
 
-  test('of a saved file are left out with their text kept, and no request leaves', async () => {
+  test('of a saved file keep their address, and no request leaves', async () => {
     const { ticket } = await capture.file('page.html', Buffer.from('<p>Words</p>'))
     const { extraction, assets } = await capture.draft(ticket, withImage())
-    expect([extraction.html, assets]).toEqual(['<p>Words <em>A</em></p>', []])
+    expect([extraction.html, assets]).toEqual([
+      `<p>Words <img cite="http://${server.host}/a.png" alt="A"></p>`,
+      [],
+    ])
     expect([server.asked, capture.requests.count()]).toEqual([[], 0])
   })
 

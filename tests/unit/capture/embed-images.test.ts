@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { embedImages } from '../../../src/main/capture/embed-images'
+import { textOfHtml } from '../../../src/main/library/html-tree'
+import { missingImages, withLoadedImages } from '../../../src/main/library/loaded-images'
+import { png } from './images'
 
-const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
-const hash = createHash('sha256').update(png).digest('hex')
-const data = `data:image/png;base64,${png.toString('base64')}`
+const dot = png(4, 4)
+const hash = createHash('sha256').update(dot).digest('hex')
+const data = `data:image/png;base64,${dot.toString('base64')}`
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
 
 /** Gives the same bytes for every address and remembers which were asked for. */
@@ -19,47 +22,63 @@ function source(bytes: Uint8Array | undefined) {
 
 describe('the images of an article', () => {
   test('are kept once each under the hash of their bytes', async () => {
-    const { asked, image } = source(png)
+    const { asked, image } = source(dot)
     const html = `<p><img src="https://x.example/a.png?b=1&amp;c=2" alt="A"><img alt="B" src="https://x.example/a.png?b=1&amp;c=2"><img src="${data}"></p>`
     const { html: kept, assets } = await embedImages(html, image)
     expect(kept).toBe(
       `<p><img src="asset:${hash}" alt="A"><img alt="B" src="asset:${hash}"><img src="asset:${hash}"></p>`,
     )
-    expect(assets).toEqual([{ hash, bytes: png }])
+    expect(assets).toEqual([{ hash, bytes: dot }])
     expect(asked).toEqual(['https://x.example/a.png?b=1&c=2'])
   })
 
   test('are found whatever their alternative text holds', async () => {
-    const { html } = await embedImages(`<img alt="a > b" title="src='x'" src="${data}">`, source(png).image)
+    const { html } = await embedImages(`<img alt="a > b" title="src='x'" src="${data}">`, source(dot).image)
     expect(html).toBe(`<img alt="a > b" title="src='x'" src="asset:${hash}">`)
   })
 
-  const left: [string, string, Uint8Array | undefined, string][] = [
+  const missing: [string, Uint8Array | undefined][] = [
+    ['that cannot be had', undefined],
+    ['that are SVG, whatever their name says', svg],
+    ['that are pages', Buffer.from('<html>')],
+    ['that are empty', Buffer.alloc(0)],
+    ['that are cut in their header', dot.subarray(0, 12)],
+    ['of more pixels than the memory holds', png(20_000, 20_000)],
+    ['of more than 15 MB', Buffer.concat([dot, Buffer.alloc(15_000_000)])],
+  ]
+  test.each(missing)('%s keep their address where nothing is fetched from', async (_name, bytes) => {
+    const html = '<p><img src="https://x.example/a.png?b=1&amp;c" alt="A < &amp; B" width="4"></p>'
+    expect(await embedImages(html, source(bytes).image)).toEqual({
+      html: '<p><img cite="https://x.example/a.png?b=1&amp;c" alt="A < &amp; B" width="4"></p>',
+      assets: [],
+    })
+  })
+
+  const left: [string, string, string][] = [
+    ['of other schemes', '<img src="file:///a.png" alt="A">', '<img alt="A">'],
+    ['whose data is no image', '<img src="data:image/png;base64,PGh0bWw+" alt="A">', '<img alt="A">'],
     [
-      'that cannot be had',
-      '<img src="https://x.example/a.png" alt="A < &amp; B">',
-      undefined,
-      '<em>A &lt; &amp; B</em>',
-    ],
-    [
-      'that cannot be had and say nothing',
-      '<p><img src="https://x.example/a.png"></p>',
-      undefined,
+      'whose data is no image and that say nothing',
+      '<p><img src="data:image/png;base64,PGh0bWw+"></p>',
       '<p></p>',
     ],
-    [
-      'that are SVG, whatever their name says',
-      '<img src="https://x.example/a.png" alt="A">',
-      svg,
-      '<em>A</em>',
-    ],
-    ['that are pages', '<img src="https://x.example/a.png" alt="A">', Buffer.from('<html>'), '<em>A</em>'],
-    ['that are empty', '<img src="https://x.example/a.png" alt="A">', Buffer.alloc(0), '<em>A</em>'],
-    ['of other schemes', '<img src="file:///a.png" alt="A">', png, '<em>A</em>'],
-    ['whose data is no image', '<img src="data:image/png;base64,PGh0bWw+" alt="A">', png, '<em>A</em>'],
+    ['that claim to be kept', `<img src="asset:${hash}" alt="A">`, '<img alt="A">'],
+    ['that claim to be missing', '<img cite="https://spy.example/" src="data:," alt="A">', '<img alt="A">'],
   ]
-  test.each(left)('%s leave their alternative text', async (_name, html, bytes, kept) => {
-    expect(await embedImages(html, source(bytes).image)).toEqual({ html: kept, assets: [] })
+  test.each(left)('%s leave their description', async (_name, html, kept) => {
+    expect(await embedImages(html, source(undefined).image)).toEqual({ html: kept, assets: [] })
+  })
+
+  test('that come later take their places, and the text stays what it was', async () => {
+    const { html } = await embedImages(
+      '<p>One <img alt="a > b" src="https://x.example/a?b&amp;c"> two <img src="https://x.example/d">.</p>',
+      source(undefined).image,
+    )
+    expect(missingImages(html)).toEqual(['https://x.example/a?b&c', 'https://x.example/d'])
+    const later = withLoadedImages(html, { 'https://x.example/a?b&c': hash })
+    expect(later).toContain(`<img alt="a > b" src="asset:${hash}">`)
+    expect(missingImages(later)).toEqual(['https://x.example/d'])
+    expect(textOfHtml(later).text).toBe(textOfHtml(html).text)
   })
 
   test('are got a few at a time, two hundred at the most', async () => {
@@ -70,7 +89,7 @@ describe('the images of an article', () => {
       most = Math.max(most, now)
       await new Promise((resolve) => void setImmediate(resolve))
       now -= 1
-      return png
+      return dot
     }
     const html = Array.from({ length: 250 }, (_, at) => `<img src="https://x.example/${at}.png">`).join('')
     const { html: kept } = await embedImages(html, image)

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { guardedFetch, isPublicAddress, type FetchPolicy } from '../../../src/main/capture/guarded-fetch'
+import { guardedFetch, type FetchPolicy } from '../../../src/main/capture/guarded-fetch'
+import { isPublicAddress } from '../../../src/main/capture/public-address'
 import { serve, type TestServer } from './server'
 
 const page = '<!doctype html><p>Words.</p>'
@@ -32,6 +33,20 @@ beforeEach(async () => {
         return response.end(Buffer.alloc(25_000_000, 'a'))
       case '/broken':
         return response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip')
+      case '/zstd':
+        return response.writeHead(200, { 'content-encoding': 'zstd' }).end('x')
+      case '/twice':
+        return response.writeHead(200, { 'content-encoding': 'gzip, br' }).end('x')
+      case '/private':
+        return response.writeHead(401).end()
+      case '/huge':
+        // Only its head is ever sent: it is refused before anything of it is read.
+        return response.writeHead(200, { 'content-length': '300000000' }).write('<p>')
+      case '/slow': {
+        response.writeHead(200)
+        const drip = setInterval(() => response.write('a'), 20)
+        return response.on('close', () => clearInterval(drip))
+      }
       case '/error':
         return response.writeHead(503).end()
       case '/never':
@@ -92,6 +107,11 @@ describe('an address', () => {
     ['of a page of 25 MB', '/large', 'capture.tooBig', {}],
     ['of 25 MB once unpacked', '/bomb', 'capture.tooBig', {}],
     ['whose packing is broken', '/broken', 'capture.unreachable', {}],
+    ['whose packing nobody asked for', '/zstd', 'capture.packing', {}],
+    ['that is packed twice', '/twice', 'capture.packing', {}],
+    ['that wants a login', '/private', 'capture.login', {}],
+    ['that says it has 300 MB', '/huge', 'capture.tooBig', {}],
+    ['that drips a byte at a time', '/slow', 'capture.timeout', { timeLimit: 400 }],
     ['that never answers', '/never', 'capture.timeout', { timeLimit: 200 }],
     ['that never ends', '/drip', 'capture.timeout', { timeLimit: 200 }],
     ['that was cancelled', '/never', 'capture.cancelled', { signal: AbortSignal.timeout(100) }],

@@ -31,6 +31,18 @@ describe('the log of requests', () => {
     expect([second.count(), second.sinceStart()]).toEqual([3, 1])
   })
 
+  test('lists what was refused, and does not count it: nothing left, also when the list is cut or opened again', async () => {
+    const log = await open()
+    const refused = await log.add('http://10.0.0.1/', 'page')
+    await refused({ answer: 'refused', bytes: 0 })
+    await log.add('https://a.example/', 'page')
+    expect([log.count(), log.sinceStart(), log.entries().length]).toEqual([1, 1, 2])
+    await log.clear()
+    expect([log.count(), log.entries()]).toEqual([1, []])
+    const again = await open()
+    expect([again.count(), again.sinceStart()]).toEqual([1, 0])
+  })
+
   test('keeps of an address nothing but its host', async () => {
     const log = await open()
     await log.add('https://a.example/private/path?token=secret', 'page')

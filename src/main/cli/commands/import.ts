@@ -19,7 +19,7 @@ export const importing: Command = {
   name: 'import',
   words: 'PATH|URL|- ...',
   count: [1, Infinity],
-  options: ['as', 'encoding', 'tag', 'dry-run', 'json'],
+  options: ['as', 'encoding', 'allow-host', 'tag', 'dry-run', 'json'],
   does: 'Saves files, whole folders, addresses (fetched once, with their images) or standard input.',
   async run(one) {
     const hints = await hintsFrom(one.options)
@@ -29,7 +29,10 @@ export const importing: Command = {
     let failures = 0
     try {
       for (const word of one.words) {
-        const { items, problems } = await itemsOf(client, word, hints)
+        const { items, problems } = await itemsOf(client, word, {
+          hints,
+          allowHosts: one.options['allow-host'],
+        })
         for (const problem of problems) warn(problem)
         failures += problems.length
         for (const item of items) if (!(await importOne(one, { client, worker, tags }, item))) failures += 1
@@ -44,7 +47,7 @@ export const importing: Command = {
 async function itemsOf(
   client: Client,
   word: string,
-  hints: ReadingHints,
+  { hints, allowHosts }: { hints: ReadingHints; allowHosts: string[] | undefined },
 ): Promise<{ items: Item[]; problems: string[] }> {
   const file = (name: string, bytes: Uint8Array<ArrayBuffer>) =>
     call(client, 'capture.file', { name, bytes, ...hints })
@@ -54,7 +57,12 @@ async function itemsOf(
   }
   if (isAddress(word))
     return {
-      items: [{ name: word, load: () => call(client, 'capture.address', { url: word }) }],
+      items: [
+        {
+          name: word,
+          load: () => call(client, 'capture.address', { url: word, ...(allowHosts && { allowHosts }) }),
+        },
+      ],
       problems: [],
     }
   const { files, failures } = await filesUnder([resolve(word)])

@@ -10,6 +10,7 @@ import { doctor } from './doctor'
 import { exporting, formats } from './export'
 import { extract } from './extract'
 import { redo, undo } from './history'
+import { images } from './images'
 import { importing } from './import'
 import { library } from './library'
 import { printing } from './print'
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   correct,
   replaceText,
   earlierTexts,
+  images,
   review,
   trash,
   restore,

@@ -31,7 +31,7 @@ export type ReadAs = 'automatic' | 'text' | 'markdown'
 /** An address, fetched once: the person asked. */
 export const givenAddress = (url: string): Given => ({
   name: url,
-  capture: () => call('capture.address', { url }),
+  capture: (allowHosts = []) => call('capture.address', { url, allowHosts: [...allowHosts] }),
 })
 
 /** A text that was pasted; `html` is what it looked like where it came from. */

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button'
 import { openArticle } from '../reader'
 import styles from './import.module.css'
 import type { ImportItem, ImportState } from './import-store'
-import { retryItem } from './run-import'
+import { allowAlways, retryItem } from './run-import'
 
 const ICONS = {
   waiting: null,
@@ -46,7 +46,7 @@ export function ImportItems(props: {
               <span className={styles['quiet']}>{t('sameText', { title: item.sameTextAs })}</span>
             )}
           </span>
-          {item.state === 'failed' && <Button onClick={() => void retryItem(item)}>{t('retry')}</Button>}
+          {item.state === 'failed' && <FailedActs item={item} />}
           {item.articleId !== undefined && (
             <Button
               variant="quiet"
@@ -61,5 +61,20 @@ export function ImportItems(props: {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Another try; for a host inside the machine or its network the person says whether this once or always. */
+function FailedActs({ item }: { item: ImportItem }) {
+  const { t } = useTranslation('import')
+  const host = item.privateHost
+  if (host === undefined) return <Button onClick={() => void retryItem(item)}>{t('retry')}</Button>
+  return (
+    <span className={styles['acts']}>
+      <Button onClick={() => void retryItem(item, [host])}>{t('allowOnce')}</Button>
+      <Button variant="quiet" onClick={() => void allowAlways(item, host)}>
+        {t('allowAlways')}
+      </Button>
+    </span>
   )
 }

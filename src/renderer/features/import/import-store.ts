@@ -14,6 +14,8 @@ export interface ImportItem {
   readonly sameTextAs?: string
   /** What went wrong and what to do, in the person's language. */
   readonly problem?: string
+  /** The host inside this machine or its network that it failed at, as in `URL.host`. */
+  readonly privateHost?: string
 }
 
 export interface ImportSession {

@@ -4,6 +4,7 @@ import { announce } from '../../announce'
 import { errorText } from '../../error-text'
 import { call } from '../../host'
 import { i18n } from '../../i18n'
+import { privateHostOf } from '../../private-host'
 import { toast } from '../../ui/toast'
 import { openArticle } from '../reader'
 import { changeItem, importStore, type ImportItem } from './import-store'
@@ -11,7 +12,8 @@ import { changeItem, importStore, type ImportItem } from './import-store'
 /** How a thing that was given gets its source in main; the file is read only when its turn comes. */
 export interface Given {
   readonly name: string
-  readonly capture: () => Promise<CapturedSource>
+  /** `allowHosts`: private hosts that the person allows, as in `URL.host`. */
+  readonly capture: (allowHosts?: readonly string[]) => Promise<CapturedSource>
 }
 
 const given = new Map<number, Given>()
@@ -41,12 +43,20 @@ export function stopImport(): void {
   importStore.setState(({ items }) => ({ items: items.filter(({ state }) => state !== 'waiting') }))
 }
 
-/** Tries one that failed again. */
-export async function retryItem(item: ImportItem): Promise<void> {
+/** Tries one that failed again; `allowHosts` are private hosts that the person allows this time. */
+export async function retryItem(item: ImportItem, allowHosts: readonly string[] = []): Promise<void> {
   const source = given.get(item.key)
   if (source === undefined) return
   importStore.setState(({ items }) => ({ items: items.filter(({ key }) => key !== item.key) }))
-  await runImport([source])
+  // What was allowed once stays so for this one: a second host may be refused behind the first.
+  await runImport([{ ...source, capture: (more = []) => source.capture([...allowHosts, ...more]) }])
+}
+
+/** Lets pages lead to a private host from now on, and tries again. */
+export async function allowAlways(item: ImportItem, host: string): Promise<void> {
+  const { allowedHosts } = await call('settings.get', {})
+  await call('settings.update', { allowedHosts: [...new Set([...allowedHosts, host])] })
+  await retryItem(item)
 }
 
 const nextWaiting = () => importStore.getState().items.find(({ state }) => state === 'waiting')
@@ -67,7 +77,9 @@ async function take(item: ImportItem): Promise<void> {
     changeItem(item.key, { state, articleId: id, title: extraction.title, ...same })
     given.delete(item.key)
   } catch (error) {
-    changeItem(item.key, { state: 'failed', problem: errorText(error) })
+    const privateHost = privateHostOf(error)
+    const where = privateHost === undefined ? {} : { privateHost }
+    changeItem(item.key, { state: 'failed', problem: errorText(error), ...where })
     if (ticket !== undefined) await call('capture.cancel', { ticket }).catch(forgotten)
   }
 }

@@ -1,6 +1,7 @@
 import purifier from 'dompurify'
 import { sanitisedCopy, sanitiseInPlace } from '../../../extractor/sanitise'
 import type { ArticleId } from '../../../shared/model/ids'
+import { isMissingAddress, MISSING_IMAGE_ATTRIBUTE } from '../../../shared/model/article-markup'
 import { assetUrl } from '../../host'
 import type { ArticlePart, DividedArticle } from './article-parts'
 import { labelContent } from './content-labels'
@@ -37,12 +38,25 @@ function dressImage(image: HTMLImageElement, articleId: ArticleId): void {
   const hash = STORED.exec(image.getAttribute('src') ?? '')?.[1]
   if (hash === undefined) {
     image.removeAttribute('src')
-    if (image.alt === '') image.hidden = true
+    dressMissing(image)
     return
   }
   image.setAttribute('src', assetUrl(articleId, hash))
   image.setAttribute('loading', 'lazy')
   image.setAttribute('decoding', 'async')
+  if (image.closest('a[href]') !== null) return
+  image.setAttribute('tabindex', '0')
+  image.setAttribute('role', 'button')
+}
+
+/** Its address is known: a press loads it. Where it is not, its description stands for it. */
+function dressMissing(image: HTMLImageElement): void {
+  if (!isMissingAddress(image.getAttribute(MISSING_IMAGE_ATTRIBUTE) ?? '')) {
+    image.removeAttribute(MISSING_IMAGE_ATTRIBUTE)
+    if (image.alt === '') image.hidden = true
+    return
+  }
+  image.dataset['alt'] = image.alt
   if (image.closest('a[href]') !== null) return
   image.setAttribute('tabindex', '0')
   image.setAttribute('role', 'button')

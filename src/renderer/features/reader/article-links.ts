@@ -1,6 +1,7 @@
 import type { Box } from '../../ui/popover'
 import type { FramePage } from '../../reading-frame/frame-page'
 import { isInverted, openImageMenu } from './image-menu'
+import { loadMissing } from './missing-images'
 import { overlayStore, type ZoomedImage } from './overlay-store'
 import { readerStore } from './reader-store'
 
@@ -26,6 +27,7 @@ export function hearLinks(page: FramePage): () => void {
     const link = linkOf(event)
     const image = imageOf(event)
     if (link !== undefined) follow(page, link)
+    else if (image !== undefined && isMissing(image)) pressImage(image)
     else if (image !== undefined) openImageMenu(image, menuPlace(page, event, image), () => zoom(image))
     else return
     event.preventDefault()
@@ -37,7 +39,7 @@ export function hearLinks(page: FramePage): () => void {
     const image = imageOf(event)
     if (image === undefined || (event.key !== 'Enter' && event.key !== ' ')) return
     event.preventDefault()
-    zoom(image)
+    pressImage(image)
   })
   // The window does not hear of a press in the frame, which is one beside what is open.
   on('pointerdown', () => overlayStore.setState({ link: undefined, typography: undefined }))
@@ -87,7 +89,15 @@ function press(page: FramePage, event: MouseEvent): void {
   const image = imageOf(event)
   if (image === undefined || event.button !== 0) return
   event.preventDefault()
-  zoom(image)
+  pressImage(image)
+}
+
+const isMissing = (image: HTMLImageElement): boolean => !image.hasAttribute('src')
+
+function pressImage(image: HTMLImageElement): void {
+  const id = readerStore.getState().article?.meta.id
+  if (!isMissing(image)) zoom(image)
+  else if (id !== undefined) void loadMissing(image, id)
 }
 
 function zoom(image: HTMLImageElement): void {

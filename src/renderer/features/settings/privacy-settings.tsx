@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import { call } from '../../host'
 import { AlertDialog } from '../../ui/alert-dialog'
 import { Button } from '../../ui/button'
@@ -9,6 +10,7 @@ import { RequestTable } from './request-table'
 import { requestLines } from './request-lines'
 import styles from './settings-page.module.css'
 import { SettingsBox, SettingsPage, SettingsRow } from './settings-page'
+import { changeSettings, settingsStore } from './settings-store'
 import { useAnswer } from './use-answer'
 
 const NEVER = ['articles', 'use', 'updates', 'crashes'] as const
@@ -51,7 +53,32 @@ export function PrivacySettings() {
         </SettingsRow>
         {value !== undefined && value.entries.length > 0 && <RequestTable entries={value.entries} />}
       </SettingsBox>
+      <AllowedHosts />
     </SettingsPage>
+  )
+}
+
+/** The hosts inside the machine or its network that the person allows; each can be taken back. */
+function AllowedHosts() {
+  const { t } = useTranslation('settings-pages')
+  const hosts = useStore(settingsStore, ({ allowedHosts }) => allowedHosts)
+  return (
+    <SettingsBox title={t('privacy.hosts')}>
+      <div className={styles['hosts']}>
+        <p className={styles['hint']}>{t(hosts.length === 0 ? 'privacy.noHosts' : 'privacy.hostsHint')}</p>
+        {hosts.map((host) => (
+          <div key={host} className={styles['host']}>
+            <span>{host}</span>
+            <Button
+              aria-label={t('privacy.removeHost', { host })}
+              onClick={() => void changeSettings({ allowedHosts: hosts.filter((one) => one !== host) })}
+            >
+              {t('privacy.remove')}
+            </Button>
+          </div>
+        ))}
+      </div>
+    </SettingsBox>
   )
 }
 

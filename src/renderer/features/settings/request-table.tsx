@@ -28,8 +28,8 @@ export function RequestTable({ entries }: { entries: readonly RequestEntry[] }) 
               <td>{moment.format(new Date(at))}</td>
               <td>{host}</td>
               <td>{t(`privacy.why.${why}`)}</td>
-              <td>{answer === 'failed' ? t('privacy.failed') : (answer ?? '…')}</td>
-              <td>{bytes === undefined || answer === 'failed' ? '' : size(bytes)}</td>
+              <td>{typeof answer === 'string' ? t(`privacy.${answer}`) : (answer ?? '…')}</td>
+              <td>{bytes === undefined || typeof answer === 'string' ? '' : size(bytes)}</td>
             </tr>
           ))}
         </tbody>

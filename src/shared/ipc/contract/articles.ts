@@ -5,7 +5,7 @@ import { LookPatch } from '../../model/article-look'
 import { Extraction } from '../../model/extraction'
 import { ArticleId, CollectionId, Instant, Sha256 } from '../../model/ids'
 import { TagName } from '../../model/tag'
-import { Problem } from '../wire-error'
+import { Problem, WireError } from '../wire-error'
 import { type Definitions, acted, articleIds, nothing } from './basics'
 
 /** `duplicateOf` is there already and was not saved again; `sameTextAs` holds the same text from another address. */
@@ -89,6 +89,18 @@ export const articleCommands = {
   'articles.bringBackText': {
     input: z.object({ id: ArticleId, hash: Sha256 }),
     output: acted.extend({ textHash: Sha256 }),
+  },
+  /** Fetches images that the article lacks, some or all, because the person asked; the others say why not. */
+  'articles.loadImages': {
+    input: z.object({
+      id: ArticleId,
+      addresses: z.array(z.string()).optional(),
+      allowHosts: z.array(z.string()).max(20).optional(),
+    }),
+    output: z.object({
+      loaded: z.array(z.object({ address: z.string(), hash: Sha256 })),
+      failed: z.array(z.object({ address: z.string(), error: WireError })),
+    }),
   },
   'articles.removeSample': { input: nothing, output: acted },
   'articles.addSample': { input: nothing, output: acted.extend({ id: ArticleId }) },

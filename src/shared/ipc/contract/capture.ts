@@ -31,7 +31,11 @@ export const captureCommands = {
     }),
     output: CapturedSource,
   },
-  'capture.address': { input: z.object({ url: z.string().max(8192) }), output: CapturedSource },
+  /** `allowHosts`: private hosts that the person allows for this page and its images, as in `URL.host`. */
+  'capture.address': {
+    input: z.object({ url: z.string().max(8192), allowHosts: z.array(z.string()).max(20).optional() }),
+    output: CapturedSource,
+  },
   'capture.cancel': { input: z.object({ ticket: z.string() }), output: nothing },
   /** Lets the person choose files through the host's dialog; the web host has none and the page uses its own. */
   'capture.pick': {
