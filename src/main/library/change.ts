@@ -1,9 +1,16 @@
 import type { ArticleMeta } from '../../shared/model/article'
 import { patchedLook } from '../../shared/model/patched-look'
-import { COLLECTION_TIME, COLOR_TIME, type FieldTimes, TAG_TIME } from '../../shared/model/field-times'
+import {
+  COLLECTION_TIME,
+  COLOR_TIME,
+  type FieldTimes,
+  TAG_TIME,
+  TEXT_TIME,
+} from '../../shared/model/field-times'
 import type { Change, LibraryFile, Step } from './formats'
 import type { ArticlePatch } from './library'
 import { canonicalJson } from './merge/canonical'
+import { keyOfText, type NamedText, textsByKey } from './named-texts'
 
 type ArticleChange = Extract<Change, { kind: 'article' }>
 
@@ -82,24 +89,43 @@ export function changedArticle(
     if (hasOtherText && OF_TEXT.has(key)) continue
     if (key === 'tags' || key === 'collections')
       next[key] = changedList(meta[key] ?? [], namesIn(from[key]), namesIn(to[key]), String)
+    else if (key === 'earlierTexts') next[key] = changedTexts(meta, from, to)
     else if (value === null) delete next[key]
     else next[key] = value
     if (key === 'collections' && (next[key] as readonly unknown[]).length === 0) delete next[key]
   }
-  const { tags, collections = [], updatedAt: _, fieldTimes: __, ...fields } = next as ArticleMeta
-  const {
-    tags: tagsBefore,
-    collections: collectionsBefore = [],
-    updatedAt: ___,
-    fieldTimes = {},
-    ...fieldsBefore
-  } = meta
-  const changed = [
-    ...differing(fieldsBefore, fields),
-    ...differing(byName(tagsBefore), byName(tags)).map((tag) => `${TAG_TIME}${tag}`),
-    ...differing(byName(collectionsBefore), byName(collections)).map((id) => `${COLLECTION_TIME}${id}`),
+  const after = next as ArticleMeta
+  if (after.earlierTexts === undefined) delete after.earlierTexts
+  const changed = changedNames(meta, after)
+  return { ...after, updatedAt: at, fieldTimes: withTimes(meta.fieldTimes ?? {}, changed, at) }
+}
+
+/** What is different, as `fieldTimes` names it: single tags, collections and earlier texts, each field else. */
+function changedNames(before: ArticleMeta, after: ArticleMeta): string[] {
+  const fields = differing(before, after).filter((name) => !TIMED_OTHERWISE.has(name))
+  const texts = differing(textsByKey(before.earlierTexts), textsByKey(after.earlierTexts))
+  // Whatever becomes of the text that was there, as one of the earlier ones or none, is newer than all other versions.
+  const replaced = before.text !== undefined && fields.includes('text') ? [keyOfText(before.text)] : []
+  return [
+    ...fields,
+    ...differing(byName(before.tags), byName(after.tags)).map((tag) => `${TAG_TIME}${tag}`),
+    ...differing(byName(before.collections ?? []), byName(after.collections ?? [])).map(
+      (id) => `${COLLECTION_TIME}${id}`,
+    ),
+    ...[...new Set([...texts, ...replaced])].map((key) => `${TEXT_TIME}${key}`),
   ]
-  return { ...(next as ArticleMeta), updatedAt: at, fieldTimes: withTimes(fieldTimes, changed, at) }
+}
+
+/** Items of theirs have times of their own, or they are times. */
+const TIMED_OTHERWISE = new Set(['tags', 'collections', 'earlierTexts', 'updatedAt', 'fieldTimes'])
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** The earlier texts with a change put in; those that came since stay. Undefined where there are none. */
+function changedTexts({ earlierTexts = [] }: ArticleMeta, from: Fields, to: Fields): NamedText[] | undefined {
+  const textsIn = ({ earlierTexts: texts }: Fields) => (texts ?? []) as NamedText[]
+  const texts = changedList<NamedText>(earlierTexts, textsIn(from), textsIn(to), keyOfText)
+  return texts.length === 0 ? undefined : texts
 }
 
 /** They change together or not at all. */

@@ -22,6 +22,7 @@ import { SearchActs } from './search-acts'
 import { TagActs } from './tag-acts'
 import { TextActs } from './text-acts'
 import { TrashActs } from './trash-acts'
+import { Turns } from './turns'
 
 /** What reads and changes an open library, each kind of act for itself. */
 export type LibraryActs = ReturnType<typeof libraryActs>
@@ -50,6 +51,7 @@ export function libraryActs(parts: LibraryParts) {
     log,
     found: (id) => tellPlaces(id),
   })
+  const turns = new Turns()
   const tellPlaces = (id: ArticleId): void => {
     const tell = async () => {
       const found = new Map((await reader.annotations(id)).map((one) => [one.id, one]))
@@ -58,7 +60,7 @@ export function libraryActs(parts: LibraryParts) {
     tell().catch((error: unknown) => log(`places were not told: ${String(error)}`))
   }
   announcer.places = { placed: (one, textHash) => finder.placed(one, textHash), find: tellPlaces }
-  const trash = new TrashActs({ ...parts, articles, journal, announcer, saving })
+  const trash = new TrashActs({ ...parts, turns, articles, journal, announcer, saving })
   const purge = () => trash.purgeNowAndThen()
   const { merger, reconciler, rounds } = followOutside({ ...parts, articles, announcer, saving, purge })
   const refresh = () => merger.entries()
@@ -81,7 +83,7 @@ export function libraryActs(parts: LibraryParts) {
     tags: new TagActs({ articles, entries, journal, refresh }),
     collections,
     searches: new SearchActs({ entries, journal, refresh }),
-    texts: new TextActs({ ...place, articles, journal, reader, finder, now: parts.now }),
+    texts: new TextActs({ ...place, turns, articles, journal, reader, finder, now: parts.now }),
     images: new ImageActs({ ...place, articles, journal }),
     review: new ReviewActs({ articles, journal, reader, finder }),
     bulk: new BulkAnnotations({ articles, journal }),

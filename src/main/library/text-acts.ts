@@ -19,6 +19,7 @@ import type { Layout } from './layout'
 import { earlierText, earlierTexts } from './earlier-texts'
 import type { Correction, EarlierText, LibraryTexts, NewText, Replaced } from './library-texts'
 import type { OpenArticles } from './open-articles'
+import type { Turns } from './turns'
 
 interface Parts {
   readonly fs: FileSystem
@@ -27,9 +28,12 @@ interface Parts {
   readonly journal: Journal
   readonly reader: ArticleReader
   readonly finder: AnchorFinder
+  readonly turns: Turns
   /** ISO 8601. */
   readonly now: () => string
 }
+
+type Replacement = readonly [id: ArticleId, text: NewText, label: string, from?: string]
 
 /** What gives an article another text. The one before stays on the disk, and every annotation is carried over. */
 export class TextActs implements LibraryTexts {
@@ -44,7 +48,12 @@ export class TextActs implements LibraryTexts {
   }
 
   /** With `from`, throws `conflict` where the text that is replaced is another by now. */
-  async #replace(id: ArticleId, text: NewText, label: string, from?: string): Promise<Replaced> {
+  #replace(...replacement: Replacement): Promise<Replaced> {
+    const [id] = replacement
+    return this.#parts.turns.take(id, () => this.#replaceNow(...replacement))
+  }
+
+  async #replaceNow(...[id, text, label, from]: Replacement): Promise<Replaced> {
     const { articles, journal, reader, finder } = this.#parts
     journal.refuseReadOnly()
     const { meta, annotations } = await reader.record(id)
@@ -62,6 +71,7 @@ export class TextActs implements LibraryTexts {
       const now = articles.meta(id)
       if (now.text?.hash !== meta.text?.hash || now.text?.html !== meta.text?.html)
         throw changedMeanwhile(now.title)
+      if (now.trashedAt !== undefined) throw inTrash(now.title)
       const present = articles.annotationsFile(id).file.value.annotations
       const carried = present.flatMap((one) => {
         // One that was put elsewhere meanwhile is searched again when it is asked for.

@@ -15,6 +15,7 @@ import type { OpenArticles } from './open-articles'
 import { isOver, isRestorable, purgedAnnotation } from './purged-annotation'
 import type { Saving } from './saving'
 import { Slices } from './slices'
+import type { Turns } from './turns'
 
 interface Parts {
   readonly articles: OpenArticles
@@ -22,6 +23,7 @@ interface Parts {
   readonly announcer: Announcer
   readonly saving: Saving
   readonly place: ArticlePlace
+  readonly turns: Turns
   readonly now: () => string
   readonly log: (line: string) => void
 }
@@ -130,8 +132,12 @@ export class TrashActs implements LibraryTrash {
     for (const id of ids) await this.#deleteTextFiles(id, () => true)
   }
 
+  #remove(id: ArticleId): Promise<boolean> {
+    return this.#parts.turns.take(id, () => this.#removeNow(id))
+  }
+
   /** Takes an article's folder out of the library in one rename, then deletes it; false where it came back meanwhile. */
-  async #remove(id: ArticleId): Promise<boolean> {
+  async #removeNow(id: ArticleId): Promise<boolean> {
     const { articles, journal, announcer, place } = this.#parts
     const { fs, layout } = place
     const from = layout.article(id).folder
@@ -200,10 +206,10 @@ export class TrashActs implements LibraryTrash {
     return count
   }
 
-  async #deleteTextFiles(id: ArticleId, isMeant: (meta: ArticleMeta) => boolean): Promise<void> {
-    const { articles, place } = this.#parts
+  #deleteTextFiles(id: ArticleId, isMeant: (meta: ArticleMeta) => boolean): Promise<void> {
+    const { articles, place, turns } = this.#parts
     const { fs, layout } = place
-    await articles.using({ meta: [id] }, async () => {
+    const work = async () => {
       const meta = articles.meta(id)
       if (meta.text !== undefined || !isMeant(meta)) return
       const { folder, assets } = layout.article(id)
@@ -211,7 +217,8 @@ export class TrashActs implements LibraryTrash {
       await fs.removeFolder(assets)
       for (const name of await namesIn(fs, folder))
         if (name.startsWith('source.')) await fs.unlink(join(folder, name))
-    })
+    }
+    return turns.take(id, () => articles.using({ meta: [id] }, work))
   }
 }
 
@@ -220,7 +227,14 @@ const isTrashed = ({ trashedAt }: { trashedAt?: string | undefined }): boolean =
 const withoutText = (meta: ArticleMeta, at: string) =>
   meta.text === undefined
     ? {}
-    : { text: undefined, source: undefined, hidden: undefined, words: 0, textRemovedAt: at }
+    : {
+        text: undefined,
+        earlierTexts: undefined,
+        source: undefined,
+        hidden: undefined,
+        words: 0,
+        textRemovedAt: at,
+      }
 
 function unsaved({ title }: ArticleMeta): AppError {
   const message = `“${title}” has changes that are not saved yet; it is deleted for good when they are. Nothing was deleted.`

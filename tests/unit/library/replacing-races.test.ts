@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { describe, expect, it } from 'vitest'
+import { setTimeout as pause } from 'node:timers/promises'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { writeBackup } from '../../../src/main/library/backup/write-backup'
-import { nodeFileSystem as fs } from '../../../src/main/library/file-system'
+import { namesIn, nodeFileSystem as fs } from '../../../src/main/library/file-system'
 import { layoutOf } from '../../../src/main/library/layout'
 import { type Anchoring, anchoringHere } from '../../../src/main/library/anchoring-here'
 import type { Annotation } from '../../../src/shared/model/annotation'
@@ -111,6 +112,68 @@ describe('what the person has set aside', () => {
     await hotel.library.review.accept(hotel.id, [one])
     await hotel.replace(FIRST, SECOND, THIRD)
     expect(await hotel.words()).toBe('294 rooms')
+  })
+})
+
+describe('a text that is given up, or an article that goes, while another text comes', () => {
+  let go: () => void
+
+  /** The search for annotations waits until it may go on: the new text is on the disk then, and nothing names it yet. */
+  async function heldSearch(): Promise<void> {
+    const held = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    const anchoring: Anchoring = async (job, found) => {
+      await held
+      await anchoringHere(job, found)
+    }
+    await hotel.reopen({ anchoring })
+  }
+
+  beforeEach(async () => {
+    await hotel.mark('294 rooms')
+    await hotel.library.trashArticles([hotel.id])
+  })
+
+  it('takes nothing of the new text along', async () => {
+    await hotel.library.trash.keepNotes([hotel.id])
+    await heldSearch()
+    const replaced = hotel.replace('New.', FIRST)
+    await expect.poll(() => namesIn(fs, hotel.path('text'))).toHaveLength(4)
+    const emptied = hotel.library.trash.empty({ articles: [hotel.id], keepNotes: true })
+    await pause(50)
+    go()
+    await Promise.all([replaced, emptied])
+    expect((await hotel.library.article(hotel.id)).text).toBe(`New.\n${FIRST}`)
+    expect(await hotel.shown()).toEqual({ '294 rooms': 'moved: 294 rooms' })
+  })
+
+  it('names no earlier text whose files go, until that is undone', async () => {
+    await hotel.library.restoreArticles([hotel.id])
+    await hotel.replace('New.', FIRST)
+    await hotel.library.trashArticles([hotel.id])
+    await hotel.library.trash.keepNotes([hotel.id])
+    expect((await hotel.library.record(hotel.id)).meta.earlierTexts).toBeUndefined()
+    await hotel.library.undo()
+    expect((await hotel.library.record(hotel.id)).meta.earlierTexts).toHaveLength(1)
+    await hotel.library.trash.empty({ articles: [hotel.id], keepNotes: true })
+    expect((await hotel.library.record(hotel.id)).meta.earlierTexts).toBeUndefined()
+    expect(await namesIn(fs, hotel.path('text'))).toEqual([])
+  })
+
+  it('leaves no folder of an article that is gone, and says that it is', async () => {
+    await hotel.library.restoreArticles([hotel.id])
+    await heldSearch()
+    const replaced = hotel.replace('New.', FIRST)
+    await expect.poll(() => namesIn(fs, hotel.path('text'))).toHaveLength(4)
+    await hotel.library.trashArticles([hotel.id])
+    const emptied = hotel.library.trash.empty({ articles: [hotel.id], keepNotes: false })
+    await pause(50)
+    go()
+    await expect(replaced).rejects.toMatchObject({ code: 'conflict' })
+    await emptied
+    await expect(hotel.replace('Newer.')).rejects.toMatchObject({ code: 'not-found' })
+    expect(await namesIn(fs, hotel.path())).toEqual([])
   })
 })
 

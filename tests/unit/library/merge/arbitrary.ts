@@ -37,6 +37,10 @@ export const annotationsFiles: fc.Arbitrary<AnnotationsFile> = fc.record(
   { requiredKeys: ['annotations'] },
 )
 
+const textName = { hash: few, rule: fc.constant(1), html: fc.constantFrom('x', 'y') }
+const text = fc.record(textName, { requiredKeys: ['hash', 'rule'] })
+const earlierText = fc.record({ ...textName, until: time }, { requiredKeys: ['hash', 'rule'] })
+
 /** Versions of `meta.json`. */
 export const metas: fc.Arbitrary<ArticleMeta> = fc
   .record(
@@ -49,16 +53,12 @@ export const metas: fc.Arbitrary<ArticleMeta> = fc
       tags: fc.uniqueArray(few, { maxLength: 3 }),
       collections: fc.uniqueArray(few, { minLength: 1, maxLength: 3 }),
       unknown: few,
+      text,
+      earlierTexts: fc.array(earlierText, { maxLength: 3 }),
       fieldTimes: fc.dictionary(
         fc.constantFrom(
-          'title',
-          'starred',
-          'trashedAt',
-          'unknown',
-          'tag:a',
-          'tag:b',
-          'tag:c',
-          'collection:a',
+          ...['title', 'starred', 'trashedAt', 'unknown', 'tag:a', 'tag:b', 'tag:c', 'text', 'collection:a'],
+          ...['earlier-text:a', 'earlier-text:b.x', 'earlier-text:c.y', 'earlierTexts'],
         ),
         time,
       ),

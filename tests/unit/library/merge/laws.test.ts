@@ -85,4 +85,28 @@ describe('two machines that changed the same article apart', () => {
     const there = meta({ tags: ['a'], updatedAt: at(3), fieldTimes: { 'tag:old': at(3), 'tag:a': at(3) } })
     expect(mergedMeta(here, there)).toMatchObject({ starred: true, tags: ['b', 'a'], updatedAt: at(3) })
   })
+
+  it('keep every text that either had, also the one that the other has replaced, and none that one gave up', () => {
+    const text = (hash: string) => ({ hash, rule: 1 })
+    const meta = (more: object) =>
+      ({ id: 'x', tags: [], updatedAt: at(1), ...more }) as unknown as ArticleMeta
+    const here = meta({
+      text: text('mine'),
+      earlierTexts: [text('first'), { ...text('second'), until: at(5) }],
+      fieldTimes: { text: at(5), 'earlier-text:second': at(5) },
+    })
+    const there = meta({
+      text: text('theirs'),
+      earlierTexts: [{ ...text('third'), until: at(6) }],
+      fieldTimes: { text: at(7), 'earlier-text:third': at(6) },
+    })
+    for (const merged of [mergedMeta(here, there), mergedMeta(there, here)]) {
+      expect(merged.text).toEqual(text('theirs'))
+      expect(merged.earlierTexts?.map(({ hash }) => hash)).toEqual(['first', 'mine', 'second', 'third'])
+    }
+    const given = meta({
+      fieldTimes: { text: at(9), 'earlier-text:second': at(9), 'earlier-text:mine': at(9) },
+    })
+    expect(mergedMeta(here, given).earlierTexts).toEqual([text('first')])
+  })
 })

@@ -1,0 +1,12 @@
+import type { ArticleMeta } from '../../shared/model/article'
+
+/** A text in one form, as `meta.json` names it: the hash of its words, and of the HTML that they stand in. */
+export type NamedText = NonNullable<ArticleMeta['text']>
+
+/** Tells a text in one form from all others. */
+export const keyOfText = ({ hash, html }: NamedText): string =>
+  html === undefined ? hash : `${hash}.${html}`
+
+/** Texts by their keys; of two with one key the last. */
+export const textsByKey = <T extends NamedText>(texts: readonly T[] = []): Record<string, T> =>
+  Object.fromEntries(texts.map((one) => [keyOfText(one), one]))
