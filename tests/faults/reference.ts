@@ -19,6 +19,8 @@ export type Act =
   /** Gives a tag a colour, and another name wherever it is. */
   | { readonly do: 'describe'; readonly tag: string; readonly color: 'green' | 'red' }
   | { readonly do: 'retag'; readonly from: string; readonly to: string }
+  /** Gives the article other HTML with the same words. */
+  | { readonly do: 'reform'; readonly title: string }
   | { readonly do: 'undo' }
   /** Closes the library, which writes the index, and opens it again. */
   | { readonly do: 'reopen' }
@@ -31,6 +33,8 @@ interface Article {
   readonly opening: string
   /** The collections it was put into, whether or not they are still there. */
   readonly collections: readonly string[]
+  /** Its words are emphasised. */
+  readonly isEmphasised?: boolean
 }
 
 type Articles = ReadonlyMap<string, Article>
@@ -73,6 +77,7 @@ export const LABELS = {
   discard: 'undo.collection.remove',
   describe: 'undo.tag.describe',
   retag: 'undo.tag.rename',
+  reform: 'undo.article.text',
 } as const
 
 /** The store keeps this many steps. */
@@ -135,9 +140,10 @@ function changed(article: Article, act: Change): Article {
   if (act.do === 'note') return { ...article, notes: article.notes.with(0, act.note) }
   if (act.do === 'tag') return { ...article, tag: act.tag }
   if (act.do === 'trash') return { ...article, trashed: true }
-  if (act.do === 'rewrite') return { ...article, opening: act.opening }
+  if (act.do === 'rewrite') return { ...article, opening: act.opening, isEmphasised: false }
   if (act.do === 'collect') return { ...article, collections: [...article.collections, act.name] }
   if (act.do === 'retag') return { ...article, tag: act.to }
+  if (act.do === 'reform') return { ...article, isEmphasised: true }
   return article
 }
 
@@ -173,11 +179,12 @@ function pictureOf(state: Expected): Picture {
   const picture = new Map([['undo', state.done.at(-1)?.label ?? '']])
   picture.set('collections', state.collections.join())
   picture.set('colors', colorsIn(state.colors))
-  for (const [title, { tag, trashed, notes, opening, collections }] of state.articles) {
+  for (const [title, { tag, trashed, notes, opening, collections, isEmphasised = false }] of state.articles) {
     const shown = collections.filter((name) => state.collections.includes(name))
     picture.set(`${title}: about`, aboutOf(tag, trashed, shown))
     picture.set(`${title}: notes`, JSON.stringify(notes))
     picture.set(`${title}: text`, textOf(title, opening))
+    if (isEmphasised) picture.set(`${title}: form`, 'emphasised')
     picture.set(`${title}: places`, notes.map(() => QUOTE).join())
   }
   return picture

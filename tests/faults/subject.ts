@@ -64,10 +64,13 @@ export class LecternSubject implements Subject {
       case 'trash':
         await library.trashArticles(act.titles.map((title) => this.#id(title)))
         return
-      case 'rewrite': {
-        const lines = textOf(act.title, act.opening).split('\n')
-        const html = lines.map((line) => `<p>${line}</p>`).join('')
-        await library.texts.replaceText(this.#id(act.title), { html, assets: [] })
+      case 'rewrite':
+        await this.#replace(act.title, textOf(act.title, act.opening).split('\n'))
+        return
+      case 'reform': {
+        const { text } = await library.article(this.#id(act.title))
+        const lines = text.split('\n').map((line) => `<em>${line}</em>`)
+        await this.#replace(act.title, lines)
         return
       }
       case 'collection':
@@ -108,9 +111,10 @@ export class LecternSubject implements Subject {
     if (problems !== undefined) picture.set('damage', problems.map(({ message }) => message).join(' '))
     for (const { id, title, tags, trashedAt, collections = [] } of articles) {
       if (picture.has(`${title}: about`)) picture.set(`${title}: twice`, id)
-      const { text, annotations, problem } = await this.library.article(id)
+      const { html, text, annotations, problem } = await this.library.article(id)
       const shown = collections.flatMap((one) => names.get(one) ?? [])
       picture.set(`${title}: about`, aboutOf(tags.join(), trashedAt !== undefined, shown))
+      if (html.includes('<em>')) picture.set(`${title}: form`, 'emphasised')
       picture.set(`${title}: notes`, JSON.stringify(annotations.map(({ note }) => note)))
       const places = annotations.map(({ anchor }) =>
         anchor === undefined || anchor.status === 'orphan' ? 'nowhere' : text.slice(anchor.start, anchor.end),
@@ -129,6 +133,11 @@ export class LecternSubject implements Subject {
     const found = this.library.snapshot().entries.collections.find((one) => one.name === name)
     if (found === undefined) throw new Error(`There is no collection ${name}`)
     return found.id
+  }
+
+  async #replace(title: string, lines: readonly string[]): Promise<void> {
+    const html = lines.map((line) => `<p>${line}</p>`).join('')
+    await this.library.texts.replaceText(this.#id(title), { html, assets: [] })
   }
 
   #id(title: string): ArticleId {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
+import { dirname, join } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
 import type { Problem } from '../../shared/ipc/contract'
 import type { ArticleMeta } from '../../shared/model/article'
 import { readError } from './disk-error'
 import { replaceFile } from './durable-file'
-import { type FileSystem, readIfThere } from './file-system'
+import { type FileSystem, namesIn, readIfThere } from './file-system'
 import { hashOfText, textOfHtml } from './html-tree'
 import type { ArticleLayout } from './layout'
+import { htmlNames, type NamedText } from './named-texts'
 
 /** An article's HTML and its canonical text, which always belong together. */
 export interface ArticleText {
@@ -18,8 +20,9 @@ export interface ArticleText {
 
 /**
  * Reads an article's two text files and checks them by their hashes. A damaged or missing text is made anew from
- * the HTML (and written, where `writable`); damaged HTML is replaced by the text in plain paragraphs, and its file
- * left alone. Throws an `AppError` naming the file where neither is whole.
+ * the HTML (and written, where `writable`). Damaged or missing HTML is replaced by another form of the same words that
+ * the library holds, else by the text in plain paragraphs, and its file left alone. Throws an `AppError` naming the file
+ * where neither is whole.
  */
 export async function readArticleText(
   fs: FileSystem,
@@ -27,33 +30,78 @@ export async function readArticleText(
   meta: ArticleMeta,
   writable: boolean,
 ): Promise<ArticleText> {
-  const revision = revisionOf(meta)
-  const { hash } = revision
-  const [html, text] = await Promise.all([read(fs, at.html(hash)), read(fs, at.text(hash))])
+  const { hash, ...named } = namedIn(meta)
+  const [{ form, path }, text] = await Promise.all([
+    formOf(fs, at, meta, { hash, ...named }),
+    read(fs, at.text(hash)),
+  ])
   const textHolds = text !== undefined && hashOfText(text) === hash
-  const fromHtml = html === undefined ? undefined : canonicalOf(html, revision)
-  if (html !== undefined && fromHtml !== undefined)
-    return textHolds ? { html, text } : repairedText(fs, at.text(hash), meta, html, fromHtml(), writable)
-  if (textHolds) return { html: plainHtml(text), text, problem: damagedHtml(at.html(hash), meta) }
-  throw new AppError('unreadable', `The text of “${meta.title}” is missing or damaged: ${at.html(hash)}.`, {
+  if (form !== undefined && textHolds)
+    return { html: form.html, text, ...(form.isOther ? { problem: otherForm(path, meta) } : {}) }
+  if (form !== undefined) return repairedText(fs, at.text(hash), meta, form.html, form.text(), writable)
+  if (textHolds) return { html: plainHtml(text), text, problem: damagedHtml(path, meta) }
+  throw new AppError('unreadable', `The text of “${meta.title}” is missing or damaged: ${path}.`, {
     key: 'article.textMissing',
-    values: { title: meta.title, file: at.html(hash) },
+    values: { title: meta.title, file: path },
   })
 }
 
-type TextRevision = NonNullable<ArticleMeta['text']>
-
-function revisionOf({ text, title }: ArticleMeta): TextRevision {
+function namedIn({ text, title }: ArticleMeta): NamedText {
   if (text === undefined) throw new Error(`“${title}” has no text`)
   return text
 }
 
-/** How the canonical text of some HTML is had, when it is the article's; its own hash spares the parsing. */
-function canonicalOf(html: string, { hash, html: htmlHash }: TextRevision): (() => string) | undefined {
-  if (htmlHash !== undefined && createHash('sha256').update(html).digest('hex') === htmlHash)
-    return () => textOfHtml(html).text
+/** HTML with the words of a text; `isOther` where it stands in for the form that the article names. */
+interface Form {
+  readonly html: string
+  readonly text: () => string
+  readonly isOther: boolean
+}
+
+/**
+ * The HTML that is named, also where something has edited it without changing a word; else any other whose words are
+ * the same, or none. With the path that it should be at.
+ */
+async function formOf(
+  fs: FileSystem,
+  at: ArticleLayout,
+  { earlierTexts = [] }: ArticleMeta,
+  named: NamedText,
+): Promise<{ readonly form?: Form; readonly path: string }> {
+  const names = htmlNames(named)
+  const [own = '', published = own] = names.map((name) => at.html(name))
+  const isEarlier = (html: string) => earlierTexts.some((one) => one.html === html)
+  const [inOwn, inPublished] = await Promise.all([
+    formIn(fs, own, named, () => false),
+    own === published ? undefined : formIn(fs, published, named, isEarlier),
+  ])
+  const path = inOwn !== undefined || earlierTexts.length > 0 ? own : published
+  const form = inPublished?.isExact === true ? inPublished : (inOwn ?? inPublished)
+  if (form !== undefined) return { form, path }
+  const others = (await namesIn(fs, dirname(own)))
+    .filter((name) => /^[0-9a-f]{64}\.html$/.test(name) && !names.includes(name.slice(0, -'.html'.length)))
+    .toSorted()
+  for (const name of others) {
+    const other = await formIn(fs, join(dirname(own), name), named, () => named.html !== undefined)
+    if (other !== undefined) return { form: other, path }
+  }
+  return { path }
+}
+
+/** The HTML in a file; undefined where its words are others. Its own hash spares the parsing. */
+async function formIn(
+  fs: FileSystem,
+  path: string,
+  { hash, html: named }: NamedText,
+  isOther: (html: string) => boolean,
+): Promise<(Form & { readonly isExact: boolean }) | undefined> {
+  const html = await read(fs, path)
+  if (html === undefined) return undefined
+  const found = createHash('sha256').update(html).digest('hex')
+  if (found === named) return { html, text: () => textOfHtml(html).text, isOther: false, isExact: true }
   const { text } = textOfHtml(html)
-  return hashOfText(text) === hash ? () => text : undefined
+  if (hashOfText(text) !== hash) return undefined
+  return { html, text: () => text, isOther: isOther(found), isExact: false }
 }
 
 async function repairedText(
@@ -74,6 +122,11 @@ async function repairedText(
 function damagedHtml(path: string, meta: ArticleMeta): Problem {
   const message = `The formatting of “${meta.title}” is damaged, so it is shown as plain paragraphs; nothing of its words is lost (${path}). Restore that file from a backup, or save the page again.`
   return { file: path, message, key: 'article.htmlDamaged', values: { title: meta.title, file: path } }
+}
+
+function otherForm(path: string, meta: ArticleMeta): Problem {
+  const message = `The formatting of “${meta.title}” is not what was saved, or missing: another form of the same words is shown (${path}). Restore that file from a backup, or wait until it has been synchronised.`
+  return { file: path, message, key: 'article.htmlOther', values: { title: meta.title, file: path } }
 }
 
 /** HTML whose canonical text is this text: paragraphs, or verbatim where those would change a blank. */

@@ -5,6 +5,7 @@ import { countWords } from '../../shared/text/segment'
 import type { ArticleReader } from './article-reader'
 import type { ArticleText } from './article-text'
 import type { EarlierText } from './library-texts'
+import { keyOfText, type NamedText, textsByKey } from './named-texts'
 
 /** The texts that an article had, the latest first. */
 export async function earlierTexts(reader: ArticleReader, id: ArticleId): Promise<EarlierText[]> {
@@ -17,7 +18,7 @@ export async function earlierTexts(reader: ArticleReader, id: ArticleId): Promis
       // It is told that there was one, though it can be shown no more.
       () => undefined,
     )
-    told.push({ hash: text.hash, until: text.until, ...(words === undefined ? {} : { words }) })
+    told.push({ hash: nameOf(text, meta), until: text.until, ...(words === undefined ? {} : { words }) })
   }
   return told
 }
@@ -25,7 +26,7 @@ export async function earlierTexts(reader: ArticleReader, id: ArticleId): Promis
 /** One of them. Throws `not-found`, or `unreadable` where its files are gone or damaged. */
 export async function earlierText(reader: ArticleReader, id: ArticleId, hash: string): Promise<ArticleText> {
   const { meta } = await reader.record(id)
-  const text = namedOf(meta).find((one) => one.hash === hash)
+  const text = namedOf(meta).findLast((one) => [nameOf(one, meta), one.hash].includes(hash))
   if (text === undefined)
     throw new AppError('not-found', `“${meta.title}” has no earlier text ${hash}.`, {
       key: 'text.noEarlier',
@@ -35,7 +36,16 @@ export async function earlierText(reader: ArticleReader, id: ArticleId, hash: st
 }
 
 /** Each once, at its last mention; the present one is none of them. */
-function namedOf({ text, earlierTexts: named = [] }: ArticleMeta) {
-  const byHash = new Map(named.toReversed().map((one) => [one.hash, one]))
-  return [...byHash.values()].filter(({ hash }) => hash !== text?.hash).toReversed()
+function namedOf({ text, earlierTexts: named }: ArticleMeta) {
+  const present = text && keyOfText(text)
+  const byKey = textsByKey(named)
+  return [...new Set((named ?? []).map(keyOfText).toReversed())]
+    .toReversed()
+    .flatMap((key) => (key === present ? [] : (byKey[key] ?? [])))
+}
+
+/** By its words; where the same words stand in another form as well, by its HTML. */
+function nameOf({ hash, html = hash }: NamedText, { text, earlierTexts = [] }: ArticleMeta): string {
+  const forms = new Set([...earlierTexts, ...(text === undefined ? [] : [text])].map(keyOfText))
+  return [...forms].filter((key) => key.startsWith(hash)).length > 1 ? html : hash
 }

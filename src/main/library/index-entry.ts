@@ -9,6 +9,8 @@ export interface IndexEntry {
   readonly row: ArticleSummary
   /** The hash of its text, by which a twin is found; empty where it has none. */
   readonly text: string
+  /** The beginning of its HTML's hash, by which another form of the same words is told from it. */
+  readonly form: string
   /** When its annotations were changed last, deleted ones too; empty when there never was one. */
   readonly annotatedAt: string
   /** Of the two files as this entry tells them; undefined where it must not be relied on at the next opening. */
@@ -16,11 +18,18 @@ export interface IndexEntry {
   readonly annotationsStamp: Stamp | undefined
 }
 
+/** So much of a hash tells the forms of one text apart. */
+const FORM = 12
+
 /** The part of an entry that comes from `meta.json`. */
 export const aboutMeta = (
   meta: ArticleMeta,
   annotations: CountedAnnotations,
-): Pick<IndexEntry, 'row' | 'text'> => ({ row: rowOf(meta, annotations), text: meta.text?.hash ?? '' })
+): Pick<IndexEntry, 'row' | 'text' | 'form'> => ({
+  row: rowOf(meta, annotations),
+  text: meta.text?.hash ?? '',
+  form: meta.text?.html?.slice(0, FORM) ?? '',
+})
 
 /** When the newest of the annotations was changed. */
 export const annotatedAt = (annotations: readonly Annotation[]): string =>

@@ -8,7 +8,7 @@ import type { IndexEntry } from './index-entry'
 const FIELDS = crc32(Object.keys(ArticleSummary.shape).join()).toString(16)
 
 /** Another version of a shard or of the files it tells of, or other fields in a row, and it is made anew. */
-const version = (): string => [2, FIELDS, metaFormat.version, annotationsFormat.version].join('-')
+const version = (): string => [3, FIELDS, metaFormat.version, annotationsFormat.version].join('-')
 
 /** A shard begins with this much, in which its checksum stands: eight hex digits from `CRC_AT` on. */
 const CRC_AT = '{"crc":"'.length
@@ -17,6 +17,7 @@ const NO_CRC = '00000000'
 type Written = [
   row: IndexEntry['row'],
   text: string,
+  form: string,
   annotatedAt: string,
   metaStamp: string | null,
   annotationsStamp: string | null,
@@ -24,13 +25,17 @@ type Written = [
 
 /** A shard as it is written. */
 export function encodeShard(libraryId: string, entries: Iterable<IndexEntry>): Uint8Array {
-  const articles = Array.from(entries, ({ row, text, annotatedAt, metaStamp, annotationsStamp }): Written => [
-    row,
-    text,
-    annotatedAt,
-    metaStamp ?? null,
-    annotationsStamp ?? null,
-  ])
+  const articles = Array.from(
+    entries,
+    ({ row, text, form, annotatedAt, metaStamp, annotationsStamp }): Written => [
+      row,
+      text,
+      form,
+      annotatedAt,
+      metaStamp ?? null,
+      annotationsStamp ?? null,
+    ],
+  )
   const bytes = Buffer.from(JSON.stringify({ crc: NO_CRC, version: version(), libraryId, articles }))
   bytes.write(crc32(bytes).toString(16).padStart(8, '0'), CRC_AT)
   return bytes
@@ -49,9 +54,10 @@ export function decodeShard(libraryId: string, shard: number, bytes: Uint8Array)
     articles: Written[]
   }
   if (by !== version() || of !== libraryId) return undefined
-  const entries = articles.map(([row, text, annotatedAt, metaStamp, annotationsStamp]): IndexEntry => ({
+  const entries = articles.map(([row, text, form, annotatedAt, metaStamp, annotationsStamp]): IndexEntry => ({
     row: shared(row),
     text,
+    form,
     annotatedAt,
     metaStamp: metaStamp ?? undefined,
     annotationsStamp: annotationsStamp ?? undefined,

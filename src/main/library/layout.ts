@@ -20,7 +20,9 @@ export interface ArticleLayout {
   readonly meta: string
   readonly annotations: string
   readonly assets: string
-  html(hash: string): string
+  /** By the hash of the HTML; that of the words names the form that the article was published with. */
+  html(name: string): string
+  /** By the hash of the words. */
   text(hash: string): string
 }
 
@@ -46,7 +48,7 @@ export function articleLayout(folder: string): ArticleLayout {
     meta: join(folder, 'meta.json'),
     annotations: join(folder, 'annotations.json'),
     assets: join(folder, 'assets'),
-    html: (hash) => join(folder, 'text', `${hash}.html`),
+    html: (name) => join(folder, 'text', `${name}.html`),
     text: (hash) => join(folder, 'text', `${hash}.txt`),
   }
 }

@@ -21,6 +21,7 @@ export interface Replaced {
 
 /** A text that an article had. */
 export interface EarlierText {
+  /** Of its words; of its HTML where the same words stood in other forms as well. */
   readonly hash: string
   /** When another took its place, where that is known. */
   readonly until?: string | undefined

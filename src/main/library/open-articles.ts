@@ -28,7 +28,7 @@ export interface OutsideListener {
   annotations(id: ArticleId, before: readonly Annotation[], after: readonly Annotation[]): void
 }
 
-/** Hears that an article has another text, whoever changed it; undefined where it has none any more. */
+/** Hears that an article has another text, or the same in another form, whoever changed it; undefined where it has none any more. */
 export type TextListener = (id: ArticleId, textHash: string | undefined) => void
 
 interface Parts {
@@ -263,8 +263,9 @@ export class OpenArticles {
   }
 
   #aboutMeta(id: ArticleId, entry: IndexEntry, meta: ArticleMeta, metaStamp: Stamp | undefined): void {
-    this.#parts.index.set(id, { ...entry, ...aboutMeta(meta, entry.row), metaStamp })
-    if (entry.text !== (meta.text?.hash ?? '')) this.textChanged?.(id, meta.text?.hash)
+    const about = aboutMeta(meta, entry.row)
+    this.#parts.index.set(id, { ...entry, ...about, metaStamp })
+    if (entry.text !== about.text || entry.form !== about.form) this.textChanged?.(id, meta.text?.hash)
   }
 
   #aboutAnnotations(

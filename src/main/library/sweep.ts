@@ -22,7 +22,10 @@ export async function sweepTemporaryFiles(
     ...folders,
     backups,
     join(backups, 'before-restore'),
-    ...ids.map((id) => layout.article(id).folder),
+    ...ids.flatMap((id) => {
+      const { folder, assets } = layout.article(id)
+      return [folder, join(folder, 'text'), assets]
+    }),
   ]) {
     for (const name of await namesIn(fs, folder))
       if (isLeftOver(name)) await fs.unlink(join(folder, name)).catch(() => undefined)

@@ -18,6 +18,7 @@ import type { Journal } from './journal'
 import type { Layout } from './layout'
 import { earlierText, earlierTexts } from './earlier-texts'
 import type { Correction, EarlierText, LibraryTexts, NewText, Replaced } from './library-texts'
+import { htmlNames, keyOfText, type NamedText } from './named-texts'
 import type { OpenArticles } from './open-articles'
 import type { Turns } from './turns'
 
@@ -33,8 +34,6 @@ interface Parts {
   readonly now: () => string
 }
 
-type Replacement = readonly [id: ArticleId, text: NewText, label: string, from?: string]
-
 /** What gives an article another text. The one before stays on the disk, and every annotation is carried over. */
 export class TextActs implements LibraryTexts {
   readonly #parts: Parts
@@ -44,33 +43,27 @@ export class TextActs implements LibraryTexts {
   }
 
   replaceText(id: ArticleId, text: NewText): Promise<Replaced> {
-    return this.#replace(id, text, 'undo.article.text')
+    return this.#parts.turns.take(id, () => this.#replace(id, text, 'undo.article.text'))
   }
 
-  /** With `from`, throws `conflict` where the text that is replaced is another by now. */
-  #replace(...replacement: Replacement): Promise<Replaced> {
-    const [id] = replacement
-    return this.#parts.turns.take(id, () => this.#replaceNow(...replacement))
-  }
-
-  async #replaceNow(...[id, text, label, from]: Replacement): Promise<Replaced> {
+  /** When it is the article's turn. */
+  async #replace(id: ArticleId, text: NewText, label: string): Promise<Replaced> {
     const { articles, journal, reader, finder } = this.#parts
     journal.refuseReadOnly()
     const { meta, annotations } = await reader.record(id)
-    if (from !== undefined && meta.text?.hash !== from) throw changedMeanwhile(meta.title)
     if (meta.trashedAt !== undefined) throw inTrash(meta.title)
-    const revision = await this.#asHeld(meta, revisionOf(text.html))
+    const revision = revisionOf(text.html)
     if (revision.text === '') throw noText(meta.title)
-    if (revision.hash === meta.text?.hash && revision.html === meta.text.html)
-      return { textHash: revision.hash }
+    // Also what is there already is made sure of: it may be damaged.
     await this.#write(meta, text.assets, revision)
-    const search = { meta, text: revision.text, textHash: revision.hash, annotations }
+    if (meta.text !== undefined && keyOfText(revision.named) === keyOfText(meta.text))
+      return { textHash: revision.named.hash }
+    const search = { meta, text: revision.text, textHash: revision.named.hash, annotations }
     const places = await finder.places(search)
     const found = new Map(annotations.map((one) => [one.id, keyOf(one)]))
     const entry = await journal.change({ meta: [id], annotations: [id] }, () => {
       const now = articles.meta(id)
-      if (now.text?.hash !== meta.text?.hash || now.text?.html !== meta.text?.html)
-        throw changedMeanwhile(now.title)
+      if (JSON.stringify(now.text) !== JSON.stringify(meta.text)) throw changedMeanwhile(now.title)
       if (now.trashedAt !== undefined) throw inTrash(now.title)
       const present = articles.annotationsFile(id).file.value.annotations
       const carried = present.flatMap((one) => {
@@ -80,17 +73,18 @@ export class TextActs implements LibraryTexts {
       })
       return { label, changes: [fieldChange(now, fieldsOf(now, revision, this.#parts.now())), ...carried] }
     })
-    return { textHash: revision.hash, ...(entry === undefined ? {} : { entry }) }
+    return { textHash: revision.named.hash, ...(entry === undefined ? {} : { entry }) }
   }
 
-  async correctBlock(id: ArticleId, { textHash, block, text }: Correction): Promise<Replaced> {
-    const { reader } = this.#parts
-    const { meta } = await reader.record(id)
-    if (meta.text?.hash !== textHash) throw changedMeanwhile(meta.title)
-    const html = correctedBlock((await reader.text(meta)).html, block, text)
-    return html === undefined
-      ? { textHash }
-      : this.#replace(id, { html, assets: [] }, 'undo.article.correct', textHash)
+  correctBlock(id: ArticleId, { textHash, block, text }: Correction): Promise<Replaced> {
+    const { reader, turns } = this.#parts
+    return turns.take(id, async () => {
+      const { meta } = await reader.record(id)
+      if (meta.text?.hash !== textHash) throw changedMeanwhile(meta.title)
+      const html = correctedBlock((await reader.text(meta)).html, block, text)
+      if (html === undefined) return { textHash }
+      return this.#replace(id, { html, assets: [] }, 'undo.article.correct')
+    })
   }
 
   earlier(id: ArticleId): Promise<EarlierText[]> {
@@ -101,79 +95,76 @@ export class TextActs implements LibraryTexts {
     return (await earlierText(this.#parts.reader, id, hash)).text
   }
 
-  async bringBack(id: ArticleId, hash: string): Promise<Replaced> {
-    const { html } = await earlierText(this.#parts.reader, id, hash)
-    return this.#replace(id, { html, assets: [] }, 'undo.article.bringBack')
+  bringBack(id: ArticleId, hash: string): Promise<Replaced> {
+    const { reader, turns } = this.#parts
+    return turns.take(id, async () => {
+      const { html } = await earlierText(reader, id, hash)
+      return this.#replace(id, { html, assets: [] }, 'undo.article.bringBack')
+    })
   }
 
   /**
-   * The same words are one text, in one file that never changes: where the library holds them, its HTML is taken and
-   * not another that differs in its form alone.
+   * Both files are on the disk before anything names them, each under a name of its content: what is there already is
+   * the same, or damaged and written anew.
    */
-  async #asHeld({ id, text, earlierTexts = [] }: ArticleMeta, revision: Revision): Promise<Revision> {
-    const { fs, layout } = this.#parts
-    const path = layout.article(id).html(revision.hash)
-    const bytes = await readIfThere(fs, path).catch((error: unknown) => {
-      throw diskError(error, path)
-    })
-    if (bytes === undefined) return revision
-    const source = Buffer.from(bytes).toString('utf8')
-    const html = createHash('sha256').update(bytes).digest('hex')
-    const isNamed = [text, ...earlierTexts].some((one) => one?.hash === revision.hash && one.html === html)
-    // What is damaged is written anew.
-    const isWhole = isNamed || hashOfText(textOfHtml(source).text) === revision.hash
-    return isWhole ? { ...revision, source, html } : revision
-  }
-
-  /** Both files are on the disk before anything names them; one that is there already is the same. */
-  async #write(
-    meta: ArticleMeta,
-    assets: NewText['assets'],
-    { hash, text, source }: Revision,
-  ): Promise<void> {
+  async #write(meta: ArticleMeta, assets: NewText['assets'], { named, text, html }: Revision): Promise<void> {
     const { fs, layout } = this.#parts
     const at = layout.article(meta.id)
-    const files: [string, Uint8Array][] = [
-      ...assets.map((asset): [string, Uint8Array] => [join(at.assets, asset.hash), asset.bytes]),
-      [at.html(hash), Buffer.from(source)],
-      [at.text(hash), Buffer.from(text)],
+    const files: (readonly [paths: readonly string[], bytes: Uint8Array])[] = [
+      ...assets.map((asset) => [[join(at.assets, asset.hash)], asset.bytes] as const),
+      [htmlNames(named).map((name) => at.html(name)), Buffer.from(html)],
+      [[at.text(named.hash)], Buffer.from(text)],
     ]
-    for (const [path, bytes] of files)
+    for (const [[path = '', ...others], bytes] of files)
       try {
-        const present = await readIfThere(fs, path)
-        if (present !== undefined && Buffer.compare(present, bytes) === 0) continue
+        if (await this.#holds([path, ...others], bytes)) continue
         await makeFolder(fs, dirname(path))
         await replaceFile(fs, path, bytes)
       } catch (error) {
         throw diskError(error, path)
       }
   }
+
+  async #holds(paths: readonly string[], bytes: Uint8Array): Promise<boolean> {
+    for (const path of paths) {
+      const present = await readIfThere(this.#parts.fs, path)
+      if (present !== undefined && Buffer.compare(present, bytes) === 0) return true
+    }
+    return false
+  }
 }
 
 interface Revision {
+  readonly named: NamedText
   readonly text: string
-  /** The HTML itself. */
-  readonly source: string
-  readonly hash: string
   readonly html: string
 }
 
-/** The canonical text of some HTML, its hash, and the hash of the HTML. */
+/** Some HTML with its canonical text, named by their hashes. */
 function revisionOf(html: string): Revision {
   const { text } = textOfHtml(html)
-  return { text, source: html, hash: hashOfText(text), html: createHash('sha256').update(html).digest('hex') }
+  const named = {
+    hash: hashOfText(text),
+    rule: 1 as const,
+    html: createHash('sha256').update(html).digest('hex'),
+  }
+  return { named, text, html }
 }
 
-const fieldsOf = (meta: ArticleMeta, { text, hash, html }: Revision, until: string) => ({
-  text: { hash, rule: 1 as const, html },
+const fieldsOf = (
+  { text: present, earlierTexts = [] }: ArticleMeta,
+  { named, text }: Revision,
+  until: string,
+) => ({
+  text: named,
   textRemovedAt: undefined,
   words: countWords(text),
   excerpt: excerptOf(text),
-  ...(meta.text === undefined
+  ...(present === undefined
     ? {}
     : {
-        earlierTexts: [...(meta.earlierTexts ?? []), { ...meta.text, until }].filter(
-          (one) => one.hash !== hash,
+        earlierTexts: [...earlierTexts, { ...present, until }].filter(
+          (one) => keyOfText(one) !== keyOfText(named),
         ),
       }),
 })

@@ -43,8 +43,8 @@ export type HiddenBlocks = z.infer<typeof HiddenBlocks>
 export const ArticleMeta = Bibliography.extend({
   id: ArticleId,
   /**
-   * The revision of the text that is current: `text/<hash>.html` and `.txt`; `rule` is the canonical text's rule;
-   * `html` is the SHA-256 of the HTML file, by which its damage is seen without parsing it. Absent: there is no text
+   * The text that is current: its words in `text/<hash>.txt`; `rule` is the canonical text's rule; `html` is the
+   * SHA-256 of its HTML, in `text/<html>.html`, or in `text/<hash>.html` as it was published. Absent: there is no text
    * (yet, or any more); the article may have annotations all the same.
    */
   text: z.object({ hash: Sha256, rule: z.literal(1), html: Sha256.optional() }).optional(),

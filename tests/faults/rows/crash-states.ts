@@ -69,6 +69,11 @@ const SCENARIOS: readonly Scenario[] = [
     together: true,
   },
   {
+    name: 'give a text another form, and undo it',
+    before: [...article('A'), note('one')],
+    acts: [{ do: 'reform', title: 'A' }, { do: 'undo' }],
+  },
+  {
     name: 'collections: made, with an article in it, deleted, undone',
     before: [...article('A'), { do: 'collection', name: 'First' }],
     acts: [

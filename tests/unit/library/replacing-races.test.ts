@@ -1,53 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { writeBackup } from '../../../src/main/library/backup/write-backup'
 import { namesIn, nodeFileSystem as fs } from '../../../src/main/library/file-system'
-import { layoutOf } from '../../../src/main/library/layout'
 import { type Anchoring, anchoringHere } from '../../../src/main/library/anchoring-here'
 import type { Annotation } from '../../../src/shared/model/annotation'
 import { highlightOf } from './fixtures'
 import { FIRST, hotelArticle, SECOND, THIRD } from './hotel-article'
 
 const hotel = hotelArticle()
-
-describe('other HTML with the same words', () => {
-  const emphasised = `<p><em>${FIRST}</em></p><p>${SECOND}</p><p>${THIRD}</p>`
-  const file = (hash: string) => readFile(hotel.path('text', `${hash}.html`), 'utf8')
-
-  it('takes no file’s place: a text never changes', async () => {
-    const hash = await hotel.textHash()
-    const before = await file(hash)
-    await hotel.replaceHtml(emphasised)
-    expect(await file(hash)).toBe(before)
-    expect(await hotel.findings()).toEqual([])
-  })
-
-  it('keeps no backup from being made when it is undone', async () => {
-    await hotel.replaceHtml(emphasised)
-    await hotel.library.undo()
-    const plan = {
-      fs,
-      layout: layoutOf(hotel.at.path),
-      libraryId: 'test',
-      createdAt: new Date().toISOString(),
-    }
-    expect((await writeBackup(plan, `${hotel.at.path}.zip`)).counts.articles).toBe(1)
-  })
-
-  it('also of an earlier text', async () => {
-    const hash = await hotel.textHash()
-    const before = await file(hash)
-    await hotel.replace('New.', FIRST)
-    await hotel.replaceHtml(emphasised)
-    expect(await hotel.textHash()).toBe(hash)
-    expect(await file(hash)).toBe(before)
-    expect(await hotel.findings()).toEqual([])
-    await hotel.library.undo()
-    await hotel.library.undo()
-    expect(await hotel.findings()).toEqual([])
-  })
-})
 
 describe('acts at the same time', () => {
   it('corrections of two windows: none goes with the other', async () => {

@@ -49,7 +49,7 @@ describe('replacing the text of an article', () => {
     expect(meta.earlierTexts?.map(({ hash }) => hash)).toEqual([old])
     const texts = hotel.path('text')
     expect((await readdir(texts)).toSorted()).toEqual(
-      [old, meta.text?.hash].flatMap((hash) => [`${hash}.html`, `${hash}.txt`]).toSorted(),
+      [`${old}.html`, `${old}.txt`, `${meta.text?.html}.html`, `${meta.text?.hash}.txt`].toSorted(),
     )
     expect(await readFile(join(texts, `${old}.txt`), 'utf8')).toBe([FIRST, SECOND, THIRD].join('\n'))
     await hotel.reopen()

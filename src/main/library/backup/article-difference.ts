@@ -4,6 +4,7 @@ import { changedAnnotation } from '../annotation-change'
 import { fieldChange } from '../change'
 import type { Change } from '../formats'
 import { canonicalJson } from '../merge/canonical'
+import { keyOfText, type NamedText, textsByKey } from '../named-texts'
 
 /** An article as its two small files tell it, deleted annotations among them. */
 export interface ArticleState {
@@ -79,7 +80,7 @@ function fieldsOf(
 ): Record<string, unknown> {
   const [then, now] = [backup, present] as unknown as Record<string, unknown>[]
   // An article without a text is one whose notes were kept: it takes none away.
-  const takesText = backup.text !== undefined && (lacks.text || backup.text.hash !== present.text?.hash)
+  const takesText = backup.text !== undefined && (lacks.text || isOtherText(backup.text, present.text))
   const names = new Set([...Object.keys(backup), ...Object.keys(present)])
   const fields: Record<string, unknown> = {}
   for (const name of names) {
@@ -104,18 +105,20 @@ function fieldsOf(
   return fields
 }
 
+/** Whether two texts are others, or the same words in other forms; of the earliest libraries the form is not known. */
+const isOtherText = (then: NamedText, now: NamedText | undefined): boolean =>
+  then.hash !== now?.hash || (then.html !== undefined && now.html !== undefined && then.html !== now.html)
+
 /** No text is forgotten: those that both name, and the present one where that of the backup takes its place. */
 function earlierTexts(backup: ArticleMeta, present: ArticleMeta, takesText: boolean): TextNames {
   const known = [
-    ...(present.earlierTexts ?? []),
     ...(takesText && present.text !== undefined ? [present.text] : []),
     ...(backup.earlierTexts ?? []),
   ]
-  const current = takesText ? backup.text?.hash : present.text?.hash
-  const named = new Set((present.earlierTexts ?? []).map(({ hash }) => hash))
-  const added = known.filter(({ hash }) => hash !== current && !named.has(hash))
-  const byHash = new Map(added.map((one) => [one.hash, one]))
-  return [...(present.earlierTexts ?? []), ...byHash.values()]
+  const current = takesText ? backup.text : present.text
+  const named = textsByKey([...(present.earlierTexts ?? []), ...(current === undefined ? [] : [current])])
+  const added = Object.values(textsByKey(known)).filter((one) => named[keyOfText(one)] === undefined)
+  return [...(present.earlierTexts ?? []), ...added]
 }
 
 type TextNames = NonNullable<ArticleMeta['earlierTexts']>

@@ -10,6 +10,7 @@ import type { ArticlePlace } from '../article-files'
 import { decodeFile } from '../envelope'
 import { namesIn } from '../file-system'
 import { libraryFormat } from '../formats'
+import { htmlNames } from '../named-texts'
 import type { OpenArticles } from '../open-articles'
 import type { OpenEntries } from '../open-entries'
 import { Slices } from '../slices'
@@ -183,7 +184,9 @@ class Planning {
     const { id } = now.meta
     const files = await lackingFiles(fs, layout.article(id), now.meta, this.#backup)
     const lacks = {
-      text: files.includes(`text/${then.meta.text?.hash}.html`),
+      text:
+        then.meta.text !== undefined &&
+        htmlNames(then.meta.text).some((name) => files.includes(`text/${name}.html`)),
       source: then.meta.source !== undefined && files.includes(then.meta.source.file),
     }
     const difference = differenceOf(then, now, this.#mode, lacks)

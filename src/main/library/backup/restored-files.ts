@@ -60,6 +60,7 @@ async function isSound(
   if (hash === then || (name === source?.file && hash === source.hash)) return true
   const [, named] = /^text\/([0-9a-f]{64})\.html$/.exec(name) ?? []
   if (named === undefined) return false
+  if (hash === named) return true
   if (named === text?.hash && hash === text.html) return true
   return hashOfText(textOfHtml(Buffer.from(bytes).toString('utf8')).text) === named
 }

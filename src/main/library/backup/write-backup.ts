@@ -8,6 +8,7 @@ import { decodeFile, type FileFormat } from '../envelope'
 import { type FileSystem, namesIn, type OpenFile, readIfThere } from '../file-system'
 import { ENTRY_KINDS } from '../../../shared/model/entries'
 import { annotationsFormat, entryFormats, libraryFormat, metaFormat } from '../formats'
+import { htmlNames, type NamedText } from '../named-texts'
 import type { Layout } from '../layout'
 import { goneError } from '../library-folder'
 import { Slices } from '../slices'
@@ -101,14 +102,19 @@ class Writing {
   }
 
   /** The large files of an article, each under its hash. */
-  async #files(folder: string, { text, source }: ArticleMeta): Promise<Record<string, string>> {
+  async #files(
+    folder: string,
+    { text, earlierTexts = [], source }: ArticleMeta,
+  ): Promise<Record<string, string>> {
     const { fs } = this.#plan
     const texts = (await namesIn(fs, join(folder, 'text'))).filter((name) =>
       /^[0-9a-f]{64}\.(html|txt)$/.test(name),
     )
     const assets = (await namesIn(fs, join(folder, 'assets'))).filter((name) => /^[0-9a-f]{64}$/.test(name))
     const expected = new Map<string, string | undefined>([
-      ...(text === undefined ? [] : [[`text/${text.hash}.html`, text.html] as const]),
+      ...[...earlierTexts, ...(text === undefined ? [] : [text])].flatMap((one) =>
+        namedHtml(one, texts, text),
+      ),
       ...texts
         .filter((name) => name.endsWith('.txt'))
         .map((name) => [`text/${name}`, name.slice(0, 64)] as const),
@@ -171,4 +177,15 @@ function inQuarantine(file: string): AppError {
     `No backup was made, and the earlier ones are kept, as long as a damaged file is put aside in ${file}. See whether anything is missing, move that file elsewhere, and make a backup.`,
     { key: 'backup.quarantine', values: { file } },
   )
+}
+
+/** The file that a text's HTML is in, with its hash; one that is named by its words, for the present text alone. */
+function namedHtml(
+  one: NamedText,
+  there: readonly string[],
+  present: NamedText | undefined,
+): (readonly [name: string, hash: string | undefined])[] {
+  const [own = '', ...before] = htmlNames(one).map((name) => `${name}.html`)
+  if (there.includes(own)) return [[`text/${own}`, one.html]]
+  return one === present ? before.map((name) => [`text/${name}`, one.html] as const) : []
 }

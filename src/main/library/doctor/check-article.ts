@@ -10,7 +10,8 @@ import { hashOfText, textOfHtml } from '../html-tree'
 import type { ArticleLayout } from '../layout'
 import { isOver } from '../purged-annotation'
 import { conflictCopies } from '../merge/conflict-copies'
-import { checkContent } from './check-content'
+import { htmlNames, type NamedText } from '../named-texts'
+import { checkContent, isText } from './check-content'
 import { lostCollections } from './check-entries'
 import { checkFile } from './check-file'
 import { checkPlaces } from './check-places'
@@ -66,10 +67,7 @@ async function checkTexts(fs: FileSystem, at: ArticleLayout, meta: ArticleMeta):
   const { text, source } = meta
   const found: Finding[] = []
   if (text !== undefined) {
-    const html = await readIfThere(fs, at.html(text.hash))
-    if (html === undefined) found.push(missing(at.html(text.hash), text.html))
-    else if (!isHtmlOf(html, text))
-      found.push(damaged(at.html(text.hash), 'it is not what was saved', text.html))
+    found.push(...(await checkHtml(fs, at, text, meta.earlierTexts)))
   }
   for (const [path, expected] of [
     ...(text === undefined ? [] : [[at.text(text.hash), text.hash] as const]),
@@ -86,7 +84,32 @@ async function checkTexts(fs: FileSystem, at: ArticleLayout, meta: ArticleMeta):
   return found
 }
 
-function isHtmlOf(bytes: Uint8Array, { hash, html }: NonNullable<ArticleMeta['text']>): boolean {
+/** Looks for the HTML that is named, under its own name and under that of its words. */
+async function checkHtml(
+  fs: FileSystem,
+  at: ArticleLayout,
+  text: NamedText,
+  earlierTexts: ArticleMeta['earlierTexts'] = [],
+): Promise<Finding[]> {
+  const paths = htmlNames(text).map((name) => at.html(name))
+  let there: string | undefined
+  for (const path of paths) {
+    const html = await readIfThere(fs, path)
+    if (html !== undefined && isHtmlOf(html, text)) return []
+    if (html !== undefined) there ??= path
+  }
+  const [own = '', published = own] = paths
+  const path = earlierTexts.length > 0 ? own : published
+  // Under the name of its words may stand another form of them, which is whole.
+  if (
+    there === undefined ||
+    (there !== own && earlierTexts.length > 0 && (await isText(fs, there, text.hash)))
+  )
+    return [missing(path, text.html)]
+  return [damaged(there, 'it is not what was saved', text.html)]
+}
+
+function isHtmlOf(bytes: Uint8Array, { hash, html }: NamedText): boolean {
   if (html !== undefined) return createHash('sha256').update(bytes).digest('hex') === html
   return hashOfText(textOfHtml(Buffer.from(bytes).toString('utf8')).text) === hash
 }
