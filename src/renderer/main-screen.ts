@@ -11,4 +11,7 @@ export function showScreen(screen: MainScreen): void {
   if (screenStore.getState().screen !== screen) screenStore.setState({ screen })
 }
 
+/** A step of Escape among the articles: beside them nobody sees what it would leave. */
+export const amongArticles = (leave: () => boolean) => (): boolean => !isNotebookShown() && leave()
+
 export const isNotebookShown = (): boolean => screenStore.getState().screen === 'notebook'

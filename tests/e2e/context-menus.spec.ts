@@ -143,3 +143,48 @@ test('rows, cards, highlights, the selection and tags have menus, by the mouse a
     await expect(page.getByRole('listbox', { name: 'Articles' })).toBeFocused()
   })
 })
+
+test('in a browser, its own menu opens with Shift; ours on the selection, which a press beside it ends, and on plain text', async ({
+  app,
+}) => {
+  test.skip(app.host !== 'web', 'Electron has no menu of its own')
+  const { page } = app
+  await openArticle(page, FREIGHT)
+  const [quote, plain] = ['forty-foot', 'Nobody has found a way']
+  const ours = page.getByRole('menu')
+  /** Whether the page leaves the next press of the secondary button to the browser. */
+  const isLeft = async (words: string, modifiers: ('Shift' | undefined)[] = []) => {
+    await page.evaluate(() => {
+      const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+      frame?.contentWindow?.addEventListener(
+        'contextmenu',
+        (event) => {
+          document.body.dataset['left'] = String(!event.defaultPrevented)
+          // It would lie over everything, and nothing here could close it.
+          event.preventDefault()
+        },
+        { once: true },
+      )
+    })
+    for (const key of modifiers) if (key !== undefined) await page.keyboard.down(key)
+    await clickOn(page, words, 'right')
+    for (const key of modifiers) if (key !== undefined) await page.keyboard.up(key)
+    return page.evaluate(() => document.body.dataset['left'] === 'true')
+  }
+
+  expect(await isLeft(plain)).toBe(false)
+  await expect(menu(page, 'Paragraph')).toBeVisible()
+  await page.keyboard.press('Escape')
+  expect(await isLeft(plain, ['Shift'])).toBe(true)
+  await expect(ours).toHaveCount(0)
+  await dragOver(page, quote)
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible()
+  expect(await isLeft(quote)).toBe(false)
+  await expect(menu(page, 'Selection')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(ours).toHaveCount(0)
+  expect(await isLeft(plain)).toBe(false)
+  await expect(menu(page, 'Paragraph')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeHidden()
+})

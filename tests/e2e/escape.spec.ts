@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, sharingTest as test } from './launch'
+import { notebook, openNotebook } from './notebook'
 import { article, openArticle } from './reading'
 
 const SAMPLE = /To build China-SCO/
@@ -189,4 +190,13 @@ test.describe('Escape leaves exactly one layer a press', () => {
     await page.keyboard.press('Escape')
     await expect(list(page)).toBeFocused()
   })
+})
+
+test('what is open in an article takes no Escape from the notebook over it', async ({ app }) => {
+  const { page } = app
+  await withFindBar(page)
+  await openNotebook(page)
+  await page.keyboard.press('Escape')
+  await expect(notebook(page)).toBeHidden()
+  await expect(findBar(page)).toBeVisible()
 })

@@ -2,6 +2,7 @@ import { onEscape } from '../../commands/escape'
 import { alsoHear } from '../../commands/keyboard'
 import { awaitField } from '../../commands/pending-field'
 import { registerCommand } from '../../commands/registry'
+import { amongArticles } from '../../main-screen'
 import type { Annotation } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { blockIndexAt, type Span } from '../../../shared/text/block'
@@ -57,8 +58,8 @@ export function registerAnnotationCommands(): void {
   registerResizing(withCurrent, hasPlace)
   registerCommand('find.highlightAll', { run: highlightMatches, when: hasMatches })
   alsoHear('reader', 'annotation', isActiveInText)
-  onEscape('selection', leaveSelection)
-  onEscape('card', leaveCard)
+  onEscape('selection', amongArticles(leaveSelection))
+  onEscape('card', amongArticles(leaveCard))
 }
 
 const hasView = () => view() !== undefined

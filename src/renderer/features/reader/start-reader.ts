@@ -2,6 +2,7 @@ import type { EventPayload } from '../../../shared/ipc/contract'
 import { onEscape } from '../../commands/escape'
 import { registerCommand } from '../../commands/registry'
 import { on } from '../../host'
+import { amongArticles, isNotebookShown } from '../../main-screen'
 import { moveCursor } from './block-cursor'
 import { followText } from './changed-text'
 import {
@@ -22,8 +23,8 @@ const FIND_OPTIONS = ['case', 'wholeWord', 'diacritics'] as const
 
 /** Registers the reader's commands and follows the library; once, before the window is painted. */
 export function startReader(): void {
-  const isShown = () => shownView() !== undefined
-  const hasMatch = () => findStore.getState().current >= 0
+  const isShown = () => shownView() !== undefined && !isNotebookShown()
+  const hasMatch = () => findStore.getState().current >= 0 && !isNotebookShown()
   registerCommand('reader.blockNext', { run: () => moveCursor(1), when: isShown })
   registerCommand('reader.blockPrevious', { run: () => moveCursor(-1), when: isShown })
   registerCommand('reader.select', { run: startSelecting, when: isShown })
@@ -34,11 +35,11 @@ export function startReader(): void {
   for (const option of FIND_OPTIONS)
     registerCommand(`find.${option}`, {
       run: () => switchFindOption(option),
-      when: () => findStore.getState().open,
+      when: () => findStore.getState().open && !isNotebookShown(),
     })
   registerSelectionKeys()
-  onEscape('selection', stopSelecting)
-  onEscape('find', closeFind)
+  onEscape('selection', amongArticles(stopSelecting))
+  onEscape('find', amongArticles(closeFind))
   paintFinds()
   followArticle()
   on('library.changed', takeChange)

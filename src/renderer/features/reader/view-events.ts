@@ -124,7 +124,9 @@ function hearPointer(page: FramePage, view: Asked, emit: Emit, signal: AbortSign
   page.document.addEventListener(
     'contextmenu',
     (event) => {
-      if (!event.defaultPrevented) emit('menu', { ...at(event), opened: () => event.preventDefault() })
+      // With Shift the browser's own menu opens, as in most browsers.
+      if (!event.defaultPrevented && !event.shiftKey)
+        emit('menu', { ...at(event), opened: () => event.preventDefault() })
     },
     { signal },
   )
