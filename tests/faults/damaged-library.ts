@@ -1,6 +1,13 @@
 import { AppError } from '../../src/shared/ipc/app-error'
 import type { FileFormat } from '../../src/main/library/envelope'
-import { annotationsFormat, libraryFormat, metaFormat, readingFormat } from '../../src/main/library/formats'
+import {
+  annotationsFormat,
+  entryFormats,
+  libraryFormat,
+  metaFormat,
+  readingFormat,
+} from '../../src/main/library/formats'
+import { ENTRY_KINDS, type EntryKind } from '../../src/shared/model/entries'
 import type { Library } from '../../src/main/library/library'
 import { MemoryDisk, type Tree } from './memory-disk'
 import type { Act } from './reference'
@@ -11,7 +18,7 @@ export interface Target {
   readonly path: string
   readonly bytes: Uint8Array
   readonly kind:
-    'meta' | 'annotations' | 'html' | 'text' | 'source' | 'library' | 'undo' | 'reading' | 'index'
+    EntryKind | 'meta' | 'annotations' | 'html' | 'text' | 'source' | 'library' | 'undo' | 'reading' | 'index'
   /** Of the JSON files. */
   readonly format?: FileFormat<object>
 }
@@ -31,17 +38,20 @@ interface SeenArticle {
 
 interface Seen {
   readonly articles: ReadonlyMap<string, SeenArticle>
+  /** What each file of entries says. */
+  readonly entries: Readonly<Record<EntryKind, string>>
   /** What the library says about damage, all together. */
   readonly told: string
 }
 
-const KINDS: readonly [RegExp, Target['kind'], FileFormat<object>?][] = [
+const KINDS: readonly (readonly [RegExp, Target['kind'], FileFormat<object>?])[] = [
   [/\/meta\.json$/, 'meta', metaFormat],
   [/\/annotations\.json$/, 'annotations', annotationsFormat],
   [/\.html$/, 'html'],
   [/\.txt$/, 'text'],
   [/\/index\/[0-9a-f]{2}\.json$/, 'index'],
   [/\/library\.json$/, 'library', libraryFormat],
+  ...ENTRY_KINDS.map((kind) => [new RegExp(`/${kind}\\.json$`), kind, entryFormats[kind]] as const),
   [/\/undo\.jsonl$/, 'undo'],
   [/\/reading\.json$/, 'reading', readingFormat],
 ]
@@ -56,7 +66,14 @@ export async function soundLibrary(): Promise<Sound> {
     ...Array.from({ length: title === 'A' ? 12 : 1 }, (): Act => ({ do: 'highlight', title })),
     { do: 'note', title, note: 'A note – 注释 – with some words.' },
   ])
+  acts.push(
+    { do: 'collection', name: 'Science' },
+    { do: 'collection', name: '文集' },
+    { do: 'collect', titles: ['A', 'B'], name: '文集' },
+    { do: 'describe', tag: 'bees', color: 'green' },
+  )
   for (const act of acts) await subject.perform(act)
+  await subject.library.searches.create('To read', 'is:unread 蜜蜂')
   const at = '2026-07-05T00:00:00.000Z'
   for (const { id } of subject.library.snapshot().articles)
     await subject.library.setPosition(id, { block: 0, offset: 0.5, progress: 0.25, at })
@@ -88,7 +105,13 @@ async function look(library: Library): Promise<Seen> {
     })
   }
   told.push(...(library.snapshot().problems ?? []).map(({ message }) => message))
-  return { articles, told: told.join(' ') }
+  const { tags, collections, searches } = library.snapshot().entries
+  const entries = {
+    tags: JSON.stringify(tags),
+    collections: JSON.stringify(collections),
+    searches: JSON.stringify(searches),
+  }
+  return { articles, entries, told: told.join(' ') }
 }
 
 /** What must hold whatever a file holds now. */
@@ -127,6 +150,11 @@ export async function inspect(sound: Sound, target: Target, bytes: Uint8Array): 
       if (!(part in may && may[part as keyof typeof may]))
         wrong.push(`${target.kind} damaged: ${part} is ${now?.[part] ?? 'gone'}`)
     }
+  }
+  for (const kind of ENTRY_KINDS) {
+    if (seen.entries[kind] === sound.seen.entries[kind]) continue
+    changed = true
+    if (kind !== target.kind) wrong.push(`${target.kind} damaged: ${kind} are ${seen.entries[kind]}`)
   }
   const kept = disk.files().some(([, now]) => Buffer.from(now).equals(bytes))
   // A damaged text is made anew from its twin, whose hash proves it, and the index from the articles.

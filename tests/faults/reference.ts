@@ -177,8 +177,7 @@ export const QUOTE = 'words below'
 /** What a library in this state must show. */
 function pictureOf(state: Expected): Picture {
   const picture = new Map([['undo', state.done.at(-1)?.label ?? '']])
-  picture.set('collections', state.collections.join())
-  picture.set('colors', colorsIn(state.colors))
+  for (const [name, said] of entriesIn(state.collections, state.colors)) picture.set(name, said)
   for (const [title, { tag, trashed, notes, opening, collections, isEmphasised = false }] of state.articles) {
     const shown = collections.filter((name) => state.collections.includes(name))
     picture.set(`${title}: about`, aboutOf(tag, trashed, shown))
@@ -192,14 +191,23 @@ function pictureOf(state: Expected): Picture {
 
 /** The tags of an article, whether it is in the trash, and its collections. */
 export const aboutOf = (tags: string, trashed: boolean, collections: readonly string[]): string =>
-  `${tags} ${trashed ? 'in the trash' : ''} ${collections.join()}`
+  `${tags} ${trashed ? 'in the trash' : ''}${collections.length === 0 ? '' : ` in ${collections.join()}`}`
 
-/** The colours of tags, by their names in order. */
-export const colorsIn = (colors: Readonly<Record<string, string>>): string =>
-  Object.entries(colors)
-    .map((each) => each.join(' '))
-    .toSorted()
-    .join()
+/** The collections in their order and the colours of tags, where there are any. */
+export const entriesIn = (
+  collections: readonly string[],
+  colors: Readonly<Record<string, string>>,
+): [string, string][] =>
+  [
+    ['collections', collections.join()] as [string, string],
+    [
+      'colors',
+      Object.entries(colors)
+        .map((each) => each.join(' '))
+        .toSorted()
+        .join(),
+    ] as [string, string],
+  ].filter(([, said]) => said !== '')
 
 const ABSENT = '(not there)'
 

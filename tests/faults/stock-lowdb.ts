@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
-import { aboutOf, type Act, colorsIn, LABELS, type Picture, QUOTE, textOf } from './reference'
+import { aboutOf, type Act, entriesIn, LABELS, type Picture, QUOTE, textOf } from './reference'
 import { onDisk } from './stock-file-calls'
 import type { Subject } from './subject'
 import type { MemoryDisk } from './memory-disk'
@@ -100,8 +100,7 @@ function playOnArticles(articles: StockArticle[], act: Exclude<Act, { do: 'undo'
 function shown(data: StockData): Picture {
   const picture = new Map([
     ['undo', data.done.at(-1)?.label ?? ''],
-    ['collections', data.collections.join()],
-    ['colors', colorsIn(data.colors)],
+    ...entriesIn(data.collections, data.colors),
   ])
   for (const { title, text, tag, trashed, notes, collections } of data.articles) {
     const there = collections.filter((name) => data.collections.includes(name))

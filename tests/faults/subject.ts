@@ -4,7 +4,7 @@ import type { FileSystem } from '../../src/main/library/file-system'
 import type { Library } from '../../src/main/library/library'
 import { openLibrary } from '../../src/main/library/open-library'
 import { draft, highlightOf } from '../unit/library/fixtures'
-import { aboutOf, type Act, colorsIn, type Picture, QUOTE, textOf } from './reference'
+import { aboutOf, type Act, entriesIn, type Picture, QUOTE, textOf } from './reference'
 
 /** A store that is put through the faults: Lectern's, or one of the controls. */
 export interface Subject {
@@ -105,8 +105,10 @@ export class LecternSubject implements Subject {
     const names = new Map(entries.collections.map(({ id, name }) => [id, name]))
     const picture = new Map([
       ['undo', history.undo ?? ''],
-      ['collections', [...names.values()].join()],
-      ['colors', colorsIn(Object.fromEntries(entries.tags.map(({ id, color = '' }) => [id, color])))],
+      ...entriesIn(
+        [...names.values()],
+        Object.fromEntries(entries.tags.map(({ id, color = '' }) => [id, color])),
+      ),
     ])
     if (problems !== undefined) picture.set('damage', problems.map(({ message }) => message).join(' '))
     for (const { id, title, tags, trashedAt, collections = [] } of articles) {

@@ -2,13 +2,20 @@ import { dirname } from 'node:path'
 import fc from 'fast-check'
 import { encodeFile } from '../../../src/main/library/envelope'
 import type { FileSystem } from '../../../src/main/library/file-system'
-import { type AnnotationsFile, annotationsFormat, metaFormat } from '../../../src/main/library/formats'
+import {
+  type AnnotationsFile,
+  annotationsFormat,
+  type EntriesFile,
+  entryFormats,
+  metaFormat,
+} from '../../../src/main/library/formats'
 import { layoutOf } from '../../../src/main/library/layout'
 import { mergedAnnotations } from '../../../src/main/library/merge/merged-annotations'
+import { mergedEntries } from '../../../src/main/library/merge/merged-entries'
 import { mergedLibrary } from '../../../src/main/library/merge/merged-library'
 import { mergedMeta } from '../../../src/main/library/merge/merged-meta'
 import { syncFolder, writeNewFile } from '../../../src/main/library/durable-file'
-import { annotationsFiles, libraryFiles, metas } from '../../unit/library/merge/arbitrary'
+import { annotationsFiles, entriesFiles, libraryFiles, metas } from '../../unit/library/merge/arbitrary'
 import { lawsOf } from '../../unit/library/merge/laws'
 import { type CrashState, crashStates, type DiskModel, type Limits, type Recording } from '../crash-states'
 import { withDeadLock } from '../dead-lock'
@@ -21,6 +28,7 @@ const MERGES = [
   ['annotations', lawsOf(annotationsFiles, mergedAnnotations)],
   ['meta.json', lawsOf(metas, mergedMeta)],
   ['library.json', lawsOf(libraryFiles, mergedLibrary)],
+  ['tags.json, collections.json and searches.json', lawsOf(entriesFiles, mergedEntries)],
 ] as const
 
 /** Conflict copies: the laws of their merge, and a crash at every point of it. */
@@ -54,13 +62,14 @@ const ROOT = '/store'
 const UUID = '00000000-0000-4000-8000-000000000001'
 const FAR = '2999-01-01T00:00:00.000Z'
 
-/** What the opening of a library does in which two conflict copies wait. */
+/** What the opening of a library does in which three conflict copies wait. */
 async function recorded(): Promise<Recording> {
   const disk = new MemoryDisk()
   await disk.fs.makeFolder(ROOT)
   const subject = await lectern(ROOT, disk.fs)
   await subject.perform({ do: 'publish', title: 'A' })
   await subject.perform({ do: 'highlight', title: 'A' })
+  await subject.perform({ do: 'collection', name: 'Ours' })
   const [row] = subject.library.snapshot().articles
   if (row === undefined) throw new Error('there is no article')
   const { meta, annotations } = await subject.library.record(row.id)
@@ -73,6 +82,15 @@ async function recorded(): Promise<Recording> {
     ]),
   }
   await put(disk.fs, `${place.folder}/annotations 2.json`, encodeFile(annotationsFormat, 9, theirs))
+  const { collections } = subject.library.snapshot().entries
+  const shelf: EntriesFile = {
+    entries: collections.flatMap((one) => [
+      { ...one, order: 5 },
+      { ...one, id: UUID, name: 'Theirs' },
+    ]),
+  }
+  const copy = `${ROOT}/library/collections.sync-conflict-20260705-101010-THEIRS.json`
+  await put(disk.fs, copy, encodeFile(entryFormats.collections, 9, shelf))
   const starred = { ...meta, starred: true, fieldTimes: { starred: FAR }, updatedAt: FAR }
   await put(disk.fs, `${place.folder}/meta-THEIRS.json`, encodeFile(metaFormat, 9, starred))
   const base = disk.tree()
@@ -90,7 +108,8 @@ async function put(fs: FileSystem, path: string, bytes: Uint8Array): Promise<voi
 async function inspected({ tree }: CrashState): Promise<string[]> {
   const disk = new MemoryDisk(withDeadLock(tree))
   const library = await openIn(ROOT, disk.fs)
-  const { articles, problems = [] } = library.snapshot()
+  const { articles, problems = [], entries } = library.snapshot()
+  const shelves = entries.collections.map(({ name }) => name).toSorted()
   const notes = (await library.allAnnotations()).map(({ note }) => note).toSorted()
   await library.close()
   const texts = disk.files().map(([path, bytes]) => ({ path, text: Buffer.from(bytes).toString() }))
@@ -100,6 +119,7 @@ async function inspected({ tree }: CrashState): Promise<string[]> {
     ...problems.map(({ message }) => message),
     ...(articles[0]?.starred === true ? [] : ['the star of the copy is lost']),
     ...(notes.join() === 'only theirs,theirs' ? [] : [`the notes are ${notes.join()}`]),
+    ...(shelves.join() === 'Ours,Theirs' ? [] : [`the collections are ${shelves.join()}`]),
     ...(inTrash('"rev": 9') ? [] : ['the copies are not in the trash']),
     ...(inTrash('"note": ""') ? [] : ['the version that was here is not in the trash']),
     ...texts.filter(({ path }) => /2\.json|THEIRS/.test(path)).map(({ path }) => `${path} was not merged`),

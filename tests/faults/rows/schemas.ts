@@ -75,6 +75,8 @@ const ACTS: readonly Act[] = [
   { do: 'tag', titles: ['A'], tag: 'later' },
   { do: 'undo' },
   { do: 'trash', titles: ['A'] },
+  { do: 'collection', name: 'Newer' },
+  { do: 'describe', tag: 'bees', color: 'red' },
 ]
 
 async function ofNewer(tree: Tree, target: Target): Promise<string[]> {
@@ -88,6 +90,7 @@ async function ofNewer(tree: Tree, target: Target): Promise<string[]> {
   const subject = await lectern('/store', disk.fs)
   const refused: unknown[] = []
   for (const act of ACTS) await subject.perform(act).catch((error: unknown) => refused.push(error))
+  await subject.library.searches.create('Newer', 'is:read').catch((error: unknown) => refused.push(error))
   const at = '2026-07-05T00:00:00.000Z'
   for (const { id } of subject.library.snapshot().articles)
     await subject.library.setPosition(id, { block: 0, offset: 0, progress: 1, at })
@@ -133,7 +136,9 @@ const filesOf = (disk: MemoryDisk): Map<string, string> =>
     disk
       .files()
       .filter(
-        ([path]) => path.startsWith('/store/library/') && /\/(meta|annotations|library)\.json$/.test(path),
+        ([path]) =>
+          path.startsWith('/store/library/') &&
+          /\/(meta|annotations|library|tags|collections|searches)\.json$/.test(path),
       )
       .map(([path, bytes]) => [path, Buffer.from(bytes).toString('utf8')]),
   )

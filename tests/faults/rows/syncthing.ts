@@ -21,7 +21,7 @@ export const syncthingRow: Row = {
       const tally = new Tally()
       for (let round = 0; round < (long ? 20 : 1); round += 1) {
         tally.rounds += 1
-        tally.acknowledged += 8
+        tally.acknowledged += 14
         tally.fault(await played())
       }
       yield tally.line(NAME, 'Syncthing over the loopback')
@@ -49,6 +49,9 @@ async function played(): Promise<string[]> {
       await on(at)('annotate', id, '--quote', quote, '--note', `only from ${at}`)
       await on(at)('tag', id, `tag-${at}`)
       await on(at)('note', shared?.id ?? '', `changed on ${at}`)
+      await on(at)('collection', 'create', `collection-${at}`)
+      await on(at)('collection', 'add', `collection-${at}`, id)
+      await on(at)('saved-search', 'create', `search-${at}`, 'is:unread')
     }
     await on(0)('star', id)
     await daemons.meet()
@@ -57,7 +60,14 @@ async function played(): Promise<string[]> {
     await daemons.settle()
     await Promise.all([on(0)('list'), on(1)('list')])
     await daemons.settle()
-    return wrongWith(await on(1)('show', id), await on(1)('annotations', id), machines)
+    const said = [
+      await on(1)('show', id),
+      await on(1)('annotations', id),
+      await on(0)('collection', 'list'),
+      await on(1)('saved-search', 'list'),
+      await on(0)('list', '--collection', 'collection-1'),
+    ]
+    return wrongWith(said, machines)
   } finally {
     await daemons.part()
     rmSync(root, { recursive: true, force: true })
@@ -77,17 +87,18 @@ function lecternOn({ library, data }: { library: string; data: string }) {
   }
 }
 
-function wrongWith(
-  shown: readonly Said[],
-  annotations: readonly Said[],
-  machines: readonly { library: string }[],
-): string[] {
-  const all = JSON.stringify([shown, annotations])
-  const wanted = ['only from 0', 'only from 1', 'tag-0', 'tag-1', 'changed on 1', '"starred":true']
+function wrongWith(said: readonly (readonly Said[])[], machines: readonly { library: string }[]): string[] {
+  const all = JSON.stringify(said)
+  const both = ['only from', 'tag', 'collection', 'search'].flatMap((one) => {
+    const joint = one === 'only from' ? ' ' : '-'
+    return [`${one}${joint}0`, `${one}${joint}1`]
+  })
+  const wanted = [...both, 'changed on 1', '"starred":true']
   const [a = [], b = []] = machines.map(({ library }) => contentsOf(library))
   const left = a.filter(([name]) => name.includes('sync-conflict') && !name.startsWith('trash'))
   return [
     ...wanted.filter((one) => !all.includes(one)).map((one) => `${one} is lost`),
+    ...(said.at(-1)?.length === 1 ? [] : ['the article is not in the collection of the other']),
     ...left.map(([name]) => `${name} was not merged`),
     ...(a.some(([, text]) => text.includes('changed on 0')) ? [] : ['the earlier note is not kept anywhere']),
     ...(JSON.stringify(a) === JSON.stringify(b) ? [] : [`the folders differ: ${difference(a, b)}`]),
