@@ -148,7 +148,10 @@ async function lectern(words: number, count: number, runs: number): Promise<Figu
   return figures
 }
 
-/** Our accessible marks: the same with `mark` elements in the text. */
+/**
+ * Our accessible marks: the same with `mark` elements in the text, a few at a time. `longest`: the longest task of it, by
+ * the clock; `in sight`: until what is on the screen is marked.
+ */
 async function marks(words: number, count: number): Promise<Figures> {
   const { view, close } = await show(words)
   const annotations = made(view, count)
@@ -156,13 +159,33 @@ async function marks(words: number, count: number): Promise<Figures> {
   const figures: Figures = {}
   const painter = createMarksPainter(view)
   const placed = placedIn(view, annotations)
-  const all = await timed(() => painter.setAll(placed))
-  take(figures, 'paint all, script', all.script)
-  take(figures, 'paint all, to painted', all.total)
-  const fewer = await timed(() => painter.setAll(placed.slice(1)))
-  take(figures, 'one less, script', fewer.script)
-  take(figures, 'one less, to painted', fewer.total)
+  const { start, end } = view.visible()
+  const seen = placed.filter((one) => one.start >= start && one.end <= end)
+  const isMarked = () =>
+    seen.every(({ id }) => view.window.document.querySelector(`mark[data-ids~="${id}"]`) !== null)
+  const follow = async (name: string, act: () => void) => {
+    const tasks: number[] = []
+    const observer = new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map((task) => task.duration)),
+    )
+    observer.observe({ type: 'longtask' })
+    const began = performance.now()
+    const { script, total } = await timed(act)
+    take(figures, `${name}, script of the call`, script)
+    take(figures, `${name}, to painted`, total)
+    while (name === 'paint all' && !isMarked()) await painted()
+    if (name === 'paint all') take(figures, `${name}, to marked in sight`, performance.now() - began)
+    await painter.settled()
+    take(figures, `${name}, to all marked`, performance.now() - began)
+    await new Promise((told) => setTimeout(told, 100))
+    observer.disconnect()
+    // Chromium tells tasks from 50 ms on.
+    take(figures, `${name}, longest task (0: none over 50)`, Math.max(0, ...tasks))
+  }
+  await follow('paint all', () => painter.setAll(placed))
+  await follow('one less', () => painter.setAll(placed.slice(1)))
   painter.dispose()
+  await painter.settled()
   close()
   return figures
 }

@@ -219,6 +219,7 @@ describe('many highlights', () => {
       node.splitText(6)
     })
     expect(isWhole).toBe(true)
+    await Promise.resolve()
     expect(paintedIn(view)).toEqual(['hl-green-0: two three four'])
   })
 

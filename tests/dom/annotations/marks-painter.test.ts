@@ -56,44 +56,52 @@ function* numbers(seed: number): Generator<number, never> {
 }
 
 describe('marks in the text', () => {
-  test('of forty random highlights that overlap, each is marked in its very words, and the text stays byte for byte', async () => {
-    for (let seed = 1; seed <= 20; seed += 1) {
-      const view = await shownArticle(RICH)
-      const root = rootOf(view)
-      const [text, html] = [root.textContent, root.innerHTML]
-      const random = numbers(seed)
-      const at = () => Math.floor(random.next().value * view.text.length)
-      const placed = Array.from({ length: 40 }, () => {
-        const [a, b] = [at(), at()].toSorted((x, y) => x - y) as [number, number]
-        const color = HIGHLIGHT_COLORS[at() % 5] ?? 'red'
-        return heldAt(view, a, Math.min(view.text.length, Math.max(b, a + 1), a + 60), { color })
-      })
-      const painter = createMarksPainter(view)
-      // One after the other, so that blocks are marked again and again.
-      for (let count = 1; count <= placed.length; count += 13) painter.setAll(ordered(placed.slice(0, count)))
-      painter.setAll(ordered(placed))
-      expect(root.textContent).toBe(text)
-      for (const { id, start, end } of placed) {
-        const marked = marksIn(view).filter((mark) => mark.dataset['ids']?.split(' ').includes(id))
-        const words = marked.map(({ textContent }) => textContent).join('')
-        const wanted = view.text.slice(start, end)
-        const bare = (all: string) => all.replace(/[\s\u00ad]/g, '')
-        // Formulas stay without marks.
-        expect(
-          bare(wanted)
-            .replace('x=1', '')
-            .replace(/^[x=1]|[x=1]$/g, ''),
-          `seed ${seed}`,
-        ).toContain(bare(words).replace(/^[x=1]|[x=1]$/g, ''))
-        expect(bare(words).length).toBeGreaterThanOrEqual(bare(wanted).length - 3)
+  test(
+    'of forty random highlights that overlap, each is marked in its very words, and the text stays byte for byte',
+    { timeout: 60_000 },
+    async () => {
+      for (let seed = 1; seed <= 20; seed += 1) {
+        const view = await shownArticle(RICH)
+        const root = rootOf(view)
+        const [text, html] = [root.textContent, root.innerHTML]
+        const random = numbers(seed)
+        const at = () => Math.floor(random.next().value * view.text.length)
+        const placed = Array.from({ length: 40 }, () => {
+          const [a, b] = [at(), at()].toSorted((x, y) => x - y) as [number, number]
+          const color = HIGHLIGHT_COLORS[at() % 5] ?? 'red'
+          return heldAt(view, a, Math.min(view.text.length, Math.max(b, a + 1), a + 60), { color })
+        })
+        const painter = createMarksPainter(view)
+        // One after the other, so that blocks are marked again and again.
+        for (let count = 1; count <= placed.length; count += 13)
+          painter.setAll(ordered(placed.slice(0, count)))
+        painter.setAll(ordered(placed))
+        expect(root.textContent).toBe(text)
+        await painter.settled()
+        expect(root.textContent).toBe(text)
+        for (const { id, start, end } of placed) {
+          const marked = marksIn(view).filter((mark) => mark.dataset['ids']?.split(' ').includes(id))
+          const words = marked.map(({ textContent }) => textContent).join('')
+          const wanted = view.text.slice(start, end)
+          const bare = (all: string) => all.replace(/[\s\u00ad]/g, '')
+          // Formulas stay without marks.
+          expect(
+            bare(wanted)
+              .replace('x=1', '')
+              .replace(/^[x=1]|[x=1]$/g, ''),
+            `seed ${seed}`,
+          ).toContain(bare(words).replace(/^[x=1]|[x=1]$/g, ''))
+          expect(bare(words).length).toBeGreaterThanOrEqual(bare(wanted).length - 3)
+        }
+        expect(root.querySelectorAll(':is(ul, table, tbody, tr, ol) > mark')).toHaveLength(0)
+        painter.dispose()
+        await painter.settled()
+        root.normalize()
+        expect(root.innerHTML).toBe(html)
+        document.body.replaceChildren()
       }
-      expect(root.querySelectorAll(':is(ul, table, tbody, tr, ol) > mark')).toHaveLength(0)
-      painter.dispose()
-      root.normalize()
-      expect(root.innerHTML).toBe(html)
-      document.body.replaceChildren()
-    }
-  })
+    },
+  )
 
   test('a highlight over two paragraphs and one across it are marked by disjoint segments, which mark.js alone gets wrong', async () => {
     const view = await shownArticle('<p>The quick brown fox jumps</p><p>over the lazy dog today</p>')
@@ -182,6 +190,86 @@ describe('what goes on meanwhile', () => {
     const hits = painter.hit(box.x + box.width / 2, box.y + box.height / 2)
     expect(hits.map(({ id }) => id)).toEqual([short.id, long.id])
     expect(painter.hit(box.x + 600, box.y + 300)).toEqual([])
+  })
+})
+
+describe('many highlights', () => {
+  const COUNT = 400
+  const LONG = Array.from(
+    { length: COUNT },
+    (_, at) => `<p>Paragraph <em>${at} of</em> it: some words, <b>and</b> a few more of number ${at}.</p>`,
+  ).join('')
+  const each = (view: View) =>
+    Array.from({ length: COUNT }, (_, at) => on(view, `Paragraph ${at} of`, { color: 'green' }))
+  const frame = () => new Promise(requestAnimationFrame)
+  const markedIds = (view: View) => new Set(marksIn(view).map((mark) => mark.dataset['ids']))
+  /** Whether the words of every `nth` paragraph lie where the text has them. */
+  const holds = (view: View, nth = 1) =>
+    view.blocks.every(
+      (block, at) =>
+        at % nth > 0 || view.rangeOf(block)?.toString() === view.text.slice(block.start, block.end),
+    )
+
+  test('are marked a few at a time, those in sight first, and whenever one looks the text and every place are whole', async () => {
+    const view = await shownArticle(LONG)
+    const text = rootOf(view).textContent
+    const placed = each(view)
+    view.window.scrollTo(0, view.window.document.documentElement.scrollHeight / 2)
+    const painter = createMarksPainter(view)
+    painter.setAll(placed)
+    const first = markedIds(view)
+    expect(first.size).toBeGreaterThan(0)
+    expect(first.size).toBeLessThan(COUNT)
+    const { start, end } = view.visible()
+    const inSight = placed.filter((one) => one.start >= start && one.end <= end)
+    let looks = 0
+    for (let isDone = false; !isDone; looks += 1) {
+      const seen = markedIds(view)
+      if (seen.size >= inSight.length) expect(inSight.every(({ id }) => seen.has(id))).toBe(true)
+      expect(rootOf(view).textContent).toBe(text)
+      expect(holds(view, 13)).toBe(true)
+      isDone = await Promise.race([painter.settled().then(() => true), frame().then(() => false)])
+    }
+    expect(looks).toBeGreaterThan(2)
+    expect(markedIds(view)).toEqual(new Set(placed.map(({ id }) => id)))
+    expect(marksIn(view).filter((mark) => mark.hasAttribute('aria-label'))).toHaveLength(COUNT)
+    expect(paintedIn(view)).toHaveLength(COUNT)
+    expect(rootOf(view).textContent).toBe(text)
+  })
+
+  test('that are added, coloured or deleted while marking goes on are marked as they are at last', async () => {
+    const view = await shownArticle(LONG)
+    const text = rootOf(view).textContent
+    const placed = each(view)
+    const painter = createMarksPainter(view)
+    painter.setAll(placed)
+    await frame()
+    const added = on(view, 'a few more of number 7.')
+    const without = ordered([...placed.filter((_, at) => at % 2 === 0), added])
+    painter.setAll(without)
+    await frame()
+    const last = without.map((one) => (one.id === added.id ? { ...one, color: 'red' as const } : one))
+    painter.setAll(last)
+    await painter.settled()
+    expect(markedIds(view)).toEqual(new Set(last.map(({ id }) => id)))
+    expect(paintedIn(view)).toHaveLength(last.length)
+    expect(paintedIn(view)).toContain('hl-red-0: a few more of number 7.')
+    expect(rootOf(view).textContent).toBe(text)
+    expect(holds(view)).toBe(true)
+  })
+
+  test('leave nothing behind when the marks are switched off half way', async () => {
+    const view = await shownArticle(LONG)
+    const html = rootOf(view).innerHTML
+    const painter = createMarksPainter(view)
+    painter.setAll(each(view))
+    await frame()
+    painter.dispose()
+    await painter.settled()
+    expect(marksIn(view)).toHaveLength(0)
+    rootOf(view).normalize()
+    expect(rootOf(view).innerHTML).toBe(html)
+    expect(holds(view)).toBe(true)
   })
 })
 

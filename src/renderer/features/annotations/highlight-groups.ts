@@ -10,10 +10,17 @@ interface PaintedSpan {
   readonly name: string
 }
 
+interface PaintedRange {
+  readonly range: StaticRange
+  readonly span: Span
+}
+
 /** Groups of painted ranges in a frame's highlight registry. */
 interface PaintedGroups {
   /** These and no others. Ranges that are painted already stay; a group with none left is gone. */
   show(wanted: readonly PaintedSpan[]): void
+  /** Other nodes hold this stretch of the text: the ranges that meet it are made anew when they are next shown. */
+  forget(stretch: Span): void
   clear(): void
 }
 
@@ -21,12 +28,12 @@ interface PaintedGroups {
 export function paintedGroups(surface: Surface): PaintedGroups {
   const { window: frame } = surface
   const { highlights } = frame.CSS
-  const groups = new Map<string, { readonly group: Highlight; readonly ranges: Map<string, StaticRange> }>()
+  const groups = new Map<string, { readonly group: Highlight; readonly ranges: Map<string, PaintedRange> }>()
 
   function showIn(name: string, spans: ReadonlyMap<string, Span>): void {
     const known = groups.get(name)
     const { group, ranges } = known ?? newGroup(name)
-    for (const [key, range] of ranges) {
+    for (const [key, { range }] of ranges) {
       if (spans.has(key)) continue
       group.delete(range)
       ranges.delete(key)
@@ -35,7 +42,7 @@ export function paintedGroups(surface: Surface): PaintedGroups {
       const range = ranges.has(key) ? undefined : surface.staticRangeOf(span)
       if (range === undefined) continue
       group.add(range)
-      ranges.set(key, range)
+      ranges.set(key, { range, span })
     }
     // Registered with all its ranges: each that is added to a registered group is told to the whole document.
     if (known === undefined) {
@@ -47,7 +54,7 @@ export function paintedGroups(surface: Surface): PaintedGroups {
   function newGroup(name: string) {
     const group = new frame.Highlight()
     group.priority = priorityOf(name)
-    return { group, ranges: new Map<string, StaticRange>() }
+    return { group, ranges: new Map<string, PaintedRange>() }
   }
 
   function remove(name: string): void {
@@ -65,6 +72,14 @@ export function paintedGroups(surface: Surface): PaintedGroups {
       }
       for (const name of [...groups.keys()]) if (!spans.has(name)) remove(name)
       for (const [name, own] of spans) showIn(name, own)
+    },
+    forget({ start, end }) {
+      for (const { group, ranges } of groups.values())
+        for (const [key, { range, span }] of ranges) {
+          if (span.start >= end || span.end <= start) continue
+          group.delete(range)
+          ranges.delete(key)
+        }
     },
     clear() {
       for (const name of [...groups.keys()]) remove(name)

@@ -38,6 +38,7 @@ export function createHighlightPainter(surface: Surface): AnnotationPainter {
     id === beingDrawn ? 'new' : emphasised.has(id) ? 'focus' : level
 
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let isStopped = false
 
   function repaint(sight?: Span): void {
     clearTimeout(waiting)
@@ -57,10 +58,17 @@ export function createHighlightPainter(surface: Surface): AnnotationPainter {
     ])
   }
 
-  // The ranges that are painted are of nodes that hold the text no more.
-  const stopNodes = surface.on('nodes', () => {
-    groups.clear()
-    repaint()
+  let isRepainting = false
+  const stopNodes = surface.on('nodes', (stretch) => {
+    if (stretch.start >= painted.end || stretch.end <= painted.start) return
+    groups.forget(stretch)
+    if (isRepainting) return
+    // Once for all stretches that change in a task, and still before the next frame.
+    isRepainting = true
+    queueMicrotask(() => {
+      isRepainting = false
+      if (!isStopped) repaint()
+    })
   })
 
   return {
@@ -98,6 +106,7 @@ export function createHighlightPainter(surface: Surface): AnnotationPainter {
     },
     dispose() {
       clearTimeout(waiting)
+      isStopped = true
       stopNodes()
       groups.clear()
     },

@@ -33,10 +33,10 @@ export interface ArticleView {
   /** The pieces of text nodes that hold a span's characters, in order. */
   textsUnder(span: Span): Iterable<TextPiece<Node>>
   /**
-   * Makes a change of the elements around the text, which itself stays as it is: places and the selection hold. False
-   * when the change did change the text; whoever made it takes it back by another call.
+   * Makes a change of the inline elements around the text of a span (or all of it), which itself stays as it is: places
+   * and the selection hold. False when the change did change the text; whoever made it takes it back by another call.
    */
-  rewrap(change: () => void): boolean
+  rewrap(change: () => void, span?: Span): boolean
   /** The offset under a point of the window; undefined outside the text. */
   offsetAt(x: number, y: number): number | undefined
   /** The line boxes of a span that are laid out, in the window's px. */
@@ -72,6 +72,6 @@ export interface ArticleViewEvents {
   readonly scroll: undefined
   /** Its layout changed: size, width, fonts, more of the text. */
   readonly layout: undefined
-  /** The text is held by other nodes than before: whatever keeps ranges makes them again. */
-  readonly nodes: undefined
+  /** A stretch of the text is held by other nodes than before: whatever keeps ranges of it makes them again. */
+  readonly nodes: Span
 }

@@ -1,6 +1,6 @@
-import { type CanonicalText, offsetOf, rangeAt } from '../../../shared/text/canonical-text'
 import { blockIndexAt, type Span } from '../../../shared/text/block'
 import type { FramePage } from '../../reading-frame/frame-page'
+import type { LiveText } from './live-text'
 
 /** A place in the text: a block and the share of its height (0 to 1) that lies above it. */
 export interface BlockPlace {
@@ -28,21 +28,20 @@ export interface BlockLayout {
   progress(): number
   /** Looks once where the text lies for all that is asked in `act`, which must not move it. */
   still(act: () => void): void
-  /** The layout, or the nodes that hold the text, are others than before: what was measured does not hold any more. */
+  /** The layout is another than before: what was measured does not hold any more. */
   changed(): void
 }
 
 /**
  * Measures an article's blocks; parts that are not laid out are asked as little as can be, and nothing is asked twice
- * until the layout changes: scrolling asks in every frame. `canonical` is asked anew each time: its text stays, the nodes
- * that hold it may be others.
+ * until the layout changes: scrolling asks in every frame.
  */
-export function blockLayout(page: FramePage, canonical: () => CanonicalText<Node>): BlockLayout {
+export function blockLayout(page: FramePage, live: LiveText): BlockLayout {
   const { article, window } = page
-  const { text, blocks } = canonical()
+  const { text, blocks } = live.canonical
   const parts = [...article.querySelectorAll('.part')]
-  const starts = parts.map((part) => blockIndexAtOrAfter(offsetOf(canonical(), part as Node, 0) ?? 0))
-  const ranges = textRanges(page, canonical)
+  const starts = parts.map((part) => blockIndexAtOrAfter(live.offsetOf(part, 0) ?? 0))
+  const ranges = textRanges(page, live)
 
   function blockIndexAtOrAfter(offset: number): number {
     const index = Math.max(0, blockIndexAt(blocks, offset))
@@ -129,11 +128,11 @@ type TextRanges = Pick<BlockLayout, 'rangeOf' | 'staticRangeOf' | 'rectsOf' | 'b
  * Ranges of an article's text. Whatever is measured is measured with one range: each that the document has made is kept
  * right at every change of the document until it is collected, and scrolling made thousands.
  */
-function textRanges({ document, window }: FramePage, canonical: () => CanonicalText<Node>): TextRanges {
+function textRanges({ document, window }: FramePage, live: LiveText): TextRanges {
   const ruler = document.createRange()
 
   function put(range: Range, span: Span): Range | undefined {
-    const ends = rangeAt(canonical(), span.start, span.end)
+    const ends = live.rangeAt(span.start, span.end)
     if (ends === undefined) return undefined
     range.setStart(ends.start.node, ends.start.offset)
     range.setEnd(ends.end.node, ends.end.offset)
@@ -143,7 +142,7 @@ function textRanges({ document, window }: FramePage, canonical: () => CanonicalT
   return {
     rangeOf: (span) => put(document.createRange(), span),
     staticRangeOf(span) {
-      const ends = rangeAt(canonical(), span.start, span.end)
+      const ends = live.rangeAt(span.start, span.end)
       return (
         ends &&
         new window.StaticRange({

@@ -1,14 +1,7 @@
 import type { ArticleId } from '../../../shared/model/ids'
 import { readingLanguage } from '../../../shared/model/reading-language'
-import {
-  canonicalText,
-  type CanonicalText,
-  offsetOf,
-  type TextPiece,
-  textsUnder,
-} from '../../../shared/text/canonical-text'
+import type { CanonicalText, TextPiece } from '../../../shared/text/canonical-text'
 import type { Block, Span } from '../../../shared/text/block'
-import { domTree } from '../../../shared/text/dom-tree'
 import { type Selected, selectedSpan } from '../../../shared/text/selection'
 import type { Box } from '../../ui/popover'
 import type { ArticleView, ArticleViewEvents } from './article-view'
@@ -16,6 +9,7 @@ import { type BlockLayout, blockLayout } from './block-layout'
 import type { FramePage } from '../../reading-frame/frame-page'
 import { settingsStore } from '../settings'
 import { lineBoxes } from './line-boxes'
+import { LiveText } from './live-text'
 import { hearViewEvents } from './view-events'
 
 /** Px around a character in which a press still means it: between two lines it lies on the nearer one. */
@@ -50,7 +44,7 @@ export class FrameArticleView implements ArticleView {
   readonly window: ArticleView['window']
   readonly layout: BlockLayout
   readonly #page: FramePage
-  #canonical: CanonicalText<Node>
+  readonly #live: LiveText
   readonly #listeners = new Map<keyof ArticleViewEvents, Set<(detail: never) => void>>()
   readonly #events: ReturnType<typeof hearViewEvents>
   #flash: ReturnType<typeof setTimeout> | undefined
@@ -65,8 +59,8 @@ export class FrameArticleView implements ArticleView {
     this.isFaithful = about.isFaithful
     this.window = page.window
     this.#page = page
-    this.#canonical = about.canonical
-    this.layout = blockLayout(page, () => this.#canonical)
+    this.#live = new LiveText(page.article, about.canonical)
+    this.layout = blockLayout(page, this.#live)
     this.#events = hearViewEvents(page, this, (event, detail) => this.#emit(event, detail))
   }
 
@@ -119,21 +113,18 @@ export class FrameArticleView implements ArticleView {
     this.#events.selected('program')
   }
 
-  textsUnder({ start, end }: Span): Iterable<TextPiece<Node>> {
-    return textsUnder(this.#canonical, start, end)
+  textsUnder(span: Span): Iterable<TextPiece<Node>> {
+    return this.#live.textsUnder(span)
   }
 
-  rewrap(change: () => void): boolean {
+  rewrap(change: () => void, span: Span = { start: 0, end: this.text.length }): boolean {
     const before = this.#selectionEnds()
-    change()
-    const now = canonicalText<Node>(this.#page.article, domTree)
-    if (now.text !== this.text) return false
-    this.#canonical = now
+    if (!this.#live.rewrap(span, change)) return false
     const after = this.#selectionEnds()
     if (before !== undefined && (after?.anchor !== before.anchor || after.focus !== before.focus))
       this.#putSelection(before)
     if (this.#flashed !== undefined) this.#paintFlash(this.#flashed)
-    this.#emit('nodes', undefined)
+    this.#emit('nodes', span)
     return true
   }
 
@@ -142,7 +133,7 @@ export class FrameArticleView implements ArticleView {
     const [left, top] = [x - frame.left, y - frame.top]
     const caret = this.#page.document.caretPositionFromPoint(left, top)
     if (caret === null || !this.#page.article.contains(caret.offsetNode)) return undefined
-    const offset = offsetOf<Node>(this.#canonical, caret.offsetNode, caret.offset)
+    const offset = this.#live.offsetOf(caret.offsetNode, caret.offset)
     if (offset === undefined) return undefined
     // The caret is looked up in the nearest text, however far: only a character under the point counts.
     return [offset, offset - 1].find((at) => at >= 0 && this.#isAt(at, left, top))
@@ -209,7 +200,7 @@ export class FrameArticleView implements ArticleView {
   }
 
   #emit<E extends keyof ArticleViewEvents>(event: E, detail: ArticleViewEvents[E]): void {
-    if (event === 'layout' || event === 'nodes') this.layout.changed()
+    if (event === 'layout') this.layout.changed()
     const tell = () => {
       for (const listener of this.#listeners.get(event) ?? []) listener(detail as never)
     }
@@ -220,7 +211,7 @@ export class FrameArticleView implements ArticleView {
 
   /** Beyond the article, the end that is nearer. */
   #offset(node: Node, offset: number): number {
-    const inside = offsetOf(this.#canonical, node, offset)
+    const inside = this.#live.offsetOf(node, offset)
     if (inside !== undefined) return inside
     const whole = this.#page.document.createRange()
     whole.selectNodeContents(this.#page.article)

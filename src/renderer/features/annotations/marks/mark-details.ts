@@ -10,7 +10,8 @@ export const detailsId = (id: AnnotationId): string => `annotation-${id}`
 
 /** What marks refer to: a `comment` with quote, note and tags for each annotation, after the article. */
 export interface MarkDetails {
-  show(annotations: readonly Annotation[]): void
+  /** Describes these and no others, one at each step. */
+  show(annotations: readonly Annotation[]): Generator<void>
   dispose(): void
 }
 
@@ -41,12 +42,13 @@ export function createMarkDetails({ document }: Window, lang: string | undefined
   }
 
   return {
-    show(annotations) {
+    *show(annotations) {
       layer.setAttribute('aria-label', i18n.t('title', { ns: 'annotations' }))
       const gone = new Set(shown.keys())
       for (const annotation of annotations) {
         gone.delete(annotation.id)
         const { note, tags } = annotation
+        yield
         const key = JSON.stringify([markName(annotation), note, tags])
         const before = shown.get(annotation.id)
         if (before?.key === key) continue

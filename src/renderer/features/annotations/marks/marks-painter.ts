@@ -1,32 +1,38 @@
-import { segmentsInBlocks, type BlockSegment } from '../../../../shared/text/highlight-segments'
 import type { AnnotationId } from '../../../../shared/model/ids'
 import { colorNameStore } from '../../../color-names'
 import { call } from '../../../host'
 import { i18n } from '../../../i18n'
+import { inSlices } from '../../../slices'
 import type { ArticleView } from '../../reader'
 import { annotationStore } from '../annotation-store'
 import type { AnnotationPainter } from '../annotation-painter'
 import { createHighlightPainter } from '../highlight-painter'
 import { marksStore } from '../marks-store'
-import type { Placed } from '../placed'
 import { MARKS_SHEET } from './marks-sheet'
-import { markBlock, unmark } from './block-marks'
 import { createMarkDetails, detailsId } from './mark-details'
 import { markName } from './mark-texts'
+import { MarkedBlocks, type MarkWork, TextChanged } from './marked-blocks'
+import { markingProgress } from './marking-progress'
 import { addParagraphButtons } from './paragraph-buttons'
 
-interface MarkedBlock {
-  /** Of which segments its marks are. */
-  readonly key: string
-  readonly marks: readonly HTMLElement[]
+/** So many highlights are marked in one go: one frame's time. More go on while the person does other things. */
+const AT_ONCE = 30
+/** So many blocks are changed in one go, of however many highlights. */
+const BLOCKS_AT_ONCE = 4
+
+/** A painter whose work may still go on after each call. */
+export interface MarksPainter extends AnnotationPainter {
+  /** Resolved when what was asked for last is all there. */
+  settled(): Promise<void>
 }
 
 /**
  * The accessible marks: highlights painted as ever, and under the paint `mark` elements without a look of their own, which
  * screen readers tell. A mark holds a segment that lies in one block under the same highlights; it refers to the
  * descriptions of all of them, and where a highlight begins it has its name. Blocks whose segments stay are not touched.
+ * Many are marked a few at a time, those in sight first; after each the text is what it was, and every place holds.
  */
-export function createMarksPainter(view: ArticleView): AnnotationPainter {
+export function createMarksPainter(view: ArticleView): MarksPainter {
   const painter = createHighlightPainter(view)
   const removeSheet = adoptSheet(view.window)
   const details = createMarkDetails(view.window, view.lang)
@@ -34,77 +40,79 @@ export function createMarksPainter(view: ArticleView): AnnotationPainter {
     marksStore.setState({ barTakesFocus: true })
     view.select(block)
   })
-  let marked = new Map<number, MarkedBlock>()
+  const blocks = new MarkedBlocks(view)
   /** Marking changed the text: never again for this article. */
   let isBroken = false
+  let running = new AbortController()
+  let settled: Promise<unknown> = Promise.resolve()
 
-  const unmarkAll = () => {
-    for (const { marks } of marked.values()) unmark(marks)
-    marked = new Map()
+  /** Does the steps instead of those that may still go on: all of them at once, or a few ms at a time. */
+  function run(steps: Iterator<unknown>, atOnce: boolean): void {
+    running.abort()
+    running = new AbortController()
+    if (atOnce) while (!steps.next().done);
+    else settled = inSlices(steps, running.signal)
   }
 
-  function mark(placed: readonly Placed[]): void {
-    const wanted = segmentsByBlock(segmentsInBlocks(placed, view.blocks))
-    const changed = [...wanted].filter(([block, segments]) => marked.get(block)?.key !== keyOf(segments))
-    const gone = [...marked.keys()].filter((block) => !wanted.has(block))
-    if (changed.length === 0 && gone.length === 0) return
-    // Another article may stand in the frame by now.
-    if ([...marked.values()].some(({ marks }) => marks.some(({ isConnected }) => !isConnected))) return
-    const stale = [...gone, ...changed.map(([block]) => block)]
-    const isWhole =
-      view.rewrap(() => {
-        for (const block of stale) {
-          unmark(marked.get(block)?.marks ?? [])
-          marked.delete(block)
-        }
-      }) &&
-      view.rewrap(() => {
-        for (const [block, segments] of changed)
-          marked.set(block, { key: keyOf(segments), marks: marksOf(view, block, segments) })
-      })
-    if (isWhole) return
-    isBroken = true
-    view.rewrap(unmarkAll)
-    const message = `Marking the text of ${view.articleId} for screen readers would have changed it; it has no marks.`
-    call('app.report', { pane: 'reader', message }).catch((error: unknown) => console.warn(message, error))
+  function* mark({ count, steps }: MarkWork): Generator<unknown> {
+    const progress = markingProgress(count)
+    try {
+      for (const marks of steps()) {
+        // For who comes by before all have their names.
+        for (const element of marks) refer(element)
+        progress.step()
+        yield
+      }
+      progress.done()
+    } catch (error) {
+      if (!(error instanceof TextChanged)) throw error
+      isBroken = true
+      reportChange(view, error)
+    }
   }
 
-  function label(): void {
+  function* label(): Generator<unknown> {
     const { annotations } = annotationStore.getState()
     const named = new Set<AnnotationId>()
-    const all = [...marked].toSorted(([a], [b]) => a - b).flatMap(([, { marks }]) => marks)
-    for (const element of all) {
-      const ids = (element.dataset['ids'] ?? '').split(' ') as AnnotationId[]
+    for (const element of blocks.all()) {
+      const ids = refer(element)
       const here = ids.filter((id) => !named.has(id)).map((id) => annotations.get(id))
       for (const id of ids) named.add(id)
-      const name = here.flatMap((one) => (one === undefined ? [] : [markName(one)])).join('; ')
-      put(element, 'aria-details', ids.map(detailsId).join(' '))
-      put(element, 'aria-label', name)
+      put(element, 'aria-label', here.flatMap((one) => (one === undefined ? [] : [markName(one)])).join('; '))
+      yield
     }
-    details.show([...named].flatMap((id) => annotations.get(id) ?? []))
+    yield* details.show([...named].flatMap((id) => annotations.get(id) ?? []))
   }
 
+  const relabel = () => run(label(), blocks.all().length <= AT_ONCE)
   const stops = [
-    colorNameStore.subscribe(label),
-    () => i18n.off('languageChanged', label),
+    colorNameStore.subscribe(relabel),
+    () => i18n.off('languageChanged', relabel),
     removeButtons,
-    () => view.rewrap(unmarkAll),
+    () => run(blocks.clear(), blocks.all().length <= AT_ONCE),
     () => details.dispose(),
     () => painter.dispose(),
     removeSheet,
   ]
-  i18n.on('languageChanged', label)
+  i18n.on('languageChanged', relabel)
 
   return {
     ...painter,
     setAll(placed, drawing) {
-      if (!isBroken) mark(placed)
-      label()
+      const work = isBroken ? undefined : blocks.workFor(placed)
+      const isLittle = placed.length <= AT_ONCE
+      if (work !== undefined && !isLittle && work.count <= BLOCKS_AT_ONCE) {
+        run(mark(work), true)
+        run(label(), false)
+      } else run(work === undefined ? label() : chained(mark(work), label()), isLittle)
       // After the marks: ranges are of the nodes that there are now.
       painter.setAll(placed, drawing)
     },
     get painted() {
       return painter.painted
+    },
+    async settled() {
+      await settled
     },
     dispose() {
       for (const stop of stops) stop()
@@ -112,31 +120,22 @@ export function createMarksPainter(view: ArticleView): AnnotationPainter {
   }
 }
 
-function segmentsByBlock(
-  segments: readonly BlockSegment<Placed>[],
-): ReadonlyMap<number, BlockSegment<Placed>[]> {
-  const blocks = new Map<number, BlockSegment<Placed>[]>()
-  for (const segment of segments) {
-    const own = blocks.get(segment.block)
-    if (own === undefined) blocks.set(segment.block, [segment])
-    else own.push(segment)
-  }
-  return blocks
+function* chained(first: Generator<unknown>, second: Generator<unknown>): Generator<unknown> {
+  yield* first
+  yield* second
 }
 
-const idsOf = ({ covering }: BlockSegment<Placed>): AnnotationId[] => covering.map(({ item }) => item.id)
+/** Refers a mark to the descriptions of its highlights; returns which they are. */
+function refer(mark: HTMLElement): AnnotationId[] {
+  const ids = (mark.dataset['ids'] ?? '').split(' ') as AnnotationId[]
+  put(mark, 'aria-details', ids.map(detailsId).join(' '))
+  return ids
+}
 
-const keyOf = (segments: readonly BlockSegment<Placed>[]): string =>
-  segments.map((one) => `${one.start} ${one.end} ${idsOf(one).join(' ')}`).join('\n')
-
-function marksOf(view: ArticleView, at: number, segments: readonly BlockSegment<Placed>[]): HTMLElement[] {
-  const block = view.blocks[at]
-  if (block === undefined) return []
-  const texts = [...view.textsUnder(block)].map(({ node }) => node)
-  return markBlock(
-    texts,
-    segments.map((one) => ({ ids: idsOf(one), pieces: view.textsUnder(one) })),
-  )
+function reportChange(view: ArticleView, error: TextChanged): void {
+  const message = `Marking the text of ${view.articleId} for screen readers would have changed it; it has no marks.`
+  console.warn(message, error)
+  call('app.report', { pane: 'reader', message }).catch((failed: unknown) => console.warn(message, failed))
 }
 
 function put(element: Element, name: string, value: string): void {

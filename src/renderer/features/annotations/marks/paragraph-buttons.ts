@@ -1,11 +1,10 @@
 import { OWN_UI_ATTRIBUTE, separatorOf } from '../../../../shared/text/elements'
 import type { Block } from '../../../../shared/text/block'
 import { i18n } from '../../../i18n'
+import { inSlices } from '../../../slices'
 import type { ArticleView } from '../../reader'
 
 const CLASS = 'lectern-annotate'
-/** Buttons that are put in before the browser gets to do what waits. */
-const AT_A_TIME = 200
 /** What may hold no button: a list or table holds only its parts. */
 const NOT_IN = 'ul, ol, dl, menu, table, thead, tbody, tfoot, tr, colgroup'
 /** What is pressed as a whole: a button stands behind it. */
@@ -28,11 +27,9 @@ export function addParagraphButtons(surface: Surface, annotate: (block: Block) =
       i18n.t('marks.annotate', { ns: 'annotations', number: Number(button.value) + 1 }),
     )
 
-  const add = (from: number) => {
-    if (stopping.signal.aborted) return
-    const to = Math.min(blocks.length, from + AT_A_TIME)
-    for (let at = from; at < to; at += 1) {
-      const place = endOf(surface, blocks[at] as Block)
+  function* add(): Generator<void> {
+    for (const [at, block] of blocks.entries()) {
+      const place = endOf(surface, block)
       if (place === undefined) continue
       const button = frame.document.createElement('button')
       button.type = 'button'
@@ -42,10 +39,10 @@ export function addParagraphButtons(surface: Surface, annotate: (block: Block) =
       name(button)
       place.after(button)
       buttons.push(button)
+      yield
     }
-    if (to < blocks.length) requestIdleCallback(() => add(to))
   }
-  add(0)
+  void inSlices(add(), stopping.signal)
 
   const relabel = () => buttons.forEach(name)
   i18n.on('languageChanged', relabel)
