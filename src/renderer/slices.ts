@@ -17,13 +17,13 @@ export async function inSlices(steps: Iterator<unknown>, signal: AbortSignal): P
 }
 
 interface Scheduler {
-  postTask(task: () => void, options: { readonly priority: 'background' }): Promise<unknown>
+  postTask(task: () => void, options: { readonly priority: 'user-visible' }): Promise<unknown>
 }
 
 function afterWhatWaits(): Promise<void> {
   const { scheduler } = globalThis as { readonly scheduler?: Scheduler }
   return new Promise((done) => {
     if (scheduler === undefined) setTimeout(done)
-    else scheduler.postTask(done, { priority: 'background' }).catch(done)
+    else scheduler.postTask(done, { priority: 'user-visible' }).catch(done)
   })
 }

@@ -214,6 +214,7 @@ describe('many highlights', () => {
     const view = await shownArticle(TEXT)
     const painter = createHighlightPainter(view)
     painter.setAll([placedAt(view, 'two three four', 'green')])
+    await view.allowRewrap()
     const isWhole = view.rewrap(() => {
       const node = view.window.document.querySelector('p')?.firstChild as Text
       node.splitText(6)

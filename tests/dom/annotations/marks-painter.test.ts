@@ -47,6 +47,11 @@ const rootOf = (view: View) => view.window.document.querySelector('article') as 
 const marksIn = (view: View) => [...rootOf(view).querySelectorAll<HTMLElement>('mark.lectern-mark')]
 const ordered = (placed: readonly Placed[]) => placed.toSorted((a, b) => a.start - b.start || b.end - a.end)
 
+async function marksPainter(view: View) {
+  await view.allowRewrap()
+  return createMarksPainter(view)
+}
+
 /** Numbers in [0, 1) that are the same each time. */
 function* numbers(seed: number): Generator<number, never> {
   for (let state = seed; ;) {
@@ -71,7 +76,7 @@ describe('marks in the text', () => {
           const color = HIGHLIGHT_COLORS[at() % 5] ?? 'red'
           return heldAt(view, a, Math.min(view.text.length, Math.max(b, a + 1), a + 60), { color })
         })
-        const painter = createMarksPainter(view)
+        const painter = await marksPainter(view)
         // One after the other, so that blocks are marked again and again.
         for (let count = 1; count <= placed.length; count += 13)
           painter.setAll(ordered(placed.slice(0, count)))
@@ -106,7 +111,7 @@ describe('marks in the text', () => {
   test('a highlight over two paragraphs and one across it are marked by disjoint segments, which mark.js alone gets wrong', async () => {
     const view = await shownArticle('<p>The quick brown fox jumps</p><p>over the lazy dog today</p>')
     const placed = [on(view, 'fox jumps\nover the lazy'), on(view, 'lazy dog tod'), on(view, 'jumps')]
-    createMarksPainter(view).setAll(ordered(placed))
+    ;(await marksPainter(view)).setAll(ordered(placed))
     expect(marksIn(view).map(({ textContent }) => textContent)).toEqual([
       'fox ',
       'jumps',
@@ -127,7 +132,7 @@ describe('marks in the text', () => {
     takeColorNames({ green: 'Doubt' })
     const view = await shownArticle('<p>One <b>two</b> three.</p>')
     const one = on(view, 'One two three', { color: 'green', note: 'Check *this*.\nTwice.', tags: ['trade'] })
-    const painter = createMarksPainter(view)
+    const painter = await marksPainter(view)
     painter.setAll([one])
     const names = () => marksIn(view).map((mark) => mark.getAttribute('aria-label'))
     expect(names()).toEqual(['highlight, Doubt, note: Check *this*. Twice.', null, null])
@@ -150,7 +155,7 @@ describe('marks in the text', () => {
   test('blocks whose highlights stay are not touched', async () => {
     const view = await shownArticle('<p>One two three.</p><p>Four five six.</p>')
     const [first, second] = [on(view, 'two'), on(view, 'five')]
-    const painter = createMarksPainter(view)
+    const painter = await marksPainter(view)
     painter.setAll([first, second])
     const [before] = marksIn(view)
     painter.setAll([first])
@@ -164,7 +169,7 @@ describe('what goes on meanwhile', () => {
   test('a live selection, backwards too, and every offset are as they were', async () => {
     const view = await shownArticle(RICH)
     const [start, end] = [view.text.indexOf('two three'), view.text.indexOf('five')]
-    const painter = createMarksPainter(view)
+    const painter = await marksPainter(view)
     view.selectFrom(end, start)
     painter.setAll([on(view, 'One two three')])
     expect(view.selected()).toMatchObject({ start, end: end - 1 })
@@ -183,7 +188,7 @@ describe('what goes on meanwhile', () => {
   test('clicks find the highlight under them, the shortest first', async () => {
     const view = await shownArticle('<p>One two three four.</p>')
     const [long, short] = [on(view, 'One two three'), on(view, 'two')]
-    const painter = createMarksPainter(view)
+    const painter = await marksPainter(view)
     painter.setAll([long, short])
     const [box] = view.boxesOf(short)
     if (box === undefined) throw new Error('it is not in sight')
@@ -193,8 +198,8 @@ describe('what goes on meanwhile', () => {
   })
 })
 
-describe('many highlights', () => {
-  const COUNT = 400
+describe('many highlights', { timeout: 60_000 }, () => {
+  const COUNT = 150
   const LONG = Array.from(
     { length: COUNT },
     (_, at) => `<p>Paragraph <em>${at} of</em> it: some words, <b>and</b> a few more of number ${at}.</p>`,
@@ -215,7 +220,7 @@ describe('many highlights', () => {
     const text = rootOf(view).textContent
     const placed = each(view)
     view.window.scrollTo(0, view.window.document.documentElement.scrollHeight / 2)
-    const painter = createMarksPainter(view)
+    const painter = await marksPainter(view)
     painter.setAll(placed)
     const first = markedIds(view)
     expect(first.size).toBeGreaterThan(0)
@@ -225,7 +230,8 @@ describe('many highlights', () => {
     let looks = 0
     for (let isDone = false; !isDone; looks += 1) {
       const seen = markedIds(view)
-      if (seen.size >= inSight.length) expect(inSight.every(({ id }) => seen.has(id))).toBe(true)
+      // As many as there are in sight are those in sight.
+      expect(seen.size < inSight.length || inSight.every(({ id }) => seen.has(id))).toBe(true)
       expect(rootOf(view).textContent).toBe(text)
       expect(holds(view, 13)).toBe(true)
       isDone = await Promise.race([painter.settled().then(() => true), frame().then(() => false)])
@@ -241,7 +247,7 @@ describe('many highlights', () => {
     const view = await shownArticle(LONG)
     const text = rootOf(view).textContent
     const placed = each(view)
-    const painter = createMarksPainter(view)
+    const painter = await marksPainter(view)
     painter.setAll(placed)
     await frame()
     const added = on(view, 'a few more of number 7.')
@@ -261,7 +267,7 @@ describe('many highlights', () => {
   test('leave nothing behind when the marks are switched off half way', async () => {
     const view = await shownArticle(LONG)
     const html = rootOf(view).innerHTML
-    const painter = createMarksPainter(view)
+    const painter = await marksPainter(view)
     painter.setAll(each(view))
     await frame()
     painter.dispose()
@@ -279,7 +285,7 @@ describe('“Annotate paragraph”', () => {
   test('stands at the end of each block, named and without text, never between the parts of a list or table', async () => {
     const view = await shownArticle(RICH)
     const text = rootOf(view).textContent
-    const painter = createMarksPainter(view)
+    const painter = await marksPainter(view)
     expect(buttons(view)).toHaveLength(view.blocks.length)
     expect(buttons(view).map(({ ariaLabel }) => ariaLabel)).toContain('Annotate paragraph 3')
     expect(rootOf(view).textContent).toBe(text)
@@ -301,7 +307,7 @@ describe('“Annotate paragraph”', () => {
 
   test('selects its paragraph', async () => {
     const view = await shownArticle('<p>One two three.</p><p>Four five six.</p>')
-    createMarksPainter(view)
+    await marksPainter(view)
     buttons(view)[1]?.click()
     expect(view.selected()).toMatchObject({ start: 15, end: 29 })
   })

@@ -21,7 +21,7 @@ export function followPainter(view: ArticleView, changed: () => void) {
   }
   const follow = async () => {
     if (!wantsMarks()) return replace(() => createHighlightPainter(view))
-    const { createMarksPainter } = await loadMarks()
+    const [{ createMarksPainter }] = await Promise.all([loadMarks(), view.allowRewrap()])
     if (!stopped && wantsMarks()) replace(() => createMarksPainter(view))
   }
   const report = (error: unknown) => console.error('The accessible marks could not be loaded', error)

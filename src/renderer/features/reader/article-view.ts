@@ -32,6 +32,8 @@ export interface ArticleView {
   clearSelection(): void
   /** The pieces of text nodes that hold a span's characters, in order. */
   textsUnder(span: Span): Iterable<TextPiece<Node>>
+  /** Resolved when `rewrap` can be called, which hardly anyone needs. */
+  allowRewrap(): Promise<void>
   /**
    * Makes a change of the inline elements around the text of a span (or all of it), which itself stays as it is: places
    * and the selection hold. False when the change did change the text; whoever made it takes it back by another call.

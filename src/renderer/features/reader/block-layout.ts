@@ -1,6 +1,7 @@
+import type { CanonicalText } from '../../../shared/text/canonical-text'
 import { blockIndexAt, type Span } from '../../../shared/text/block'
 import type { FramePage } from '../../reading-frame/frame-page'
-import type { LiveText } from './live-text'
+import type { TextNodes } from './text-nodes'
 
 /** A place in the text: a block and the share of its height (0 to 1) that lies above it. */
 export interface BlockPlace {
@@ -34,14 +35,17 @@ export interface BlockLayout {
 
 /**
  * Measures an article's blocks; parts that are not laid out are asked as little as can be, and nothing is asked twice
- * until the layout changes: scrolling asks in every frame.
+ * until the layout changes: scrolling asks in every frame. `nodes` is asked anew each time: others may hold the text by then.
  */
-export function blockLayout(page: FramePage, live: LiveText): BlockLayout {
+export function blockLayout(
+  page: FramePage,
+  { text, blocks }: CanonicalText<Node>,
+  nodes: () => TextNodes,
+): BlockLayout {
   const { article, window } = page
-  const { text, blocks } = live.canonical
   const parts = [...article.querySelectorAll('.part')]
-  const starts = parts.map((part) => blockIndexAtOrAfter(live.offsetOf(part, 0) ?? 0))
-  const ranges = textRanges(page, live)
+  const starts = parts.map((part) => blockIndexAtOrAfter(nodes().offsetOf(part, 0) ?? 0))
+  const ranges = textRanges(page, nodes)
 
   function blockIndexAtOrAfter(offset: number): number {
     const index = Math.max(0, blockIndexAt(blocks, offset))
@@ -128,11 +132,11 @@ type TextRanges = Pick<BlockLayout, 'rangeOf' | 'staticRangeOf' | 'rectsOf' | 'b
  * Ranges of an article's text. Whatever is measured is measured with one range: each that the document has made is kept
  * right at every change of the document until it is collected, and scrolling made thousands.
  */
-function textRanges({ document, window }: FramePage, live: LiveText): TextRanges {
+function textRanges({ document, window }: FramePage, nodes: () => TextNodes): TextRanges {
   const ruler = document.createRange()
 
   function put(range: Range, span: Span): Range | undefined {
-    const ends = live.rangeAt(span.start, span.end)
+    const ends = nodes().rangeAt(span.start, span.end)
     if (ends === undefined) return undefined
     range.setStart(ends.start.node, ends.start.offset)
     range.setEnd(ends.end.node, ends.end.offset)
@@ -142,7 +146,7 @@ function textRanges({ document, window }: FramePage, live: LiveText): TextRanges
   return {
     rangeOf: (span) => put(document.createRange(), span),
     staticRangeOf(span) {
-      const ends = live.rangeAt(span.start, span.end)
+      const ends = nodes().rangeAt(span.start, span.end)
       return (
         ends &&
         new window.StaticRange({

@@ -9,7 +9,7 @@ import { type BlockLayout, blockLayout } from './block-layout'
 import type { FramePage } from '../../reading-frame/frame-page'
 import { settingsStore } from '../settings'
 import { lineBoxes } from './line-boxes'
-import { LiveText } from './live-text'
+import { firstNodes, type TextNodes } from './text-nodes'
 import { hearViewEvents } from './view-events'
 
 /** Px around a character in which a press still means it: between two lines it lies on the nearer one. */
@@ -44,7 +44,8 @@ export class FrameArticleView implements ArticleView {
   readonly window: ArticleView['window']
   readonly layout: BlockLayout
   readonly #page: FramePage
-  readonly #live: LiveText
+  readonly #canonical: CanonicalText<Node>
+  #nodes: TextNodes
   readonly #listeners = new Map<keyof ArticleViewEvents, Set<(detail: never) => void>>()
   readonly #events: ReturnType<typeof hearViewEvents>
   #flash: ReturnType<typeof setTimeout> | undefined
@@ -59,8 +60,9 @@ export class FrameArticleView implements ArticleView {
     this.isFaithful = about.isFaithful
     this.window = page.window
     this.#page = page
-    this.#live = new LiveText(page.article, about.canonical)
-    this.layout = blockLayout(page, this.#live)
+    this.#canonical = about.canonical
+    this.#nodes = firstNodes(about.canonical)
+    this.layout = blockLayout(page, about.canonical, () => this.#nodes)
     this.#events = hearViewEvents(page, this, (event, detail) => this.#emit(event, detail))
   }
 
@@ -114,12 +116,17 @@ export class FrameArticleView implements ArticleView {
   }
 
   textsUnder(span: Span): Iterable<TextPiece<Node>> {
-    return this.#live.textsUnder(span)
+    return this.#nodes.textsUnder(span)
+  }
+
+  async allowRewrap(): Promise<void> {
+    const { LiveText } = await import('./live-text')
+    if (!(this.#nodes instanceof LiveText)) this.#nodes = new LiveText(this.#page.article, this.#canonical)
   }
 
   rewrap(change: () => void, span: Span = { start: 0, end: this.text.length }): boolean {
     const before = this.#selectionEnds()
-    if (!this.#live.rewrap(span, change)) return false
+    if (!this.#nodes.rewrap(span, change)) return false
     const after = this.#selectionEnds()
     if (before !== undefined && (after?.anchor !== before.anchor || after.focus !== before.focus))
       this.#putSelection(before)
@@ -133,7 +140,7 @@ export class FrameArticleView implements ArticleView {
     const [left, top] = [x - frame.left, y - frame.top]
     const caret = this.#page.document.caretPositionFromPoint(left, top)
     if (caret === null || !this.#page.article.contains(caret.offsetNode)) return undefined
-    const offset = this.#live.offsetOf(caret.offsetNode, caret.offset)
+    const offset = this.#nodes.offsetOf(caret.offsetNode, caret.offset)
     if (offset === undefined) return undefined
     // The caret is looked up in the nearest text, however far: only a character under the point counts.
     return [offset, offset - 1].find((at) => at >= 0 && this.#isAt(at, left, top))
@@ -211,7 +218,7 @@ export class FrameArticleView implements ArticleView {
 
   /** Beyond the article, the end that is nearer. */
   #offset(node: Node, offset: number): number {
-    const inside = this.#live.offsetOf(node, offset)
+    const inside = this.#nodes.offsetOf(node, offset)
     if (inside !== undefined) return inside
     const whole = this.#page.document.createRange()
     whole.selectNodeContents(this.#page.article)

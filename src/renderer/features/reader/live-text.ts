@@ -7,6 +7,7 @@ import {
   textsUnder,
 } from '../../../shared/text/canonical-text'
 import type { Span } from '../../../shared/text/block'
+import type { TextNodes } from './text-nodes'
 import { joined, type Pieces, pieceAt, piecesOf } from './text-pieces'
 
 /** The nodes of a stretch of text before and after elements were put around parts of it, with the same characters. */
@@ -20,8 +21,8 @@ interface Resplit {
  * nodes as they were first is then led on to those that there are now, block by block, so that marking a block costs no
  * new reading of the whole text.
  */
-export class LiveText {
-  readonly canonical: CanonicalText<Node>
+export class LiveText implements TextNodes {
+  readonly #canonical: CanonicalText<Node>
   readonly #article: HTMLElement
   /** By each node of a changed stretch as it was first, and by each as it is now. */
   readonly #byFirst = new Map<Node, Resplit>()
@@ -29,12 +30,11 @@ export class LiveText {
 
   constructor(article: HTMLElement, canonical: CanonicalText<Node>) {
     this.#article = article
-    this.canonical = canonical
+    this.#canonical = canonical
   }
 
-  /** As `rangeAt` of the canonical text. */
   rangeAt(start: number, end: number): { start: TextPosition<Node>; end: TextPosition<Node> } | undefined {
-    const range = rangeAt(this.canonical, start, end)
+    const range = rangeAt(this.#canonical, start, end)
     if (range === undefined || this.#byFirst.size === 0) return range
     return {
       start: this.#now(range.start, 'start'),
@@ -42,26 +42,20 @@ export class LiveText {
     }
   }
 
-  /** As `textsUnder` of the canonical text. */
   *textsUnder({ start, end }: Span): Generator<TextPiece<Node>> {
-    for (const piece of textsUnder(this.canonical, start, end)) {
+    for (const piece of textsUnder(this.#canonical, start, end)) {
       const split = this.#byFirst.get(piece.node)
       if (split === undefined) yield piece
       else yield* piecesOfNow(split, piece)
     }
   }
 
-  /** As `offsetOf` of the canonical text. */
   offsetOf(node: Node, offset: number): number | undefined {
-    if (this.#byNow.size === 0) return offsetOf(this.canonical, node, offset)
+    if (this.#byNow.size === 0) return offsetOf(this.#canonical, node, offset)
     if (node.nodeType === Node.TEXT_NODE) return this.#offsetInText(node, offset)
     return this.#offsetInElement(node, offset)
   }
 
-  /**
-   * Makes a change of the elements around the text of a span. False when it changed the characters there, which whoever
-   * made it takes back by another call.
-   */
   rewrap(span: Span, change: () => void): boolean {
     const edges = this.#edgesOf(span)
     const before = piecesOf(this.#textsBetween(edges))
@@ -117,27 +111,27 @@ export class LiveText {
 
   #offsetInText(node: Node, offset: number): number | undefined {
     const split = this.#byNow.get(node)
-    if (split === undefined) return offsetOf(this.canonical, node, offset)
+    if (split === undefined) return offsetOf(this.#canonical, node, offset)
     const raw = (split.now.starts.get(node) ?? 0) + offset
     const isEnd = offset > 0 && offset === (node.nodeValue?.length ?? 0)
     const place = pieceAt(split.first, raw, isEnd ? 'end' : 'start')
-    return place && offsetOf(this.canonical, place.node, place.offset)
+    return place && offsetOf(this.#canonical, place.node, place.offset)
   }
 
   /** A boundary beside nodes that were not there at first is that of the text next to it. */
   #offsetInElement(node: Node, offset: number): number | undefined {
-    const { begins, ends, indexes } = this.canonical.map
+    const { begins, ends, indexes } = this.#canonical.map
     const isKnown = (one: Node) => begins.has(one) || indexes.has(one)
     const children = [...node.childNodes].slice(offset)
     if (ends.has(node) && children.every((child) => isKnown(child) && !this.#byNow.has(child)))
-      return offsetOf(this.canonical, node, offset)
+      return offsetOf(this.#canonical, node, offset)
     if (!this.#article.contains(node)) return undefined
     const texts = (under: readonly Node[]) => under.flatMap((one) => textNodesUnder(one))
     const [next] = texts(children)
     if (next !== undefined) return this.#offsetInText(next, 0)
     const last = texts([...node.childNodes].slice(0, offset)).at(-1)
     if (last !== undefined) return this.#offsetInText(last, last.nodeValue?.length ?? 0)
-    return offsetOf(this.canonical, node, offset)
+    return offsetOf(this.#canonical, node, offset)
   }
 }
 

@@ -54,10 +54,10 @@ export function createMarksPainter(view: ArticleView): MarksPainter {
     else settled = inSlices(steps, running.signal)
   }
 
-  function* mark({ count, steps }: MarkWork): Generator<unknown> {
-    const progress = markingProgress(count)
+  function* mark(work: MarkWork): Generator {
+    const progress = markingProgress(work.count)
     try {
-      for (const marks of steps()) {
+      for (const marks of work.steps()) {
         // For who comes by before all have their names.
         for (const element of marks) refer(element)
         progress.step()
@@ -71,7 +71,7 @@ export function createMarksPainter(view: ArticleView): MarksPainter {
     }
   }
 
-  function* label(): Generator<unknown> {
+  function* label(): Generator {
     const { annotations } = annotationStore.getState()
     const named = new Set<AnnotationId>()
     for (const element of blocks.all()) {
@@ -120,7 +120,7 @@ export function createMarksPainter(view: ArticleView): MarksPainter {
   }
 }
 
-function* chained(first: Generator<unknown>, second: Generator<unknown>): Generator<unknown> {
+function* chained(first: Generator, second: Generator): Generator {
   yield* first
   yield* second
 }
