@@ -157,6 +157,25 @@ test('a text that the command line changes is taken anew at the place that is re
   await expect.poll(() => marked(page)).toEqual([BORDER])
 })
 
+test('what only moved because another window changed the text is told by a quiet line, and shown from there', async ({
+  app,
+}) => {
+  const { page } = app
+  await openArticle(page, FREIGHT)
+  await highlight(page, BORDER, 'Green')
+  await page.keyboard.press('Escape')
+  const line = page.getByRole('button', { name: '1 moved with the text' })
+  await expect(line).toBeHidden()
+  await replaceWords(app, 'Eleven days later', 'Eleven long days later')
+  await expect(line).toBeVisible()
+  await expect(chip(page)).toBeHidden()
+  await line.click()
+  await expect(tray(page).getByRole('button', { name: new RegExp(`^${BORDER}`) })).toBeVisible()
+  await tray(page).getByRole('button', { name: 'Accept all' }).click()
+  await expect(tray(page)).toBeHidden()
+  await expect(line).toBeHidden()
+})
+
 test('title, authors and day are put right; a day that is none is told beside its field', async ({ app }) => {
   const { page } = app
   await openArticle(page, FREIGHT)

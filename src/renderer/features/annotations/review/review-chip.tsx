@@ -12,16 +12,26 @@ interface ReviewProps {
   readonly annotations: readonly Annotation[]
 }
 
-/** How many highlights are to be checked since the text changed; shows them, and hides them again. */
+/**
+ * How many highlights are to be checked since the text changed, whoever changed it, or quietly that some only moved;
+ * shows them, and hides them again.
+ */
 export function ReviewChip({ annotations }: ReviewProps) {
   const { t } = useTranslation('annotations')
   const open = useStore(reviewStore, (state) => state.open)
-  const count = toCheck(waitingOf(annotations))
-  if (count === 0) return null
+  const waiting = waitingOf(annotations)
+  const count = toCheck(waiting)
+  const moved = waiting.moved.length
+  if (count + moved === 0) return null
   return (
     <div className={styles['toCheck']}>
-      <button type="button" className={styles['chip']} aria-expanded={open} onClick={switchReview}>
-        {t('toCheck', { count })}
+      <button
+        type="button"
+        className={styles[count > 0 ? 'chip' : 'movedOnly']}
+        aria-expanded={open}
+        onClick={switchReview}
+      >
+        {count > 0 ? t('toCheck', { count }) : t('movedOnly', { count: moved })}
       </button>
     </div>
   )

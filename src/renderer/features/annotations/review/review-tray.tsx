@@ -51,7 +51,7 @@ export function ReviewTray({ waiting }: { waiting: Waiting }) {
       <Group kind="edited" annotations={edited} Entry={EditedEntry} {...parts} />
       <Group kind="orphans" annotations={orphans} Entry={OrphanEntry} {...parts} />
       {moved.length > 0 && (
-        <details className={styles['moved']}>
+        <details className={styles['moved']} open={edited.length + orphans.length === 0}>
           <summary>{t('moved', { count: moved.length })}</summary>
           <Group kind="moved" annotations={moved} Entry={MovedEntry} {...parts} />
         </details>
