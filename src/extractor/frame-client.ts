@@ -1,9 +1,19 @@
 import { AppError } from '../shared/ipc/app-error'
-import { Extraction } from '../shared/model/extraction'
+import { type Choice, type Extraction, Outline } from '../shared/model/extraction'
+import type { FrameQuestion } from './frame'
 import type { PageSource } from './page-source'
 
-/** A page may take this long, ms; then the frame is killed, with its process. */
+/** A page may take this long in all, ms; whatever takes longer is killed, with the frame's process. */
 const TIME_LIMIT = 8000
+/**
+ * What is tried within the limit: what was asked for, then with less work. Readability alone is several times faster
+ * than with Defuddle, and the whole page needs neither. `upTo` in ms since the page was given.
+ */
+const FALLBACKS: readonly { readonly by: Choice['by']; readonly upTo: number }[] = [
+  { by: 'merged', upTo: 4000 },
+  { by: 'readability', upTo: 6500 },
+  { by: 'page', upTo: TIME_LIMIT },
+]
 /** The frame is kept for the next page this long, ms: opening one takes 65 to 85 ms. */
 const KEPT_FOR = 20_000
 
@@ -13,7 +23,7 @@ interface Frame {
 }
 
 type Answer =
-  | { readonly ok: true; readonly extraction: unknown }
+  | { readonly ok: true; readonly answer: unknown }
   | { readonly ok: false; readonly noText: boolean; readonly message: string }
 
 let frame: Promise<Frame> | undefined
@@ -21,33 +31,74 @@ let idle: ReturnType<typeof setTimeout> | undefined
 let queue: Promise<unknown> = Promise.resolve()
 
 /**
- * Extracts a page in the one sandboxed frame of the app, one page at a time. Throws an `AppError`: no text, too
- * long (the frame is killed then), or an answer that is not an article.
+ * Extracts a page in the one sandboxed frame of the app, one page at a time. What takes too long is tried again with
+ * less work, and the article says so in its warnings (`too-slow`). Throws an `AppError`: no text, too long even so, or an
+ * answer that is not an article.
  */
-export function extractInFrame(source: PageSource): Promise<Extraction> {
-  const next = queue.then(() => run(source))
+export async function extractInFrame(source: PageSource, choice?: Choice): Promise<Extraction> {
+  return (await queued(source, choice, false)).extraction
+}
+
+/**
+ * The same with every block of the page, in or out and why. Throws as `extractInFrame` does.
+ * @public for the screen that corrects an extraction
+ */
+export function outlineInFrame(source: PageSource, choice?: Choice): Promise<Outline> {
+  return queued(source, choice, true)
+}
+
+function queued(source: PageSource, choice: Choice | undefined, blocks: boolean): Promise<Outline> {
+  const next = queue.then(() => run(source, choice, blocks))
   queue = next.catch(() => undefined)
   return next
 }
 
-async function run(source: PageSource): Promise<Extraction> {
+async function run(source: PageSource, choice: Choice | undefined, blocks: boolean): Promise<Outline> {
   clearTimeout(idle)
-  const { port } = await withTimeLimit((frame ??= open()), source.name)
-  const answer = await withTimeLimit(
-    new Promise<Answer>((resolve) => {
-      port.addEventListener('message', ({ data }: MessageEvent<Answer>) => resolve(data), { once: true })
-      const { kind, text, url, name } = source
-      port.postMessage({ kind, text, url, name })
-    }),
-    source.name,
-  )
-  idle = setTimeout(kill, KEPT_FOR)
-  if (!answer.ok) throw failure(answer, source.name)
-  const parsed = Extraction.safeParse(answer.extraction)
+  const began = performance.now()
+  for (const [at, { choice: step, upTo }] of stepsFor(source, choice).entries()) {
+    const answer = await withinLimit(ask(source, step, blocks), began + upTo - performance.now())
+    if (answer === undefined) continue
+    idle = setTimeout(kill, KEPT_FOR)
+    const outline = outlineIn(answer, source.name)
+    if (at > 0) outline.extraction.warnings.push('too-slow')
+    return outline
+  }
+  throw tooSlow(source.name)
+}
+
+function stepsFor(
+  { kind }: PageSource,
+  choice: Choice | undefined,
+): readonly { choice: Choice | undefined; upTo: number }[] {
+  if (kind !== 'html' || choice?.by === 'page') return [{ choice, upTo: TIME_LIMIT }]
+  const [first, ...rest] = FALLBACKS.filter(({ by }) => !(choice?.by === 'readability' && by === 'merged'))
+  // Blocks have the same numbers whoever chooses: what a person put in and left out stays so.
+  const less = rest.map(({ by, upTo }) => ({ choice: { putIn: [], leftOut: [], ...choice, by }, upTo }))
+  return [{ choice, upTo: first?.upTo ?? TIME_LIMIT }, ...less]
+}
+
+async function ask(source: PageSource, choice: Choice | undefined, blocks: boolean): Promise<Answer> {
+  const { port } = await (frame ??= open())
+  return new Promise<Answer>((resolve) => {
+    port.addEventListener('message', ({ data }: MessageEvent<Answer>) => resolve(data), { once: true })
+    const { kind, text, url, name } = source
+    const question = {
+      source: { kind, text, url, name },
+      blocks,
+      ...(choice === undefined ? {} : { choice }),
+    }
+    port.postMessage(question satisfies FrameQuestion)
+  })
+}
+
+function outlineIn(answer: Answer, name: string): Outline {
+  if (!answer.ok) throw failure(answer, name)
+  const parsed = Outline.safeParse(answer.answer)
   if (parsed.success) return parsed.data
-  throw new AppError('unreadable', `${source.name} could not be turned into an article.`, {
+  throw new AppError('unreadable', `${name} could not be turned into an article.`, {
     key: 'capture.notAnArticle',
-    values: { name: source.name },
+    values: { name },
     cause: parsed.error,
   })
 }
@@ -91,26 +142,26 @@ function kill(): void {
   document.querySelector('iframe[data-extractor]')?.remove()
 }
 
-async function withTimeLimit<T>(promise: Promise<T>, name: string): Promise<T> {
+/** Undefined where the frame took longer than `limit` ms and was killed. */
+async function withinLimit<T>(promise: Promise<T>, limit: number): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const limit = new Promise<never>((_resolve, reject) => {
+  const over = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => {
       kill()
-      reject(
-        new AppError(
-          'unreadable',
-          `${name} took longer than ${TIME_LIMIT / 1000} s to read and was given up.`,
-          {
-            key: 'capture.tooSlow',
-            values: { name, seconds: TIME_LIMIT / 1000 },
-          },
-        ),
-      )
-    }, TIME_LIMIT)
+      resolve(undefined)
+    }, limit)
   })
   try {
-    return await Promise.race([promise, limit])
+    return await Promise.race([promise, over])
   } finally {
     clearTimeout(timer)
   }
+}
+
+function tooSlow(name: string): AppError {
+  const seconds = TIME_LIMIT / 1000
+  return new AppError('unreadable', `${name} took longer than ${seconds} s to read and was given up.`, {
+    key: 'capture.tooSlow',
+    values: { name, seconds },
+  })
 }

@@ -1,5 +1,14 @@
 import purifier from 'dompurify'
-import { extract, NoTextError, type PageSource } from './extract'
+import type { Choice } from '../shared/model/extraction'
+import { NoTextError, outline } from './extract'
+import type { PageSource } from './page-source'
+
+/** What the frame is asked: a page, how it is cut, and whether its blocks are wanted with the article. */
+export interface FrameQuestion {
+  readonly source: PageSource
+  readonly choice?: Choice
+  readonly blocks: boolean
+}
 
 /*
  * Runs in the sandboxed frame of design/capture.md section 10: no origin, no network, no storage. It says that
@@ -8,10 +17,11 @@ import { extract, NoTextError, type PageSource } from './extract'
 window.addEventListener('message', (event: MessageEvent) => {
   const port = event.ports[0]
   if (event.source !== window.parent || port === undefined) return
-  port.addEventListener('message', ({ data }: MessageEvent<PageSource>) => {
+  port.addEventListener('message', ({ data }: MessageEvent<FrameQuestion>) => {
     try {
       const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html')
-      port.postMessage({ ok: true, extraction: extract(data, { parse, purifier }) })
+      const { extraction, blocks } = outline(data.source, { parse, purifier }, data.choice)
+      port.postMessage({ ok: true, answer: { extraction, blocks: data.blocks ? blocks : [] } })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       port.postMessage({ ok: false, noText: error instanceof NoTextError, message })

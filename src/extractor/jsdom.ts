@@ -1,20 +1,28 @@
 import createPurifier from 'dompurify'
-import type { Extraction } from '../shared/model/extraction'
-import { extract, extractText, type PageSource } from './extract'
+import type { Choice, Extraction, Outline } from '../shared/model/extraction'
+import type { Dom } from './dom'
+import { extract, extractText, outline } from './extract'
+import type { PageSource } from './page-source'
 
 /** The extractor for the command line: the same code under jsdom, loaded only when it is needed. */
-export async function extractInJsdom(source: PageSource): Promise<Extraction> {
+export async function extractInJsdom(source: PageSource, choice?: Choice): Promise<Extraction> {
   if (source.kind === 'text') return extractText(source)
+  return withJsdom((dom) => extract(source, dom, choice))
+}
+
+/** The same with every block of the page, in or out and why. */
+export function outlineInJsdom(source: PageSource, choice?: Choice): Promise<Outline> {
+  return withJsdom((dom) => outline(source, dom, choice))
+}
+
+async function withJsdom<T>(work: (dom: Dom) => T): Promise<T> {
   const { JSDOM, VirtualConsole } = await import('jsdom')
-  // A silent console: style sheets that jsdom cannot parse do not matter here.
-  const virtualConsole = new VirtualConsole()
-  const { window } = new JSDOM('', { virtualConsole })
+  const { window } = new JSDOM('', { virtualConsole: new VirtualConsole() })
   try {
-    return extract(source, {
-      // A document without scripts, images or any request: jsdom fetches nothing unless it is told to.
-      parse: (html) => new JSDOM(html, { virtualConsole }).window.document,
-      purifier: createPurifier(window),
-    })
+    // A parser's document has no window, as in the extraction frame: no styles are computed, nothing is fetched.
+    const parser = new window.DOMParser()
+    const parse = (html: string) => parser.parseFromString(html, 'text/html')
+    return work({ parse, purifier: createPurifier(window) })
   } finally {
     window.close()
   }

@@ -1,67 +1,46 @@
-/** Where lazy-loading scripts keep an image's address. */
-const LAZY = ['data-src', 'data-original', 'data-lazy-src', 'data-actualsrc', 'data-hi-res-src']
+import { wakeImages } from './lazy-images'
+import { normaliseMathsAndCode } from './maths-and-code'
+import { capNesting } from './nesting'
+
+/** Of a page's text: a part that is hidden and holds more is the article, waiting for a script to show it. */
+const TOO_MUCH_TO_HIDE = 0.3
 
 /**
- * Makes a page readable without its scripts, in place: lazy images get their address, `noscript` copies of images
- * replace their placeholders, addresses become absolute, styles and hidden parts go.
+ * Makes a page readable without its scripts, in place: images get their address,
+ * addresses become absolute, hidden parts and styles go, nesting ends somewhere.
  */
 export function prepare(page: Document, url: string | undefined): void {
-  for (const element of page.querySelectorAll('noscript')) unwrapNoscript(element)
-  for (const image of page.querySelectorAll('img, amp-img')) wakeImage(page, image)
+  capNesting(page)
+  normaliseMathsAndCode(page)
+  wakeImages(page)
   const base = baseOf(page, url)
   if (base !== undefined) {
     for (const link of page.querySelectorAll('a[href]')) absolute(link, 'href', base)
     for (const image of page.querySelectorAll('img[src]')) absolute(image, 'src', base)
   }
-  for (const element of page.querySelectorAll(
-    'script:not([type="application/ld+json"]), style, link[rel="stylesheet"], template',
-  ))
-    element.remove()
-  for (const element of page.querySelectorAll('[style]')) {
-    const style = element.getAttribute('style') ?? ''
-    if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) element.remove()
-    else element.removeAttribute('style')
-  }
+  const unread =
+    'style, link[rel="stylesheet"], template, script:not([type="application/ld+json"], [type^="math/"])'
+  for (const element of page.querySelectorAll(unread)) if (!isSwap(element)) element.remove()
+  removeHidden(page)
 }
 
-/** `noscript` holds the true image, and an `img` without a usable source stands before it. */
-function unwrapNoscript(element: Element): void {
-  const page = element.ownerDocument
-  const holder = page.createElement('div')
-  // With scripting off its content is elements already; with scripting on it is text.
-  holder.innerHTML = element.children.length > 0 ? element.innerHTML : (element.textContent ?? '')
-  const image = holder.querySelector('img')
-  if (image === null) return element.remove()
-  const before = element.previousElementSibling
-  if (before?.nodeName === 'IMG' && !/^https?:/i.test(before.getAttribute('src') ?? '')) before.remove()
-  element.replaceWith(image)
-}
+/** A page that was streamed moves its parts into place by such scripts (React); Defuddle reads them. */
+const isSwap = (element: Element): boolean =>
+  element.localName === 'script' && (element.textContent ?? '').includes('$RC(')
 
-function wakeImage(page: Document, element: Element): void {
-  let image = element
-  if (element.localName === 'amp-img') {
-    image = page.createElement('img')
-    for (const name of ['src', 'srcset', 'alt', 'width', 'height']) {
-      const value = element.getAttribute(name)
-      if (value !== null) image.setAttribute(name, value)
+function removeHidden(page: Document): void {
+  const body = page.body as HTMLElement | null
+  const most = (body?.textContent ?? '').length * TOO_MUCH_TO_HIDE
+  for (const element of page.querySelectorAll('body [style], body [hidden]')) {
+    const hidden = /display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.getAttribute('style') ?? '')
+    if ((hidden || element.hasAttribute('hidden')) && (element.textContent ?? '').length < most)
+      element.remove()
+    else {
+      element.removeAttribute('style')
+      element.removeAttribute('hidden')
     }
-    element.replaceWith(image)
   }
-  const source = image.getAttribute('src') ?? ''
-  const usable = source !== '' && !/^data:image\/(?:gif|svg)|placeholder|blank\.|spacer/i.test(source)
-  if (usable) return
-  const lazy = LAZY.map((name) => image.getAttribute(name)).find((value) => value !== null && value !== '')
-  const address = lazy ?? largest(image.getAttribute('srcset') ?? image.getAttribute('data-srcset') ?? '')
-  if (address !== undefined && address !== null) image.setAttribute('src', address)
-}
-
-/** The candidate of a `srcset` with the greatest width or density. */
-function largest(srcset: string): string | undefined {
-  const candidates = srcset.split(/,\s+/).map((candidate) => {
-    const [address = '', size = '1x'] = candidate.trim().split(/\s+/)
-    return { address, size: Number.parseFloat(size) || 1 }
-  })
-  return candidates.toSorted((a, b) => b.size - a.size)[0]?.address || undefined
+  body?.removeAttribute('style')
 }
 
 function baseOf(page: Document, url: string | undefined): string | undefined {

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, Worker } from 'node:worker_threads'
-import type { PageSource } from '../../extractor/extract'
+import type { PageSource } from '../../extractor/page-source'
 import { AppError } from '../../shared/ipc/app-error'
-import { Extraction } from '../../shared/model/extraction'
+import { type Choice, Extraction } from '../../shared/model/extraction'
 
 /** A page may take this long, ms; then the worker is ended, whatever it is doing. */
 const TIME_LIMIT = 30_000
@@ -12,13 +12,25 @@ type Answer =
   | { readonly ok: true; readonly extraction: unknown }
   | { readonly ok: false; readonly noText: boolean; readonly message: string }
 
+interface Question {
+  readonly source: PageSource
+  readonly choice?: Choice
+}
+
+/** The share of the time at whose end each is given up, and the next tried: with less work every time. */
+const STEPS = [
+  { by: 'merged', upTo: 0.5 },
+  { by: 'readability', upTo: 0.8 },
+  { by: 'page', upTo: 1 },
+] as const
+
 /** The worker's side: answers each page with its article. The command line's file is the worker's too. */
 export async function serveExtraction(): Promise<void> {
   const port = parentPort
   if (port === null) throw new Error('Not in a worker')
   const { extractInJsdom } = await import('../../extractor/jsdom')
-  port.on('message', (source: PageSource) => {
-    extractInJsdom(source).then(
+  port.on('message', ({ source, choice }: Question) => {
+    extractInJsdom(source, choice).then(
       (extraction) => port.postMessage({ ok: true, extraction } satisfies Answer),
       (error: unknown) => {
         const message = error instanceof Error ? error.message : String(error)
@@ -41,9 +53,12 @@ export class ExtractorWorker {
     this.#timeLimit = timeLimit
   }
 
-  /** Throws an `AppError`: no text, too slow, or not to be read. */
+  /**
+   * What takes too long is tried again with less work, and says so in its warnings (`too-slow`). Throws an `AppError`: no
+   * text, too slow even so, or not to be read.
+   */
   async extract(source: PageSource): Promise<Extraction> {
-    const answer = await this.#ask(source)
+    const answer = await this.#answer(source)
     if (answer.ok) return Extraction.parse(answer.extraction)
     const values = { name: source.name, reason: answer.message }
     if (answer.noText) throw new AppError('unreadable', answer.message, { key: 'capture.noText', values })
@@ -53,6 +68,22 @@ export class ExtractorWorker {
     })
   }
 
+  async #answer(source: PageSource): Promise<Answer> {
+    if (source.kind !== 'html') return (await this.#ask({ source }, this.#timeLimit)) ?? this.#giveUp(source)
+    let spent = 0
+    for (const { by, upTo } of STEPS) {
+      const limit = (upTo - spent) * this.#timeLimit
+      const answer = await this.#ask({ source, choice: { by, putIn: [], leftOut: [] } }, limit)
+      if (answer !== undefined) return spent === 0 ? answer : slowed(answer)
+      spent = upTo
+    }
+    return this.#giveUp(source)
+  }
+
+  #giveUp({ name }: PageSource): never {
+    throw tooSlow(name, this.#timeLimit)
+  }
+
   /** Ends the worker; the next page starts another. */
   async close(): Promise<void> {
     const worker = this.#worker
@@ -60,26 +91,33 @@ export class ExtractorWorker {
     await worker?.terminate()
   }
 
-  async #ask(source: PageSource): Promise<Answer> {
+  /** Undefined when it takes longer than `limit` ms: the worker is ended then, whatever it is doing. */
+  async #ask(question: Question, limit: number): Promise<Answer | undefined> {
     const worker = (this.#worker ??= new Worker(this.#file))
     const over = new AbortController()
-    const { kind, text, url, name } = source
+    const { kind, text, url, name } = question.source
     try {
-      worker.postMessage({ kind, text, url, name })
+      worker.postMessage({ ...question, source: { kind, text, url, name } })
       // Rejects when the worker dies, out of memory most likely: the thread is gone, the library is not.
       const [answer] = (await Promise.race([
         once(worker, 'message', { signal: over.signal }),
-        pause(this.#timeLimit, [undefined], { signal: over.signal }),
+        pause(limit, [undefined], { signal: over.signal }),
       ])) as [Answer | undefined]
-      if (answer === undefined) throw tooSlow(name, this.#timeLimit)
+      if (answer === undefined) await this.close()
       return answer
     } catch (error) {
       await this.close()
-      throw error instanceof AppError ? error : tooHard(name, error)
+      throw tooHard(name, error)
     } finally {
       over.abort()
     }
   }
+}
+
+function slowed(answer: Answer): Answer {
+  if (!answer.ok) return answer
+  const { warnings, ...extraction } = Extraction.parse(answer.extraction)
+  return { ok: true, extraction: { ...extraction, warnings: [...warnings, 'too-slow'] } }
 }
 
 function tooSlow(name: string, limit: number): AppError {

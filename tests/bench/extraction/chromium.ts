@@ -6,7 +6,7 @@ import { build } from 'vite'
 // @ts-expect-error -- a script of the build, without types
 import { buildExtractor } from '../../../scripts/build-extractor.mjs'
 import { extractorPolicy } from '../../../src/main/assets'
-import type { PageSource } from '../../../src/extractor/extract'
+import type { PageSource } from '../../../src/extractor/page-source'
 import { launchBrowser } from '../served-window'
 import type { Extractor, Outcome } from './suite'
 

@@ -1,7 +1,8 @@
 import { Readability } from '@mozilla/readability'
 import Defuddle from 'defuddle'
 import purifier from 'dompurify'
-import { extract, type PageSource } from '../../../src/extractor/extract'
+import { outline } from '../../../src/extractor/extract'
+import type { PageSource } from '../../../src/extractor/page-source'
 import type { Extractor } from './suite'
 
 /* The peers in a sandboxed frame like the product's own, and ours with rules switched off. */
@@ -39,8 +40,8 @@ const READ: Readonly<Record<Extractor, (source: PageSource, without: readonly st
     const { content, title, author, published, ...about } = new Defuddle(parse(text), options).parse()
     return { html: content, title, authors: author === '' ? [] : [author], published, about: plain(about) }
   },
-  lectern: (source, _without) => {
-    const { html, ...about } = extract(source, { parse, purifier })
+  lectern: (source, without) => {
+    const { html, ...about } = outline(source, { parse, purifier }, undefined, without).extraction
     return { html, title: about.title, authors: about.authors ?? [], published: about.published ?? '', about }
   },
 }

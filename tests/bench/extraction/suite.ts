@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import type { PageSource } from '../../../src/extractor/extract'
+import type { PageSource } from '../../../src/extractor/page-source'
 import { decode } from '../../../src/main/capture/decode'
 
 /** Who read a page: we, or one of the two libraries by itself. */

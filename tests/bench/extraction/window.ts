@@ -1,5 +1,5 @@
 import { extractInFrame } from '../../../src/extractor/frame-client'
-import type { PageSource } from '../../../src/extractor/extract'
+import type { PageSource } from '../../../src/extractor/page-source'
 import type { Extractor, Outcome } from './suite'
 import type { PeerAnswer } from './peers-frame'
 

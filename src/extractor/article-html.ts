@@ -1,0 +1,79 @@
+import type { Block } from './blocks'
+import { isDataTable, MARK } from './blocks'
+
+/** What only lays a page out: its children take its place. */
+const WRAPPERS =
+  'div, section, article, main, center, header, footer, form, fieldset, nav, aside, menu, dialog, hgroup, font, address'
+/** Where a number's span stays what it is: text in them needs no paragraph. */
+const LINES =
+  'figure, picture, li, td, th, dd, dt, figcaption, caption, summary, p, h1, h2, h3, h4, h5, h6, pre, a, span, em, strong, b, i'
+
+/** The article's HTML: the blocks that are in, with the lists, quotes, figures and tables that hold them. Changes the page. */
+export function articleHtml(page: Document, blocks: readonly Block[], isIn: (n: number) => boolean): string {
+  const body = page.body as HTMLElement | null
+  if (body === null) return ''
+  const kept = new Set<Element>()
+  for (const { n, element } of blocks)
+    if (isIn(n))
+      for (let one: Element | null = element; one !== null && !kept.has(one); one = one.parentElement)
+        kept.add(one)
+  const whole = new Set(blocks.filter(({ n }) => isIn(n)).map(({ element }) => element))
+  prune(body, kept, whole)
+  unwrap(page, body)
+  return body.innerHTML
+}
+
+function prune(parent: Element, kept: ReadonlySet<Element>, whole: ReadonlySet<Element>): void {
+  for (const child of [...parent.childNodes]) {
+    const element = child.nodeType === 1 ? (child as Element) : undefined
+    if (element === undefined || !kept.has(element)) child.remove()
+    else if (!whole.has(element)) prune(element, kept, whole)
+  }
+}
+
+function unwrap(page: Document, body: Element): void {
+  const linked = linkTargets(body)
+  for (const table of [...body.querySelectorAll('table')])
+    if (!table.hasAttribute(MARK) && !isDataTable(table)) {
+      for (const part of [...table.querySelectorAll('tbody, thead, tfoot, tr, td, th, caption')])
+        if (part.closest('table') === table) become(page, part, 'div')
+      become(page, table, 'div')
+    }
+  for (const span of [...body.querySelectorAll(`span[${MARK}]`)]) {
+    trimBreaks(span)
+    if (span.parentElement?.matches(LINES) === true) span.replaceWith(...span.childNodes)
+    else become(page, span, 'p')
+  }
+  for (const element of [...body.querySelectorAll(WRAPPERS)].toReversed()) {
+    const keeps = element.hasAttribute('dir') || element.hasAttribute('lang')
+    const first = element.firstElementChild
+    if (linked.has(element.id) && first !== null && first.id === '') first.id = element.id
+    if (element.hasAttribute(MARK)) become(page, element, 'p')
+    else if (keeps) become(page, element, 'div')
+    else element.replaceWith(...element.childNodes)
+  }
+  for (const element of body.querySelectorAll(`[${MARK}]`)) element.removeAttribute(MARK)
+}
+
+/** The ids that links in the article lead to: footnotes, mostly. */
+const linkTargets = (body: Element): ReadonlySet<string> =>
+  new Set([...body.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')?.slice(1) ?? ''))
+
+function become(page: Document, element: Element, name: string): void {
+  const other = page.createElement(name)
+  for (const { name: attribute, value } of [...element.attributes])
+    if (['dir', 'lang', 'id'].includes(attribute)) other.setAttribute(attribute, value)
+  other.append(...element.childNodes)
+  element.replaceWith(other)
+}
+
+/** A paragraph begins and ends with words. */
+function trimBreaks(span: Element): void {
+  for (const side of ['firstChild', 'lastChild'] as const)
+    for (let node = span[side]; node !== null && isEmpty(node); node = span[side]) node.remove()
+}
+
+const isEmpty = (node: Node): boolean =>
+  node.nodeName === 'BR' ||
+  node.nodeType === 8 ||
+  (node.nodeType === 3 && (node.nodeValue ?? '').trim() === '')

@@ -1,0 +1,113 @@
+import type { Choice, Extraction, OutlineBlock } from '../shared/model/extraction'
+import { countWords } from '../shared/text/segment'
+import { articleHtml } from './article-html'
+import { numberBlocks, roughWords, type Block } from './blocks'
+import type { Decision } from './decision'
+import type { Votes } from './evidence'
+import { excerptOf } from './excerpt'
+import type { Dom } from './dom'
+import type { PageSource } from './page-source'
+import { languageOf } from './language'
+import { decide, outlineOf } from './merge'
+import { authorsInByline, metadataOf } from './metadata'
+import { prepare } from './prepare'
+import { withoutStyles } from './source-scan'
+import { restoreSaved } from './saved-page'
+import { textIn, withoutHead } from './shown-body'
+import { askDefuddle, askJsonLd, askReadability, type Vote } from './witnesses'
+
+/** Beyond this many elements Defuddle is not asked: its time grows with their square. */
+const TOO_MANY_FOR_DEFUDDLE = 15_000
+/** As many words of a page are an article, or as great a share of the page: below, the whole page is shown. */
+const ENOUGH = { words: 25, share: 0.3 }
+
+export const MERGED: Choice = { by: 'merged', putIn: [], leftOut: [] }
+
+/** A page as its article, not yet sanitised, and its outline. The same page and choice give the same article. */
+export function pageArticle(
+  source: PageSource,
+  dom: Dom,
+  choice: Choice,
+  without: readonly string[],
+): { extraction: Extraction; blocks: OutlineBlock[] } {
+  const page = dom.parse(withoutStyles(source.text))
+  restoreSaved(page)
+  // Before it is prepared: scripts, hidden parts and what goes unseen say much about a page.
+  const about = metadataOf(page, source.url)
+  prepare(page, source.url)
+  const blocks = numberBlocks(page)
+  const whole = blocks.map(({ text }) => text).join('\n')
+  const { votes, byline, warnings } = ask(page, blocks, source.url, choice, whole)
+  const { decisions, by } = decided(blocks, votes, choice, without)
+  if (by !== choice.by) warnings.push('whole-page')
+  const outline = outlineOf(blocks, decisions)
+  const text = blocks.flatMap(({ n, text: own }) => (decisions[n]?.in === true ? own : [])).join('\n')
+  const lang = about.lang ?? languageOf(text)
+  const authors = about.authors?.length ? about.authors : authorsInByline(byline, about.site)
+  const title = about.title ?? page.title.trim()
+  const html = withoutHead(
+    articleHtml(page, blocks, (n) => decisions[n]?.in === true),
+    { title: about.title, authors: about.authors },
+    dom,
+  )
+  const shown = textIn(html, dom)
+  const extraction = {
+    ...about,
+    authors,
+    title: title === '' ? source.name : title,
+    html,
+    excerpt: excerptOf(shown),
+    words: countWords(shown),
+    extractor: by === 'page' ? 'whole-page' : by,
+    confidence: { ...about.confidence, ...(about.title === undefined ? { title: 0.3 } : {}) },
+    warnings,
+    ...(lang === undefined ? {} : { lang }),
+  }
+  return { extraction, blocks: outline }
+}
+
+interface Testimony {
+  readonly votes: Votes
+  readonly byline: string | undefined
+  readonly warnings: string[]
+}
+
+/** Only the witnesses that the choice needs are asked. */
+function ask(
+  page: Document,
+  blocks: readonly Block[],
+  url: string | undefined,
+  { by }: Choice,
+  whole: string,
+): Testimony {
+  const none: Vote = new Set()
+  if (by === 'page') return { votes: { readability: none, defuddle: none }, byline: undefined, warnings: [] }
+  const { vote: readability, byline } = askReadability(page.cloneNode(true) as Document)
+  if (by === 'readability') return { votes: { readability, defuddle: none }, byline, warnings: [] }
+  const jsonLd = askJsonLd(page, blocks)
+  const tooMany = by === 'merged' && page.querySelectorAll('*').length > TOO_MANY_FOR_DEFUDDLE
+  const asked = tooMany ? readability : askDefuddle(page, blocks, url)
+  // On Chinese, Japanese and Korean pages Defuddle keeps whole menus: there it only confirms what Readability took.
+  const defuddle = by === 'merged' && isWide(whole) ? both(asked, readability) : asked
+  return { votes: { readability, defuddle, jsonLd }, byline, warnings: tooMany ? ['without-defuddle'] : [] }
+}
+
+const both = (one: Vote, other: Vote): Vote => new Set([...one].filter((n) => other.has(n)))
+
+const isWide = (text: string): boolean => ['zh', 'ja', 'ko'].includes(languageOf(text) ?? '')
+
+/** What the choice gives; the whole page where that is next to nothing and nobody asked for it. */
+function decided(
+  blocks: readonly Block[],
+  votes: Votes,
+  choice: Choice,
+  without: readonly string[],
+): { decisions: Decision[]; by: Choice['by'] } {
+  const decisions = decide(blocks, votes, choice, without)
+  const words = (which: (n: number) => boolean) =>
+    roughWords(blocks.flatMap(({ n, text }) => (which(n) ? text : [])).join('\n'))
+  const kept = words((n) => decisions[n]?.in === true)
+  const enough = kept > 0 && kept >= Math.min(ENOUGH.words, words(() => true) * ENOUGH.share)
+  if (enough || choice.leftOut.length > 0 || choice.by === 'page') return { decisions, by: choice.by }
+  return { decisions: decide(blocks, votes, { ...choice, by: 'page' }), by: 'page' }
+}

@@ -1,0 +1,135 @@
+import type { Evidence } from './evidence'
+import { lineOf } from './blocks'
+import { DECK, isCredit, isSentence } from './line-signs'
+import { set, type Decision } from './decision'
+
+/** What the order of the blocks says, after each was weighed by itself. */
+export interface StructureRule {
+  readonly name: string
+  readonly apply: (decisions: Decision[], evidence: readonly Evidence[], name: string) => void
+}
+
+/** In this order: later ones see what earlier ones decided. */
+export const STRUCTURE: readonly StructureRule[] = [
+  { name: 'deck', apply: restoreDeck },
+  { name: 'lead', apply: restoreLead },
+  { name: 'captions', apply: keepCaptions },
+  { name: 'whole-things', apply: keepWholeThings },
+  { name: 'short-page', apply: keepShortPage },
+  { name: 'headings', apply: dropEmptyHeadings },
+  { name: 'images', apply: placeImages },
+]
+
+/** What sums the article up, by its class, between the page's title and the first paragraph. */
+function restoreDeck(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
+  const first = evidence.findIndex(({ isLong, block }) => isLong && decisions[block.n]?.in === true)
+  const title = evidence.findLastIndex(({ block }, at) => at < first && block.element.localName === 'h1')
+  if (title < 0) return
+  for (const { block, names } of evidence.slice(title + 1, first))
+    if (
+      block.words >= 8 &&
+      block.words <= 80 &&
+      block.linked < 0.3 &&
+      block.kind !== 'caption' &&
+      DECK.test(names)
+    )
+      set(decisions[block.n], true, why)
+}
+
+/** The sentences directly before the first paragraph and beside it that both witnesses keep: a short lead. */
+function restoreLead(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
+  const first = evidence.findIndex(({ isLong, block }) => isLong && decisions[block.n]?.in === true)
+  const parent = evidence[first]?.block.element.parentElement
+  for (const { block, readability, defuddle } of evidence.slice(0, Math.max(0, first)).toReversed()) {
+    const isBeside = block.element.parentElement === parent && block.kind === 'text' && block.linked < 0.3
+    if (!isBeside || !readability || !defuddle || !isSentence(block.text)) return
+    set(decisions[block.n], true, why)
+  }
+}
+
+/** A caption stays with its image: where both witnesses keep it, or before the first paragraph one of them. */
+function keepCaptions(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
+  for (const { block, readability, defuddle, isBefore } of evidence) {
+    if (block.kind !== 'caption') continue
+    const amid = readability && defuddle && block.element.closest('figure') !== null && !isCredit(block.text)
+    const kept = isBefore ? readability || defuddle : amid
+    if (kept) set(decisions[block.n], true, why)
+  }
+}
+
+/** Code and tables say nothing in sentences: inside the article they stay where both witnesses keep them. */
+function keepWholeThings(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
+  for (const { block, readability, defuddle, isBefore, isAfter } of evidence)
+    if ((block.kind === 'code' || block.kind === 'table') && readability && defuddle && !isBefore && !isAfter)
+      set(decisions[block.n], true, why)
+}
+
+/** Under this many words the rules, made for articles, say little. */
+const SHORT = 60
+
+/** A page of a few lines: what either witness took, where that is much more. */
+function keepShortPage(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
+  const words = (of: (one: Evidence) => boolean) =>
+    evidence.reduce((sum, one) => sum + (of(one) ? one.block.words : 0), 0)
+  const kept = words(({ block }) => decisions[block.n]?.in === true)
+  const [readability, defuddle] = [words((one) => one.readability), words((one) => one.defuddle)]
+  if (kept >= SHORT || Math.min(readability, defuddle) === 0) return
+  if (Math.max(readability, defuddle) <= kept * 1.5) return
+  for (const one of evidence) if (one.readability || one.defuddle) set(decisions[one.block.n], true, why)
+}
+
+/**
+ * A heading leads to something that is in the article, and then stays where both witnesses keep it; a long one that
+ * both keep is a deck.
+ */
+function dropEmptyHeadings(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
+  // How far the next block is that is in; a button or a label may lie between.
+  let distance = Infinity
+  for (const { block, readability, defuddle, isBefore } of evidence.toReversed()) {
+    if (block.kind === 'image') continue
+    distance += 1
+    const decision = decisions[block.n]
+    if (block.kind === 'heading') {
+      const isBoth = readability && defuddle
+      const leads = distance <= 2
+      if (!leads && !(isBoth && block.words >= 8)) set(decision, false, why)
+      if (leads && isBoth && !isBefore) set(decision, true, why)
+    }
+    if (decision?.in === true) distance = 0
+  }
+}
+
+/** How many blocks before the first paragraph an image may stand that leads the article. */
+const LEAD = 8
+
+/**
+ * Images inside the article stay where a witness keeps them or their figure stands among its paragraphs; before it
+ * those between the title and the first paragraph that are not small.
+ */
+function placeImages(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
+  const isIn = ({ block }: Evidence) => decisions[block.n]?.in === true
+  const text = evidence.filter((one) => one.block.kind !== 'image' && isIn(one))
+  const [first, last] = [text[0]?.block.n ?? 0, text.at(-1)?.block.n ?? -1]
+  const title = evidence.findLastIndex(({ block }, at) => at <= first && block.element.localName === 'h1')
+  for (const one of evidence) {
+    if (one.block.kind !== 'image') continue
+    const { n } = one.block
+    const inside = n > first && n <= last + 1
+    const leads = n < first && (title >= 0 ? n > title : n >= first - LEAD)
+    const voted = one.readability || one.defuddle
+    const amid = one.inParent > 0.3 || one.inGrandparent > 0.3
+    const keep =
+      (inside && (voted || amid)) || (leads && (voted || (title >= 0 && isLarge(one.block.element))))
+    set(decisions[n], keep, why)
+  }
+}
+
+/** A picture and no avatar, icon or logo: in a figure, or said to be wide. */
+function isLarge(element: Element): boolean {
+  const image = element.matches('img') ? element : element.querySelector('img')
+  if (image === null) return false
+  const says = `${image.getAttribute('class') ?? ''} ${image.getAttribute('src') ?? ''} ${lineOf(element)}`
+  if (/avatar|icon|logo|author|sprite|pixel/i.test(says)) return false
+  const width = Number.parseInt(image.getAttribute('width') ?? '', 10)
+  return width >= 300 || (element.closest('figure') !== null && !(width < 300))
+}
