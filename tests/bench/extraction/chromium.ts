@@ -79,7 +79,8 @@ async function built(folder: string): Promise<Readonly<Record<string, File>>> {
   }
 }
 
-async function bundled(entry: string): Promise<string> {
+/** A script for a page, whole in one file. */
+export async function bundled(entry: string): Promise<string> {
   const output = await build({
     root,
     configFile: false,
