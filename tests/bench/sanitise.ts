@@ -115,8 +115,8 @@ async function measure(
   const counts = { saved: 0, pasted: 0, 'saved and read again': 0, 'exported as HTML': 0, printed: 0 }
   try {
     for (const [index, payload] of payloads.entries()) {
-      const page_ = `<!doctype html><title>Words</title><body><article>${PARAGRAPH}${payload}${PARAGRAPH}</article>`
-      const saved = await storedHtml(reader, { kind: 'html', text: page_, name: 'page.html' })
+      const text = `<!doctype html><title>Words</title><body><article>${PARAGRAPH}${payload}${PARAGRAPH}</article>`
+      const saved = await storedHtml(reader, { kind: 'html', text: text, name: 'page.html' })
       const pasted = await storedHtml(reader, {
         kind: 'document',
         text: clipboardHtml(payload).html,

@@ -15,6 +15,8 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'lectern-capture-'))
   server = await serve((request, response) => {
     if (request.url === '/a.png') response.end(png(4, 4))
+    else if (request.url === '/page.html')
+      response.writeHead(200, { 'content-type': 'text/html' }).end('%PDF-1.7\n')
     else if (request.url === '/song') response.writeHead(200, { 'content-type': 'audio/mpeg' }).end('la')
     else response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Caf\xe9 words</p>', 'latin1')
   })
@@ -73,10 +75,36 @@ describe('a ticket', () => {
   })
 })
 
+describe('a file in another encoding than was found', () => {
+  // Two words of Big5, which are as good words of GB18030.
+  const big5 = Buffer.from('a4a4a4e5', 'hex')
+
+  test('is read again as the person says, under the same ticket, and kept so', async () => {
+    const first = await capture.file('a.txt', big5, { encoding: 'gb18030' })
+    expect(first.text).not.toBe('中文')
+    const again = await capture.again(first.ticket, { encoding: 'big5' })
+    expect(again).toMatchObject({ ticket: first.ticket, text: '中文', encoding: 'big5' })
+    const { source } = await capture.draft(first.ticket, withImage())
+    expect(source).toMatchObject({ encoding: 'big5', bytes: big5 })
+  })
+
+  test('cannot be read in one that nobody knows', async () => {
+    const { ticket } = await capture.file('a.txt', Buffer.from('Words.'))
+    await expect(capture.again(ticket, { encoding: 'klingon' })).rejects.toMatchObject({
+      key: 'capture.encoding',
+    })
+  })
+})
+
 describe('a page', () => {
   test('in an encoding that nobody declared is read all the same', async () => {
     const { text } = await capture.address(`http://${server.host}/page`)
     expect(text).toBe('<p>Café words</p>')
+  })
+
+  test('that is a PDF, whatever its server says, is refused with what to do', async () => {
+    const pdf = capture.address(`http://${server.host}/page.html`)
+    await expect(pdf).rejects.toMatchObject({ key: 'capture.pdf' })
   })
 
   test('that is no page is refused', async () => {
