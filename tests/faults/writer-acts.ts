@@ -11,8 +11,8 @@ export const BASE: readonly Act[] = FIVE.flatMap((title): Act[] => [
 /** The n-th act of an endless life with a library, from 1. */
 export function actOf(n: number): Act {
   const title = FIVE[(n >> 3) % FIVE.length] ?? 'A'
-  if (n > 16 && n % 16 === 0) return { do: 'collection', name: `C${n}` }
-  if (n > 32 && n % 16 === 1) return { do: 'collect', titles: [title], name: `C${n - 1}` }
+  if (n % 16 === 1) return { do: 'collection', name: `C${n}` }
+  if (n % 16 === 2) return { do: 'collect', titles: [title], name: `C${n - 1}` }
   switch (n % 8) {
     case 3:
       return { do: 'tag', titles: FIVE, tag: `t${n}` }
