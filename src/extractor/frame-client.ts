@@ -10,8 +10,8 @@ const TIME_LIMIT = 8000
  * than with Defuddle, and the whole page needs neither. `upTo` in ms since the page was given.
  */
 const FALLBACKS: readonly { readonly by: Choice['by']; readonly upTo: number }[] = [
-  { by: 'merged', upTo: 4000 },
-  { by: 'readability', upTo: 6500 },
+  { by: 'merged', upTo: 3000 },
+  { by: 'readability', upTo: 4500 },
   { by: 'page', upTo: TIME_LIMIT },
 ]
 /** The frame is kept for the next page this long, ms: opening one takes 65 to 85 ms. */

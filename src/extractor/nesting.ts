@@ -1,12 +1,17 @@
 /** The deepest element that is looked at: Chromium's parser stops at the same, jsdom's at none. */
 const DEEPEST = 512
 
+/** A page of more elements is without its empty boxes: whatever looks at all of them takes long. */
+const MANY = 15_000
+
 /**
  * Caps how deep a page nests, in place: below 512 only text and images stay, in a row. Both witnesses take time by the
- * square of the depth. Elements on the way with a single child and nothing else are left out first.
+ * square of the depth.
  */
 export function capNesting(page: Document): void {
   const body = page.body as HTMLElement | null
+  if (page.getElementsByTagName('*').length > MANY)
+    for (const box of page.querySelectorAll('div:empty, span:empty, p:empty')) box.remove()
   let element: Element | null = body
   let depth = 0
   // A walk without recursion: what it is to guard against would end it.

@@ -9,9 +9,10 @@ const root = resolve(import.meta.dirname, '../..')
 /** As the tests choose (scripts/test.mjs). */
 const PROGRAMS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 
-/** The Chromium that the tests use. */
-export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
-  const executablePath = process.env['LECTERN_CHROMIUM'] ?? PROGRAMS.find((path) => existsSync(path)) ?? ''
+/** The Chromium that the tests use, unless `program` names another. */
+export function launchBrowser(flags: readonly string[] = [], program?: string): Promise<Browser> {
+  const executablePath =
+    process.env['LECTERN_CHROMIUM'] ?? program ?? PROGRAMS.find((path) => existsSync(path)) ?? ''
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return chromium.launch({ executablePath, args: [...sandbox, ...flags] })
 }

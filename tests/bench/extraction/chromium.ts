@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright'
@@ -21,12 +21,16 @@ export interface Reader {
   readonly close: () => Promise<void>
 }
 
+/** The whole Chromium where it is installed: its headless shell runs a sandboxed frame in its parent's process. */
+const isolating = () =>
+  ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'].find((path) => existsSync(path))
+
 /** Headless Chromium with the product's extraction frame as it is built, and its policy; the peers in one beside it. */
 export async function openReader(): Promise<Reader> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-extraction-'))
   const files = await built(folder)
   rmSync(folder, { recursive: true })
-  const browser = await launchBrowser()
+  const browser = await launchBrowser([], isolating())
   const page = await browser.newPage()
   const requests: string[] = []
   await page.route('**', async (route) => {
