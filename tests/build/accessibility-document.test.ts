@@ -20,3 +20,9 @@ test('the table has every criterion of the design', () => {
     '1.1.1 1.3.1 1.4.1 1.4.3 1.4.4 1.4.10 1.4.11 1.4.12 1.4.13 2.1.1 2.1.2 2.1.4 2.4.3 2.4.7 2.4.11 2.5.7 2.5.8 3.1.2 3.2.6 3.3.1 3.3.3 4.1.2 4.1.3'
   expect(wanted.split(' ').filter((one) => !named.includes(one))).toEqual([])
 })
+
+test('the tests of whole jobs by keys that docs/KEYBOARD.md names are there', () => {
+  const cited = citedIn(readFileSync(join(TESTS, '../docs/KEYBOARD.md'), 'utf8'))
+  expect(cited.length).toBeGreaterThan(5)
+  expect(cited.filter((one) => !isThere(one))).toEqual([])
+})

@@ -11,7 +11,7 @@ test.use({ actionTimeout: 8000, appOptions: { imports: SCENE_IMPORTS } })
  * kind, where a host that served it otherwise would show.
  */
 const ONE_OF_EACH_KIND =
-  /^(?:reader|highlight with its bar|row menu|trash, emptied|notebook|palette, typed|export|settings 1|licences)$/
+  /^(?:reader|highlight with its bar|row menu|trash, emptied|review|notebook|palette, typed|export|settings 1|licences)$/
 
 async function wanted({ stage }: Scan): Promise<Scene[]> {
   const width = stage.page.viewportSize()?.width ?? Infinity

@@ -3,16 +3,16 @@ import type { RunningApp } from './running-app'
 /** Gives the paragraph that holds some words others in their place, as another window or the command line would. */
 export async function replaceWords(app: RunningApp, words: string, others: string): Promise<void> {
   const client = await app.secondClient()
-  const [row] = (await client.call('library.snapshot', {})).articles
-  if (row === undefined) throw new Error('The library is empty')
-  const { meta, text } = await client.call('articles.get', { id: row.id })
-  const textHash = meta.text?.hash
+  const { articles } = await client.call('library.snapshot', {})
+  const read = await Promise.all(articles.map(({ id }) => client.call('articles.get', { id })))
+  const found = read.find(({ text }) => text.includes(words))
+  if (found?.meta.text === undefined) throw new Error(`No article has “${words}”`)
+  const { id, text: revision } = found.meta
   // A cell of a table is a block of its own.
-  const blocks = text.split(/[\n\t]/)
+  const blocks = found.text.split(/[\n\t]/)
   const block = blocks.findIndex((one) => one.includes(words))
-  if (textHash === undefined || block < 0) throw new Error(`The article has no “${words}”`)
-  const changed = (blocks[block] ?? '').replace(words, others)
-  await client.call('articles.correctBlock', { id: row.id, textHash, block, text: changed })
+  const text = (blocks[block] ?? '').replace(words, others)
+  await client.call('articles.correctBlock', { id, textHash: revision.hash, block, text })
   client.close()
 }
 

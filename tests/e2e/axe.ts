@@ -42,3 +42,49 @@ async function run(
     { runOnly, within },
   )
 }
+
+/**
+ * What axe finds in the article, under its own style sheets, by all rules or by those that look at colours. The reading
+ * frame runs no script: it is a copy that is looked at, in a frame of the same width.
+ */
+export async function articleViolationsOf(page: Page, { onlyColours = false } = {}): Promise<string[]> {
+  await page.evaluate(() => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+    const inner = frame?.contentDocument
+    if (!frame || !inner) throw new Error('There is no article on screen')
+    const copy = document.createElement('iframe')
+    copy.name = 'axe-copy'
+    copy.title = 'copy'
+    copy.width = String(frame.clientWidth)
+    copy.height = '4000'
+    document.body.append(copy)
+    const page = copy.contentDocument
+    const view = copy.contentWindow as (Window & typeof globalThis) | null
+    if (!page || !view) throw new Error('The copy has no document')
+    const [from, to] = [inner.documentElement, page.documentElement]
+    for (const { name, value } of from.attributes) if (name !== 'style') to.setAttribute(name, value)
+    to.style.cssText = from.style.cssText
+    page.title = 'copy'
+    page.body.append(...[...inner.body.children].map((child) => page.importNode(child, true)))
+    page.adoptedStyleSheets = [...inner.styleSheets, ...inner.adoptedStyleSheets].map(({ cssRules }) => {
+      const sheet = new view.CSSStyleSheet()
+      sheet.replaceSync([...cssRules].map(({ cssText }) => cssText).join('\n'))
+      return sheet
+    })
+  })
+  const copy = page.frame({ name: 'axe-copy' })
+  if (copy === null) throw new Error('The copy is no frame')
+  await copy.evaluate(axe.source)
+  const found = await copy.evaluate(
+    async (runOnly) => {
+      const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+        runOnly: runOnly as axe.RunOnly,
+        resultTypes: ['violations'],
+      })
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+    },
+    onlyColours ? COLOURS : EVERYTHING,
+  )
+  await page.evaluate(() => document.querySelector('iframe[name=axe-copy]')?.remove())
+  return found
+}

@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test'
 import { articleFile } from './adding'
 import { expect, test } from './launch'
-import { article, clickOn, dragOver, expectPainted, highlight, openArticle, painted } from './reading'
+import {
+  article,
+  clickOn,
+  dragOver,
+  expectPainted,
+  highlight,
+  isInSight,
+  openArticle,
+  painted,
+} from './reading'
 
 test.use({ appOptions: { imports: [[articleFile('night-freight.html')]] } })
 
@@ -49,6 +58,48 @@ test('the same words again take the new colour, overlapping ones are a highlight
     await expect(selectionBar(page)).toBeHidden()
   }
   expect(await quotes(page)).toHaveLength(4)
+})
+
+test('with words selected, keys highlight them in the last colour, with a note, with a tag, or let go; others lead from one to the next', async ({
+  app,
+}) => {
+  const { page } = app
+  const said = page.locator('#announcer')
+  await openArticle(page, FREIGHT)
+  await dragOver(page, 'three containers')
+  await page.keyboard.press('1')
+  await expectPainted(page, 'yellow', 'three containers')
+  await page.keyboard.press('Escape')
+  await dragOver(page, 'nineteen hours')
+  await page.keyboard.press('h')
+  await expectPainted(page, 'yellow', 'nineteen hours')
+  await page.keyboard.press('Escape')
+  await dragOver(page, 'forty-foot box')
+  await page.keyboard.type('nAs tall as it is wide.')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect(cards(page).filter({ hasText: 'forty-foot' })).toContainText('As tall as it is wide.')
+  await page.keyboard.press('Escape')
+  await dragOver(page, 'washed-out culvert')
+  await page.keyboard.type('tflood\n')
+  await expect(cards(page).filter({ hasText: 'culvert' })).toContainText('flood')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await dragOver(page, 'They come by sea')
+  await page.keyboard.press('Escape')
+  await expect(selectionBar(page)).toBeHidden()
+  expect(await marked(page)).toHaveLength(4)
+
+  await page.locator('iframe[data-reading-frame]').focus()
+  for (const [key, words] of [
+    ['[', 'washed-out culvert'],
+    ['[', 'forty-foot box'],
+    ['[', 'nineteen hours'],
+    [']', 'forty-foot box'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(said).toContainText(words)
+    await expect.poll(() => isInSight(page, words)).toBe(true)
+  }
 })
 
 test('a link within a highlight still leads on; beside it the highlight opens', async ({ app }) => {
@@ -146,6 +197,16 @@ test('what is found in the article is told apart by case, words and accents, and
   await expect(bar.getByText('1 of 1')).toBeVisible()
   await bar.getByRole('textbox').fill('year')
   await expect(bar.getByText('1 of 2')).toBeVisible()
+  // The match that is shown, alone; then all of them, by whole words.
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect.poll(async () => (await marked(page)).length).toBe(1)
+  // In the field the key is the field's own.
+  await bar.getByRole('button', { name: 'Close' }).click()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect.poll(() => marked(page)).toEqual([])
+  await page.keyboard.press('ControlOrMeta+f')
+  await expect(bar.getByRole('textbox')).toBeFocused()
+  await bar.getByRole('textbox').fill('year')
   await page.keyboard.press('Alt+w')
   await page.keyboard.press('ControlOrMeta+Shift+Enter')
   await expect.poll(async () => (await marked(page)).toSorted()).toEqual(['Year', 'year'])

@@ -46,6 +46,17 @@ export const NOTEBOOK_SCENES: readonly Scene[] = [
     leave: outOfNotebook,
   },
   {
+    name: 'notebook, a note being written',
+    go: inNotebook(async ({ page, say }) => {
+      for (const key of ['ArrowDown', 'n']) await page.keyboard.press(key)
+      await page.getByRole('textbox', { name: say('annotations:note'), exact: true }).waitFor()
+    }),
+    leave: async ({ page }) => {
+      await page.keyboard.press('Escape')
+      await outOfNotebook({ page })
+    },
+  },
+  {
     name: 'notebook by tag',
     go: inNotebook(async ({ page, say }) => {
       await grouped(page, say, 'tag')

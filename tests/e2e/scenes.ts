@@ -1,4 +1,5 @@
 import { NOTEBOOK_SCENES } from './notebook-scenes'
+import { REVIEW_SCENES } from './review-scenes'
 import { clickOn, dragOver, openArticle } from './reading'
 import {
   FREIGHT,
@@ -159,6 +160,7 @@ const SCENES: readonly Scene[] = [
       await openFreight(stage.page, stage.say)
     },
   },
+  ...REVIEW_SCENES,
   ...NOTEBOOK_SCENES,
   { name: 'palette', go: dialog('Control+k') },
   { name: 'palette, typed', go: dialog('Control+k', 'the') },

@@ -111,6 +111,13 @@ async function conflict({ page, app, say }: Stage): Promise<void> {
   client.close()
 }
 
+/** Highlights as marks in the text, for screen readers. */
+async function withMarks(app: RunningApp, marks: boolean): Promise<void> {
+  const client = await app.secondClient()
+  await client.call('settings.update', { accessibility: { marks } })
+  client.close()
+}
+
 async function noteEmptied(stage: Stage): Promise<void> {
   await openFreight(stage.page, stage.say)
   const client = await stage.app.secondClient()
@@ -146,6 +153,15 @@ export const STATES: readonly Scene[] = [
       await page.keyboard.press('Enter')
       await page.getByRole('textbox', { name: say('annotations:note') }).waitFor()
     },
+  },
+  {
+    name: 'highlights as marks',
+    go: async ({ page, app }) => {
+      await withMarks(app, true)
+      await article(page).locator('mark').first().waitFor()
+      await article(page).getByRole('button').nth(1).focus()
+    },
+    leave: ({ app }) => withMarks(app, false),
   },
   { name: 'panel, filtered', minWidth: WIDE, go: panelSearched('the'), leave: panelLeft },
   { name: 'panel, nothing found', minWidth: WIDE, go: panelSearched('zeppelin'), leave: panelLeft },

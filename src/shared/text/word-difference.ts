@@ -37,8 +37,15 @@ export function readableDifference(before: string, after: string): DifferencePar
   const joined: DifferencePart[] = []
   let [removed, added] = ['', '']
   const close = () => {
-    if (removed !== '') joined.push({ kind: 'removed', text: removed })
-    if (added !== '') joined.push({ kind: 'added', text: added })
+    // The blank that both end with has stayed.
+    const blank =
+      removed.trimEnd() !== removed && added.endsWith(removed.at(-1) ?? '') ? removed.slice(-1) : ''
+    const end = blank.length
+    const gone = removed.slice(0, removed.length - end)
+    const come = added.slice(0, added.length - end)
+    if (gone !== '') joined.push({ kind: 'removed', text: gone })
+    if (come !== '') joined.push({ kind: 'added', text: come })
+    if (end > 0) joined.push({ kind: 'same', text: blank })
     ;[removed, added] = ['', '']
   }
   parts.forEach(({ kind, text }, at) => {

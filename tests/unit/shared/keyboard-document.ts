@@ -15,12 +15,45 @@ const CONTEXTS: readonly CommandContext[] = [
 
 /** What design/interface.md 3.4 has and Lectern has not yet, and what brings it. */
 const TO_COME: readonly (readonly [keys: string, what: string, feature: string])[] = [
-  ['G H', 'Go to all highlights', 'the notebook: a view of the highlights of every article'],
   ['M', 'Move the article to a collection', 'collections'],
+]
+
+/** What a person comes for, from its beginning to its end by keys alone, and the test that does it. */
+const JOBS: readonly (readonly [job: string, keys: string, test: string])[] = [
   [
-    'Shift ←/→, Ctrl Shift ←/→',
-    'Move the end or the beginning of an annotation',
-    'editing the range of an annotation',
+    'Add, read, mark, sort, take out, print, settle',
+    'all of those above',
+    '`e2e/without-mouse.spec.ts` “the main job goes without a mouse: add, read, mark, sort, take out, print, settle”',
+  ],
+  [
+    'Move the ends of a highlight',
+    'on the highlight Shift ←/→ and Ctrl Shift ←/→ by words, with Alt by characters',
+    '`e2e/making.spec.ts` “the ends of a highlight are moved by keys, by words and by characters, and each step is taken back”',
+  ],
+  [
+    'Correct a paragraph, keep a lost highlight as an orphan',
+    'Alt ↓, Shift E, Ctrl Enter; Shift R, Tab to “Keep as an orphan”, Enter',
+    '`e2e/review.spec.ts` “by keys alone a paragraph is corrected, a wrong correction is given up, and a highlight is kept as an orphan”',
+  ],
+  [
+    'Re-attach a lost highlight; accept, set aside, or take a place that is like its own',
+    'in the text Alt ↓ to the paragraph, V, arrows or P; Shift R, Tab to “Re-attach to selection”, Enter',
+    '`e2e/review.spec.ts` “by keys alone: a lost highlight is re-attached to a paragraph, takes a place that is like its own, others are accepted or set aside”',
+  ],
+  [
+    'Bring back an earlier text of an article',
+    'Ctrl K, “earlier texts”, Enter; ↓ and Enter to one, Tab to “Bring this text back”, Enter',
+    '`e2e/earlier-texts.spec.ts` “by keys alone an earlier text is chosen and brought back”',
+  ],
+  [
+    'Go through all annotations: find, choose many, recolour, tag, delete, write a note, open',
+    'G then N; /, X, 1–5, T, Delete, N, Enter',
+    '`e2e/notebook.spec.ts` “by the keyboard alone”',
+  ],
+  [
+    'Highlight as a screen reader has it',
+    'with “Highlights for screen readers”: Tab to “Annotate paragraph …”, Enter, Enter',
+    '`e2e/accessible-marks.spec.ts` “switched on in the settings, highlights are named marks, paragraphs have their buttons, and the text stays; switched off, nothing is left”',
   ],
 ]
 
@@ -98,6 +131,7 @@ export function keyboardDocument(): string {
     'Every command can be given other keys in Settings > Keyboard, by pressing them; what else the keys mean is said first. Letters, digits and signs by themselves act only where no text is typed, and can be switched off as a whole.',
     ...CONTEXTS.map(sectionOf),
     `## Always\n\n${table(['Keys', 'What they do'], FIXED)}`,
+    `## Whole jobs by keys\n\n${table(['Job', 'Keys', 'Test'], JOBS)}`,
     withoutKeys(),
     `## Still to come\n\n${table(['Keys', 'What they will do', 'Comes with'], TO_COME)}`,
   ]

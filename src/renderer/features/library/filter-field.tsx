@@ -1,11 +1,10 @@
-import { Search, X } from 'lucide-react'
-import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { isComposing } from '../../commands/composing'
+import { filterKeys } from '../../commands/filter-keys'
 import { useKeysOf } from '../../commands/key-names'
-import { IconButton } from '../../ui/icon-button'
-import styles from './filter-field.module.css'
+import { SearchField } from '../../ui/search-field'
+import styles from './list-pane.module.css'
 import { libraryStore, setFilter, wantFocus } from './library-store'
 import { prepareFilter } from './views'
 
@@ -24,44 +23,22 @@ export function FilterField() {
     wantFocus(undefined)
   }, [wanted])
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent)) return
-    if (event.key === 'Escape' && filter !== '') setFilter('')
-    else if (/^(Escape|ArrowDown|Enter)$/.test(event.key)) wantFocus('rows')
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
   return (
     <div className={styles['filter']}>
-      <Search size={14} aria-hidden className={styles['glass']} />
-      <input
-        ref={field}
-        type="text"
-        enterKeyHint="search"
-        className={styles['input']}
-        aria-label={t('list.filter')}
+      <SearchField
+        field={field}
+        label={t('list.filter')}
+        clearLabel={t('list.clear')}
         placeholder={placeholder}
         value={filter}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => setFilter(event.target.value)}
+        onChange={setFilter}
         onFocus={() => requestIdleCallback(() => prepareFilter(libraryStore.getState().rows.values()))}
-        onKeyDown={onKeyDown}
+        onKeyDown={filterKeys({
+          typed: filter,
+          onClear: () => setFilter(''),
+          onLeave: () => wantFocus('rows'),
+        })}
       />
-      {filter !== '' && (
-        <IconButton
-          small
-          label={t('list.clear')}
-          className={styles['clear']}
-          onClick={() => {
-            setFilter('')
-            field.current?.focus()
-          }}
-        >
-          <X size={14} aria-hidden />
-        </IconButton>
-      )}
     </div>
   )
 }

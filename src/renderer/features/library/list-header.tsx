@@ -9,7 +9,7 @@ import { canRun, runCommand } from '../../commands/registry'
 import { IconButton } from '../../ui/icon-button'
 import { Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '../../ui/menu'
 import { changeSettings, settingsStore } from '../settings'
-import styles from './list-pane.module.css'
+import pane from '../../ui/pane-header.module.css'
 import type { ShownRows } from './use-shown-rows'
 import { useViewTitle } from './use-view-title'
 import { numberFormat } from '../../formats'
@@ -29,7 +29,7 @@ export function ListHeader({ shown }: { shown: ShownRows }) {
   const number = numberFormat(i18n.language)
   const { rows, all, words } = shown
   return (
-    <div className={styles['header']}>
+    <div className={pane['header']}>
       {!hasSidebar && (
         <IconButton
           label={t('bar.showSidebar', { ns: 'app' })}
@@ -39,11 +39,11 @@ export function ListHeader({ shown }: { shown: ShownRows }) {
           <PanelLeft size={16} aria-hidden />
         </IconButton>
       )}
-      <h2 className={styles['title']}>{title}</h2>
-      <span className={styles['count']}>
+      <h2 className={pane['title']}>{title}</h2>
+      <span className={pane['count']}>
         {words.length === 0 ? number.format(all) : `${number.format(rows.length)} / ${number.format(all)}`}
       </span>
-      <span className={styles['space']} />
+      <span className={pane['space']} />
       <SortMenu />
       <OptionsMenu />
     </div>

@@ -8,7 +8,7 @@ import { canRun, runCommand } from '../../commands/registry'
 import { openDialog } from '../../dialogs'
 import { Toolbar, ToolbarButton } from '../../ui/toolbar'
 import { libraryStore, markRows, wantFocus } from './library-store'
-import styles from './list-pane.module.css'
+import pane from '../../ui/pane-header.module.css'
 import { markedRows } from './targets'
 
 /** In place of the header while rows are marked: what can be done with all of them. */
@@ -40,11 +40,11 @@ export function SelectionHeader() {
       </ToolbarButton>
     )
   return (
-    <Toolbar label={t('list.selection')} className={styles['header'] ?? ''}>
-      <span className={styles['title']} role="status">
+    <Toolbar label={t('list.selection')} className={pane['header'] ?? ''}>
+      <span className={pane['title']} role="status">
         {t('list.selected', { count })}
       </span>
-      <span className={styles['space']} />
+      <span className={pane['space']} />
       {button(
         'article.archive',
         isArchived ? t('actions.unarchive') : t('actions.archive'),

@@ -11,7 +11,7 @@ import { toast } from '../../ui/toast'
 import { toastWithUndo } from '../../undo-toast'
 import { doneText } from './article-acts'
 import { libraryStore } from './library-store'
-import styles from './tag-dialog.module.css'
+import styles from '../../ui/tags-form.module.css'
 import { tagsByUse } from './tag-tree'
 
 export interface TagDialogProps {

@@ -13,7 +13,7 @@ import { libraryStore, tagsByUse } from '../library'
 import { doneText } from './notebook-acts'
 import { reloadSoon } from './notebook-store'
 import './notebook-texts'
-import styles from './annotation-tag-dialog.module.css'
+import styles from '../../ui/tags-form.module.css'
 
 interface AnnotationTagDialogProps {
   readonly request: Extract<DialogRequest, { kind: 'annotationTags' }>

@@ -1,15 +1,15 @@
-import { FileText, Search, StickyNote, Tag, X } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { FileText, StickyNote, Tag } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { useColorName } from '../../color-names'
-import { isComposing } from '../../commands/composing'
+import { filterKeys } from '../../commands/filter-keys'
 import { useKeysOf } from '../../commands/key-names'
 import { useCommand } from '../../commands/use-command'
 import { Chip } from '../../ui/chip'
-import { IconButton } from '../../ui/icon-button'
 import { Popover } from '../../ui/popover'
+import { SearchField } from '../../ui/search-field'
 import { TagInput } from '../../ui/tag-input'
 import { Tooltip } from '../../ui/tooltip'
 import { libraryStore } from '../library'
@@ -101,46 +101,19 @@ function WordsField({ onLeave }: { onLeave: () => void }) {
   useCommand('list.filter', goThere)
   // There is no article to find anything in.
   useCommand('find.open', goThere)
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent)) return
-    if (event.key === 'Escape' && typed !== '') setTyped('')
-    else if (/^(Escape|ArrowDown|Enter)$/.test(event.key)) onLeave()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
   const placeholder = t('placeholder')
   return (
-    <div className={styles['field']}>
-      <Search size={14} aria-hidden className={styles['glass']} />
-      <input
-        ref={field}
-        type="text"
-        enterKeyHint="search"
-        className={styles['input']}
-        aria-label={t('words')}
-        placeholder={keys === undefined ? placeholder : `${placeholder}  (${keys})`}
-        value={typed}
-        maxLength={200}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={({ target }) => setTyped(target.value)}
-        onKeyDown={onKeyDown}
-      />
-      {typed !== '' && (
-        <IconButton
-          small
-          label={t('clearWords')}
-          className={styles['clearWords']}
-          onClick={() => {
-            setTyped('')
-            field.current?.focus()
-          }}
-        >
-          <X size={14} aria-hidden />
-        </IconButton>
-      )}
-    </div>
+    <SearchField
+      field={field}
+      className={styles['field']}
+      label={t('words')}
+      clearLabel={t('clearWords')}
+      placeholder={keys === undefined ? placeholder : `${placeholder}  (${keys})`}
+      value={typed}
+      maxLength={200}
+      onChange={setTyped}
+      onKeyDown={filterKeys({ typed, onClear: () => setTyped(''), onLeave })}
+    />
   )
 }
 

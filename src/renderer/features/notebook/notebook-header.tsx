@@ -22,6 +22,7 @@ import { IconButton } from '../../ui/icon-button'
 import { Menu, MenuRadioGroup } from '../../ui/menu'
 import { Toolbar, ToolbarButton, ToolbarSeparator } from '../../ui/toolbar'
 import { settingsStore } from '../settings'
+import pane from '../../ui/pane-header.module.css'
 import styles from './notebook-header.module.css'
 import { copy, editTags, meant, openPassage, recolor, remove } from './notebook-acts'
 import { ask, choose, isFiltering, notebookStore } from './notebook-store'
@@ -39,7 +40,7 @@ function Title() {
   const hasSidebar = useStore(settingsStore, (settings) => settings.panes.sidebar)
   const number = numberFormat(i18n.language)
   return (
-    <header className={styles['header']}>
+    <header className={pane['header']}>
       {!hasSidebar && (
         <IconButton
           label={t('bar.showSidebar', { ns: 'app' })}
@@ -49,13 +50,13 @@ function Title() {
           <PanelLeft size={16} aria-hidden />
         </IconButton>
       )}
-      <h2 className={styles['title']}>{t('notebook', { ns: 'library' })}</h2>
+      <h2 className={pane['title']}>{t('notebook', { ns: 'library' })}</h2>
       {rows !== undefined && (
-        <span className={styles['count']}>
+        <span className={pane['count']}>
           {isFiltering(query) ? `${number.format(total)} / ${number.format(all)}` : number.format(all)}
         </span>
       )}
-      <span className={styles['space']} />
+      <span className={pane['space']} />
       <Menu
         trigger={
           <Button variant="quiet" aria-label={`${t('group')}: ${t(`groups.${query.group}`)}`}>
@@ -94,11 +95,11 @@ function ChosenBar({ count, onEnd }: { count: number; onEnd: () => void }) {
     void work()
   }
   return (
-    <Toolbar label={t('chosenActs')} className={styles['header'] ?? ''}>
-      <span className={styles['title']} role="status">
+    <Toolbar label={t('chosenActs')} className={pane['header'] ?? ''}>
+      <span className={pane['title']} role="status">
         {t('chosen', { count })}
       </span>
-      <span className={styles['space']} />
+      <span className={pane['space']} />
       {HIGHLIGHT_COLORS.map((color) => (
         <ToolbarButton
           key={color}

@@ -18,6 +18,7 @@ describe('what differs between two passages, for a reader', () => {
     ],
     ['a word that stays between two others', 'one big two', 'uno big due', '-one-+uno+ big -two-+due+'],
     ['a word put in', 'three men', 'three old men', 'three +old +men'],
+    ['a word more beside another one', '297 arrived', '298 trains arrived', '-297-+298 trains+ arrived'],
     ['the blank at the end of a change stays', 'a b', 'c b', '-a-+c+ b'],
     ['Chinese by its characters', '他去北京', '他去上海', '他去-北京-+上海+'],
     ['nothing', 'same', 'same', 'same'],
