@@ -1,6 +1,6 @@
 import { test } from './launch'
 import { openFreight, SCENE_IMPORTS, type Scene } from './scene-acts'
-import { type Scan, scanOf } from './scan'
+import { look, lookAtColours, type Scanned, scannedOf } from './scan'
 import { allScenes } from './scenes'
 import { LANGUAGES } from './words'
 
@@ -13,7 +13,7 @@ test.use({ actionTimeout: 8000, appOptions: { imports: SCENE_IMPORTS } })
 const ONE_OF_EACH_KIND =
   /^(?:reader|highlight with its bar|row menu|trash, emptied|review|notebook|palette, typed|export|settings 1|licences)$/
 
-async function wanted({ stage }: Scan): Promise<Scene[]> {
+async function wanted({ stage }: Scanned): Promise<Scene[]> {
   const width = stage.page.viewportSize()?.width ?? Infinity
   const scenes = await allScenes(stage)
   return scenes.filter(
@@ -27,15 +27,15 @@ for (const language of LANGUAGES)
     app,
   }) => {
     test.setTimeout(420_000)
-    const scan = await scanOf(app, language)
-    for (const scene of await wanted(scan))
+    const scanned = await scannedOf(app, language)
+    for (const scene of await wanted(scanned))
       await test.step(scene.name, async () => {
-        await scene.go(scan.stage)
-        await scan.look(scene.name)
+        await scene.go(scanned.stage)
+        await look(scanned, scene.name)
         // A theme has the same colours in every language and on every host.
-        if (language === 'en' && app.host === 'web') await scan.lookAtColours(scene.name)
-        await scene.leave?.(scan.stage)
-        await openFreight(app.page, scan.stage.say)
+        if (language === 'en' && app.host === 'web') await lookAtColours(scanned, scene.name)
+        await scene.leave?.(scanned.stage)
+        await openFreight(app.page, scanned.stage.say)
       })
-    scan.client.close()
+    scanned.client.close()
   })

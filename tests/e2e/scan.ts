@@ -3,13 +3,13 @@ import { colourViolationsOf, violationsOf } from './axe'
 import { expect } from './launch'
 import type { PrivateClient } from './private-client'
 import type { RunningApp } from './running-app'
-import { annotate, openFreight, type Stage, WRITTEN } from './scene-acts'
+import { annotate, openFreight, type Stage } from './scene-acts'
 import { smallTargets } from './small-targets'
-import { untranslated, wordsOfPeople } from './untranslated'
+import { PEOPLE, untranslated } from './untranslated'
 import { type Language, wordsIn } from './words'
 
 const OTHER_THEMES = ['sepia', 'dark', 'black', 'contrast'] as const
-type Theme = 'light' | (typeof OTHER_THEMES)[number]
+export type Theme = 'light' | (typeof OTHER_THEMES)[number]
 
 /** Waits until the page is in the theme and what fades has faded; the system is light in these tests. */
 export async function themeShown(page: Page, theme: Theme): Promise<void> {
@@ -23,46 +23,53 @@ export async function themeShown(page: Page, theme: Theme): Promise<void> {
   })
 }
 
-/** Scans of what is on screen. */
-export interface Scan {
+/** A window in a language, and who may change its settings. */
+export interface Scanned {
   readonly stage: Stage
+  readonly language: Language
   readonly client: PrivateClient
-  /** Scans what is on screen, in the light theme. */
-  readonly look: (name: string) => Promise<void>
-  /** Scans it in every other theme, by the rules that look at colours; the others find the same in all. */
-  readonly lookAtColours: (name: string) => Promise<void>
 }
 
 /** The product in a language, with an annotated article open. */
-export async function scanOf(app: RunningApp, language: Language): Promise<Scan> {
+export async function scannedOf(app: RunningApp, language: Language): Promise<Scanned> {
   await annotate(app)
-  const { page } = app
-  // Nothing is seen otherwise, and nobody has to wait for it.
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   const client = await app.secondClient()
   await client.call('settings.update', { language, theme: 'light' })
+  const stage: Stage = { page: app.page, app, say: wordsIn(language) }
+  await inLanguage(stage.page, language)
+  await openFreight(stage.page, stage.say)
+  return { stage, language, client }
+}
+
+/** Waits for the language; nothing moves from then on, so that nobody has to wait for it. */
+export async function inLanguage(page: Page, language: Language): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await expect(page.locator(`html[lang="${language}"]`)).toBeAttached()
-  const stage: Stage = { page, app, say: wordsIn(language) }
-  await openFreight(page, stage.say)
-  const people = wordsOfPeople(WRITTEN)
-  return {
-    stage,
-    client,
-    async look(name) {
-      await themeShown(page, 'light')
-      expect.soft(await violationsOf(page), name).toEqual([])
-      expect.soft(await smallTargets(page), `${name}: too small to press`).toEqual([])
-      // Packages and licences have names only.
-      if (language === 'zh-CN' && name !== 'licences')
-        expect.soft(await untranslated(page, people), `${name}: not translated`).toEqual([])
-    },
-    async lookAtColours(name) {
-      for (const theme of OTHER_THEMES) {
-        await client.call('settings.update', { theme })
-        await themeShown(page, theme)
-        expect.soft(await colourViolationsOf(page), `${name} in ${theme}`).toEqual([])
-      }
-      await client.call('settings.update', { theme: 'light' })
-    },
+}
+
+/** Scans what is on screen in the light theme. */
+export async function look({ stage: { page }, language }: Scanned, name: string): Promise<void> {
+  await themeShown(page, 'light')
+  expect.soft(await violationsOf(page), name).toEqual([])
+  expect.soft(await smallTargets(page), `${name}: too small to press`).toEqual([])
+  // Packages and licences have names only.
+  if (language === 'zh-CN' && name !== 'licences')
+    expect.soft(await untranslated(page, PEOPLE), `${name}: not translated`).toEqual([])
+}
+
+/**
+ * Scans it in every other theme, by the rules that look at colours; the others find the same in all. Where nobody
+ * answers, `paint` puts the theme on.
+ */
+export async function lookAtColours(
+  { stage: { page }, client }: Scanned,
+  name: string,
+  paint: (theme: Theme) => Promise<unknown> = (theme) => client.call('settings.update', { theme }),
+): Promise<void> {
+  for (const theme of OTHER_THEMES) {
+    await paint(theme)
+    await themeShown(page, theme)
+    expect.soft(await colourViolationsOf(page), `${name} in ${theme}`).toEqual([])
   }
+  await paint('light')
 }

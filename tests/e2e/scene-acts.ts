@@ -54,6 +54,8 @@ const HIGHLIGHTS = [
 export const WRITTEN: readonly string[] = [
   ...HIGHLIGHTS.flatMap(({ note, tag }) => [note, note.replaceAll('**', ''), tag, `#${tag}`]),
   ...['Not needed.', 'Kept.', 'Marginalia, renamed since', 'library'],
+  'Compare with the first edition.',
+  'Ask when the gauge was last measured, and in which year. By whom?',
 ]
 
 /** Puts the scenes' highlights into the article they begin with. */

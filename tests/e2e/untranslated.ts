@@ -1,20 +1,27 @@
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { SCENE_IMPORTS } from './scene-acts'
+import { MORE_IMPORTS } from '../screens/states'
+import { SCENE_IMPORTS, WRITTEN } from './scene-acts'
 
 /** Keys as they stand on a keyboard, names, file names and places, which are the same in every language. */
 const SAME =
   /^(?:(?:Ctrl|Alt|Shift|Del|Enter|Esc|Tab|Space|Home|End|PageUp|PageDown|Menu|F\d+|\p{Lu}|\P{L}+)(?: |$))+$|^(?:Source Serif|example\.org|Markdown|JSON|HTML · TXT · MD)$|^\/\S+$/u
 
-/** What people wrote who are not Lectern: the imported texts with their makers, and `written`. */
-export function wordsOfPeople(written: readonly string[]): string {
-  const texts = SCENE_IMPORTS.flatMap(([path = '', ...words]) => [readFileSync(path, 'utf8'), ...words])
-  return [...texts, ...written].join('\n').replaceAll(/\s+/g, ' ').toLowerCase()
-}
+/** What people wrote who are not Lectern: the imported texts with their makers, notes, tags and names. */
+export const PEOPLE: string = [
+  ...[...SCENE_IMPORTS, ...MORE_IMPORTS].flatMap(([path = '', ...words]) => [
+    readFileSync(path, 'utf8'),
+    ...words,
+  ]),
+  ...WRITTEN,
+]
+  .join('\n')
+  .replaceAll(/\s+/g, ' ')
+  .toLowerCase()
 
 /**
  * Words of a Chinese window that are not Chinese, a line each: what is shown, and what only assistive technology is
- * told. What has a `lang` of its own is content, as is all that stands in `people` (`wordsOfPeople`): a word of the
+ * told. What has a `lang` of its own is content, as is all that stands in `people`: a word of the
  * window that an article happens to use passes, a sentence does not.
  */
 export async function untranslated(page: Page, people: string): Promise<string[]> {

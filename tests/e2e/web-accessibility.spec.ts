@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { colourViolationsOf, violationsOf } from './axe'
 import { expect, test } from './launch'
-import { SCENE_IMPORTS, WRITTEN } from './scene-acts'
-import { scanOf, themeShown } from './scan'
-import { untranslated, wordsOfPeople } from './untranslated'
+import { SCENE_IMPORTS } from './scene-acts'
+import { scannedOf, themeShown } from './scan'
+import { PEOPLE, untranslated } from './untranslated'
 
 test.use({ actionTimeout: 8000, appOptions: { imports: SCENE_IMPORTS } })
 
@@ -28,15 +28,14 @@ test('what is planted is found: a fault in the colours of one theme, a missing n
   app,
 }) => {
   test.setTimeout(120_000)
-  const { client } = await scanOf(app, 'zh-CN')
+  const { client } = await scannedOf(app, 'zh-CN')
   const { page } = app
-  const people = wordsOfPeople(WRITTEN)
   const inTheme = async (theme: 'light' | 'dark') => {
     await client.call('settings.update', { theme })
     await themeShown(page, theme)
     return (await colourViolationsOf(page)).join()
   }
-  expect(await untranslated(page, people)).toEqual([])
+  expect(await untranslated(page, PEOPLE)).toEqual([])
   expect(await violationsOf(page)).toEqual([])
   // To be read on a dark ground only.
   const FAINT = 'color: #ddd; background: var(--paper)'
@@ -44,7 +43,7 @@ test('what is planted is found: a fault in the colours of one theme, a missing n
     if (into !== 'body') await page.keyboard.press('Control+e')
     await page.locator(into).waitFor()
     await plant(page, 'Save all of it', FAINT, into)
-    expect(await untranslated(page, people)).toEqual(['Save all of it'])
+    expect(await untranslated(page, PEOPLE)).toEqual(['Save all of it'])
     expect(await inTheme('light')).toContain('color-contrast: <button id="planted">')
     expect(await inTheme('dark')).toBe('')
     await page.evaluate(() => document.querySelector('#planted')?.remove())

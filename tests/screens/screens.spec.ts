@@ -9,7 +9,7 @@ import { annotate, openFreight, type Scene, SCENE_IMPORTS, type Stage } from '..
 import { allScenes, NEW_LIBRARY_SCENES } from '../e2e/scenes'
 import { LANGUAGES, wordsIn } from '../e2e/words'
 import { loseAHighlight, MORE_IMPORTS, STATES } from './states'
-import { type Trouble, TROUBLES } from './troubles'
+import { paint, type Trouble, TROUBLES } from './troubles'
 
 /*
  * `npm run screens`: a picture of every screen in every theme and language, at three sizes. Run by that command only;
@@ -146,11 +146,3 @@ async function picture(scene: Trouble, { stage, client }: Studio, folder: string
     }
   })
 }
-
-/** Puts a theme on the window and on the article by hand, where nobody can be asked for it. */
-const paint = (page: Page, theme: string): Promise<void> =>
-  page.evaluate((theme) => {
-    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
-    for (const root of [document.documentElement, frame?.contentDocument?.documentElement])
-      if (root) root.dataset['theme'] = theme === 'contrast' ? 'contrast-light' : theme
-  }, theme)

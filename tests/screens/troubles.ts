@@ -21,6 +21,14 @@ export interface Trouble extends Scene {
   readonly after?: (app: RunningApp) => Promise<void>
 }
 
+/** Puts a theme on the window and on the article by hand, where nobody can be asked for it. */
+export const paint = (page: Page, theme: string): Promise<void> =>
+  page.evaluate((theme) => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+    for (const root of [document.documentElement, frame?.contentDocument?.documentElement])
+      if (root) root.dataset['theme'] = theme === 'contrast' ? 'contrast-light' : theme
+  }, theme)
+
 /** Where a library lies aside while another one stands in its place. */
 const aside = (app: RunningApp): string => join(app.folders.root, 'aside')
 
