@@ -2,6 +2,7 @@ import { Combobox } from '@base-ui/react/combobox'
 import { Plus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import chips from './chip.module.css'
+import { nameDismiss } from './named-dismiss'
 import popups from './popup.module.css'
 import { spellingOf } from './tag-suggestions'
 import styles from './tag-input.module.css'
@@ -61,7 +62,15 @@ export function TagInput(props: TagInputProps) {
         </Combobox.Chips>
       </Combobox.InputGroup>
       <Combobox.Portal>
-        <Combobox.Positioner className={popups['positioner']} sideOffset={4} collisionPadding={8}>
+        <Combobox.Positioner
+          className={popups['positioner']}
+          sideOffset={4}
+          collisionPadding={8}
+          // When the list is there, the buttons round it are.
+          ref={(positioner) => {
+            if (positioner) nameDismiss(t('tags.close'))
+          }}
+        >
           <Combobox.Popup className={popups['menu']} data-layer="menu">
             <Combobox.Empty className={popups['empty']}>{t('tags.none')}</Combobox.Empty>
             <Combobox.List>

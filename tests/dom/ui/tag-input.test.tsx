@@ -29,6 +29,14 @@ async function typeInto(first: string[], keys: string): Promise<void> {
   if (keys !== '') await userEvent.keyboard(keys)
 }
 
+test('the unseen buttons that close the list are named in the person’s language', async () => {
+  await typeInto([], 'tr')
+  await expect.element(page.getByRole('listbox')).toBeVisible()
+  const named = (name: string) => document.querySelectorAll(`[role=button][aria-label="${name}"]`).length
+  expect(named('Close the suggestions')).toBe(2)
+  expect(named('Dismiss')).toBe(0)
+})
+
 describe('what is typed becomes a tag', () => {
   test.each([
     ['Enter', [], 'rivers{Enter}', ['rivers']],
