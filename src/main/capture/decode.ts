@@ -45,7 +45,7 @@ export function decode(bytes: Uint8Array, isHtml: boolean, known: KnownEncoding 
   if (marked !== undefined) return decodeAs(bytes, marked)
   if (charset !== undefined && isKnown(charset)) return believed(bytes, charset)
   if (isHtml) {
-    const declared = sniff(bytes, { defaultEncoding: 'x-none' }).toLowerCase()
+    const declared = declaredIn(bytes)
     if (declared !== 'x-none' && isKnown(declared)) return believed(bytes, declared)
   }
   // Before UTF-8: Latin text in UTF-16 is valid UTF-8, with a zero behind each letter.
@@ -54,6 +54,17 @@ export function decode(bytes: Uint8Array, isHtml: boolean, known: KnownEncoding 
   const utf8 = decodeAs(bytes, 'utf-8')
   if (!utf8.replaced) return utf8
   return isMostlyUtf8(utf8.text) ? utf8 : (guessed(bytes) ?? utf8)
+}
+
+/** What a page's `<meta>` says, in lower case; `x-none` where it says nothing that can be read. */
+function declaredIn(bytes: Uint8Array): string {
+  try {
+    return sniff(bytes, { defaultEncoding: 'x-none' }).toLowerCase()
+  } catch (error) {
+    // html-encoding-sniffer 6.0.0 reads beyond a `content` that ends in the word "charset".
+    if (error instanceof TypeError) return 'x-none'
+    throw error
+  }
 }
 
 /** A page that was saved as UTF-8 often goes on saying what it was before. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { factFigures } from './page-facts'
 import { characterTokens } from './shingles'
 import { jsonIn, mean, pageIn, suite } from './suite'
 
@@ -7,6 +8,7 @@ interface Reference {
   readonly title?: string
   readonly author?: string
   readonly date_published?: string
+  readonly lead_image_url?: string
   readonly first13?: string
   /** Whether the page's own text has the first words at all. */
   readonly hasFirst: boolean
@@ -36,6 +38,17 @@ export const mercuryFixtures = suite<Reference>({
           ),
       ),
     },
+    ...factFigures(
+      scored.map(({ expected, outcome }) => ({
+        outcome,
+        expected: {
+          title: expected.title,
+          author: expected.author === '' ? undefined : expected.author,
+          date: expected.date_published,
+          image: expected.lead_image_url,
+        },
+      })),
+    ),
   ],
 })
 

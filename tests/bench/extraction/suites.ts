@@ -1,5 +1,6 @@
 import { articleExtractionBenchmark } from './article-extraction-benchmark'
 import { goose3 } from './goose3'
+import { htmldateEval } from './htmldate-eval'
 import { mercuryFixtures } from './mercury-fixtures'
 import { newspaper4k } from './newspaper4k'
 import { pathological } from './pathological'
@@ -14,6 +15,7 @@ export const SUITES: readonly AnySuite[] = [
   newspaper4k,
   goose3,
   mercuryFixtures,
+  htmldateEval,
   readabilityPages,
   defuddleFixtures,
   pathological,

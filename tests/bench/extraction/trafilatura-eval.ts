@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { factFigures } from './page-facts'
 import { harmonic } from './shingles'
 import { jsonIn, pageIn, suite, type Figure, type Scored } from './suite'
 
@@ -9,7 +10,7 @@ export interface Evaluation {
   readonly with: readonly string[]
   readonly without: readonly string[]
   readonly title?: string
-  readonly author?: string
+  readonly author?: string | readonly string[]
   readonly date?: string
 }
 
@@ -24,7 +25,7 @@ export const trafilaturaEval = suite<Evaluation>({
       expected: page,
     }))
   },
-  score: passages,
+  score: (scored) => [...passages(scored), ...factFigures(scored)],
 })
 
 function passages(scored: readonly Scored<Evaluation>[]): Figure[] {

@@ -126,3 +126,8 @@ describe.skipIf(!here)('the files of encodings-made', () => {
     expect(wrong.map(({ file }) => file)).toEqual([])
   })
 })
+
+test('a page whose meta element ends in the word "charset" is read all the same', () => {
+  const page = '<meta http-equiv="x" content="a charset"><meta name="y" content="charset"><p>Grüße</p>'
+  expect(decode(new TextEncoder().encode(page), true).text).toBe(page)
+})
