@@ -104,5 +104,3 @@ function canonicalAddress({ page, url, meta }: PageMarks): string | undefined {
 function firstParagraph({ lines }: PageMarks, titleAt: number): string {
   return lines.slice(Math.max(0, titleAt)).find(({ text, aside }) => !aside && text.length > 60)?.text ?? ''
 }
-
-export { authorsInByline } from './metadata/byline-of-reader'

@@ -9,7 +9,7 @@ import type { Dom } from './dom'
 import type { PageSource } from './page-source'
 import { languageOf } from './language'
 import { decide, outlineOf } from './merge'
-import { authorsInByline, metadataOf } from './metadata'
+import { metadataOf } from './metadata'
 import { prepare } from './prepare'
 import { withoutStyles } from './source-scan'
 import { restoreSaved } from './saved-page'
@@ -37,13 +37,13 @@ export function pageArticle(
   prepare(page, source.url)
   const blocks = numberBlocks(page)
   const whole = blocks.map(({ text }) => text).join('\n')
-  const { votes, byline, warnings } = ask(page, blocks, source.url, choice, whole)
+  const { votes, warnings } = ask(page, blocks, source.url, choice, whole)
   const { decisions, by } = decided(blocks, votes, choice, without)
   if (by !== choice.by) warnings.push('whole-page')
   const outline = outlineOf(blocks, decisions)
   const text = blocks.flatMap(({ n, text: own }) => (decisions[n]?.in === true ? own : [])).join('\n')
   const lang = about.lang ?? languageOf(text)
-  const authors = about.authors?.length ? about.authors : authorsInByline(byline, about.site)
+  const authors = about.authors ?? []
   const title = about.title ?? page.title.trim()
   const html = withoutHead(
     articleHtml(page, blocks, (n) => decisions[n]?.in === true),
@@ -68,7 +68,6 @@ export function pageArticle(
 
 interface Testimony {
   readonly votes: Votes
-  readonly byline: string | undefined
   readonly warnings: string[]
 }
 
@@ -81,15 +80,15 @@ function ask(
   whole: string,
 ): Testimony {
   const none: Vote = new Set()
-  if (by === 'page') return { votes: { readability: none, defuddle: none }, byline: undefined, warnings: [] }
-  const { vote: readability, byline } = askReadability(page.cloneNode(true) as Document)
-  if (by === 'readability') return { votes: { readability, defuddle: none }, byline, warnings: [] }
+  if (by === 'page') return { votes: { readability: none, defuddle: none }, warnings: [] }
+  const readability = askReadability(page.cloneNode(true) as Document)
+  if (by === 'readability') return { votes: { readability, defuddle: none }, warnings: [] }
   const jsonLd = askJsonLd(page, blocks)
   const tooMany = by === 'merged' && page.querySelectorAll('*').length > TOO_MANY_FOR_DEFUDDLE
   const asked = tooMany ? readability : askDefuddle(page, blocks, url)
   // On Chinese, Japanese and Korean pages Defuddle keeps whole menus: there it only confirms what Readability took.
   const defuddle = by === 'merged' && isWide(whole) ? both(asked, readability) : asked
-  return { votes: { readability, defuddle, jsonLd }, byline, warnings: tooMany ? ['without-defuddle'] : [] }
+  return { votes: { readability, defuddle, jsonLd }, warnings: tooMany ? ['without-defuddle'] : [] }
 }
 
 const both = (one: Vote, other: Vote): Vote => new Set([...one].filter((n) => other.has(n)))

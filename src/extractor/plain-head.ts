@@ -44,6 +44,8 @@ export function headOf(
   const author = bylineOf(blocks[bylineAt] ?? '')
   const titleAt = titlePlace(above, body.start > 0, blocks, isAbout)
   const title = blocks[titleAt]
+  // Where a site puts the day between title and text, what stands behind the day is the text's own.
+  const isBehindDate = body.start > 0 && dateAt >= 0 && titleAt > dateAt
   const isApart = groups[0]?.length === 1 && groups.some(({ length }) => length > 1)
   const isHeading =
     title !== undefined &&
@@ -57,7 +59,7 @@ export function headOf(
     blocks.filter((block) => isOnlyDate(block, lang)).length === 1
   const somethingLeft = textAt < body.end
   return {
-    ...(isHeading && blocks.length > 1 ? { title, titleAt } : {}),
+    ...(isHeading && blocks.length > 1 ? { title, ...(isBehindDate ? {} : { titleAt }) } : {}),
     ...(author !== undefined && somethingLeft ? { author, bylineAt } : {}),
     ...(date === undefined ? {} : { date }),
     ...(isOnlyDay && somethingLeft ? { dateAt } : {}),

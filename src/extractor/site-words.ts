@@ -10,11 +10,20 @@ const INTERFACE = new RegExp(
     'most (?:read|popular)|trending|comments?|(?:leave|post|add) a (?:comment|reply)|\\d+ comments?|follow us.*|tags|catalogue|events',
     'facebook|twitter|instagram|youtube|linkedin|pinterest|whatsapp|reddit|privacy(?: policy| notice)?|terms(?: (?:of|and|&) .{1,30})?',
     'cookies?(?: (?:policy|settings|preferences))?|accept(?: all)?(?: cookies)?|your ad choices|book (?:now|a room|online)|reservations?|check[ -]in|check[ -]out|guest reviews',
+    'startseite|kontakt|impressum|datenschutz(?:erklärung)?|suche|anmelden|abmelden|registrieren|teilen|drucken|kommentare?|\\d+ kommentare?|mehr zum thema|weiterlesen|newsletter bestellen|nach oben',
+    "accueil|rechercher|connexion|se connecter|s’inscrire|s'inscrire|partager|imprimer|commentaires?|mentions légales|contactez-nous|à lire aussi",
+    'inicio|buscar|contacto|iniciar sesión|regístrate|suscríbete|compartir|imprimir|comentarios?|aviso legal|noticias|lo más leído',
+    'início|contato|fale conosco|notícias|compartilhar|comentários?|entrar|cadastre-se|política de privacidade|leia também|leia mais',
+    'contatti|cerca|accedi|registrati|condividi|stampa|commenti|leggi anche|ultime notizie',
+    'ホーム|サイトマップ|プライバシーポリシー|免責事項|お問い合わせ|運営会社|利用規約|検索|ログイン|会員登録|コメント|関連記事|シェア|ツイート|トップページ|前の記事|次の記事|スポンサー(?:ド)?リンク',
+    '로그인|회원가입|검색|댓글|공유|개인정보처리방침|главная|контакты|поиск|войти|регистрация|поделиться|комментарии',
     '首页|主页|登录|注册|搜索|上一篇|下一篇|返回(?:顶部|首页)?|分享|更多|全部图片|图片|旅游资讯|资讯|新闻|联系我们|关于我们|网站地图|隐私政策|在线预订|立即预订|客房|评论|相关(?:新闻|阅读|文章)',
   ].join('|')})$`,
   'i',
 )
-const LEGAL = /^(?:copyright\b|©|\(c\) ?\d{4})|\ball rights reserved\b|版权所有|^[^。]{0,30}ICP备/iu
+/** A year or "all rights": a name behind the sign alone is a picture's credit. */
+const LEGAL =
+  /^(?:copyright|©|\(c\))[^.]{0,40}\d{4}|^\d{4} ?©|\ball rights reserved\b|版权所有|^[^。]{0,30}ICP备/iu
 const ADDRESS = new RegExp(
   [
     String.raw`^(?:no\.? ?)?\d{1,5}[a-z]?[, ]+(?:[\p{L}.'-]+ ){1,5}(?:street|st|road|rd|avenue|ave|lane|square|drive|boulevard|blvd)\b`,
@@ -52,6 +61,19 @@ export function siteEvidence(blocks: readonly string[]): number[] {
   for (const at of atBothEdges(blocks)) points[at] = Math.max(points[at] ?? 0, 1)
   return points
 }
+
+/** The line under which readers speak. */
+const COMMENTS =
+  /^(?:(?:\d+ )?(?:comments?|kommentare?|commentaires?|comentários?|comentarios?|commenti|responses?|replies)(?: ?\(\d+\))?|(?:leave|post|add) a (?:comment|reply)|コメント|评论|댓글)$/iu
+/** Lines under which a site shows other articles, below this one or in the midst of it. */
+const OTHERS =
+  /^(?:related(?: .{1,20})?|you (?:may|might) (?:also )?like.*|recommended.*|more (?:from|in|on|stories|news).{0,40}|popular posts|most (?:read|popular|viewed).*|trending.*|latest (?:news|stories|posts).*|read (?:next|also):?|tags?:?|関連記事|相关(?:新闻|阅读|文章)|热门.*|leia também|lea también|à lire aussi|leggi anche|mehr zum thema|das könnte sie auch interessieren.*)$/iu
+
+/** True for the line under which readers speak: the article is above it. */
+export const isCommentsLine = (line: string): boolean => line.length < 60 && COMMENTS.test(line)
+
+/** True for a line under which a site shows other articles. */
+export const isOthersLine = (line: string): boolean => line.length < 60 && OTHERS.test(line)
 
 /** The places of the lines that stand at the end as they stood at the start: a page's header is its footer. */
 function atBothEdges(blocks: readonly string[]): number[] {

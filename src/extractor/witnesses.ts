@@ -5,15 +5,12 @@ import { MARK, type Block } from './blocks'
 /** The numbers of the blocks that a witness takes for the article. */
 export type Vote = ReadonlySet<number>
 
-/** What Readability takes for the article, and the byline it found. `page` is changed: give it a copy. */
-export function askReadability(page: Document): { vote: Vote; byline: string | undefined } {
+/** What Readability takes for the article. `page` is changed: give it a copy. */
+export function askReadability(page: Document): Vote {
   const reader = new Readability<Element>(page, { charThreshold: 200, serializer: (node) => node as Element })
   const found = reader.parse()
   const marked = found?.content?.querySelectorAll(`[${MARK}]`) ?? []
-  return {
-    vote: new Set([...marked].map((element) => Number(element.getAttribute(MARK)))),
-    byline: found?.byline ?? undefined,
-  }
+  return new Set([...marked].map((element) => Number(element.getAttribute(MARK))))
 }
 
 /**

@@ -39,7 +39,7 @@ function shingles(text: string): Map<string, number> {
 const sum = (counts: Iterable<number>) => [...counts].reduce((total, one) => total + one, 0)
 
 describe.skipIf(!here)('plain text of the corpora', () => {
-  test('made like the sample: the words of the body exactly in 48 of 60, every title and date', () => {
+  test('made like the sample: the words of the body exactly in 55 of 60, every title and date, no line of a site', () => {
     const pages = JSON.parse(read('seed-like/expected.json')) as Page[]
     const made = pages.map((page) => ({
       page,
@@ -48,7 +48,7 @@ describe.skipIf(!here)('plain text of the corpora', () => {
     const exact = made.filter(
       ({ page, got }) => wordsOf(textOf(got.html)).join(' ') === wordsOf(page.body).join(' '),
     )
-    expect(exact.length).toBeGreaterThanOrEqual(48)
+    expect(exact.length).toBeGreaterThanOrEqual(55)
     expect(made.filter(({ page, got }) => page.title !== null && got.title !== page.title)).toEqual([])
     expect(made.filter(({ page, got }) => got.published?.slice(0, 10) !== page.date)).toEqual([])
     const leaks = made.filter(({ page, got }) =>
@@ -56,10 +56,10 @@ describe.skipIf(!here)('plain text of the corpora', () => {
         .split('\n')
         .some((line) => page.must_not_contain.includes(line)),
     )
-    expect(leaks.length).toBeLessThanOrEqual(1)
+    expect(leaks.length).toBe(0)
   })
 
-  test('of whole pages with their menus: at most 4 in 100 of the article lost, F1 of 0.86 or more', () => {
+  test('of whole pages with their menus: at most 4 in 100 of the article lost, F1 of 0.87 or more', () => {
     const pages = Object.entries(JSON.parse(read('plain-text/expected.json')) as Record<string, string>)
     const marks = pages.map(([id, expected]) => {
       const got = extractPlainText(read(`plain-text/pages/${id}.txt`), { name: id })
@@ -70,6 +70,6 @@ describe.skipIf(!here)('plain text of the corpora', () => {
     const precision = sum(marks.map((one) => one.precision)) / marks.length
     const recall = sum(marks.map((one) => one.recall)) / marks.length
     expect(recall).toBeGreaterThan(0.96)
-    expect((2 * precision * recall) / (precision + recall)).toBeGreaterThan(0.86)
+    expect((2 * precision * recall) / (precision + recall)).toBeGreaterThan(0.87)
   })
 })
