@@ -38,7 +38,11 @@ export default defineConfig({
       sourcemap: true,
       // The page's policy has no fonts from `data:`.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: resolve(import.meta.dirname, 'src/renderer/index.html') },
+      rolldownOptions: {
+        input: resolve(import.meta.dirname, 'src/renderer/index.html'),
+        // What the first paint needs is one file: in 28 of them it was 1 KB (gzip) larger, and 28 requests.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
   },
 })
