@@ -18,7 +18,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           web: 'src/main/web/index.ts',
           cli: 'src/main/cli/index.ts',
-          anchoring: 'src/main/library/anchoring-worker.ts',
+          anchoring: 'src/main/library/texts/anchoring-worker.ts',
         },
         output: commonJs,
       },

@@ -3,7 +3,7 @@ import type { CoreEvent, CoreEvents } from './core-events'
 import type { FlushGate } from './flush-gate'
 import type { Host } from './host'
 import type { RouterReports } from './ipc/router'
-import type { Anchoring } from './library/anchoring-here'
+import type { Anchoring } from './library/texts/anchoring-here'
 import type { Log } from './log'
 import type { SettingsFile } from './settings/settings-file'
 

@@ -11,10 +11,10 @@ import {
   refusal,
   refuseVanished,
 } from './libraries/place-for-library'
-import { atMost } from './library/at-most'
-import { folderError } from './library/disk-error'
-import { nodeFileSystem } from './library/file-system'
-import { localLayout } from './library/layout'
+import { atMost } from './library/files/at-most'
+import { folderError } from './library/files/disk-error'
+import { nodeFileSystem } from './library/files/file-system'
+import { localLayout } from './library/files/layout'
 import type { Library } from './library/library'
 import { takeLock } from './library/lock'
 import { type LibraryRooms, openRooms } from './library-rooms'

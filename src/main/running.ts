@@ -1,8 +1,8 @@
-import { readIfThere, nodeFileSystem } from './library/file-system'
-import { folderError } from './library/disk-error'
-import { decodeFile } from './library/envelope'
-import { libraryFormat } from './library/formats'
-import { layoutOf, localLayout } from './library/layout'
+import { readIfThere, nodeFileSystem } from './library/files/file-system'
+import { folderError } from './library/files/disk-error'
+import { decodeFile } from './library/files/envelope'
+import { libraryFormat } from './library/files/formats'
+import { layoutOf, localLayout } from './library/files/layout'
 import { type LockHolder, lockHolder } from './library/lock'
 
 /**

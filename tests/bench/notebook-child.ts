@@ -1,6 +1,6 @@
 import type { Library } from '../../src/main/library/library'
-import { AnnotationIndex } from '../../src/main/library/annotation-index'
-import { Notebook } from '../../src/main/library/notebook'
+import { AnnotationIndex } from '../../src/main/library/notebook/annotation-index'
+import { Notebook } from '../../src/main/library/notebook/notebook'
 import { NotebookQuery } from '../../src/shared/model/notebook'
 import { type Block, longestBlock } from './longest-block'
 

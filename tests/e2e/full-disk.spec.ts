@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { errorCode, nodeFileSystem } from '../../src/main/library/file-system'
+import { errorCode, nodeFileSystem } from '../../src/main/library/files/file-system'
 import { openZip } from '../../src/main/library/backup/zip-reader'
 import { mountable } from '../faults/mountable'
 import { violationsOf } from './axe'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type FileSystem, namesIn } from '../../src/main/library/file-system'
+import { type FileSystem, namesIn } from '../../src/main/library/files/file-system'
 
 /**
  * A disk as a case-insensitive one answers: `ab` is where `AB` was made. `listed` is how it shows its names: FAT may

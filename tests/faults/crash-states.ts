@@ -1,4 +1,4 @@
-import { isTemporary } from '../../src/main/library/durable-file'
+import { isTemporary } from '../../src/main/library/files/durable-file'
 import type { Entries, Inode, Operation, Tree } from './memory-disk'
 import type { Random } from './random'
 

@@ -1,12 +1,12 @@
 import { AppError } from '../../src/shared/ipc/app-error'
-import type { FileFormat } from '../../src/main/library/envelope'
+import type { FileFormat } from '../../src/main/library/files/envelope'
 import {
   annotationsFormat,
   entryFormats,
   libraryFormat,
   metaFormat,
   readingFormat,
-} from '../../src/main/library/formats'
+} from '../../src/main/library/files/formats'
 import { ENTRY_KINDS, type EntryKind } from '../../src/shared/model/entries'
 import type { Library } from '../../src/main/library/library'
 import { MemoryDisk, type Tree } from './memory-disk'

@@ -1,4 +1,4 @@
-import type { FileSystem, OpenFile } from '../../src/main/library/file-system'
+import type { FileSystem, OpenFile } from '../../src/main/library/files/file-system'
 
 export interface Failure {
   /** The number of the call that fails, from 1. */

@@ -1,4 +1,4 @@
-import type { FileSystem } from '../../src/main/library/file-system'
+import type { FileSystem } from '../../src/main/library/files/file-system'
 
 /** Controls: the library's own code on a disk whose flushes of one kind do nothing. */
 export const withoutFolderSync = (fs: FileSystem): FileSystem => withoutSync(fs, 'r')

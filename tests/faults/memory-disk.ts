@@ -1,5 +1,5 @@
 import { dirname, basename } from 'node:path'
-import type { FileStatus, FileSystem, FolderLook, OpenFile } from '../../src/main/library/file-system'
+import type { FileStatus, FileSystem, FolderLook, OpenFile } from '../../src/main/library/files/file-system'
 
 export type Inode = number
 export type Entries = ReadonlyMap<string, Inode>

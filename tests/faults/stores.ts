@@ -1,4 +1,4 @@
-import type { FileSystem } from '../../src/main/library/file-system'
+import type { FileSystem } from '../../src/main/library/files/file-system'
 import { withoutFileSync, withoutFolderSync } from './flawed-file-systems'
 import { stockLowdb } from './stock-lowdb'
 import { lectern, type Subject } from './subject'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ArticleId, CollectionId } from '../../src/shared/model/ids'
-import type { FileSystem } from '../../src/main/library/file-system'
+import type { FileSystem } from '../../src/main/library/files/file-system'
 import type { Library } from '../../src/main/library/library'
 import { openLibrary } from '../../src/main/library/open-library'
 import { draft, highlightOf } from '../unit/library/fixtures'

@@ -3,7 +3,7 @@
  * begins (`b 7`) and what it was told is saved (`a 7`), each line by one call, so that nothing of it is lost with it.
  */
 import { openSync, writeSync } from 'node:fs'
-import { nodeFileSystem } from '../../src/main/library/file-system'
+import { nodeFileSystem } from '../../src/main/library/files/file-system'
 import { openStore, type StoreName } from './stores'
 import { LecternSubject } from './subject'
 import { actOf, KEPT_WHEN_REFUSED } from './writer-acts'

@@ -1,5 +1,5 @@
 import { imageSize } from 'image-size'
-import { imageType } from '../library/asset-type'
+import { imageType } from '../library/texts/asset-type'
 
 /** The most bytes of one image, and the most pixels: unpacked, 100 million take 400 MB. */
 const LARGEST_IMAGE = 15_000_000

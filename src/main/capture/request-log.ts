@@ -1,9 +1,9 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RequestEntry } from '../../shared/model/request-entry'
-import { diskError } from '../library/disk-error'
-import { replaceFile } from '../library/durable-file'
-import { errorCode, nodeFileSystem } from '../library/file-system'
+import { diskError } from '../library/files/disk-error'
+import { replaceFile } from '../library/files/durable-file'
+import { errorCode, nodeFileSystem } from '../library/files/file-system'
 
 /** What came of a request. */
 export type Answer = Pick<RequestEntry, 'answer' | 'bytes'>

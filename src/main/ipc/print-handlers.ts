@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { PrintRequest } from '../../shared/ipc/contract'
 import type { Host } from '../host'
-import { diskError } from '../library/disk-error'
+import { diskError } from '../library/files/disk-error'
 import type { Library } from '../library/library'
 import type { Handlers } from './router'
 

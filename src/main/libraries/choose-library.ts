@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/ipc/app-error'
-import { folderError } from '../library/disk-error'
+import { folderError } from '../library/files/disk-error'
 import { LibraryLockedError } from '../library/lock'
 import { openLibrary } from '../library/open-library'
 import { changeKnown, knownLibraries, withLibrary } from './known-libraries'

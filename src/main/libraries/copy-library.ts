@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
-import { isTemporary, makeFolder, renamePatiently, syncFolder, writeNewFile } from '../library/durable-file'
-import { errorCode, type FileSystem } from '../library/file-system'
-import { type Stamp, stampOf } from '../library/stamp'
+import {
+  isTemporary,
+  makeFolder,
+  renamePatiently,
+  syncFolder,
+  writeNewFile,
+} from '../library/files/durable-file'
+import { errorCode, type FileSystem } from '../library/files/file-system'
+import { type Stamp, stampOf } from '../library/files/stamp'
 import { MOVING, refusal } from './place-for-library'
 
 /** What a library's folder holds, by its way from there. Imports half built and temporary files are none of it. */

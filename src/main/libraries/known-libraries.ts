@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { diskError } from '../library/disk-error'
-import { decodeFile, type FileFormat } from '../library/envelope'
-import { type FileSystem, nodeFileSystem } from '../library/file-system'
-import { layoutOf } from '../library/layout'
-import { loadFile } from '../library/load-file'
+import { diskError } from '../library/files/disk-error'
+import { decodeFile, type FileFormat } from '../library/files/envelope'
+import { type FileSystem, nodeFileSystem } from '../library/files/file-system'
+import { layoutOf } from '../library/files/layout'
+import { loadFile } from '../library/files/load-file'
 
 /** A library that was opened on this machine. */
 const KnownLibrary = z.looseObject({

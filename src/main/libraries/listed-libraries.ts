@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import type { LibraryEntry } from '../../shared/model/known-library'
 import { articleIdsIn } from '../library/article-files'
-import { nodeFileSystem } from '../library/file-system'
-import { layoutOf } from '../library/layout'
+import { nodeFileSystem } from '../library/files/file-system'
+import { layoutOf } from '../library/files/layout'
 import { knownLibraries } from './known-libraries'
 import { lookInto } from './place-for-library'
 

@@ -2,11 +2,17 @@ import { realpath, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
-import { folderError } from '../library/disk-error'
-import { decodeFile } from '../library/envelope'
-import { errorCode, type FileSystem, namesIn, nodeFileSystem, readIfThere } from '../library/file-system'
-import { libraryFormat } from '../library/formats'
-import { layoutOf, localLayout } from '../library/layout'
+import { folderError } from '../library/files/disk-error'
+import { decodeFile } from '../library/files/envelope'
+import {
+  errorCode,
+  type FileSystem,
+  namesIn,
+  nodeFileSystem,
+  readIfThere,
+} from '../library/files/file-system'
+import { libraryFormat } from '../library/files/formats'
+import { layoutOf, localLayout } from '../library/files/layout'
 import { goneError } from '../library/library-folder'
 import type { KnownLibraries } from './known-libraries'
 

@@ -1,12 +1,12 @@
 import type { ArticleMeta } from '../../shared/model/article'
 import { Annotation } from '../../shared/model/annotation'
 import { ArticleId } from '../../shared/model/ids'
-import { type FileSystem, namesIn } from './file-system'
-import { type AnnotationsFile, annotationsFormat, metaFormat } from './formats'
-import type { Layout } from './layout'
-import { FileHistory } from './file-history'
-import { type Loaded, loadFile, type Quarantine, type Recover } from './load-file'
-import { recoveredSource } from './recovered-source'
+import { type FileSystem, namesIn } from './files/file-system'
+import { type AnnotationsFile, annotationsFormat, metaFormat } from './files/formats'
+import type { Layout } from './files/layout'
+import { FileHistory } from './files/file-history'
+import { type Loaded, loadFile, type Quarantine, type Recover } from './files/load-file'
+import { recoveredSource } from './texts/recovered-source'
 
 /** One article's two small files, open. Its texts, source and assets are immutable and read when wanted. */
 export interface ArticleFiles {

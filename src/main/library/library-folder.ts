@@ -1,11 +1,11 @@
 import { dirname, join, relative } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
-import { decodeFile } from './envelope'
-import { errorCode, type FileSystem, namesIn, readIfThere } from './file-system'
-import { libraryFormat } from './formats'
-import { layoutOf } from './layout'
+import { decodeFile } from './files/envelope'
+import { errorCode, type FileSystem, namesIn, readIfThere } from './files/file-system'
+import { libraryFormat } from './files/formats'
+import { layoutOf } from './files/layout'
 import { conflictCopies } from './merge/conflict-copies'
-import { NO_FILE, type Stamp, stampAt } from './stamp'
+import { NO_FILE, type Stamp, stampAt } from './files/stamp'
 
 /** While it is gone it is looked for this often, ms. */
 const PAUSE = 2000

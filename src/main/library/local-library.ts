@@ -8,10 +8,10 @@ import type {
 import type { ArticleSummary, ReadingPosition } from '../../shared/model/article'
 import type { ColorNames } from '../../shared/model/color-names'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
-import { SHARDS } from './article-index'
+import { SHARDS } from './index/article-index'
 import type { ArticleRecord } from './article-reader'
-import { firstPage } from './first-page'
-import { namedColor } from './color-naming'
+import { firstPage } from './index/first-page'
+import { namedColor } from './acts/color-naming'
 import type {
   ArticleDraft,
   ArticlePatch,
@@ -31,7 +31,7 @@ import type {
 import type { LibraryCollections, LibrarySearches, LibraryTags } from './library-entries'
 import type { LibraryImages, LibraryReview, LibraryTexts } from './library-texts'
 import type { Lock } from './lock'
-import { type LibraryActs, libraryActs } from './library-acts'
+import { type LibraryActs, libraryActs } from './acts/library-acts'
 import type { LibraryParts } from './library-parts'
 import type { Reconciler } from './reconcile'
 import type { LibraryBulk } from './library-bulk'

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { createFile, makeFolder, replaceFile } from './durable-file'
-import { errorCode, type FileSystem, readIfThere } from './file-system'
+import { createFile, makeFolder, replaceFile } from './files/durable-file'
+import { errorCode, type FileSystem, readIfThere } from './files/file-system'
 import { processBirth } from './process-birth'
 
 /** How often a lock in the way is looked at again, and the pause in between, ms. */

@@ -1,12 +1,12 @@
 import { ENTRY_KINDS, type EntryKind, type LibraryEntries } from '../../shared/model/entries'
 import type { ArticlePlace } from './article-files'
-import { type EntriesFile, type Entry, entryFormats } from './formats'
-import { FileHistory } from './file-history'
-import { type Loaded, loadFile, problemsOf, quarantineCopy, type Recover } from './load-file'
+import { type EntriesFile, type Entry, entryFormats } from './files/formats'
+import { FileHistory } from './files/file-history'
+import { type Loaded, loadFile, problemsOf, quarantineCopy, type Recover } from './files/load-file'
 import { canonicalJson } from './merge/canonical'
 import { mergedEntries } from './merge/merged-entries'
 import type { Problems } from './problems'
-import { stampAt } from './stamp'
+import { stampAt } from './files/stamp'
 
 type Files = Readonly<Record<EntryKind, Loaded<EntriesFile>>>
 

@@ -1,11 +1,11 @@
 import type { ArticleId } from '../../shared/model/ids'
-import type { Announcer } from './announcer'
+import type { Announcer } from './journal/announcer'
 import type { LibraryParts } from './library-parts'
 import { ConflictMerger } from './merge/conflict-merger'
 import type { OpenArticles } from './open-articles'
 import { Reconciler } from './reconcile'
-import { Rounds } from './rounds'
-import type { Saving } from './saving'
+import { Rounds } from './files/rounds'
+import type { Saving } from './journal/saving'
 
 interface Parts extends LibraryParts {
   readonly articles: OpenArticles

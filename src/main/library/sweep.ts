@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { articleIdsIn } from './article-files'
-import { isLeftOver } from './durable-file'
-import { type FileSystem, namesIn } from './file-system'
-import type { Layout } from './layout'
-import { Slices } from './slices'
+import { isLeftOver } from './files/durable-file'
+import { type FileSystem, namesIn } from './files/file-system'
+import type { Layout } from './files/layout'
+import { Slices } from './files/slices'
 
 /**
  * Deletes the temporary files that a killed process left behind, under the library's lock. What cannot be deleted

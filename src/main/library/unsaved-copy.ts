@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path'
 import { ZipWriter } from './backup/zip-writer'
-import type { StoredFile } from './stored-file'
+import type { StoredFile } from './files/stored-file'
 
 /** What of a stored file matters here, whatever it holds. */
 type Waiting = Pick<StoredFile<object>, 'path' | 'failure' | 'bytes'>

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { AppError } from '../../shared/ipc/app-error'
 import { findBrowsers } from '../browsers'
 import type { Printer } from '../host'
-import { errorCode } from '../library/file-system'
+import { errorCode } from '../library/files/file-system'
 import { fontFacesFor } from './font-faces'
 
 /** How long Chromium may take for one document, ms: a hundred thousand words, 200 pages, took 3 s. */

@@ -5,7 +5,7 @@ import en from '../../shared/locales/en/sample.json'
 import zh from '../../shared/locales/zh-CN/sample.json'
 import type { HighlightColor, NewAnnotation } from '../../shared/model/annotation'
 import { AnnotationId } from '../../shared/model/ids'
-import { hashOfText, textOfHtml } from '../library/html-tree'
+import { hashOfText, textOfHtml } from '../library/texts/html-tree'
 import type { DraftAnnotation, Library, Saved } from '../library/library'
 
 import type { SampleLanguage } from './sample-language'

@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
 import { patchedSettings } from '../../shared/model/patched-settings'
 import { Settings, type SettingsPatch } from '../../shared/model/settings'
-import { diskError } from '../library/disk-error'
-import { makeFolder } from '../library/durable-file'
-import type { FileFormat } from '../library/envelope'
-import { nodeFileSystem } from '../library/file-system'
-import { loadFile } from '../library/load-file'
-import { StoredFile } from '../library/stored-file'
+import { diskError } from '../library/files/disk-error'
+import { makeFolder } from '../library/files/durable-file'
+import type { FileFormat } from '../library/files/envelope'
+import { nodeFileSystem } from '../library/files/file-system'
+import { loadFile } from '../library/files/load-file'
+import { StoredFile } from '../library/files/stored-file'
 
 /** The settings of this machine. */
 export interface SettingsFile {

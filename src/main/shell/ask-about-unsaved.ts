@@ -4,7 +4,7 @@ import { AppError } from '../../shared/ipc/app-error'
 import type { Problem } from '../../shared/ipc/contract'
 import { UNSAVED_COPY } from '../../shared/model/unsaved-copy'
 import type { Core } from '../boot'
-import { diskError } from '../library/disk-error'
+import { diskError } from '../library/files/disk-error'
 import { currentTexts } from './current-texts'
 import { errorText, fill } from './texts'
 

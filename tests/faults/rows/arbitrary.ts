@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import type { Annotation } from '../../../src/shared/model/annotation'
-import { decodeFile, encodeFile } from '../../../src/main/library/envelope'
-import { annotationsFormat } from '../../../src/main/library/formats'
+import { decodeFile, encodeFile } from '../../../src/main/library/files/envelope'
+import { annotationsFormat } from '../../../src/main/library/files/formats'
 import { inspect, type Sound, soundLibrary, type Target } from '../damaged-library'
 import { type Row, Tally } from '../row'
 

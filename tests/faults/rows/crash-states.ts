@@ -1,5 +1,5 @@
 import { checkLibrary } from '../../../src/main/library/doctor/check-library'
-import { namesIn } from '../../../src/main/library/file-system'
+import { namesIn } from '../../../src/main/library/files/file-system'
 import { withDeadLock } from '../dead-lock'
 import { type CrashState, crashStates, type DiskModel, type Limits, type Recording } from '../crash-states'
 import { withoutFileSync, withoutFolderSync } from '../flawed-file-systems'

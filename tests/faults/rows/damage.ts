@@ -1,4 +1,4 @@
-import { decodeFile } from '../../../src/main/library/envelope'
+import { decodeFile } from '../../../src/main/library/files/envelope'
 import { inspect, soundLibrary, type Target } from '../damaged-library'
 import { Random } from '../random'
 import { type Row, Tally } from '../row'

@@ -1,20 +1,20 @@
 import { dirname } from 'node:path'
 import fc from 'fast-check'
-import { encodeFile } from '../../../src/main/library/envelope'
-import type { FileSystem } from '../../../src/main/library/file-system'
+import { encodeFile } from '../../../src/main/library/files/envelope'
+import type { FileSystem } from '../../../src/main/library/files/file-system'
 import {
   type AnnotationsFile,
   annotationsFormat,
   type EntriesFile,
   entryFormats,
   metaFormat,
-} from '../../../src/main/library/formats'
-import { layoutOf } from '../../../src/main/library/layout'
+} from '../../../src/main/library/files/formats'
+import { layoutOf } from '../../../src/main/library/files/layout'
 import { mergedAnnotations } from '../../../src/main/library/merge/merged-annotations'
 import { mergedEntries } from '../../../src/main/library/merge/merged-entries'
 import { mergedLibrary } from '../../../src/main/library/merge/merged-library'
 import { mergedMeta } from '../../../src/main/library/merge/merged-meta'
-import { syncFolder, writeNewFile } from '../../../src/main/library/durable-file'
+import { syncFolder, writeNewFile } from '../../../src/main/library/files/durable-file'
 import { annotationsFiles, entriesFiles, libraryFiles, metas } from '../../unit/library/merge/arbitrary'
 import { lawsOf } from '../../unit/library/merge/laws'
 import { type CrashState, crashStates, type DiskModel, type Limits, type Recording } from '../crash-states'

@@ -1,7 +1,7 @@
 import { chosenOf, knownLibraries } from '../../../src/main/libraries/known-libraries'
 import { moveLibrary, settleMove } from '../../../src/main/libraries/move-library'
 import { lookInto } from '../../../src/main/libraries/place-for-library'
-import type { FileSystem } from '../../../src/main/library/file-system'
+import type { FileSystem } from '../../../src/main/library/files/file-system'
 import { openLibrary } from '../../../src/main/library/open-library'
 import { crashStates, type DiskModel } from '../crash-states'
 import { soundLibrary } from '../damaged-library'

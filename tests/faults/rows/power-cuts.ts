@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { nodeFileSystem } from '../../../src/main/library/file-system'
+import { nodeFileSystem } from '../../../src/main/library/files/file-system'
 import { ChildWriter } from '../child-writer'
 import { type GuestFileSystem, LoopImages, whyNoImages } from '../loop-images'
 import { Random } from '../random'

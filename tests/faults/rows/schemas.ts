@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { nodeFileSystem } from '../../../src/main/library/file-system'
+import { nodeFileSystem } from '../../../src/main/library/files/file-system'
 import { folderHash } from '../../unit/library/folder-hash'
 import { soundLibrary, type Target } from '../damaged-library'
 import { MemoryDisk, type Tree } from '../memory-disk'

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { nodeFileSystem } from '../../../src/main/library/file-system'
+import { nodeFileSystem } from '../../../src/main/library/files/file-system'
 import { LibraryLockedError } from '../../../src/main/library/lock'
 import { ChildWriter } from '../child-writer'
 import { type Row, Tally } from '../row'

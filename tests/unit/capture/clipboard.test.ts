@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { extractInJsdom } from '../../../src/extractor/jsdom'
 import { type Capture, createCapture } from '../../../src/main/capture/create-capture'
-import { textOfHtml } from '../../../src/main/library/html-tree'
+import { textOfHtml } from '../../../src/main/library/texts/html-tree'
 import { corpus } from './corpora'
 
 let dataDir: string

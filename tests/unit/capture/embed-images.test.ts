@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { embedImages } from '../../../src/main/capture/embed-images'
-import { textOfHtml } from '../../../src/main/library/html-tree'
-import { missingImages, withLoadedImages } from '../../../src/main/library/loaded-images'
+import { textOfHtml } from '../../../src/main/library/texts/html-tree'
+import { missingImages, withLoadedImages } from '../../../src/main/library/texts/loaded-images'
 import { png } from './images'
 
 const dot = png(4, 4)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
 import { readable } from '../../../src/main/capture/readable'
 import { extractInJsdom } from '../../../src/extractor/jsdom'
-import { textOfHtml } from '../../../src/main/library/html-tree'
+import { textOfHtml } from '../../../src/main/library/texts/html-tree'
 import { corpus } from './corpora'
 import { shingleF1 } from './shingles'
 

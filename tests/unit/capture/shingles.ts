@@ -1,4 +1,4 @@
-import { textOfHtml } from '../../../src/main/library/html-tree'
+import { textOfHtml } from '../../../src/main/library/texts/html-tree'
 
 /** How alike two HTML texts are: F1 of their 4-word shingles (article-extraction-benchmark's measure), 0 to 1. */
 export function shingleF1(found: string, expected: string): number {

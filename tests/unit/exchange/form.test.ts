@@ -4,7 +4,7 @@ import { passageHtml } from '../../../src/main/exchange/export/html-passage'
 import { quoteLines } from '../../../src/main/exchange/export/markdown-quote'
 import { passageAt } from '../../../src/main/exchange/export/passage'
 import { splitRuns } from '../../../src/main/exchange/export/passage-form'
-import { textOfHtml } from '../../../src/main/library/html-tree'
+import { textOfHtml } from '../../../src/main/library/texts/html-tree'
 import { pandoc, pandocThere } from './pandoc'
 
 /** The passage of a quote in an article's HTML; of all of it without one. */

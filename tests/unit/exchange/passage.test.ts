@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { passageAt, passageOfQuote } from '../../../src/main/exchange/export/passage'
-import { textOfHtml } from '../../../src/main/library/html-tree'
+import { textOfHtml } from '../../../src/main/library/texts/html-tree'
 
 const HTML =
   '<p>One is first. Two is second. Three is third.</p><ul><li>An item. Its end.</li></ul>' +

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { printDocument } from '../../../src/main/exchange/print/print-document'
 import { printHtml } from '../../../src/main/exchange/print/print-html'
-import { textOfHtml } from '../../../src/main/library/html-tree'
+import { textOfHtml } from '../../../src/main/library/texts/html-tree'
 import { annotation, articleWith, optionsOf, printedText } from './printed'
 
 const mark = (color: string, level: number, text: string) => `<mark class="${color} l${level}">${text}</mark>`

@@ -2,7 +2,7 @@ import { describeTarget } from '../../../src/shared/anchoring'
 import { PrintRequest } from '../../../src/shared/ipc/contract'
 import { Annotation } from '../../../src/shared/model/annotation'
 import { ArticleMeta } from '../../../src/shared/model/article'
-import { hashOfText, textOfHtml } from '../../../src/main/library/html-tree'
+import { hashOfText, textOfHtml } from '../../../src/main/library/texts/html-tree'
 import { type PrintedArticle, printDocument } from '../../../src/main/exchange/print/print-document'
 import { annotationId } from './example-library'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { AnnotationIndex } from '../../../src/main/library/annotation-index'
-import { createAnnotationSearch } from '../../../src/main/library/annotation-search'
+import { AnnotationIndex } from '../../../src/main/library/notebook/annotation-index'
+import { createAnnotationSearch } from '../../../src/main/library/notebook/annotation-search'
 import type { Library } from '../../../src/main/library/library'
 import type { ArticleId } from '../../../src/shared/model/ids'
 import { draft, folders, highlightOf, open } from './fixtures'

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type ArticleLayout, layoutOf } from '../../../src/main/library/layout'
+import { type ArticleLayout, layoutOf } from '../../../src/main/library/files/layout'
 import type { ArticleId } from '../../../src/shared/model/ids'
 import { draft, folders, highlightOf, open } from './fixtures'
 import { folderHash } from './folder-hash'

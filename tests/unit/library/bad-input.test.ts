@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { localLayout } from '../../../src/main/library/layout'
+import { localLayout } from '../../../src/main/library/files/layout'
 import type { ArticleId } from '../../../src/shared/model/ids'
 import { draft, folders, highlightOf, open } from './fixtures'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { correctedBlock } from '../../../src/main/library/corrected-block'
-import { textOfHtml } from '../../../src/main/library/html-tree'
+import { correctedBlock } from '../../../src/main/library/texts/corrected-block'
+import { textOfHtml } from '../../../src/main/library/texts/html-tree'
 
 const correct = (html: string, block: number, text: string) => correctedBlock(html, block, text)
 

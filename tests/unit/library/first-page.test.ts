@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ArticleId } from '../../../src/shared/model/ids'
-import { firstPage } from '../../../src/main/library/first-page'
+import { firstPage } from '../../../src/main/library/index/first-page'
 import { countsOf, rowsOf, type View } from '../../../src/renderer/features/library/views'
 import { tagCounts } from '../../../src/renderer/features/library/tag-tree'
 import { SORTS } from '../../../src/shared/model/setting-values'

@@ -6,7 +6,7 @@ import { NewAnnotation } from '../../../src/shared/model/annotation'
 import type { ArticleId } from '../../../src/shared/model/ids'
 import type { ArticleDraft, Library } from '../../../src/main/library/library'
 import { type OpenOptions, openLibrary } from '../../../src/main/library/open-library'
-import { textOfHtml } from '../../../src/main/library/html-tree'
+import { textOfHtml } from '../../../src/main/library/texts/html-tree'
 
 /** A library folder and a data folder of their own, deleted by `remove`. */
 export async function folders(): Promise<{ path: string; dataDir: string; remove: () => Promise<void> }> {

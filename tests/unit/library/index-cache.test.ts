@@ -1,7 +1,7 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { nodeFileSystem } from '../../../src/main/library/file-system'
+import { nodeFileSystem } from '../../../src/main/library/files/file-system'
 import type { Library, LibraryEvent } from '../../../src/main/library/library'
 import type { ArticleId } from '../../../src/shared/model/ids'
 import { draft, folders, highlightOf, open } from './fixtures'

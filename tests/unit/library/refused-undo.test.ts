@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type FileSystem, nodeFileSystem } from '../../../src/main/library/file-system'
+import { type FileSystem, nodeFileSystem } from '../../../src/main/library/files/file-system'
 import type { LocalLibrary } from '../../../src/main/library/local-library'
 import { openLibrary } from '../../../src/main/library/open-library'
 import type { ArticleId } from '../../../src/shared/model/ids'

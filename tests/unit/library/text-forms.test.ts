@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Backups, createBackups } from '../../../src/main/library/backup/automatic-backups'
 import { repairLibrary } from '../../../src/main/library/doctor/repair'
-import { namesIn, nodeFileSystem as fs } from '../../../src/main/library/file-system'
+import { namesIn, nodeFileSystem as fs } from '../../../src/main/library/files/file-system'
 import { FIRST, hotelArticle, paragraphs, SECOND, THIRD } from './hotel-article'
 
 const hotel = hotelArticle()

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Anchoring, anchoringHere } from '../../../src/main/library/anchoring-here'
+import { type Anchoring, anchoringHere } from '../../../src/main/library/texts/anchoring-here'
 import type { Annotation } from '../../../src/shared/model/annotation'
 import { FIRST, hotelArticle, SECOND, THIRD } from './hotel-article'
 

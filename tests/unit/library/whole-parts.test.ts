@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { wholeParts } from '../../../src/main/library/whole-parts'
+import { wholeParts } from '../../../src/main/library/files/whole-parts'
 import { draft, folders, highlightOf, open } from './fixtures'
 
 const FILE = `${JSON.stringify(

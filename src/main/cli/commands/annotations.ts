@@ -5,7 +5,7 @@ import type { Annotation, HighlightColor } from '../../../shared/model/annotatio
 import type { ColorNames } from '../../../shared/model/color-names'
 import { AnnotationId, type ArticleId } from '../../../shared/model/ids'
 import { MAX_QUOTE } from '../../../shared/model/limits'
-import { textOfHtml } from '../../library/html-tree'
+import { textOfHtml } from '../../library/texts/html-tree'
 import { call, type Client, type Command, type Invocation, UsageError } from '../command'
 import { annotationId, anyId, articleId, findAnnotation } from '../ids'
 import { print, printJson } from '../output'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { copyBackup } from '../../library/backup/backups'
-import { nodeFileSystem } from '../../library/file-system'
+import { nodeFileSystem } from '../../library/files/file-system'
 import { call, type Command, type Invocation } from '../command'
 import { print, printJson } from '../output'
 

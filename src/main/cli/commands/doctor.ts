@@ -1,4 +1,4 @@
-import { nodeFileSystem } from '../../library/file-system'
+import { nodeFileSystem } from '../../library/files/file-system'
 import type { Command } from '../command'
 import { print, printJson } from '../output'
 

@@ -1,6 +1,6 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { diskError } from '../../library/disk-error'
+import { diskError } from '../../library/files/disk-error'
 import { call, type Command, UsageError } from '../command'
 import { articleId } from '../ids'
 import type { OptionValues } from '../options'

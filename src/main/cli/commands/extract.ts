@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path'
 import type { Extraction } from '../../../shared/model/extraction'
 import { readSource } from '../../capture/files'
-import { textOfHtml } from '../../library/html-tree'
+import { textOfHtml } from '../../library/texts/html-tree'
 import type { Command } from '../command'
 import { ExtractorWorker } from '../extractor-worker'
 import { printJson } from '../output'

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { CommandInput } from '../../../shared/ipc/contract'
 import { PRINT_HIGHLIGHTS, PRINT_MARGINS, PRINT_NOTES } from '../../../shared/model/print-values'
-import { diskError } from '../../library/disk-error'
+import { diskError } from '../../library/files/disk-error'
 import { call, type Command, UsageError } from '../command'
 import { articleId } from '../ids'
 import type { OptionValues } from '../options'

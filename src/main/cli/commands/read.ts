@@ -1,4 +1,4 @@
-import { readOnlyError } from '../../library/read-only'
+import { readOnlyError } from '../../library/journal/read-only'
 import { ORDERS } from '../../../shared/model/view'
 import { call, type Client, type Command, NO_ROWS } from '../command'
 import { articleId } from '../ids'

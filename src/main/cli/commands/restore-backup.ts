@@ -57,7 +57,7 @@ async function backupMeant({ words, dataDir }: Invocation, isLost: boolean): Pro
 /** Where there is no library yet, everything comes back. */
 async function wouldAllCome(backup: string, options: Invocation['options']): Promise<number> {
   const { verifyBackup } = await import('../../library/backup/verify-backup')
-  const { nodeFileSystem } = await import('../../library/file-system')
+  const { nodeFileSystem } = await import('../../library/files/file-system')
   const { counts, createdAt } = await verifyBackup(nodeFileSystem, backup)
   const { articles, annotations } = counts
   if (options.json === true) printJson({ dryRun: true, createdAt, articles, annotations })

@@ -1,6 +1,6 @@
 import type { Annotation } from '../../../shared/model/annotation'
 import type { ArticleMeta } from '../../../shared/model/article'
-import { textOfHtml } from '../../library/html-tree'
+import { textOfHtml } from '../../library/texts/html-tree'
 import { colorName } from './labels'
 import type { ExportedAnnotation, ExportedArticle, ExportHead } from './model'
 import { passageAt, passageOfQuote, type PassageSource } from './passage'

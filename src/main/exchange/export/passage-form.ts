@@ -1,5 +1,5 @@
 import type { CanonicalText } from '../../../shared/text/canonical-text'
-import type { HtmlNode } from '../../library/html-tree'
+import type { HtmlNode } from '../../library/texts/html-tree'
 import type { ExportedListItem, ExportedRun, InlineMark } from './model'
 
 const MARKS: Readonly<Record<string, InlineMark>> = {

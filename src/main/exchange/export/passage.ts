@@ -1,7 +1,7 @@
 import { type Block, blockIndexAt, splitByBlocks } from '../../../shared/text/block'
 import type { CanonicalText } from '../../../shared/text/canonical-text'
 import { sentences } from '../../../shared/text/segment'
-import type { HtmlNode } from '../../library/html-tree'
+import type { HtmlNode } from '../../library/texts/html-tree'
 import type { ExportedContext, ExportedParagraph, ExportOptions } from './model'
 import { listItemAt, plainRuns, runsAt } from './passage-form'
 

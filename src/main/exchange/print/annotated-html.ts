@@ -1,6 +1,6 @@
 import { segmentsInBlocks } from '../../../shared/text/highlight-segments'
 import { rangeAt, textsUnder, type CanonicalText } from '../../../shared/text/canonical-text'
-import type { HtmlNode } from '../../library/html-tree'
+import type { HtmlNode } from '../../library/texts/html-tree'
 import { escape } from '../export/html-text'
 import { afterParagraph, outOf, within } from './note-places'
 import type { PlacedAnnotation } from './placed-annotations'

@@ -1,5 +1,5 @@
 import { separatorOf } from '../../../shared/text/elements'
-import type { HtmlNode } from '../../library/html-tree'
+import type { HtmlNode } from '../../library/texts/html-tree'
 
 /** Blocks that hold nothing but a line of text: what follows them stands after them. */
 const PARAGRAPHS = new Set('p h1 h2 h3 h4 h5 h6 pre address dt summary legend'.split(' '))

@@ -1,7 +1,7 @@
 import type { PrintDocument } from '../../../shared/ipc/contract'
 import type { Annotation } from '../../../shared/model/annotation'
 import type { ArticleMeta } from '../../../shared/model/article'
-import { hashOfText, treeOfHtml } from '../../library/html-tree'
+import { hashOfText, treeOfHtml } from '../../library/texts/html-tree'
 import { addressHtml, escape, languageOf } from '../export/html-text'
 import { dayInWords, type Labels, labelsOf, titleOf } from '../export/labels'
 import { oneLine } from '../export/plain-text'

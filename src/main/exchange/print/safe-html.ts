@@ -4,7 +4,7 @@ import {
   isCodeClass,
   STORED_ASSET,
 } from '../../../shared/model/article-markup'
-import type { HtmlNode } from '../../library/html-tree'
+import type { HtmlNode } from '../../library/texts/html-tree'
 import { escape } from '../export/html-text'
 
 /** HTML put round and between the nodes of a tree that itself stays as it is. */

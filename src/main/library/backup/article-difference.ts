@@ -1,10 +1,10 @@
 import type { Annotation } from '../../../shared/model/annotation'
 import type { ArticleMeta } from '../../../shared/model/article'
-import { changedAnnotation } from '../annotation-change'
-import { fieldChange } from '../change'
-import type { Change } from '../formats'
+import { changedAnnotation } from '../journal/annotation-change'
+import { fieldChange } from '../journal/change'
+import type { Change } from '../files/formats'
 import { canonicalJson } from '../merge/canonical'
-import { keyOfText, type NamedText, textsByKey } from '../named-texts'
+import { keyOfText, type NamedText, textsByKey } from '../texts/named-texts'
 
 /** An article as its two small files tell it, deleted annotations among them. */
 export interface ArticleState {

@@ -1,13 +1,13 @@
 import { AppError } from '../../../shared/ipc/app-error'
 import type { Problem } from '../../../shared/ipc/contract'
-import { atMost } from '../at-most'
-import { nodeFileSystem } from '../file-system'
-import { layoutOf, localLayout } from '../layout'
+import { atMost } from '../files/at-most'
+import { nodeFileSystem } from '../files/file-system'
+import { layoutOf, localLayout } from '../files/layout'
 import type { Library, Restored, RestoreRequest } from '../library'
 import type { RestorePreview } from '../../../shared/model/restore-preview'
 import { backUpBeforeRestore, type BackupFile, listBackups, listBeforeRestore, makeBackup } from './backups'
 import type { Manifest } from './manifest'
-import { stampAt } from '../stamp'
+import { stampAt } from '../files/stamp'
 import { openBackup, verifyBackup } from './verify-backup'
 
 /** ms. A start is not to wait for a backup, and a change seldom comes alone. */

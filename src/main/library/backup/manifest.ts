@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ArticleId, Instant, Sha256 } from '../../../shared/model/ids'
-import type { Versioned } from '../versioned'
+import type { Versioned } from '../files/versioned'
 
 export const MANIFEST = 'manifest.json'
 export const BACKUP_FORMAT = 'lectern-backup'

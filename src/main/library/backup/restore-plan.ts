@@ -7,13 +7,13 @@ import { sameName } from '../../../shared/model/color-names'
 import type { Collection } from '../../../shared/model/entries'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import type { ArticlePlace } from '../article-files'
-import { decodeFile } from '../envelope'
-import { namesIn } from '../file-system'
-import { libraryFormat } from '../formats'
-import { htmlNames } from '../named-texts'
+import { decodeFile } from '../files/envelope'
+import { namesIn } from '../files/file-system'
+import { libraryFormat } from '../files/formats'
+import { htmlNames } from '../texts/named-texts'
 import type { OpenArticles } from '../open-articles'
 import type { OpenEntries } from '../open-entries'
-import { Slices } from '../slices'
+import { Slices } from '../files/slices'
 import {
   type ArticleDifference,
   type ArticleState,

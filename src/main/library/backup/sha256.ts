@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Slices } from '../slices'
+import { Slices } from '../files/slices'
 
 /** Bytes hashed in one go. */
 const PART = 1024 * 1024

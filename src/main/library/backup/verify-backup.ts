@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/ipc/app-error'
-import { errorCode, type FileSystem } from '../file-system'
-import { readVersion } from '../versioned'
+import { errorCode, type FileSystem } from '../files/file-system'
+import { readVersion } from '../files/versioned'
 import { Manifest, MANIFEST, manifestFormat } from './manifest'
 import { sha256Of } from './sha256'
 import { openZip, type ZipReader } from './zip-reader'

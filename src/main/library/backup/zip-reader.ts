@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
-import type { FileSystem, OpenFile } from '../file-system'
+import type { FileSystem, OpenFile } from '../files/file-system'
 
 /** Bytes read in one go. */
 const PART = 64 * 1024

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
-import type { OpenFile } from '../file-system'
+import type { OpenFile } from '../files/file-system'
 
 /** Local time, as ZIP has it: the same bytes in every time zone. */
 const ALWAYS = new Date(1980, 0, 1)

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { isTemporary } from '../durable-file'
-import { type FileSystem, namesIn, readIfThere } from '../file-system'
-import { hashOfText, textOfHtml } from '../html-tree'
-import type { ArticleLayout } from '../layout'
+import { isTemporary } from '../files/durable-file'
+import { type FileSystem, namesIn, readIfThere } from '../files/file-system'
+import { hashOfText, textOfHtml } from '../texts/html-tree'
+import type { ArticleLayout } from '../files/layout'
 import { sha256 } from '../backup/sha256'
 import { damaged, type Finding, missing, stray, temporary } from './finding'
 

@@ -1,5 +1,5 @@
-import { decodeFile, type FileFormat } from '../envelope'
-import { type FileSystem, readIfThere } from '../file-system'
+import { decodeFile, type FileFormat } from '../files/envelope'
+import { type FileSystem, readIfThere } from '../files/file-system'
 import { damaged, type Finding } from './finding'
 
 /** Looks at one small file: its JSON, its version, its fields and its checksum. */

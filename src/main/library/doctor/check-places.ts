@@ -1,7 +1,7 @@
 import type { Annotation } from '../../../shared/model/annotation'
-import { type FileSystem, readIfThere } from '../file-system'
-import { hashOfText } from '../html-tree'
-import type { ArticleLayout } from '../layout'
+import { type FileSystem, readIfThere } from '../files/file-system'
+import { hashOfText } from '../texts/html-tree'
+import type { ArticleLayout } from '../files/layout'
 import type { Finding } from './finding'
 
 /** Whether an annotation would be painted over other words than those it was made on. */

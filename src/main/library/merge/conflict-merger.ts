@@ -2,19 +2,25 @@ import { basename, dirname, join } from 'node:path'
 import type { Problem } from '../../../shared/ipc/contract'
 import { ENTRY_KINDS, type EntryKind } from '../../../shared/model/entries'
 import type { ArticleId } from '../../../shared/model/ids'
-import type { Announcer } from '../announcer'
+import type { Announcer } from '../journal/announcer'
 import type { ArticlePlace } from '../article-files'
-import { encodeFile, type FileFormat } from '../envelope'
-import { namesIn, readIfThere } from '../file-system'
-import { annotationsFormat, entryFormats, type LibraryFile, libraryFormat, metaFormat } from '../formats'
+import { encodeFile, type FileFormat } from '../files/envelope'
+import { namesIn, readIfThere } from '../files/file-system'
+import {
+  annotationsFormat,
+  entryFormats,
+  type LibraryFile,
+  libraryFormat,
+  metaFormat,
+} from '../files/formats'
 import type { LibraryFolder } from '../library-folder'
-import { type Loaded, quarantineCopy } from '../load-file'
+import { type Loaded, quarantineCopy } from '../files/load-file'
 import type { OpenArticles } from '../open-articles'
 import type { OpenEntries } from '../open-entries'
 import type { Problems } from '../problems'
-import type { Saving } from '../saving'
-import { stampAt } from '../stamp'
-import type { StoredFile } from '../stored-file'
+import type { Saving } from '../journal/saving'
+import { stampAt } from '../files/stamp'
+import type { StoredFile } from '../files/stored-file'
 import { canonicalJson } from './canonical'
 import { conflictCopies, type MergedKind } from './conflict-copies'
 import { type Copies, type Copy, keepBytes, moveAway, readCopies } from './copy-files'

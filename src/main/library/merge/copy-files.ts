@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { makeFolder, replaceFile } from '../durable-file'
-import { decodeFile, type FileFormat } from '../envelope'
-import { errorCode, type FileSystem, namesIn, readIfThere } from '../file-system'
+import { makeFolder, replaceFile } from '../files/durable-file'
+import { decodeFile, type FileFormat } from '../files/envelope'
+import { errorCode, type FileSystem, namesIn, readIfThere } from '../files/file-system'
 
 /** A conflict copy that makes sense. */
 export interface Copy<T> {

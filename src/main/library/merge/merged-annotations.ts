@@ -1,5 +1,5 @@
 import type { Anchor, Annotation } from '../../../shared/model/annotation'
-import type { AnnotationsFile } from '../formats'
+import type { AnnotationsFile } from '../files/formats'
 import { canonicalJson, compare, compareInstants, inCanonicalOrder } from './canonical'
 import { mergedRest } from './timed-fields'
 

@@ -1,4 +1,4 @@
-import type { EntriesFile, Entry } from '../formats'
+import type { EntriesFile, Entry } from '../files/formats'
 import { compare, compareInstants, inCanonicalOrder } from './canonical'
 import { mergedFields, mergedRest, takenApart, type TimedFields, timedFields } from './timed-fields'
 

@@ -1,5 +1,5 @@
 import { COLOR_TIME } from '../../../shared/model/field-times'
-import type { LibraryFile } from '../formats'
+import type { LibraryFile } from '../files/formats'
 import { compare, compareInstants, inCanonicalOrder } from './canonical'
 import { mergedFields, takenApart, type TimedFields, timedFields } from './timed-fields'
 

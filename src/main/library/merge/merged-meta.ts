@@ -1,6 +1,6 @@
 import { COLLECTION_TIME, TAG_TIME, TEXT_TIME } from '../../../shared/model/field-times'
 import type { ArticleMeta } from '../../../shared/model/article'
-import { keyOfText, type NamedText, textsByKey } from '../named-texts'
+import { keyOfText, type NamedText, textsByKey } from '../texts/named-texts'
 import { canonicalJson, compare, compareInstants, inCanonicalOrder } from './canonical'
 import { mergedFields, takenApart, type TimedFields, timedFields } from './timed-fields'
 

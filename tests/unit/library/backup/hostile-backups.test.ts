@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { MANIFEST } from '../../../../src/main/library/backup/manifest'
 import { verifyBackup } from '../../../../src/main/library/backup/verify-backup'
 import { ZipWriter } from '../../../../src/main/library/backup/zip-writer'
-import { nodeFileSystem as fs } from '../../../../src/main/library/file-system'
+import { nodeFileSystem as fs } from '../../../../src/main/library/files/file-system'
 
 let folder: string
 let path: string

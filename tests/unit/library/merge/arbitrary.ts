@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import type { Annotation } from '../../../../src/shared/model/annotation'
 import type { ArticleMeta } from '../../../../src/shared/model/article'
-import type { AnnotationsFile, EntriesFile, Entry, LibraryFile } from '../../../../src/main/library/formats'
+import type {
+  AnnotationsFile,
+  EntriesFile,
+  Entry,
+  LibraryFile,
+} from '../../../../src/main/library/files/formats'
 
 /** Few ids, times and values, so that versions meet: the same record at the same time with different content, too. */
 const time = fc.integer({ min: 0, max: 3 }).map((ms) => new Date(ms).toISOString())

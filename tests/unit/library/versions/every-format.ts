@@ -7,10 +7,10 @@ import {
   metaFormat,
   readingFormat,
   undoFormat,
-} from '../../../../src/main/library/formats'
-import { intentFormat } from '../../../../src/main/library/intent-log'
-import { undoLineFormat } from '../../../../src/main/library/undo-log'
-import type { Versioned } from '../../../../src/main/library/versioned'
+} from '../../../../src/main/library/files/formats'
+import { intentFormat } from '../../../../src/main/library/journal/intent-log'
+import { undoLineFormat } from '../../../../src/main/library/journal/undo-log'
+import type { Versioned } from '../../../../src/main/library/files/versioned'
 import { settingsFormat } from '../../../../src/main/settings/settings-file'
 
 /** Every kind of file that has versions, by the name of its fixtures. Shards of the index are caches and made anew. */

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { decodeFile, type FileFormat } from '../../../../src/main/library/envelope'
-import { readVersion, type Versioned } from '../../../../src/main/library/versioned'
+import { decodeFile, type FileFormat } from '../../../../src/main/library/files/envelope'
+import { readVersion, type Versioned } from '../../../../src/main/library/files/versioned'
 import { EVERY_FORMAT } from './every-format'
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures/schemas')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { decodeFile, encodeFile, type FileFormat } from '../../../../src/main/library/envelope'
-import type { Migration } from '../../../../src/main/library/versioned'
+import { decodeFile, encodeFile, type FileFormat } from '../../../../src/main/library/files/envelope'
+import type { Migration } from '../../../../src/main/library/files/versioned'
 
 const first: FileFormat<object> = {
   version: 1,

@@ -1,0 +1,89 @@
+import type { ArticleId } from '../../../shared/model/ids'
+import { fieldChange, labelOf, patchedArticle, takenAgain } from '../journal/change'
+import type { Journal } from '../journal/journal'
+import type { ArticleDraft, ArticlePatch, Saved, UndoEntry } from '../library'
+import type { LibraryCollections } from '../library-entries'
+import type { NewArticles } from './new-articles'
+import type { OpenArticles } from '../open-articles'
+
+interface Parts {
+  readonly articles: OpenArticles
+  readonly journal: Journal
+  readonly newArticles: NewArticles
+  readonly collections: Pick<LibraryCollections, 'requireAll'>
+  /** Takes in what another machine wrote into the file of collections. */
+  readonly refresh: () => Promise<void>
+}
+
+/** What can be done to whole articles; each is one step of the journal. */
+export class ArticleActs {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  async save(draft: ArticleDraft): Promise<Saved> {
+    const { articles, journal, newArticles } = this.#parts
+    journal.refuseReadOnly()
+    const saved = await newArticles.save(draft)
+    if (saved.duplicateOf === undefined) return saved
+    const { id } = saved
+    const plan = (at: string) => takenAgain(articles.meta(id), draft.tags ?? [], at)
+    const entry = await journal.change({ meta: [id] }, plan)
+    return entry === undefined ? saved : { ...saved, entry }
+  }
+
+  /** Throws `not-found` for an article or a collection that is not there. */
+  async update(ids: readonly ArticleId[], patch: ArticlePatch): Promise<UndoEntry> {
+    const { articles, journal, collections, refresh } = this.#parts
+    if (patch.addCollections !== undefined) {
+      await refresh()
+      collections.requireAll(patch.addCollections)
+    }
+    // That an article was opened is a fact, not an act to undo.
+    const quiet = Object.keys(patch).every((key) => key === 'opened') && patch.opened === true
+    return journal.change(
+      { meta: ids },
+      (at) => ({
+        label: labelOf(patch),
+        changes: ids.flatMap((id) => patchedArticle(articles.meta(id), patch, at) ?? []),
+      }),
+      quiet ? 'quiet' : 'record',
+    )
+  }
+
+  trash(ids: readonly ArticleId[]): Promise<UndoEntry> {
+    return this.#trash('undo.article.trash', ids)
+  }
+
+  restore(ids: readonly ArticleId[]): Promise<UndoEntry> {
+    const { articles, journal } = this.#parts
+    return journal.change({ meta: ids }, () => ({
+      label: 'undo.article.restore',
+      changes: ids
+        .map((id) => articles.meta(id))
+        .filter(({ trashedAt }) => trashedAt !== undefined)
+        .map((meta) => fieldChange(meta, { trashedAt: undefined })),
+    }))
+  }
+
+  removeSample(): Promise<UndoEntry> {
+    const samples = [...this.#parts.articles.summaries()].filter(({ sample }) => sample === true)
+    return this.#trash(
+      'undo.sample.remove',
+      samples.map(({ id }) => id),
+    )
+  }
+
+  #trash(label: string, ids: readonly ArticleId[]): Promise<UndoEntry> {
+    const { articles, journal } = this.#parts
+    return journal.change({ meta: ids }, (at) => ({
+      label,
+      changes: ids
+        .map((id) => articles.meta(id))
+        .filter(({ trashedAt }) => trashedAt === undefined)
+        .map((meta) => fieldChange(meta, { trashedAt: at })),
+    }))
+  }
+}

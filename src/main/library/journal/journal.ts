@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto'
+import { AppError } from '../../../shared/ipc/app-error'
+import type { HistoryState, ReadOnly } from '../../../shared/ipc/contract'
+import type { ArticleId } from '../../../shared/model/ids'
+import type { Announcer } from './announcer'
+import { type AppliedChanges, areInManyFiles, articleOf, isOfArticle, wantedBy } from './applied-changes'
+import type { Side } from './change'
+import type { Change, Step, UndoFile } from '../files/formats'
+import type { Intent, IntentLog } from './intent-log'
+import type { OpenArticles, Wanted } from '../open-articles'
+import { readOnlyError } from './read-only'
+import type { RefusedSteps } from './refused-steps'
+import type { Saving } from './saving'
+import type { SavedValue } from '../files/stored-file'
+import { EMPTY_HISTORY, historyState, recorded, redone, resumed, undone } from './undo-history'
+
+interface Parts {
+  readonly articles: OpenArticles
+  readonly applied: AppliedChanges
+  readonly intents: IntentLog
+  readonly undo: SavedValue<UndoFile>
+  readonly refused: RefusedSteps
+  readonly saving: Saving
+  readonly announcer: Announcer
+  /** Why nothing may be written. */
+  readonly readOnly: ReadOnly | undefined
+  readonly now: () => string
+  readonly log: (line: string) => void
+}
+
+/**
+ * The funnel: every change of the library passes here. Memory, undo, revision and events change at once; the
+ * promise resolves when everything touched is durable. What the disk refused stays in memory and is tried again.
+ */
+export class Journal {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Throws `read-only` where the library must not be written. */
+  refuseReadOnly(): void {
+    const { readOnly } = this.#parts
+    if (readOnly !== undefined) throw readOnlyError(readOnly)
+  }
+
+  state(): HistoryState {
+    return historyState(this.#parts.undo.value)
+  }
+
+  /**
+   * Does what `plan` makes of the articles when the files it needs are open; nothing comes in between. `quiet` steps
+   * are facts and no acts, and cannot be undone. Resolved with the name that undo knows the step by; undefined when
+   * it cannot be undone or nothing changed.
+   */
+  async change(
+    wanted: Wanted,
+    plan: (at: string) => Step,
+    recording: 'record' | 'quiet' = 'record',
+  ): Promise<string | undefined> {
+    this.refuseReadOnly()
+    const { articles, applied, undo, now } = this.#parts
+    return articles.using(wanted, async () => {
+      const at = now()
+      const id = randomUUID()
+      const step = { ...plan(at), id }
+      if (step.changes.length === 0) return undefined
+      for (const change of step.changes) applied.refuseNewer(change)
+      const isRecorded = recording === 'record'
+      await this.#perform(step, 'after', isRecorded ? recorded(undo.value, step) : undefined, at)
+      return isRecorded ? id : undefined
+    })
+  }
+
+  /** Remembers a step that has been done; resolved with the name that undo knows it by. */
+  async record(step: Step): Promise<string> {
+    const id = randomUUID()
+    await this.#remember(recorded(this.#parts.undo.value, { ...step, id }))
+    return id
+  }
+
+  /** Takes the last step back. With `entry` only that one: throws `conflict` when it is not the last any more. */
+  undo(entry?: string): Promise<HistoryState> {
+    return this.travel('before', entry)
+  }
+
+  /** Does the last step backwards (`before`), or the last undone step again (`after`). */
+  async travel(side: Side, entry?: string): Promise<HistoryState> {
+    this.refuseReadOnly()
+    const { undo, articles, applied, now } = this.#parts
+    const isOvertaken = () => entry !== undefined && entry !== this.state().entry
+    if (isOvertaken()) throw overtaken()
+    const last = () => (side === 'before' ? undo.value.done : undo.value.undone).at(-1)
+    for (let step = last(); step !== undefined; step = last()) {
+      const changes = (side === 'before' ? step.changes.toReversed() : step.changes).filter(
+        (change) => !isOfArticle(change) || articles.has(articleOf(change)),
+      )
+      const isDone = await articles.using(wantedBy(changes), async () => {
+        // While files were opened another act may have become the last.
+        if (isOvertaken()) throw overtaken()
+        if (last() !== step) return false
+        for (const change of changes) applied.refuseNewer(change)
+        const history = side === 'before' ? undone(undo.value) : redone(undo.value)
+        await this.#perform({ ...step, changes }, side, history, now())
+        return true
+      })
+      if (isDone) break
+    }
+    return this.state()
+  }
+
+  /** Nothing can be undone afterwards. */
+  forget(): Promise<void> {
+    return this.#remember(EMPTY_HISTORY)
+  }
+
+  /** Steps that touch something that is there no more cannot be undone or done again. */
+  async forgetAbout(isGone: (change: Change) => boolean): Promise<void> {
+    const { done, undone } = this.#parts.undo.value
+    const without = (steps: readonly Step[]) => steps.filter(({ changes }) => !changes.some(isGone))
+    const history = { ...this.#parts.undo.value, done: without(done), undone: without(undone) }
+    if (history.done.length + history.undone.length === done.length + undone.length) return
+    await this.#remember(history)
+  }
+
+  /** A file is on the disk: so are the steps that waited for it. */
+  saved(path: string): void {
+    if (this.#parts.refused.saved(path)) this.#rememberDurable()
+  }
+
+  /** The log of undo is written with the step's file: where that is refused, it is written again without it. */
+  #watchStep(step: Step, side: Side, after: UndoFile, [write]: readonly Promise<void>[]): void {
+    const { applied, refused, undo } = this.#parts
+    const [change] = step.changes
+    if (change === undefined) return
+    const before = undo.value
+    const path = applied.fileOf(change)
+    write?.catch(() => {
+      refused.refuse(step, side, before, after, path)
+      this.#rememberDurable()
+    })
+  }
+
+  #rememberDurable(): void {
+    const { undo, saving } = this.#parts
+    void saving.watch(undo, undo.save()).catch(() => undefined)
+  }
+
+  #remember(history: UndoFile): Promise<void> {
+    const { undo, saving, announcer } = this.#parts
+    // An act that is on the disk is done although its undo is not: that failure is shown and tried again.
+    const write = saving.watch(undo, undo.set(history)).catch(() => undefined)
+    announcer.emit({ name: 'history.changed', payload: historyState(history) })
+    return write
+  }
+
+  /** Puts a step in. One over several files is in the log of intents before the first of them is written. */
+  async #perform(step: Step, side: Side, history: UndoFile | undefined, now: string): Promise<void> {
+    const { applied, intents, undo, log } = this.#parts
+    const { changes, id = randomUUID() } = step
+    const at = applied.timeOf(changes, now)
+    const recording = history === undefined ? 'quiet' : 'record'
+    const begun = areInManyFiles(changes)
+      ? intents.begin({ at, side, recording, step: { ...step, id } })
+      : undefined
+    // Without it each file is saved for itself, and whatever keeps the disk from that is shown.
+    const gate = begun?.catch((error: unknown) =>
+      log(`an act over several files is not in the log: ${String(error)}`),
+    )
+    const writes = applied.put(changes, { side, at, gate })
+    // One that is begun in the log of intents is ended at the next start instead.
+    if (begun === undefined && history !== undefined) this.#watchStep({ ...step, id }, side, history, writes)
+    if (gate !== undefined && history !== undefined) undo.holdUntil(gate)
+    if (history !== undefined) writes.push(this.#remember(history))
+    await settle(writes)
+    if (begun !== undefined) await intents.end()
+  }
+
+  /** Ends what a crash left half done; `know` makes sure that articles are known. Never fails. */
+  async resume(know: (ids: readonly ArticleId[]) => Promise<void>): Promise<void> {
+    const { intents, readOnly, log } = this.#parts
+    if (readOnly !== undefined) return
+    try {
+      const unfinished = await intents.unfinished()
+      for (const intent of unfinished) {
+        await know(intent.step.changes.filter(isOfArticle).map(articleOf))
+        await this.#again(intent)
+      }
+      await intents.clear()
+    } catch (error) {
+      log(`what was left half done is still so, and tried again at the next start: ${String(error)}`)
+    }
+  }
+
+  async #again({ step, side, at, recording }: Intent): Promise<void> {
+    const { applied, articles, undo } = this.#parts
+    const there = step.changes.filter((change) => !isOfArticle(change) || articles.has(articleOf(change)))
+    await articles.using(wantedBy(there), async () => {
+      const changes = there.filter((change) => !applied.isNewer(change))
+      const writes = applied.put(changes, { side, at, again: true })
+      const history = recording === 'quiet' ? undefined : resumed(undo.value, step, side)
+      if (history !== undefined) writes.push(this.#remember(history))
+      await settle(writes)
+    })
+  }
+}
+
+function overtaken(): AppError {
+  const message = 'Something else was changed since; press Ctrl+Z to go back step by step.'
+  return new AppError('conflict', message, { key: 'history.overtaken' })
+}
+
+/** The first failure is thrown, but only after every write has come to its end. */
+async function settle(writes: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(writes)).find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
+}
