@@ -28,6 +28,8 @@ const documents: Configuration['fileAssociations'] = [
   { ext: ['html', 'htm', 'xhtml'], name: 'Web page', role: 'Viewer', rank: 'Alternate' },
   { ext: ['md', 'markdown'], name: 'Markdown', role: 'Viewer', rank: 'Alternate' },
   { ext: ['txt', 'text'], name: 'Text', role: 'Viewer', rank: 'Alternate' },
+  { ext: ['mhtml', 'mht'], name: 'Web archive', role: 'Viewer', rank: 'Alternate' },
+  { ext: ['docx'], name: 'Word document', role: 'Viewer', rank: 'Alternate' },
 ]
 
 /** Installers of Linux, macOS and Windows (`npm run package`). Everything that runs is in `out`; there is no node_modules. */
@@ -62,7 +64,15 @@ const configuration: Configuration = {
     maintainer: 'Lectern <lectern@lectern.invalid>',
     executableName: 'lectern',
     syncDesktopName: true,
-    mimeTypes: ['text/html', 'application/xhtml+xml', 'text/markdown', 'text/plain'],
+    mimeTypes: [
+      'text/html',
+      'application/xhtml+xml',
+      'text/markdown',
+      'text/plain',
+      'multipart/related',
+      'application/x-mimearchive',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ],
   },
   mac: {
     target: ['dmg', 'zip'],

@@ -130,7 +130,10 @@ describe('the system offers Lectern for what it reads', () => {
 
   test('on Linux by the types that the desktop has for them', () => {
     expect([...(configuration.linux?.mimeTypes ?? [])].toSorted()).toEqual([
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'application/x-mimearchive',
       'application/xhtml+xml',
+      'multipart/related',
       'text/html',
       'text/markdown',
       'text/plain',

@@ -252,8 +252,8 @@ const TRAVEL: readonly CommandName[] = ['history.undo', 'history.redo']
 /** Change nothing of what is in the library: they look, take out, or are about this machine and its windows. */
 const NO_ACT =
   /^(?:app|libraries|requests|settings|capture|export|print|clients)\.|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|page|refs|preview|alternatives|earlierTexts?)$|^trash\.annotations$/
-/** Where somebody reads is a fact that the next scrolling replaces. */
-const FACTS: readonly CommandName[] = ['articles.setPosition']
+/** Where somebody reads is a fact that the next scrolling replaces; that a picture could be had is one that stays. */
+const FACTS: readonly CommandName[] = ['articles.setPosition', 'articles.loadImages']
 
 /** What a person has: articles out of the trash and their annotations, without the times of the changes. */
 async function picture() {
