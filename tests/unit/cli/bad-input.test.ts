@@ -71,7 +71,10 @@ describe.skipIf(!built)('bad input', { timeout: 120_000 }, () => {
         'broken.txt is not valid UTF-8 (from byte 13 on) and no other encoding fits it. Choose its encoding, or open it in an editor and save it as UTF-8',
       ],
       ['two\nlines.txt', 'two lines.txt is empty.'],
-      ['nothing', 'nothing holds no file that Lectern reads (.html, .mhtml, .docx, .md, .txt). Choose another folder'],
+      [
+        'nothing',
+        'nothing holds no file that Lectern reads (.html, .mhtml, .docx, .md, .txt). Choose another folder',
+      ],
       ['huge.txt', 'huge.txt has 200 MB; articles of up to 50 MB can be saved.'],
       ['missing.txt', 'missing.txt. Check its name.'],
       ['javascript:alert(1)', 'javascript: addresses cannot be saved; only http and https can.'],
