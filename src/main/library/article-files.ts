@@ -40,7 +40,24 @@ export async function loadMeta(place: ArticlePlace, id: ArticleId): Promise<Load
   const history = new FileHistory(fs, path, quarantine.now)
   const meta = await loadFile(fs, path, metaFormat, NOTHING, recover, quarantine, history)
   if (meta.status === 'missing') meta.file.take(await recover(undefined, undefined))
+  if (meta.edited === true) meta.file.take(await withItsText(place, meta.file.value, history))
   return meta.file.value === NOTHING ? undefined : meta
+}
+
+/**
+ * What another program wrote, or one flipped bit in a field's name, may leave out which text is current. The texts are
+ * in the folder all the same: an article keeps its text unless it was given up.
+ */
+async function withItsText(
+  { fs, layout, quarantine }: ArticlePlace,
+  meta: ArticleMeta,
+  history: FileHistory,
+): Promise<ArticleMeta> {
+  if (meta.text !== undefined || meta.textRemovedAt !== undefined) return meta
+  const kept = await history.newestWhole(metaFormat)
+  const text =
+    kept?.value.text ?? (await fallbackMeta(fs, layout, meta.id, undefined, quarantine.now()))?.text
+  return text === undefined ? meta : { ...meta, text }
 }
 
 /** Opens `annotations.json`; a damaged one gives the annotations that are whole in it or in an earlier version. */

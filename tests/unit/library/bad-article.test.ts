@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type ArticleLayout, layoutOf } from '../../../src/main/library/files/layout'
@@ -55,4 +55,13 @@ describe.each(['with', 'without'] as const)('%s an index, an article that', (ind
     await library.close()
     expect(await folderHash(bad.folder)).toBe(before)
   })
+})
+
+test('an article whose meta.json came back without naming its text keeps it', async () => {
+  const stored = await readFile(bad.meta, 'utf8')
+  await writeFile(bad.meta, stored.replace('"text":', '"tdxt":'))
+  const library = await open(at)
+  const id = library.snapshot().articles.find(({ title }) => title === 'Bad')?.id ?? good
+  expect((await library.article(id)).text).toBe('Words that go.')
+  await library.close()
 })
