@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence'
 import { lineOf } from './blocks'
-import { DECK, isCredit, isSentence } from './line-signs'
+import { DECK, isBoilerplate, isCredit, isDated, isPaywall, isSentence } from './line-signs'
 import { set, type Decision } from './decision'
 
 /** What the order of the blocks says, after each was weighed by itself. */
@@ -13,6 +13,7 @@ export interface StructureRule {
 export const STRUCTURE: readonly StructureRule[] = [
   { name: 'deck', apply: restoreDeck },
   { name: 'lead', apply: restoreLead },
+  { name: 'close', apply: restoreClose },
   { name: 'captions', apply: keepCaptions },
   { name: 'whole-things', apply: keepWholeThings },
   { name: 'short-page', apply: keepShortPage },
@@ -46,6 +47,22 @@ function restoreLead(decisions: Decision[], evidence: readonly Evidence[], why: 
     set(decisions[block.n], true, why)
   }
 }
+
+/** The sentences directly after the last paragraph and beside it that both witnesses keep: a short close. */
+function restoreClose(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
+  const last = evidence.findLastIndex(({ isLong, block }) => isLong && decisions[block.n]?.in === true)
+  if (last < 0) return
+  const parent = evidence[last]?.block.element.parentElement
+  for (const { block, readability, defuddle } of evidence.slice(last + 1)) {
+    const isBeside =
+      block.element.parentElement === parent && block.kind === 'text' && block.linked === 0 && block.words > 1
+    if (!isBeside || !readability || !defuddle || !isSentence(block.text) || isAside(block)) return
+    set(decisions[block.n], true, why)
+  }
+}
+
+const isAside = ({ text, words }: Evidence['block']): boolean =>
+  isBoilerplate(text) || isCredit(text) || isPaywall(text) || isDated(text, words)
 
 /** A caption stays with its image: where both witnesses keep it, or before the first paragraph one of them. */
 function keepCaptions(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
