@@ -134,6 +134,17 @@ describe('a text that is given up, or an article that goes, while another text c
     await expect(hotel.replace('Newer.')).rejects.toMatchObject({ code: 'not-found' })
     expect(await namesIn(fs, hotel.path())).toEqual([])
   })
+
+  it('a picture that comes after an article is gone makes no folder for it', async () => {
+    const picture = { address: 'https://example.org/a.png', hash: 'a'.repeat(64), bytes: new Uint8Array(3) }
+    const { trash, images } = hotel.library
+    const emptied = trash.empty({ articles: [hotel.id], keepNotes: false })
+    const added = images.add(hotel.id, [picture])
+    await expect(added).rejects.toMatchObject({ code: 'not-found' })
+    await emptied
+    await expect(images.add(hotel.id, [picture])).rejects.toMatchObject({ code: 'not-found' })
+    expect(await namesIn(fs, hotel.path())).toEqual([])
+  })
 })
 
 it('places that are found late come with what is written then, and bring nothing back that was deleted', async () => {

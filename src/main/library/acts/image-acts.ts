@@ -6,6 +6,7 @@ import { makeFolder, replaceFile } from '../files/durable-file'
 import { type FileSystem, readIfThere } from '../files/file-system'
 import type { Journal } from '../journal/journal'
 import type { Layout } from '../files/layout'
+import type { Turns } from '../files/turns'
 import type { LibraryImages, LoadedImage } from '../library-texts'
 import type { OpenArticles } from '../open-articles'
 
@@ -14,6 +15,7 @@ interface Parts {
   readonly layout: Layout
   readonly articles: OpenArticles
   readonly journal: Journal
+  readonly turns: Turns
 }
 
 /** What gives an article images that it lacked when it was saved. */
@@ -24,9 +26,15 @@ export class ImageActs implements LibraryImages {
     this.#parts = parts
   }
 
-  async add(id: ArticleId, images: readonly LoadedImage[]): Promise<void> {
+  add(id: ArticleId, images: readonly LoadedImage[]): Promise<void> {
+    return this.#parts.turns.take(id, () => this.#add(id, images))
+  }
+
+  async #add(id: ArticleId, images: readonly LoadedImage[]): Promise<void> {
     const { fs, layout, articles, journal } = this.#parts
     journal.refuseReadOnly()
+    // An article that is gone is told before a folder is made for it.
+    await articles.using({ meta: [id] }, () => articles.meta(id))
     const at = layout.article(id)
     // The files are there before anything names them.
     for (const { hash, bytes } of images) {

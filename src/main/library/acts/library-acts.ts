@@ -84,7 +84,7 @@ export function libraryActs(parts: LibraryParts) {
     collections,
     searches: new SearchActs({ entries, journal, refresh }),
     texts: new TextActs({ ...place, turns, articles, journal, reader, finder, now: parts.now }),
-    images: new ImageActs({ ...place, articles, journal }),
+    images: new ImageActs({ ...place, turns, articles, journal }),
     review: new ReviewActs({ articles, journal, reader, finder }),
     bulk: new BulkAnnotations({ articles, journal }),
     restoring: new BackupRestore({
