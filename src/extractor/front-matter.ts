@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import type { Bibliography } from '../shared/model/article'
 import { isTagName } from '../shared/model/tag-name'
+import { isUrl } from './is-url'
 
 /** What the front matter of a Markdown file says of it; absent rather than wrong. */
 export type FrontMatter = Partial<
@@ -103,7 +104,5 @@ function dateOf(text: string | undefined): string | undefined {
 }
 
 function webAddress(text: string | undefined): string | undefined {
-  return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text)
-    ? new URL(text).href
-    : undefined
+  return text !== undefined && /^https?:\/\//i.test(text) && isUrl(text) ? new URL(text).href : undefined
 }

@@ -1,6 +1,7 @@
 import { wakeImages } from './lazy-images'
 import { normaliseMathsAndCode } from './maths-and-code'
 import { capNesting } from './nesting'
+import { isUrl } from './is-url'
 
 /** Of a page's text: a part that is hidden and holds more is the article, waiting for a script to show it. */
 const TOO_MUCH_TO_HIDE = 0.3
@@ -45,13 +46,12 @@ function removeHidden(page: Document): void {
 
 function baseOf(page: Document, url: string | undefined): string | undefined {
   const claimed = page.querySelector('base[href]')?.getAttribute('href')
-  if (claimed !== null && claimed !== undefined && URL.canParse(claimed, url))
-    return new URL(claimed, url).href
+  if (claimed !== null && claimed !== undefined && isUrl(claimed, url)) return new URL(claimed, url).href
   return url
 }
 
 function absolute(element: Element, attribute: 'href' | 'src', base: string): void {
   const value = element.getAttribute(attribute) ?? ''
-  if (value === '' || value.startsWith('#') || !URL.canParse(value, base)) return
+  if (value === '' || value.startsWith('#') || !isUrl(value, base)) return
   element.setAttribute(attribute, new URL(value, base).href)
 }

@@ -1,4 +1,5 @@
 import { AnnotationId, ArticleId } from '../shared/model/ids'
+import { isUrl } from './is-url'
 
 /** What an address of ours asks for; nothing where it is none that is understood. */
 export interface Place {
@@ -29,7 +30,7 @@ export function placeIn(url: string | undefined): Place {
 function addressToSave(url: string): string | undefined {
   const [, query] = /^lectern:\/\/save\/?\?(.*)$/s.exec(url) ?? []
   const wanted = new URLSearchParams(query ?? '').get('url')
-  if (wanted === null || wanted.length > LONGEST || !URL.canParse(wanted)) return undefined
+  if (wanted === null || wanted.length > LONGEST || !isUrl(wanted)) return undefined
   const { protocol, username, password, href } = new URL(wanted)
   if (protocol !== 'http:' && protocol !== 'https:') return undefined
   return username === '' && password === '' ? href : undefined

@@ -1,6 +1,7 @@
 import { chosen, type Candidate, type Finding } from './candidate'
 import { lineOf } from './json-ld'
 import type { PageMarks } from './page-marks'
+import { isUrl } from '../is-url'
 
 /** The address of the image that the page puts above its article or shows where it is shared. */
 export function imageOf({ meta, jsonLd, page, url }: PageMarks): Finding<string> | undefined {
@@ -34,7 +35,7 @@ export function imageOf({ meta, jsonLd, page, url }: PageMarks): Finding<string>
 
 /** An absolute http or https address; undefined for any other text. */
 export function webAddress(text: string | undefined | null, base: string | undefined): string | undefined {
-  if (!text || !URL.canParse(text, base)) return undefined
+  if (!text || !isUrl(text, base)) return undefined
   const address = new URL(text, base)
   return address.protocol === 'http:' || address.protocol === 'https:' ? address.href : undefined
 }

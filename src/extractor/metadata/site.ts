@@ -2,6 +2,7 @@ import { chosen, type Candidate, type Finding } from './candidate'
 import { folded, squeezed } from './folded'
 import { lineOf, type Data } from './json-ld'
 import type { PageMarks } from './page-marks'
+import { isUrl } from '../is-url'
 
 /** The name of the site that a page belongs to. */
 export function siteOf({ meta, jsonLd }: PageMarks): Finding<string> | undefined {
@@ -36,7 +37,7 @@ export function nameOf(value: unknown, byId: ReadonlyMap<string, Data>): string 
 
 /** What a site may be called: its names and its host's without what all hosts have. */
 export function siteNames({ meta, jsonLd, url }: PageMarks): string[] {
-  const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : ''
+  const host = url !== undefined && isUrl(url) ? new URL(url).hostname : ''
   const labels = host.replace(/^www\d?\./, '').split('.')
   return [
     ...meta(
@@ -57,7 +58,7 @@ export function siteNames({ meta, jsonLd, url }: PageMarks): string[] {
 
 /** What a host calls a person's own corner of it: `ann` of `ann.blogs.example`. */
 export function cornerOf(url: string | undefined): string | undefined {
-  const labels = url !== undefined && URL.canParse(url) ? new URL(url).hostname.split('.') : []
+  const labels = url !== undefined && isUrl(url) ? new URL(url).hostname.split('.') : []
   return labels.length >= 3 &&
     (labels.at(-2)?.length ?? 0) > 3 &&
     !/^(?:www\d?|web|m|blogs?|news|en|de)$/.test(labels[0] ?? '')

@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterMap, parseFragment, serialize } from 'parse5'
+import { isUrl } from '../is-url'
 
 /** What was copied from a page. */
 export interface ClipboardHtml {
@@ -23,7 +24,7 @@ export function clipboardHtml(raw: string): ClipboardHtml {
   return {
     html: serialize(tree),
     hasBlocks: /<(?:p|h[1-6]|li|table|blockquote|article)\b/i.test(fragment),
-    ...(url !== undefined && URL.canParse(url) ? { url: new URL(url).href } : {}),
+    ...(url !== undefined && isUrl(url) ? { url: new URL(url).href } : {}),
   }
 }
 

@@ -8,6 +8,7 @@ import { isPublicAddress } from './public-address'
 import { referrerFor } from './referrer'
 import type { Answer } from './request-log'
 import { ACCEPTED_PACKING, BodyRefused, unpackedBody } from './unpacked-body'
+import { isUrl } from '../is-url'
 
 export interface FetchLimits {
   /** ms for everything, redirects included. */
@@ -89,7 +90,7 @@ async function hop(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<
 
 /** The address that a person gave: one with a password is not theirs to have in a library that may be shared. */
 function askedUrl(address: string): URL {
-  const { username, password } = URL.canParse(address) ? new URL(address) : { username: '', password: '' }
+  const { username, password } = isUrl(address) ? new URL(address) : { username: '', password: '' }
   const url = checkedUrl(address)
   if (username === '' && password === '') return url
   throw refused(
@@ -100,7 +101,7 @@ function askedUrl(address: string): URL {
 }
 
 function checkedUrl(address: string, base?: URL): URL {
-  if (!URL.canParse(address, base))
+  if (!isUrl(address, base))
     throw refused(
       'capture.notAnAddress',
       `“${address}” is not a web address. It should look like https://example.org/page.`,

@@ -1,6 +1,7 @@
 import { parse, type Part } from 'mhtml-to-html'
 import { AppError } from '../../shared/ipc/app-error'
 import { type HeldImages, holdImage } from './held-images'
+import { isUrl } from '../is-url'
 
 /** The page in an MHTML file, as its browser showed it. */
 export interface MhtmlPage {
@@ -90,7 +91,7 @@ function decoded(address: string): string {
 }
 
 const webUrl = (address: string): string | undefined =>
-  /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).href : undefined
+  /^https?:/i.test(address) && isUrl(address) ? new URL(address).href : undefined
 
 function broken(name: string, cause?: unknown): AppError {
   return new AppError(

@@ -4,6 +4,7 @@ import { RequestEntry } from '../../shared/model/request-entry'
 import { diskError } from '../library/files/disk-error'
 import { replaceFile } from '../library/files/durable-file'
 import { errorCode, nodeFileSystem } from '../library/files/file-system'
+import { isUrl } from '../is-url'
 
 /** What came of a request. */
 export type Answer = Pick<RequestEntry, 'answer' | 'bytes'>
@@ -130,4 +131,4 @@ function jsonIn(line: string): Record<string, unknown> {
 
 /** Earlier versions kept the whole address. */
 const hostOf = ({ url }: Record<string, unknown>): { host?: string } =>
-  typeof url === 'string' && URL.canParse(url) ? { host: new URL(url).host } : {}
+  typeof url === 'string' && isUrl(url) ? { host: new URL(url).host } : {}

@@ -1,3 +1,5 @@
+import { isUrl } from '../is-url'
+
 /** Where a page that SingleFile saved came from, and when. */
 export interface SavedPage {
   readonly url?: string
@@ -14,7 +16,7 @@ export function savedPage(html: string): SavedPage {
     : /^\s*saved from url=\(\d+\)(\S+)\s*$/.exec(comment)?.[1]
   const date = isSingleFile ? Date.parse(/^\s*saved date:\s*([^(\n]+)/m.exec(comment)?.[1] ?? '') : Number.NaN
   return {
-    ...(url !== undefined && /^https?:/i.test(url) && URL.canParse(url) ? { url: new URL(url).href } : {}),
+    ...(url !== undefined && /^https?:/i.test(url) && isUrl(url) ? { url: new URL(url).href } : {}),
     ...(Number.isNaN(date) ? {} : { capturedAt: new Date(date).toISOString() }),
   }
 }

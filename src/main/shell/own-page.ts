@@ -1,3 +1,5 @@
+import { isUrl } from '../is-url'
+
 /** Where the window's page comes from. */
 export interface OwnPage {
   readonly url: string
@@ -19,13 +21,13 @@ const LOCAL = ['app:', 'data:', 'blob:', 'about:']
 
 /** The product's page, or the development server's where one is named and the app is not packaged. */
 export function ownPage(devServer: string | undefined, packaged: boolean): OwnPage {
-  if (packaged || devServer === undefined || !URL.canParse(devServer)) return { url: HOME, dev: null }
+  if (packaged || devServer === undefined || !isUrl(devServer)) return { url: HOME, dev: null }
   return { url: devServer, dev: new URL(devServer) }
 }
 
 /** Whether an address is the page's own origin. In Node the `origin` of `app://ui` is "null": parts are compared. */
 export function isOwnAddress(url: string, page: OwnPage): boolean {
-  if (!URL.canParse(url)) return false
+  if (!isUrl(url)) return false
   const { protocol, host, username, password } = new URL(url)
   if (username !== '' || password !== '') return false
   if (page.dev !== null) return protocol === page.dev.protocol && host === page.dev.host
@@ -48,7 +50,7 @@ export function mayNavigate(to: { url: string; isMainFrame: boolean }, page: Own
 
 /** Whether the window may load an address at all: nothing of the network or the file system is. */
 export function mayLoad(url: string, page: OwnPage): boolean {
-  if (!URL.canParse(url)) return false
+  if (!isUrl(url)) return false
   const { protocol, host } = new URL(url)
   if (LOCAL.includes(protocol)) return true
   if (page.dev === null) return false

@@ -140,7 +140,7 @@ describe.skipIf(!singleFile.here || !live.here)('pages of SingleFile', () => {
   })
 
   // The page itself is not in the corpora; two programs saved it, each in its own way.
-  test('give the same article as the MHTML of the same page', async () => {
+  test('give the same article as the MHTML of the same page', { timeout: 240_000 }, async () => {
     const [{ article: one }, { article: other }] = await Promise.all([
       articleOf('wikipedia.html', singleFile.read('wikipedia.html')),
       articleOf('wikipedia.mhtml', chromium.read('wikipedia.mhtml')),

@@ -13,8 +13,9 @@ export interface ShownAddress {
 
 /** What to show of an address before it is followed; undefined for one that is not followed at all. */
 export function shownAddress(href: string): ShownAddress | undefined {
-  if (!URL.canParse(href)) return undefined
-  const { protocol, host, pathname, search, hash } = new URL(href)
+  const url = URL.parse(href)
+  if (url === null) return undefined
+  const { protocol, host, pathname, search, hash } = url
   if (protocol === 'mailto:') {
     const address = decoded(pathname)
     return { protocol, host: address.split('@').at(-1) ?? '', rest: address }
