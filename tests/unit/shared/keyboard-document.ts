@@ -38,7 +38,7 @@ const JOBS: readonly (readonly [job: string, keys: string, test: string])[] = [
   [
     'Re-attach a lost highlight; accept, set aside, or take a place that is like its own',
     'in the text Alt ↓ to the paragraph, V, arrows or P; Shift R, Tab to “Re-attach to selection”, Enter',
-    '`e2e/review.spec.ts` “by keys alone: a lost highlight is re-attached to a paragraph, takes a place that is like its own, others are accepted or set aside”',
+    '`e2e/review-several.spec.ts` “by keys alone: a lost highlight is re-attached to a paragraph, takes a place that is like its own, others are accepted or set aside”',
   ],
   [
     'Bring back an earlier text of an article',
