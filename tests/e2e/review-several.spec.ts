@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { articleFile } from './adding'
 import { highlightQuotes, replaceWords } from './another-text'
 import { expect, test } from './launch'
-import { article, expectPainted, highlight, isInSight, openArticle, painted } from './reading'
+import { article, expectPainted, isInSight, openArticle, painted } from './reading'
 import { BORDER, CARRIED, chip, FREIGHT, marked, tray } from './reviewing'
 import type { RunningApp } from './running-app'
 
