@@ -74,9 +74,7 @@ export class LecternSubject implements Subject {
         return
       }
       case 'collection':
-        // It may be there already: a writer killed before it could say so begins with the same act again.
-        if (!library.snapshot().entries.collections.some(({ name }) => name === act.name))
-          await library.collections.create(act.name)
+        await library.collections.create(act.name)
         return
       case 'collect': {
         const ids = act.titles.map((title) => this.#id(title))
