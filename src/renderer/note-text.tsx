@@ -1,4 +1,5 @@
 import { type MouseEvent, useEffect, useMemo, useState } from 'react'
+import { scriptLanguage } from '../shared/text/script-language'
 import { openOutside } from './host'
 import styles from './note-text.module.css'
 
@@ -18,11 +19,22 @@ export function NoteText({ text }: { text: string }) {
     if (!isLoaded) void loadNoteText().then(() => setRender(() => loaded))
   }, [isLoaded])
   const html = useMemo(() => render?.(text), [render, text])
-  if (html === undefined) return <div className={styles['typed']}>{text}</div>
+  const lang = useMemo(() => scriptLanguage(text), [text])
+  if (html === undefined)
+    return (
+      <div lang={lang} className={styles['typed']}>
+        {text}
+      </div>
+    )
   return (
     // Only links are pressed, and those have the keyboard's Enter, which is a click as well.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-    <div className={styles['text']} onClick={openLink} dangerouslySetInnerHTML={{ __html: html }} />
+    <div
+      lang={lang}
+      className={styles['text']}
+      onClick={openLink}
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
   )
 }
 

@@ -57,29 +57,26 @@ async function mounted(page: Page): Promise<number> {
   await page.keyboard.press('t')
   await page.waitForFunction(() => document.querySelectorAll('[role=option]').length === 0)
   await page.keyboard.press('g')
-  const shown = page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        let pressed = 0
-        window.addEventListener('keydown', ({ timeStamp }) => (pressed = timeStamp), {
-          capture: true,
-          once: true,
-        })
-        const look = () => {
-          if (document.querySelectorAll('[role=option]').length === 0) {
-            requestAnimationFrame(look)
-            return
-          }
-          const { port1, port2 } = new MessageChannel()
-          // After the frame that holds them.
-          port1.onmessage = () => done(performance.now() - pressed)
-          port2.postMessage('')
+  // It listens before the key is pressed; what it tells is asked for after that.
+  await page.evaluate(() => {
+    const mounted = new Promise<number>((done) => {
+      const look = (pressed: number): void => {
+        if (document.querySelectorAll('[role=option]').length === 0) {
+          requestAnimationFrame(() => look(pressed))
+          return
         }
-        requestAnimationFrame(look)
-      }),
-  )
+        const { port1, port2 } = new MessageChannel()
+        // After the frame that holds them.
+        port1.onmessage = () => done(performance.now() - pressed)
+        port2.postMessage('')
+      }
+      const heard = ({ timeStamp }: KeyboardEvent) => requestAnimationFrame(() => look(timeStamp))
+      window.addEventListener('keydown', heard, { capture: true, once: true })
+    })
+    Object.assign(globalThis, { mounted })
+  })
   await page.keyboard.press('l')
-  return shown
+  return page.evaluate(() => (globalThis as unknown as { mounted: Promise<number> }).mounted)
 }
 
 /** The time between frames, ms, while the list is scrolled by equal steps. */

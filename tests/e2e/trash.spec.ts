@@ -63,6 +63,8 @@ test('without a mouse: a deleted note comes back, an article leaves the trash as
     const notes = page.getByRole('complementary', { name: 'Annotations' })
     await expect(notes).toContainText(QUOTE)
     await expect(notes).toContainText('Do this.')
+    // Nothing has lost its place where there is no text.
+    await expect(notes).not.toContainText(/to check|words have changed|no longer in the text/)
   })
 
   await test.step('deleted for good, with its notes, it is gone, also after a restart', async () => {

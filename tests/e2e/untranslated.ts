@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
+import { LETTER_TITLES } from '../screens/imports'
 import { MORE_IMPORTS } from '../screens/states'
 import { SCENE_IMPORTS, WRITTEN } from './scene-acts'
 
 /** Keys as they stand on a keyboard, names, file names and places, which are the same in every language. */
 const SAME =
-  /^(?:(?:Ctrl|Alt|Shift|Del|Enter|Esc|Tab|Space|Home|End|PageUp|PageDown|Menu|F\d+|\p{Lu}|\P{L}+)(?: |$))+$|^(?:Source Serif|example\.org|Markdown|JSON|[A-Z]+(?: · [A-Z]+)+)$|^\/\S+$/u
+  /^(?:(?:Ctrl|Alt|Shift|Del|Enter|Esc|Tab|Space|Home|End|PageUp|PageDown|Menu|F\d+|\p{Lu}|\P{L}+)(?: |$))+$|^(?:Source Serif|example\.org|Markdown|JSON|[A-Z]+(?: · [A-Z]+)+)$|^\/\S+$|^[\w-]+\.(?:html|md|txt)$/u
 
 /** What people wrote who are not Lectern: the imported texts with their makers, notes, tags and names. */
 export const PEOPLE: string = [
@@ -14,6 +15,7 @@ export const PEOPLE: string = [
     ...words,
   ]),
   ...WRITTEN,
+  ...LETTER_TITLES,
 ]
   .join('\n')
   .replaceAll(/\s+/g, ' ')

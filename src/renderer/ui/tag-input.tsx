@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import chips from './chip.module.css'
 import { nameDismiss } from './named-dismiss'
 import popups from './popup.module.css'
+import { scriptLanguage } from '../../shared/text/script-language'
 import { spellingOf } from './tag-suggestions'
 import styles from './tag-input.module.css'
 import { useTagInput, type TagInputProps } from './use-tag-input'
@@ -43,7 +44,9 @@ export function TagInput(props: TagInputProps) {
         <Combobox.Chips className={styles['chips']} aria-label={tags.length > 0 ? label : undefined}>
           {tags.map((tag) => (
             <Combobox.Chip key={tag} className={chips['chip']} aria-label={tag}>
-              <span className={chips['words']}>{tag}</span>
+              <span className={chips['words']} lang={scriptLanguage(tag)}>
+                {tag}
+              </span>
               <Combobox.ChipRemove className={chips['remove']} aria-label={t('tags.remove', { tag })}>
                 <X size={12} aria-hidden />
               </Combobox.ChipRemove>
@@ -82,7 +85,7 @@ export function TagInput(props: TagInputProps) {
                       <span>{t('tags.create', { tag })}</span>
                     </>
                   ) : (
-                    <span>{tag}</span>
+                    <span lang={scriptLanguage(tag)}>{tag}</span>
                   )}
                 </Combobox.Item>
               )}

@@ -1,4 +1,5 @@
 import { useId, type ComponentPropsWithRef } from 'react'
+import { scriptLanguage } from '../../shared/text/script-language'
 import { classNames } from './class-names'
 import styles from './field.module.css'
 
@@ -40,13 +41,17 @@ function useField({ label, showLabel = false, error, hint }: FieldProps) {
   }
 }
 
+/** The language of what somebody wrote, by its script; a placeholder is in the window's. */
+const languageOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? scriptLanguage(value) : undefined
+
 /** One line of text. */
 export function TextField({ label, showLabel, error, hint, className, ...props }: TextFieldProps) {
   const field = useField({ label, error, hint, ...(showLabel === undefined ? {} : { showLabel }) })
   return (
     <div className={classNames(styles['field'], className)}>
       {field.label}
-      <input {...field.control} className={styles['input']} {...props} />
+      <input {...field.control} lang={languageOf(props.value)} className={styles['input']} {...props} />
       {field.about}
     </div>
   )
@@ -58,7 +63,12 @@ export function TextArea({ label, showLabel, error, hint, className, ...props }:
   return (
     <div className={classNames(styles['field'], className)}>
       {field.label}
-      <textarea {...field.control} className={classNames(styles['input'], styles['area'])} {...props} />
+      <textarea
+        {...field.control}
+        lang={languageOf(props.value)}
+        className={classNames(styles['input'], styles['area'])}
+        {...props}
+      />
       {field.about}
     </div>
   )

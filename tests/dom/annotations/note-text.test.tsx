@@ -39,7 +39,7 @@ test.each([
   render(<NoteText text={text} />)
   const shown = () =>
     html()
-      ?.replace(/^<div class="[^"]*">|<\/div>$/g, '')
+      ?.replace(/^<div[^>]*>|<\/div>$/g, '')
       .replaceAll('\n', '')
   await expect.poll(shown).toBe(expected)
 })
@@ -50,4 +50,15 @@ test('a link in a note is one, with its words', async () => {
     .element(page.getByRole('link', { name: 'the report' }))
     .toHaveAttribute('href', 'https://example.org/a')
   await expect.element(page.getByRole('link', { name: 'https://example.org/b' })).toBeVisible()
+})
+
+test.each([
+  ['und', 'He said “wait” and left.'],
+  ['zh', '他说“等一下”。'],
+  ['zh', 'Compare “一带一路”'],
+  ['ja', '東京は“待って”と言った'],
+  ['ko', '그는 “잠깐”이라고 했다'],
+])('a note has a language of its own by its script: %s', async (lang, text) => {
+  render(<NoteText text={text} />)
+  await expect.poll(() => document.querySelector('#root > div')?.getAttribute('lang')).toBe(lang)
 })

@@ -31,8 +31,9 @@ describe('title, authors and day of an article in their fields', () => {
     expect(aboutPatch(article, { ...fields, ...typed })).toEqual({ problem: { field, key } })
   })
 
-  test('a moment that was read from the page stays when nobody touches it', () => {
+  test('a moment that was read from the page is shown as its day, and stays when nobody touches it', () => {
     const moment = { ...article, published: '2026-03-14T08:00:00+08:00' }
+    expect(fieldsOf(moment).published).toBe('2026-03-14')
     expect(aboutPatch(moment, fieldsOf(moment))).toEqual({ patch: {} })
   })
 })

@@ -15,6 +15,7 @@ import { CardList } from './card-list'
 import { EmptyDrawing } from './empty-drawing'
 import { marksStore, type MarksState } from './marks-store'
 import { noteStore, type NoteState } from './note-store'
+import { useIsOnlyNotes } from './only-notes'
 import { cardGroups, isFiltering, matches, NO_FILTER, type CardFilter } from './panel-cards'
 import { FilterChips, FilterField } from './panel-filter'
 import { Review, ReviewChip } from './review/review-chip'
@@ -31,6 +32,7 @@ export function AnnotationsPane() {
   const annotations = useDeferredValue(useShown())
   const [filter, setFilter] = useState<CardFilter>(NO_FILTER)
   const [isSearching, setSearching] = useState(false)
+  const isOnlyNotes = useIsOnlyNotes()
   const [filtered, setFiltered] = useState(articleId)
   if (filtered !== articleId) {
     setFiltered(articleId)
@@ -69,8 +71,12 @@ export function AnnotationsPane() {
           </IconButton>
         )}
       </header>
-      <ReviewChip annotations={annotations} />
-      <Review annotations={annotations} />
+      {!isOnlyNotes && (
+        <>
+          <ReviewChip annotations={annotations} />
+          <Review annotations={annotations} />
+        </>
+      )}
       {isSearching && annotations.length > 0 && (
         <>
           <FilterField {...parts} onClose={closeSearch} />
@@ -98,11 +104,7 @@ function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) 
   const { t } = useTranslation('annotations')
   const placed = useStore(marksStore, (state) => state.placed)
   const textHash = useStore(readerStore, ({ view }) => view?.textHash)
-  // Without a text nothing has a place in it, and nothing has lost one.
-  const isOnlyNotes = useStore(
-    readerStore,
-    ({ article }) => article !== undefined && article.meta.text === undefined,
-  )
+  const isOnlyNotes = useIsOnlyNotes()
   const lang = useStore(readerStore, ({ article }) => article && readingLanguage(article.meta).lang)
   const isReviewing = useStore(reviewStore, ({ open }) => open)
   const keys = colorKeysOf(useKeysOf())
@@ -122,7 +124,7 @@ function PanelBody({ annotations, shown, hasArticle, onReset }: PanelBodyProps) 
       </Empty>
     )
   // They are in the review above, with the same words and what can be done about it.
-  const inReview = (annotation: Annotation) => isReviewing && isOrphanToCheck(annotation)
+  const inReview = (annotation: Annotation) => isReviewing && !isOnlyNotes && isOrphanToCheck(annotation)
   const starts = startsOf(placed)
   // A place in another text than that on screen is not lost: the library tells the new one in a moment.
   const isHere = ({ anchor }: Annotation) => textHash !== undefined && anchor?.textHash === textHash

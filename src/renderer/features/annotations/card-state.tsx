@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useIsOnlyNotes } from './only-notes'
 import type { Annotation } from '../../../shared/model/annotation'
 import styles from './annotation-card.module.css'
 import { openReview } from './review/review-store'
@@ -15,8 +16,9 @@ interface CardStateProps {
 /** That an annotation's words are gone or changed, and the way to the review as long as nobody has looked at it. */
 export function CardState({ annotation, isOrphan, isTabStop }: CardStateProps) {
   const { t } = useTranslation('annotations')
+  const isOnlyNotes = useIsOnlyNotes()
   const waits = isToCheck(annotation)
-  if (!isOrphan && !waits) return null
+  if (isOnlyNotes || (!isOrphan && !waits)) return null
   return (
     <p className={styles['lost']}>
       {isOrphan ? t('orphan') : t('edited')}

@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { isComposing } from '../../commands/composing'
 import { useKeysOf } from '../../commands/key-names'
 import type { Annotation } from '../../../shared/model/annotation'
+import { scriptLanguage } from '../../../shared/text/script-language'
 import { IconButton } from '../../ui/icon-button'
 import { movedCaret } from './merge-notes'
 import { composeNote, saveNow, stopEditing, typeNote } from './note-drafts'
@@ -62,6 +63,8 @@ export function NoteField({ annotation, onDone }: { annotation: Annotation; onDo
         ref={field}
         className={styles['field']}
         aria-label={t('note')}
+        // A placeholder is in the language of the window.
+        lang={text === '' ? undefined : scriptLanguage(text)}
         placeholder={t('addNote')}
         rows={2}
         value={text}

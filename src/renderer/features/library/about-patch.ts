@@ -19,7 +19,8 @@ type Problem = {
 export const fieldsOf = ({ title, authors, published }: Fields): AboutFields => ({
   title,
   authors: authors.join('\n'),
-  published: published ?? '',
+  // Some pages tell the minute as well; the field takes a day.
+  published: published?.slice(0, 10) ?? '',
 })
 
 type Fields = Pick<ArticleSummary, 'title' | 'authors' | 'published'>
@@ -33,7 +34,7 @@ export function aboutPatch(article: Fields, fields: AboutFields): { patch: Patch
   if (title.length > 2000) return { problem: { field: 'title', key: 'longTitle' } }
   if (authors.length > 100 || authors.some(({ length }) => length > 500))
     return { problem: { field: 'authors', key: 'manyAuthors' } }
-  const hasOtherDate = published !== (article.published ?? '')
+  const hasOtherDate = published !== fieldsOf(article).published
   if (hasOtherDate && published !== '' && !isDay(published))
     return { problem: { field: 'published', key: 'badDate' } }
   return {

@@ -3,6 +3,7 @@ import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '../../../shared/model/article'
 import { readingMinutes } from '../../../shared/text/reading-time'
+import { scriptLanguage } from '../../../shared/text/script-language'
 import { Chip } from '../../ui/chip'
 import styles from './article-row.module.css'
 import { excerptFrom, sourceOf, tagsShown } from './search-words'
@@ -35,6 +36,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   const tags = tagsShown(row, words)
   useHits(element, words, [row.title, excerpt, source, ...tags.shown])
   const id = rowElementId(row.id)
+  const lang = row.lang ?? scriptLanguage(row.title)
   return (
     // The list has the focus and hears the keys and presses for all its rows; a row that is given it passes it on.
     <div
@@ -57,10 +59,10 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
       className={styles['row']}
     >
       {isMarked && <Check size={14} strokeWidth={2.5} aria-hidden className={styles['tick']} />}
-      <div id={`${id}-title`} className={styles['title']} lang={row.lang} dir="auto" data-hits>
+      <div id={`${id}-title`} className={styles['title']} lang={lang} dir="auto" data-hits>
         {row.title}
       </div>
-      <div id={`${id}-excerpt`} className={styles['excerpt']} lang={row.lang} dir="auto" data-hits>
+      <div id={`${id}-excerpt`} className={styles['excerpt']} lang={lang} dir="auto" data-hits>
         {excerpt}
       </div>
       <RowMeta id={`${id}-meta`} row={row} source={source} tags={tags} />
@@ -95,7 +97,7 @@ function RowMeta({ id, row, source, tags: { shown, more } }: RowMetaProps) {
         </>
       )}
       {source !== undefined && (
-        <span className={styles['source']} data-hits>
+        <span className={styles['source']} lang={scriptLanguage(source)} data-hits>
           {source}
         </span>
       )}
@@ -113,7 +115,9 @@ function RowMeta({ id, row, source, tags: { shown, more } }: RowMetaProps) {
       <span className={styles['tags']}>
         {shown.map((tag) => (
           <Chip key={tag}>
-            <span data-hits>{tag}</span>
+            <span lang={scriptLanguage(tag)} data-hits>
+              {tag}
+            </span>
           </Chip>
         ))}
         {more > 0 && (

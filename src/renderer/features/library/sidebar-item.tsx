@@ -16,6 +16,8 @@ function placeOf({ clientX, clientY, currentTarget }: MouseEvent): { x: number; 
 export interface SidebarItemProps {
   readonly icon: ReactNode
   readonly label: string
+  /** Of words that are not the window's. */
+  readonly lang?: string | undefined
   /** Shown when there is something to count. */
   readonly count?: number
   readonly keys?: string | undefined
@@ -30,7 +32,7 @@ export interface SidebarItemProps {
 
 /** A place of the sidebar. */
 export function SidebarItem(props: SidebarItemProps) {
-  const { icon, label, count = 0, keys, isCurrent, compact, onPress, onMenu } = props
+  const { icon, label, lang, count = 0, keys, isCurrent, compact, onPress, onMenu } = props
   const drop = useDrop(props.drop)
   const { i18n } = useTranslation('library')
   const button = (
@@ -43,7 +45,9 @@ export function SidebarItem(props: SidebarItemProps) {
       {...drop}
     >
       {icon}
-      <span className={compact === true ? 'visually-hidden' : styles['label']}>{label}</span>
+      <span lang={lang} className={compact === true ? 'visually-hidden' : styles['label']}>
+        {label}
+      </span>
       {count > 0 && (
         <span className={compact === true ? 'visually-hidden' : styles['count']}>
           {' '}

@@ -3,6 +3,7 @@ import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { RowCounts } from '../../../shared/ipc/contract'
+import { scriptLanguage } from '../../../shared/text/script-language'
 import { screenStore } from '../../main-screen'
 import { libraryStore, showView } from './library-store'
 import { SidebarItem } from './sidebar-item'
@@ -57,6 +58,7 @@ function TagLevel({ tag }: { tag: TagNode }) {
             )
           }
           label={tag.label}
+          lang={scriptLanguage(tag.label)}
           count={tag.articles}
           isCurrent={isCurrent}
           drop={{ tag: tag.name }}

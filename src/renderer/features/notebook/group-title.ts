@@ -4,6 +4,7 @@ import type { ArticleSummary } from '../../../shared/model/article'
 import type { HighlightColor } from '../../../shared/model/annotation'
 import type { ArticleId } from '../../../shared/model/ids'
 import type { NotebookGrouping } from '../../../shared/model/notebook'
+import { scriptLanguage } from '../../../shared/text/script-language'
 import { useColorName } from '../../color-names'
 import { dateFormat } from '../../formats'
 import { libraryStore } from '../library'
@@ -26,7 +27,8 @@ export function useGroupTitle(grouping: NotebookGrouping): (key: string) => Grou
   return (key) => {
     if (grouping === 'article') return titleOf(rows.get(key as ArticleId))
     if (grouping === 'color') return { title: colorName(key as HighlightColor), color: key as HighlightColor }
-    if (grouping === 'tag') return { title: key === '' ? t('noTag') : `#${key}` }
+    if (grouping === 'tag')
+      return key === '' ? { title: t('noTag') } : { title: `#${key}`, lang: scriptLanguage(key) }
     return { title: dayOf(key, i18n.language) }
   }
 }

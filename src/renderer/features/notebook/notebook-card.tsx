@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Annotation } from '../../../shared/model/annotation'
 import type { NotebookGrouping } from '../../../shared/model/notebook'
+import { scriptLanguage } from '../../../shared/text/script-language'
 import { useColorName } from '../../color-names'
 import { dateFormat } from '../../formats'
 import { Chip } from '../../ui/chip'
@@ -140,7 +141,8 @@ function Foot({ annotation, grouping }: Pick<ContentProps, 'annotation' | 'group
   const colorName = useColorName()
   const { State } = noteWriting()
   const { target, color, createdAt, tags, articleId } = annotation
-  const title = useStore(libraryStore, ({ rows }) => rows.get(articleId)?.title)
+  const row = useStore(libraryStore, ({ rows }) => rows.get(articleId))
+  const title = row?.title
   return (
     <div className={styles['foot']}>
       <span className={styles['fact']}>
@@ -153,14 +155,18 @@ function Foot({ annotation, grouping }: Pick<ContentProps, 'annotation' | 'group
       {grouping !== 'article' && title !== undefined && (
         <>
           <span aria-hidden>·</span>
-          <bdi className={styles['article']}>{title}</bdi>
+          <bdi lang={row?.lang ?? scriptLanguage(title)} className={styles['article']}>
+            {title}
+          </bdi>
         </>
       )}
       <State id={annotation.id} />
       <span className={styles['space']} />
       {tags.map((tag) => (
         <Chip key={tag}>
-          <span data-hits>{tag}</span>
+          <span lang={scriptLanguage(tag)} data-hits>
+            {tag}
+          </span>
         </Chip>
       ))}
       <button type="button" tabIndex={-1} className={styles['open']} data-open="" aria-label={t('open')}>

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotebookGroup } from '../../../shared/model/notebook'
+import { scriptLanguage } from '../../../shared/text/script-language'
 import { numberFormat } from '../../formats'
 import type { GroupTitle } from './group-title'
 import styles from './notebook-card.module.css'
@@ -51,7 +52,11 @@ export function HeadingWords({ group, title }: Pick<NotebookHeadingProps, 'group
       <span className={styles['name']} lang={title.lang} dir="auto">
         {title.title}
       </span>
-      {title.source !== undefined && <span className={styles['source']}>{title.source}</span>}
+      {title.source !== undefined && (
+        <span className={styles['source']} lang={scriptLanguage(title.source)}>
+          {title.source}
+        </span>
+      )}
       <span className={styles['number']}>{numberFormat(i18n.language).format(group.count)}</span>
     </>
   )

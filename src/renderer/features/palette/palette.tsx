@@ -3,6 +3,7 @@ import { CornerDownLeft, FileText, Hash, Highlighter, Search, Zap } from 'lucide
 import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { scriptLanguage } from '../../../shared/text/script-language'
 import { isComposing } from '../../commands/composing'
 import { commandTitle } from '../../commands/command-title'
 import { useKeysOf } from '../../commands/key-names'
@@ -180,7 +181,7 @@ function groupLabel(name: GroupName): string {
 function ItemContent({ item }: { item: ShownItem }) {
   const { target, keys } = item
   const Icon = ICONS[target.kind]
-  const lang = target.kind === 'article' ? target.row.lang : undefined
+  const lang = languageOf(item)
   const source = sourceOf(target)
   return (
     <>
@@ -193,10 +194,20 @@ function ItemContent({ item }: { item: ShownItem }) {
       <span className={styles['words']} lang={lang} dir={target.kind === 'command' ? undefined : 'auto'}>
         <MarkedText text={item.label} hits={item.hits} />
       </span>
-      {source !== undefined && <span className={styles['source']}>{source}</span>}
+      {source !== undefined && (
+        <span className={styles['source']} lang={scriptLanguage(source)}>
+          {source}
+        </span>
+      )}
       {keys !== undefined && <Kbd keys={keys} />}
     </>
   )
+}
+
+/** A command is in the window's language; what people wrote in its own. */
+function languageOf({ target, label }: ShownItem): string | undefined {
+  if (target.kind === 'command') return undefined
+  return (target.kind === 'article' ? target.row.lang : undefined) ?? scriptLanguage(label)
 }
 
 /** Where it is from. */

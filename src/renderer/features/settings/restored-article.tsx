@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '../../../shared/model/ids'
 import type { RestorePreview } from '../../../shared/model/restore-preview'
 import { folded } from '../../../shared/text/folded'
+import { scriptLanguage } from '../../../shared/text/script-language'
 import { RadioList } from '../../ui/radio-list'
 import { TextField } from '../../ui/text-field'
 import { aboutArticle } from './restore-changes'
@@ -42,7 +43,9 @@ export function RestoredArticleField({ preview, exact, value, onChange }: Restor
             value: one.id as string,
             label: (
               <span className={styles['row']}>
-                <span className={styles['title']}>{one.title}</span>
+                <span className={styles['title']} lang={scriptLanguage(one.title)}>
+                  {one.title}
+                </span>
                 <span className={styles['about']}>{aboutArticle(one, exact, t)}</span>
               </span>
             ),

@@ -2,6 +2,7 @@ import { RotateCcw, Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrashedAnnotation } from '../../../shared/ipc/contract'
+import { scriptLanguage } from '../../../shared/text/script-language'
 import { useColorName } from '../../color-names'
 import { errorText } from '../../error-text'
 import { dateFormat } from '../../formats'
@@ -112,16 +113,17 @@ function DeletedRow({ deleted: { annotation, title }, now, onRestore, onDelete }
         {target !== undefined && (
           <blockquote className={styles['quote']} dir="auto">
             <span className="visually-hidden">{colorName(color)}: </span>
-            {target.exact}
+            <span lang={scriptLanguage(target.exact)}>{target.exact}</span>
           </blockquote>
         )}
         {note !== '' && (
-          <p className={styles['note']} dir="auto">
+          <p className={styles['note']} lang={scriptLanguage(note)} dir="auto">
             {note}
           </p>
         )}
         <p className={styles['about']}>
-          <bdi>{title}</bdi> · {day} · {t('daysLeft', { count: daysLeft(deletedAt, now) })}
+          <bdi lang={scriptLanguage(title)}>{title}</bdi> · {day} ·{' '}
+          {t('daysLeft', { count: daysLeft(deletedAt, now) })}
         </p>
       </div>
       <div className={styles['actions']}>

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand'
+import { readerStore } from '../../reader'
 import { annotationStore } from '../annotation-store'
 import { toCheck, waitingOf } from './waiting'
 
@@ -17,8 +18,9 @@ export const openReview = (): void => reviewStore.setState(({ asked }) => ({ ope
 /** Shows the tray or hides it. */
 export const switchReview = (): void => reviewStore.setState(({ open }) => ({ open: !open }))
 
-/** Whether anything of the open article waits, be it only what moved. */
+/** Whether anything of the open article waits, be it only what moved; without a text there is nothing to look at. */
 export function hasWaiting(): boolean {
+  if (readerStore.getState().article?.meta.text === undefined) return false
   const waiting = waitingOf(annotationStore.getState().annotations.values())
   return toCheck(waiting) + waiting.moved.length > 0
 }

@@ -1,0 +1,83 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { articleFile, dropFiles } from '../e2e/adding'
+import type { RunningApp } from '../e2e/running-app'
+import { openFreight, type Scene, type Stage } from '../e2e/scene-acts'
+
+/** So many files that a picture can be taken before they are through. */
+const LETTERS = 150
+
+function manyFiles(app: RunningApp, count: number): string[] {
+  const folder = join(app.folders.root, 'given')
+  mkdirSync(folder, { recursive: true })
+  const text = readFileSync(articleFile('marginalia.txt'), 'utf8')
+  writeFileSync(join(folder, 'empty.txt'), '')
+  writeFileSync(
+    join(folder, 'holiday.html'),
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 1, 2]),
+  )
+  const made = Array.from({ length: count }, (_, at) => {
+    const path = join(folder, `letter-${String(at + 1).padStart(3, '0')}.txt`)
+    writeFileSync(path, `Letter ${at + 1}\n\n${text.repeat(60)}`)
+    return path
+  })
+  return [join(folder, 'empty.txt'), join(folder, 'holiday.html'), articleFile('night-freight.html'), ...made]
+}
+
+const card = ({ page, say }: Stage) => page.getByRole('region', { name: say('import:progress') })
+
+/** Titles of the letters. */
+export const LETTER_TITLES: readonly string[] = Array.from({ length: LETTERS }, (_, at) => `Letter ${at + 1}`)
+
+/** How many files are added, and what became of them. */
+export const IMPORTS: readonly Scene[] = [
+  {
+    name: 'import running',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      await dropFiles(stage.page, manyFiles(stage.app, LETTERS))
+      await card(stage)
+        .getByText(/^(Adding articles: [5-9]|正在添加文章：[5-9])/)
+        .waitFor()
+    },
+  },
+  {
+    name: 'import running, its dialog',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      await dropFiles(stage.page, manyFiles(stage.app, LETTERS))
+      await card(stage)
+        .getByRole('button', { name: stage.say('import:details') })
+        .click()
+      await stage.page
+        .getByRole('dialog')
+        .getByText(/letter-/)
+        .first()
+        .waitFor()
+    },
+  },
+  {
+    name: 'import over, with problems',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      await dropFiles(stage.page, manyFiles(stage.app, 0))
+      await card(stage)
+        .getByRole('button', { name: stage.say('import:dismiss') })
+        .waitFor()
+    },
+  },
+  {
+    name: 'import over, its dialog',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      await dropFiles(stage.page, manyFiles(stage.app, 0))
+      await card(stage)
+        .getByRole('button', { name: stage.say('import:dismiss') })
+        .waitFor()
+      await card(stage)
+        .getByRole('button', { name: stage.say('import:details') })
+        .click()
+      await stage.page.getByRole('dialog').waitFor()
+    },
+  },
+]
