@@ -1,5 +1,6 @@
 /** The import table of docs/ARCHITECTURE.md. @type {import('dependency-cruiser').IConfiguration} */
-const core = '^src/main/(library|libraries|capture|search|exchange|settings|sample)/'
+const below = '^src/main/(library|libraries|capture|search|exchange|settings|sample)/'
+const core = below.replace('(', '(imports|')
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -32,6 +33,12 @@ module.exports = {
       severity: 'error',
       from: { path: core },
       to: { path: '^src/main/(shell|web|cli|ipc|boot|index)' },
+    },
+    {
+      name: 'imports-stand-above-capture-and-library',
+      severity: 'error',
+      from: { path: below },
+      to: { path: '^src/main/imports/' },
     },
     {
       name: 'hosts-do-not-know-each-other',

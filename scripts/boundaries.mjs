@@ -42,6 +42,7 @@ for (const name of [
   'shared-imports-nothing-above',
   'electron-only-at-the-edge',
   'core-knows-no-host',
+  'imports-stand-above-capture-and-library',
   'renderer-stays-in-its-lane',
   'features-meet-at-their-front-doors',
   'preload-imports-names-only',

@@ -1,12 +1,14 @@
 import type { Result } from '../shared/ipc/contract'
 import { AppError, wireError } from '../shared/ipc/app-error'
 import type { CoreEvent } from './core-events'
+import { Imports } from './imports/imports'
 import { createHandlers } from './ipc/handlers'
 import type { Libraries } from './ipc/libraries'
 import { privatePath } from './ipc/private-path'
 import { createRouter, type Route } from './ipc/router'
 import { listenPrivately } from './ipc/socket'
 import { createBackups } from './library/backup/automatic-backups'
+import { localLayout } from './library/files/layout'
 import type { Library } from './library/library'
 import { openLibrary } from './library/open-library'
 import type { Machine } from './machine'
@@ -50,11 +52,20 @@ export async function openRooms(
   const tell = (problem: Parameters<Parameters<typeof createBackups>[0]['tell']>[0]) =>
     emit({ name: 'problems.found', payload: { problems: [problem] } })
   const backups = createBackups({ library, dataDir, now, log, tell })
+  const imports = new Imports({
+    additions: library.additions,
+    capture,
+    folder: localLayout(dataDir, library.id).folder,
+    now,
+    log,
+    tell: (payload) => emit({ name: 'imports.changed', payload }),
+  })
   const handlers = createHandlers({
     library,
     libraries,
     settings,
     capture,
+    imports,
     backups,
     host,
     log,
@@ -82,6 +93,7 @@ export async function openRooms(
     async close() {
       isShown = false
       await socket?.close()
+      await imports.close()
       await backups.stop()
       await library.close()
     },

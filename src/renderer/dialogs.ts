@@ -1,5 +1,6 @@
 import { createStore } from 'zustand'
 import type { ArticleId } from '../shared/model/ids'
+import type { ImportId } from '../shared/model/import-session'
 import type { AnnotationRef } from '../shared/model/notebook'
 import { awaitField, forgetField } from './commands/pending-field'
 
@@ -19,6 +20,8 @@ export type SettingsPageName = (typeof SETTINGS_PAGES)[number]
 /** What stands over the window; one at a time. Features open each other's dialogs here without knowing them. */
 export type DialogRequest =
   | { readonly kind: 'add'; readonly address?: string; readonly files?: readonly File[] }
+  /** Import sessions, at one of them; `ask` whether to undo it with what was annotated. */
+  | { readonly kind: 'imports'; readonly id?: ImportId; readonly ask?: 'undo' }
   | { readonly kind: 'export'; readonly articleId?: ArticleId }
   | { readonly kind: 'print'; readonly articleId: ArticleId; readonly to: 'paper' | 'pdf' }
   | { readonly kind: 'palette'; readonly prefix?: '>' | '#' | '@' }

@@ -46,6 +46,7 @@ export const COMMAND_DEFINITIONS = [
   define('settings.about', 'library', 'global'),
   define('article.add', 'library', 'global', ['$mod+KeyN']),
   define('article.import', 'library', 'global', ['$mod+KeyO']),
+  define('article.imports', 'library', 'global'),
   define('export.open', 'library', 'global', ['$mod+KeyE']),
   define('article.print', 'library', 'global', ['$mod+KeyP']),
   define('article.pdf', 'library', 'global'),

@@ -71,7 +71,7 @@ test('files that are dropped are saved clean, in their order; what cannot be rea
   await expect(card).toContainText('4 could not be saved')
   await expect(page.getByRole('option')).toHaveCount(4)
   await card.getByRole('button', { name: 'Details' }).click()
-  const failures = page.getByRole('dialog', { name: 'Add articles' }).getByRole('listitem')
+  const failures = page.getByRole('dialog', { name: 'Imports' }).getByRole('listitem')
   await expect(failures.filter({ hasText: 'empty.txt' })).toContainText('is empty')
   await expect(failures.filter({ hasText: 'picture.html' })).toContainText('is not text')
   await expect(failures.filter({ hasText: 'bare.html' })).toContainText('no text')

@@ -54,7 +54,10 @@ sharingTest(
     const files = await heard(page, 'files.opened')
     expect((await startAgain(app, file)).code).toBe(0)
     await expect
-      .poll(async () => (await files()).map(({ sources }) => sources[0]?.name))
+      .poll(async () => {
+        const [begun] = await files()
+        return begun && (await call(page, 'imports.show', { id: begun.id })).items.map(({ name }) => name)
+      })
       .toEqual(['handed over.txt'])
     expect(await opened()).toHaveLength(1)
     expect(electronApp.windows()).toHaveLength(1)

@@ -32,7 +32,7 @@ test('a file that the system opens is saved and shown; one that is gone is named
   expect(await titles(app)).toContain('Opened from outside')
   await emitOpen(app, 'open-file', join(app.folders.root, 'gone.md'))
   await app.page.getByRole('button', { name: 'Details' }).click()
-  const dialog = app.page.getByRole('dialog', { name: 'Add articles' })
+  const dialog = app.page.getByRole('dialog', { name: 'Imports' })
   await expect(dialog.getByText(/There is no file .*gone\.md/)).toBeVisible()
   await app.page.keyboard.press('Escape')
 })

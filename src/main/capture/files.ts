@@ -7,45 +7,56 @@ import { MAX_SOURCE_BYTES } from '../../shared/model/limits'
 import { isReadableFile } from '../../shared/model/readable-files'
 import { tooLarge } from './too-large'
 
+/** A file that was found, or what could not be read on the way. */
+export type FoundFile = { readonly path: string } | { readonly name: string; readonly error: AppError }
+
 /** What was found under some paths. */
 export interface FoundFiles {
   readonly files: string[]
   readonly failures: { readonly name: string; readonly error: AppError }[]
 }
 
-/**
- * The files among some paths, folders walked for what Lectern reads (hidden ones and linked loops are not). What
- * cannot be read is a failure, and so is a chosen folder that holds nothing to read.
- */
+/** All that `filesIn` finds under some paths. */
 export async function filesUnder(paths: readonly string[]): Promise<FoundFiles> {
   const found: FoundFiles = { files: [], failures: [] }
-  for (const path of paths) {
-    const [files, failures] = [found.files.length, found.failures.length]
-    const folder = await walk(path, true, found, new Set())
-    if (folder && found.files.length === files && found.failures.length === failures)
-      found.failures.push({ name: basename(path), error: nothingIn(path) })
-  }
+  for (const path of paths)
+    for await (const one of filesIn(path))
+      if ('path' in one) found.files.push(one.path)
+      else found.failures.push(one)
   return found
 }
 
-/** Adds what is at a path; true where it is a folder. */
-async function walk(path: string, chosen: boolean, found: FoundFiles, seen: Set<string>): Promise<boolean> {
+/**
+ * A file, or those of a folder that Lectern reads, in the order of their paths (hidden ones and linked loops are not),
+ * found one by one. What cannot be read is a failure, and so is a chosen folder that holds nothing to read.
+ */
+export async function* filesIn(path: string): AsyncGenerator<FoundFile> {
+  const seen = new Set<string>()
+  let some = false
+  for await (const one of walk(path, true, seen)) {
+    some = true
+    yield one
+  }
+  if (!some) yield { name: basename(path), error: nothingIn(path) }
+}
+
+async function* walk(path: string, chosen: boolean, seen: Set<string>): AsyncGenerator<FoundFile> {
+  let names: string[]
   try {
     const status = await stat(path)
     if (!status.isDirectory()) {
-      if (chosen || (status.isFile() && isReadableFile(path))) found.files.push(path)
-      return false
+      if (chosen || (status.isFile() && isReadableFile(path))) yield { path }
+      return
     }
     const identity = `${status.dev}:${status.ino}`
-    if (seen.has(identity)) return true
+    if (seen.has(identity)) return
     seen.add(identity)
-    for (const name of (await readdir(path)).toSorted())
-      if (!name.startsWith('.')) await walk(join(path, name), false, found, seen)
-    return true
+    names = (await readdir(path)).toSorted()
   } catch (error) {
-    found.failures.push({ name: basename(path), error: pathError(error, path) })
-    return false
+    yield { name: basename(path), error: pathError(error, path) }
+    return
   }
+  for (const name of names) if (!name.startsWith('.')) yield* walk(join(path, name), false, seen)
 }
 
 /** A file's bytes. A file too large is refused before it is read. Throws an `AppError` that names it. */

@@ -39,6 +39,7 @@ export const OPTIONS = {
   tag: { type: 'string', multiple: true, value: 'TAG', does: 'a tag; may be given several times' },
   remove: { type: 'boolean', does: 'takes away instead' },
   'keep-notes': { type: 'boolean', does: 'keeps the notes of articles whose text is deleted' },
+  annotated: { type: 'boolean', does: 'also articles that have got annotations since' },
   archived: { type: 'boolean', does: 'only articles in the archive' },
   starred: { type: 'boolean', does: 'only articles with a star' },
   trash: { type: 'boolean', does: 'only articles in the trash, which are not listed otherwise' },

@@ -1,5 +1,6 @@
 import type { Capture } from '../capture/create-capture'
 import type { Host } from '../host'
+import type { Imports } from '../imports/imports'
 import type { Backups } from '../library/backup/automatic-backups'
 import type { Library } from '../library/library'
 import type { Libraries } from './libraries'
@@ -12,6 +13,7 @@ export interface Core {
   readonly libraries: Libraries
   readonly settings: SettingsFile
   readonly capture: Capture
+  readonly imports: Imports
   readonly backups: Backups
   readonly host: Host
   readonly log: Log

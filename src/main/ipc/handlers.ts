@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises'
 import { AppError } from '../../shared/ipc/app-error'
-import { captureFiles } from '../capture/capture-files'
 import { loadImages } from '../capture/load-images'
 import { externalAddress } from '../external-address'
 import { AnnotationIndex } from '../library/notebook/annotation-index'
@@ -13,6 +12,7 @@ import type { Core } from './core'
 import { createBackupHandlers } from './backup-handlers'
 import { createLibrariesHandlers } from './libraries'
 import { createEntryHandlers } from './entry-handlers'
+import { createImportHandlers } from './import-handlers'
 import { createPrintHandlers } from './print-handlers'
 import type { Handlers } from './router'
 
@@ -125,7 +125,7 @@ export function createHandlers(core: Core): Handlers {
     'capture.text': ({ text, html, name, kind }) => capture.text(text, html, name, kind),
     'capture.address': ({ url, allowHosts }) => capture.address(url, allowHosts),
     'capture.cancel': ({ ticket }) => done(capture.cancel(ticket)),
-    'capture.pick': ({ folder }) => pick(core, folder),
+    ...createImportHandlers(core.imports, host),
     'export.formats': async () =>
       (await exchange()).exportFormats.map(({ id, extension, mime }) => ({ id, extension, mime })),
     'export.render': async (request) => (await exchange()).renderExport(library, request),
@@ -168,11 +168,6 @@ function allowedAddress(url: string): string {
       values: { url },
     },
   )
-}
-
-async function pick({ host, capture }: Core, folder: boolean) {
-  if (host.pickFiles === undefined) return { available: false, sources: [], failures: [] }
-  return { available: true, ...(await captureFiles(capture, await host.pickFiles({ folder }))) }
 }
 
 /** Commands that only do something answer with an empty object. */

@@ -13,18 +13,21 @@ import type {
   HighlightColor,
   NewAnnotation,
 } from '../../shared/model/annotation'
-import type { ArticleMeta, ArticleSummary, ReadingPosition, SourceKind } from '../../shared/model/article'
+import type { ArticleMeta, ArticleSummary, ReadingPosition } from '../../shared/model/article'
 import type { LookPatch } from '../../shared/model/article-look'
-import type { Extraction } from '../../shared/model/extraction'
 import type { ColorNames } from '../../shared/model/color-names'
 import type { LibraryEntries } from '../../shared/model/entries'
 import type { RestorePreview } from '../../shared/model/restore-preview'
 import type { AnnotationId, ArticleId, CollectionId } from '../../shared/model/ids'
+import type { ArticleDraft, Saved } from './article-draft'
+import type { LibraryAdditions } from './library-additions'
 import type { LibraryBulk } from './library-bulk'
 import type { LibraryCollections, LibrarySearches, LibraryTags } from './library-entries'
 import type { LibraryImages, LibraryReview, LibraryTexts } from './library-texts'
 import type { Lock } from './lock'
 import type { TagName } from '../../shared/model/tag'
+
+export type { ArticleDraft, DraftAnnotation, SameText, Saved } from './article-draft'
 
 export interface LibrarySnapshot {
   readonly revision: number
@@ -60,27 +63,6 @@ export interface OpenedArticle {
   /** Its text was found damaged. */
   readonly problem?: Problem
 }
-
-/** A new article: its extraction (images already named `asset:<sha256>`), its source's bytes, its assets. */
-export interface ArticleDraft {
-  readonly extraction: Extraction
-  readonly source: {
-    readonly kind: SourceKind
-    readonly bytes: Uint8Array
-    readonly name?: string
-    readonly encoding?: string
-    /** When a browser saved it, where its file says so. */
-    readonly capturedAt?: string
-  }
-  readonly assets: readonly { readonly hash: string; readonly bytes: Uint8Array }[]
-  readonly sample?: boolean
-  /** Made with the article, in the same step; each target is one of its canonical text. */
-  readonly annotations?: readonly DraftAnnotation[]
-  readonly tags?: readonly TagName[]
-}
-
-/** A new annotation of an article that has no id yet. */
-export type DraftAnnotation = Pick<NewAnnotation, 'id' | 'color' | 'note' | 'tags' | 'target'>
 
 export interface ArticlePatch {
   readonly title?: string | undefined
@@ -165,22 +147,6 @@ export interface LibraryRestore {
   restore(request: RestoreRequest, keepPresent: () => Promise<string | undefined>): Promise<Restored>
 }
 
-/** The article that was made, or the one that was there already. */
-export interface Saved {
-  readonly id: ArticleId
-  readonly duplicateOf?: ArticleId
-  /** Another article, from another address, that holds the very same text. */
-  readonly sameTextAs?: SameText
-  /** The step that undo takes it back with; absent when nothing changed. */
-  readonly entry?: string
-}
-
-/** An article as a person knows it. */
-export interface SameText {
-  readonly id: ArticleId
-  readonly title: string
-}
-
 /** An article to be saved; `key` names it in its source, so that the work can go on where it was cut off. */
 export interface BulkItem {
   readonly key: string
@@ -228,6 +194,8 @@ export interface Library {
   readonly searches: LibrarySearches
   readonly bulk: LibraryBulk
   readonly trash: LibraryTrash
+  /** Takes in what an import brings. */
+  readonly additions: LibraryAdditions
   /** Gives articles another text. */
   readonly texts: LibraryTexts
   readonly images: LibraryImages

@@ -34,6 +34,7 @@ import type { Lock } from './lock'
 import { type LibraryActs, libraryActs } from './acts/library-acts'
 import type { LibraryParts } from './library-parts'
 import type { Reconciler } from './reconcile'
+import type { LibraryAdditions } from './library-additions'
 import type { LibraryBulk } from './library-bulk'
 import { snapshotOf } from './snapshot-of'
 import { unsavedCopy } from './unsaved-copy'
@@ -53,6 +54,7 @@ export class LocalLibrary implements Library {
   readonly searches: LibrarySearches
   readonly bulk: LibraryBulk
   readonly trash: LibraryTrash
+  readonly additions: LibraryAdditions
   readonly texts: LibraryTexts
   readonly images: LibraryImages
   readonly review: LibraryReview
@@ -73,6 +75,7 @@ export class LocalLibrary implements Library {
     this.searches = this.#in.searches
     this.bulk = this.#in.bulk
     this.trash = this.#in.trash
+    this.additions = this.#in.additions
     this.texts = this.#in.texts
     this.images = this.#in.images
     this.review = this.#in.review

@@ -223,6 +223,11 @@ export class OpenArticles {
     return this.#parts.index.withText(hash).map((id) => this.entry(id).row)
   }
 
+  /** Those whose source may have this hash: the index has the beginning of each. */
+  withSource(hash: string): readonly ArticleId[] {
+    return this.#parts.index.withSource(hash)
+  }
+
   /** Whether memory holds something of an article that the disk does not (yet). */
   isUnsaved(id: ArticleId): boolean {
     return this.#metas.isUnsaved(id) || this.#annotations.isUnsaved(id)

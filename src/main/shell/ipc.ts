@@ -1,5 +1,6 @@
 import { BrowserWindow, ipcMain } from 'electron'
 import type { Result } from '../../shared/ipc/contract'
+import { isNotForWindows } from '../../shared/ipc/names'
 import type { Core } from '../boot'
 import { isOwnFrame, type OwnPage } from './own-page'
 
@@ -18,7 +19,7 @@ export interface WindowIpc {
 export function serveIpc(core: Core, page: OwnPage): WindowIpc {
   const waiting = new Set<() => void>()
   ipcMain.handle('lectern:call', async ({ senderFrame }, name: unknown, input: unknown) => {
-    if (!isOwnFrame(senderFrame, page) || typeof name !== 'string') return FORBIDDEN
+    if (!isOwnFrame(senderFrame, page) || typeof name !== 'string' || isNotForWindows(name)) return FORBIDDEN
     const result = await core.route(name, input)
     if (name === 'library.snapshot') for (const resolve of waiting) resolve()
     return result

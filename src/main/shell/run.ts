@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
-import { AppError } from '../../shared/ipc/app-error'
-import { events } from '../../shared/ipc/contract'
+import { AppError, unwrap } from '../../shared/ipc/app-error'
+import { events, type Result } from '../../shared/ipc/contract'
+import type { ImportId } from '../../shared/model/import-session'
 import { boot, type Core } from '../boot'
-import { captureFiles } from '../capture/capture-files'
 import { LibraryLockedError } from '../library/lock'
 import { askForLibrary } from './ask-for-library'
 import { appIcon } from './app-icon'
@@ -108,7 +108,12 @@ async function show(running: Running, { address, files }: OpenRequest): Promise<
   if (address !== undefined) await core.route('clients.open', { url: address })
   if (files.length === 0) return
   rememberFiles(files)
-  core.emit({ name: 'files.opened', payload: await captureFiles(core.capture, files) })
+  const begun = unwrap(
+    (await core.route('imports.paths', {
+      sources: files.map((path) => ({ kind: 'path', path })),
+    })) as Result<{ id: ImportId }>,
+  )
+  core.emit({ name: 'files.opened', payload: begun })
 }
 
 /** The folder of a library to open instead; undefined where the app ends. */

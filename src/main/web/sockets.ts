@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { encodeFrame, type ServerMessage } from '../../shared/ipc/wire'
 import type { Core } from '../boot'
+import { isNotForWindows } from '../../shared/ipc/names'
 import { LONGEST_MESSAGE, readRequest } from '../ipc/framing'
 import { isOurHost, rootOf } from './answers'
 import { isSame, type Keys } from './keys'
@@ -83,6 +84,7 @@ function serve(socket: WebSocket, core: Served): void {
     if (!isBinary) return refuse(1003, 'A text came where a message is expected.')
     try {
       const { id, name, input } = readRequest(data)
+      if (isNotForWindows(name)) return refuse(1008, 'It asked for what only processes of this machine may.')
       void core.route(name, input).then((result) => send({ id, result }))
     } catch (error) {
       refuse(1007, error instanceof Error ? error.message : 'unreadable.')

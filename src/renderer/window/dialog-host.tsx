@@ -11,6 +11,9 @@ interface DialogProps<K extends DialogKind> {
 /* Each in a chunk of its own: none is needed for the first paint. */
 const DIALOGS: { [K in DialogKind]: LazyExoticComponent<ComponentType<DialogProps<K>>> } = {
   add: lazy(async () => ({ default: (await import('../features/import/add-dialog')).AddDialog })),
+  imports: lazy(async () => ({
+    default: (await import('../features/import/imports-dialog')).ImportsDialog,
+  })),
   export: lazy(async () => ({ default: (await import('../features/export/export-dialog')).ExportDialog })),
   print: lazy(async () => ({ default: (await import('../features/print/print-dialog')).PrintDialog })),
   palette: lazy(async () => ({ default: (await import('../features/palette/palette')).Palette })),

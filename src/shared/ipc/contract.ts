@@ -7,6 +7,7 @@ import { captureCommands } from './contract/capture'
 import { entryCommands } from './contract/entries'
 import type { events } from './contract/events'
 import { exportCommands } from './contract/exports'
+import { importCommands } from './contract/imports'
 import { librariesCommands } from './contract/libraries'
 import { libraryCommands } from './contract/library'
 import { printCommands } from './contract/print'
@@ -19,6 +20,7 @@ export type { FoundAnnotation } from './contract/annotations'
 export { events } from './contract/events'
 export { ExportRequest } from './contract/exports'
 export type { HistoryState, ReadOnly, RowCounts, RowPage, SavingState } from './contract/library'
+export type { ImportSource } from './contract/imports'
 export { type PrintDocument, PrintRequest } from './contract/print'
 export type { TrashedAnnotation } from './contract/trash'
 export type { ErrorCode, Problem, WireError } from './wire-error'
@@ -34,6 +36,7 @@ export const commands = {
   ...tagCommands,
   ...entryCommands,
   ...captureCommands,
+  ...importCommands,
   ...exportCommands,
   ...printCommands,
   ...backupCommands,

@@ -72,9 +72,24 @@ export const COMMANDS = [
   'capture.text',
   'capture.address',
   'capture.cancel',
-  'capture.pick',
   'articles.save',
   'articles.preview',
+  'imports.start',
+  'imports.add',
+  'imports.stage',
+  'imports.paths',
+  'imports.pick',
+  'imports.list',
+  'imports.show',
+  'imports.pause',
+  'imports.resume',
+  'imports.cancel',
+  'imports.retry',
+  'imports.undo',
+  'imports.forget',
+  'imports.next',
+  'imports.done',
+  'imports.leave',
   'export.formats',
   'export.render',
   'export.save',
@@ -93,6 +108,9 @@ export const COMMANDS = [
 ] as const
 export type CommandName = (typeof COMMANDS)[number]
 
+/** Whether a command is for processes of this machine alone: a window never names a file by its path. */
+export const isNotForWindows = (name: string): boolean => name === 'imports.paths'
+
 export const EVENTS = [
   'library.changed',
   'library.folder',
@@ -104,6 +122,7 @@ export const EVENTS = [
   'saving.changed',
   'problems.found',
   'open.requested',
+  'imports.changed',
   'files.opened',
   'command.requested',
   'assistance.found',

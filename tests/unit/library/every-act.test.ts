@@ -74,6 +74,16 @@ async function save(tags: string[] = []): Promise<unknown> {
   return ask('articles.save', { ticket, extraction: draft('New', text).extraction, tags })
 }
 
+async function importOne(): Promise<unknown> {
+  const text = 'A text that an import brings, of a few words.'
+  const { id } = await ask('imports.start', { sources: [{ kind: 'text', name: 'pasted', text }] })
+  const { lease = '' } = await ask('imports.next', { client: 'test', wait: 2000 })
+  await ask('imports.done', { lease, extraction: draft('New', text).extraction })
+  const { progress } = await ask('imports.show', { id })
+  expect(progress.state).toBe('done')
+  return progress
+}
+
 const updated =
   (patch: CommandInput<'articles.update'>['patch']): Act =>
   ({ a, b }) =>
@@ -223,6 +233,14 @@ const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> = {
       return ask('backups.restore', { backup: backups[0]?.name ?? '', exact: true })
     },
   },
+  'imports.done': { 'the article of a page': () => importOne() },
+  'imports.undo': {
+    'of one that is over': async () => {
+      const [session] = await ask('imports.list', {})
+      if (session === undefined) throw new Error('nothing was imported')
+      return ask('imports.undo', { id: session.id })
+    },
+  },
   'library.nameColor': {
     'a name of its own': () => ask('library.nameColor', { color: 'yellow', name: 'Facts' }),
   },
@@ -240,6 +258,7 @@ const BEFORE: Partial<Record<string, (stage: Stage) => Promise<unknown>>> = {
     await ask('library.nameColor', { color: 'yellow', name: 'Facts' })
   },
   'articles.removeSample': () => ask('articles.addSample', {}),
+  'imports.undo': () => importOne(),
   'annotations.accept': ({ a }) => orphaned(a),
   'annotations.reattach': ({ a }) => orphaned(a),
   'articles.bringBackText': ({ a }) => orphaned(a),
@@ -251,7 +270,7 @@ const FOR_GOOD: readonly CommandName[] = ['trash.empty']
 const TRAVEL: readonly CommandName[] = ['history.undo', 'history.redo']
 /** Change nothing of what is in the library: they look, take out, or are about this machine and its windows. */
 const NO_ACT =
-  /^(?:app|libraries|requests|settings|capture|export|print|clients)\.|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|page|refs|preview|alternatives|earlierTexts?)$|^trash\.annotations$/
+  /^(?:app|libraries|requests|settings|capture|export|print|clients)\.|^imports\.(?!done$|undo$)|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|page|refs|preview|alternatives|earlierTexts?)$|^trash\.annotations$/
 /** Where somebody reads is a fact that the next scrolling replaces; that a picture could be had is one that stays. */
 const FACTS: readonly CommandName[] = ['articles.setPosition', 'articles.loadImages']
 

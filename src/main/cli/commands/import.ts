@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import type { CommandInput } from '../../../shared/ipc/contract'
 import type { CapturedSource, Extraction } from '../../../shared/model/extraction'
 import type { ReadingHints } from '../../capture/create-capture'
 import { filesUnder, readSource } from '../../capture/files'
 import { call, type Client, type Command, type Invocation } from '../command'
 import { ExtractorWorker } from '../extractor-worker'
 import { print, printJson, warn } from '../output'
+import { runSession } from '../run-session'
 import { hintsFrom, standardInput } from '../sources'
 import { tagsFrom } from './change'
 
-/** One thing to import; `load` hands it to the library. */
+/** One thing to look at; `load` hands it to the library. */
 interface Item {
   readonly name: string
   readonly load: () => Promise<CapturedSource>
@@ -20,28 +22,52 @@ export const importing: Command = {
   words: 'PATH|URL|- ...',
   count: [1, Infinity],
   options: ['as', 'encoding', 'allow-host', 'tag', 'dry-run', 'json'],
-  does: 'Saves files, whole folders, addresses (fetched once, with their images) or standard input.',
+  does: 'Saves files, whole folders, addresses (fetched once, with their images) or standard input. Ctrl+C pauses; `lectern imports resume` goes on.',
   async run(one) {
     const hints = await hintsFrom(one.options)
-    const tags = tagsFrom(one.options.tag ?? [])
-    const client = await one.client()
-    const worker = new ExtractorWorker(import.meta.filename)
-    let failures = 0
-    try {
-      for (const word of one.words) {
-        const { items, problems } = await itemsOf(client, word, {
-          hints,
-          allowHosts: one.options['allow-host'],
-        })
-        for (const problem of problems) warn(problem)
-        failures += problems.length
-        for (const item of items) if (!(await importOne(one, { client, worker, tags }, item))) failures += 1
-      }
-    } finally {
-      await worker.close()
-    }
-    return failures
+    return one.options['dry-run'] === true ? preview(one, hints) : session(one, hints)
   },
+}
+
+/** An import session: it is there to be resumed if this process ends before it does. */
+async function session({ words, options, client: open }: Invocation, hints: ReadingHints): Promise<number> {
+  const tags = tagsFrom(options.tag ?? [])
+  const client = await open()
+  const sources: CommandInput<'imports.paths'>['sources'] = []
+  const failures: unknown[] = []
+  for (const word of words) {
+    if (word !== '-')
+      sources.push(isAddress(word) ? { kind: 'address', url: word } : { kind: 'path', path: resolve(word) })
+    else {
+      const bytes = await standardInput().catch((error: unknown) => void failures.push(error))
+      if (bytes !== undefined) sources.push({ kind: 'bytes', name: 'standard input', bytes })
+    }
+  }
+  const allowHosts = options['allow-host']
+  const given = { sources, tags: [...tags], ...hints, ...(allowHosts && { allowHosts }) }
+  const { id } = await call(client, 'imports.paths', given)
+  for (const error of failures) warn(error instanceof Error ? error.message : String(error))
+  return failures.length + (await runSession(client, id, options.json === true))
+}
+
+async function preview(one: Invocation, hints: ReadingHints): Promise<number> {
+  const client = await one.client()
+  const worker = new ExtractorWorker(import.meta.filename)
+  let failures = 0
+  try {
+    for (const word of one.words) {
+      const { items, problems } = await itemsOf(client, word, {
+        hints,
+        allowHosts: one.options['allow-host'],
+      })
+      for (const problem of problems) warn(problem)
+      failures += problems.length
+      for (const item of items) if (!(await previewOne(one, { client, worker }, item))) failures += 1
+    }
+  } finally {
+    await worker.close()
+  }
+  return failures
 }
 
 async function itemsOf(
@@ -81,31 +107,17 @@ function isAddress(word: string): boolean {
 interface Tools {
   readonly client: Client
   readonly worker: ExtractorWorker
-  readonly tags: readonly string[]
 }
 
 /** False when it failed, which has been told then. */
-async function importOne(
-  { options }: Invocation,
-  { client, worker, tags }: Tools,
-  item: Item,
-): Promise<boolean> {
+async function previewOne({ options }: Invocation, { client, worker }: Tools, item: Item): Promise<boolean> {
   try {
     const source = await item.load()
     const { ticket } = source
     try {
       const extraction = await worker.extract(source)
-      if (options['dry-run'] === true) {
-        const twins = await call(client, 'articles.preview', { ticket, extraction })
-        say(options, { source, extraction, ...twins })
-      } else {
-        const saved = await call(client, 'articles.save', {
-          ticket,
-          extraction,
-          tags: [...tags],
-        })
-        say(options, { source, extraction, ...saved })
-      }
+      const twins = await call(client, 'articles.preview', { ticket, extraction })
+      say(options, { source, extraction, ...twins })
       return true
     } finally {
       await call(client, 'capture.cancel', { ticket })
@@ -118,31 +130,24 @@ async function importOne(
 }
 
 interface Told {
-  /** Absent in a dry run. */
-  readonly id?: string
   readonly source: CapturedSource
   readonly extraction: Extraction
   readonly duplicateOf?: string | undefined
   readonly sameTextAs?: { readonly id: string; readonly title: string } | undefined
 }
 
-function say(
-  options: Invocation['options'],
-  { id, source, extraction, duplicateOf, sameTextAs }: Told,
-): void {
-  const { title, words } = extraction
+/** What would be saved, and what is there already. */
+function say(options: Invocation['options'], { source, extraction, duplicateOf, sameTextAs }: Told): void {
+  const { title, words, extractor } = extraction
   if (options.json === true) {
-    const plan = { source: source.name, kind: source.format, words, extractor: extraction.extractor }
     const known = {
       ...(duplicateOf === undefined ? {} : { duplicateOf }),
       ...(sameTextAs === undefined ? {} : { sameTextAs: sameTextAs.id }),
     }
-    printJson(id === undefined ? { dryRun: true, title, ...plan, ...known } : { id, title, ...known })
-  } else {
-    const same = sameTextAs === undefined ? '' : `  (same text as ${sameTextAs.id}, from another address)`
-    const there = duplicateOf === undefined ? same : `  (already there: ${duplicateOf})`
-    print(
-      id === undefined ? `${source.name} -> ${title}  (${words} words)${there}` : `${id}  ${title}${there}`,
-    )
+    printJson({ dryRun: true, title, source: source.name, kind: source.format, words, extractor, ...known })
+    return
   }
+  const same = sameTextAs === undefined ? '' : `  (same text as ${sameTextAs.id}, from another address)`
+  const there = duplicateOf === undefined ? same : `  (already there: ${duplicateOf})`
+  print(`${source.name} -> ${title}  (${words} words)${there}`)
 }

@@ -12,6 +12,7 @@ import { extract } from './extract'
 import { redo, undo } from './history'
 import { images } from './images'
 import { importing } from './import'
+import { imports } from './imports'
 import { library } from './library'
 import { printing } from './print'
 import { list, show } from './read'
@@ -21,6 +22,7 @@ import { correct, earlierTexts, replaceText, review } from './text'
 /** Every command, in the order of `--help`. */
 export const COMMANDS: readonly Command[] = [
   importing,
+  imports,
   extract,
   list,
   show,

@@ -1,4 +1,5 @@
 import type { ArticleId } from '../../../shared/model/ids'
+import { Additions } from './additions'
 import { AnchorFinder } from '../texts/anchor-finder'
 import { AnnotationActs } from './annotation-acts'
 import { Announcer } from '../journal/announcer'
@@ -78,6 +79,13 @@ export function libraryActs(parts: LibraryParts) {
     reconciler,
     rounds,
     bulkWriter: new BulkWriter({ fs: place.fs, folder: parts.localFolder, newArticles, journal }),
+    additions: new Additions({
+      articles,
+      journal,
+      newArticles,
+      know: (ids) => reconciler.know(ids),
+      now: parts.now,
+    }),
     articleActs: new ArticleActs({ articles, journal, newArticles, collections, refresh }),
     annotationActs: new AnnotationActs({ articles, journal, reader, finder }),
     tags: new TagActs({ articles, entries, journal, refresh }),

@@ -96,7 +96,7 @@ export class NewArticles {
   }
 
   #articleOf(draft: ArticleDraft): ReturnType<typeof newArticle> {
-    const article = newArticle(draft, this.#parts.newId(), this.#parts.now())
+    const article = newArticle(draft, draft.id ?? this.#parts.newId(), this.#parts.now())
     if (article.text === '') throw noText(draft.source.name)
     return article
   }

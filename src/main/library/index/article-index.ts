@@ -1,5 +1,5 @@
 import type { ArticleId } from '../../../shared/model/ids'
-import type { IndexEntry } from './index-entry'
+import { type IndexEntry, sourceKey } from './index-entry'
 
 /** How many parts the index has; each is small enough to be read or written in one go. */
 export const SHARDS = 256
@@ -23,6 +23,8 @@ export class ArticleIndex {
   readonly #shards = Array.from({ length: SHARDS }, () => new Map<ArticleId, IndexEntry>())
   /** A list only where several articles hold the same text. */
   readonly #byText = new Map<string, ArticleId | readonly ArticleId[]>()
+  /** By the beginning of a source's hash; made when somebody asks, for most never do. */
+  #bySource: Map<string, readonly ArticleId[]> | undefined
   #size = 0
   /** Shards that are not written as they are now. */
   readonly unwritten = new Set<number>()
@@ -51,6 +53,7 @@ export class ArticleIndex {
     }
     if (before === undefined) this.#size += 1
     shard.set(id, entry)
+    if (before?.source !== entry.source) this.#rememberSource(entry.source, id)
   }
 
   delete(id: ArticleId): void {
@@ -78,6 +81,22 @@ export class ArticleIndex {
   withText(hash: string): readonly ArticleId[] {
     const found = this.#byText.get(hash) ?? []
     return typeof found === 'string' ? [found] : found
+  }
+
+  /**
+   * The articles whose source's hash begins as this one; one that has another by now, or is gone, may be among them.
+   */
+  withSource(hash: string): readonly ArticleId[] {
+    if (this.#bySource === undefined) {
+      this.#bySource = new Map()
+      for (const { row, source } of this.entries()) this.#rememberSource(source, row.id)
+    }
+    return this.#bySource.get(sourceKey(hash)) ?? []
+  }
+
+  #rememberSource(source: string, id: ArticleId): void {
+    if (this.#bySource === undefined || source === '') return
+    this.#bySource.set(source, [...(this.#bySource.get(source) ?? []), id])
   }
 
   #rememberText(hash: string, id: ArticleId): void {

@@ -11,6 +11,8 @@ export interface IndexEntry {
   readonly text: string
   /** The beginning of its HTML's hash, by which another form of the same words is told from it. */
   readonly form: string
+  /** The beginning of the hash of its source's bytes; empty where it has none. */
+  readonly source: string
   /** When its annotations were changed last, deleted ones too; empty when there never was one. */
   readonly annotatedAt: string
   /** Of the two files as this entry tells them; undefined where it must not be relied on at the next opening. */
@@ -20,15 +22,21 @@ export interface IndexEntry {
 
 /** So much of a hash tells the forms of one text apart. */
 const FORM = 12
+/** And so much of one source's bytes from those of others; the rest is looked up where it matters. */
+const SOURCE = 16
+
+/** What the index knows of the hash of a source. */
+export const sourceKey = (hash: string): string => hash.slice(0, SOURCE)
 
 /** The part of an entry that comes from `meta.json`. */
 export const aboutMeta = (
   meta: ArticleMeta,
   annotations: CountedAnnotations,
-): Pick<IndexEntry, 'row' | 'text' | 'form'> => ({
+): Pick<IndexEntry, 'row' | 'text' | 'form' | 'source'> => ({
   row: rowOf(meta, annotations),
   text: meta.text?.hash ?? '',
   form: meta.text?.html?.slice(0, FORM) ?? '',
+  source: sourceKey(meta.source?.hash ?? ''),
 })
 
 /** When the newest of the annotations was changed. */

@@ -8,7 +8,7 @@ import type { IndexEntry } from './index-entry'
 const FIELDS = crc32(Object.keys(ArticleSummary.shape).join()).toString(16)
 
 /** Another version of a shard or of the files it tells of, or other fields in a row, and it is made anew. */
-const version = (): string => [3, FIELDS, metaFormat.version, annotationsFormat.version].join('-')
+const version = (): string => [4, FIELDS, metaFormat.version, annotationsFormat.version].join('-')
 
 /** A shard begins with this much, in which its checksum stands: eight hex digits from `CRC_AT` on. */
 const CRC_AT = '{"crc":"'.length
@@ -18,6 +18,7 @@ type Written = [
   row: IndexEntry['row'],
   text: string,
   form: string,
+  source: string,
   annotatedAt: string,
   metaStamp: string | null,
   annotationsStamp: string | null,
@@ -27,10 +28,11 @@ type Written = [
 export function encodeShard(libraryId: string, entries: Iterable<IndexEntry>): Uint8Array {
   const articles = Array.from(
     entries,
-    ({ row, text, form, annotatedAt, metaStamp, annotationsStamp }): Written => [
+    ({ row, text, form, source, annotatedAt, metaStamp, annotationsStamp }): Written => [
       row,
       text,
       form,
+      source,
       annotatedAt,
       metaStamp ?? null,
       annotationsStamp ?? null,
@@ -54,14 +56,17 @@ export function decodeShard(libraryId: string, shard: number, bytes: Uint8Array)
     articles: Written[]
   }
   if (by !== version() || of !== libraryId) return undefined
-  const entries = articles.map(([row, text, form, annotatedAt, metaStamp, annotationsStamp]): IndexEntry => ({
-    row: shared(row),
-    text,
-    form,
-    annotatedAt,
-    metaStamp: metaStamp ?? undefined,
-    annotationsStamp: annotationsStamp ?? undefined,
-  }))
+  const entries = articles.map(
+    ([row, text, form, source, annotatedAt, metaStamp, annotationsStamp]): IndexEntry => ({
+      row: shared(row),
+      text,
+      form,
+      source,
+      annotatedAt,
+      metaStamp: metaStamp ?? undefined,
+      annotationsStamp: annotationsStamp ?? undefined,
+    }),
+  )
   return entries.every(({ row }) => isOf(shard, row.id)) ? entries : undefined
 }
 

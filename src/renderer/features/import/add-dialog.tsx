@@ -7,58 +7,62 @@ import { countWords } from '../../../shared/text/segment'
 import type { DialogRequest } from '../../dialogs'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
-import { Progress } from '../../ui/progress'
 import { Select } from '../../ui/select'
 import { TextArea } from '../../ui/text-field'
+import { errorText } from '../../error-text'
+import type { ImportId, ImportProgress } from '../../../shared/model/import-session'
+import { importFiles, importWords } from './begin-import'
+import { watchItems } from './follow-imports'
 import { dropped } from './given-files'
-import { addressIn, givenAddress, givenText, otherAddressIn, type ReadAs } from './given-words'
+import { addressesIn, addressIn, givenAddress, givenText, otherAddressIn, type ReadAs } from './given-words'
 import { ImportItems } from './import-items'
 import styles from './import.module.css'
-import { clearItems, finishedIn, importStore } from './import-store'
-import { runImport, stopImport } from './run-import'
+import { importsStore } from './imports-store'
 import { chooseFiles } from './start-import'
 
-/** Adds articles: an address, a text, files, a folder. The work goes on when it is closed. */
+/** Adds articles: an address or several, a text, files, a folder. The work goes on when it is closed. */
 export function AddDialog(props: { request: Extract<DialogRequest, { kind: 'add' }>; onClose: () => void }) {
   const { t } = useTranslation('import')
-  const session = useStore(importStore)
-  const close = () => {
-    clearItems()
-    props.onClose()
-  }
-  const finished = finishedIn(session)
+  const [begun, setBegun] = useState<ImportId>()
+  const items = useStore(importsStore, (state) => (begun === undefined ? undefined : state.items[begun]))
   const field = useRef<HTMLTextAreaElement>(null)
-  const items = useRef<HTMLUListElement>(null)
-  // Whoever opens it on a run wants to see how it goes, which in a low window is out of sight.
-  const [isOfRun] = useState(session.items.length > 0)
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && close()}
+      onOpenChange={(open) => !open && props.onClose()}
       title={t('title')}
       size="medium"
-      initialFocus={isOfRun ? items : field}
-      footer={
-        session.running ? (
-          <Button onClick={stopImport}>{t('stop')}</Button>
-        ) : (
-          <Button onClick={close}>{t(session.items.length > 0 ? 'done' : 'cancel')}</Button>
-        )
-      }
+      initialFocus={field}
+      footer={<Button onClick={props.onClose}>{t(begun === undefined ? 'cancel' : 'done')}</Button>}
     >
       <div className={styles['add']}>
-        <WordsForm initial={props.request.address ?? ''} field={field} onSaved={props.onClose} />
-        <DropZone />
-        {session.running && session.items.length > 1 && (
-          <>
-            <Progress label={t('progress')} value={(100 * finished) / session.items.length} />
-            <p className={styles['quiet']}>{t('of', { finished, count: session.items.length })}</p>
-          </>
+        <WordsForm
+          initial={props.request.address ?? ''}
+          field={field}
+          onBegun={setBegun}
+          onClose={props.onClose}
+        />
+        <DropZone onClose={props.onClose} />
+        {begun !== undefined && items !== undefined && (
+          <ImportItems id={begun} items={items} onOpen={props.onClose} />
         )}
-        {session.items.length > 0 && <ImportItems ref={items} items={session.items} onOpen={close} />}
       </div>
     </Dialog>
   )
+}
+
+/** Resolved when a session is over; undefined where it was forgotten meanwhile. */
+function ended(id: ImportId): Promise<ImportProgress | undefined> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const progress = importsStore.getState().sessions.find((one) => one.id === id)
+      if (progress !== undefined && progress.state !== 'done' && progress.state !== 'cancelled') return
+      stop()
+      resolve(progress)
+    }
+    const stop = importsStore.subscribe(look)
+    look()
+  })
 }
 
 const READ_AS: readonly ReadAs[] = ['automatic', 'text', 'markdown']
@@ -67,11 +71,13 @@ const READ_AS: readonly ReadAs[] = ['automatic', 'text', 'markdown']
 function WordsForm({
   initial,
   field,
-  onSaved,
+  onBegun,
+  onClose,
 }: {
   initial: string
   field: RefObject<HTMLTextAreaElement | null>
-  onSaved: () => void
+  onBegun: (id: ImportId) => void
+  onClose: () => void
 }) {
   const { t } = useTranslation('import')
   const [words, setWords] = useState(initial)
@@ -82,19 +88,33 @@ function WordsForm({
     if (words === offered) setWords(initial)
   }
   const [html, setHtml] = useState<string>()
-  const running = useStore(importStore, (state) => state.running)
+  const [running, setRunning] = useState(false)
+  const [problem, setProblem] = useState<string>()
   const [readAs, setReadAs] = useState<ReadAs>('automatic')
   const other = otherAddressIn(words)
   const address = addressIn(words) ?? other
+  const several = addressesIn(words)
   const save = async () => {
     if (words.trim() === '') return
-    await runImport([
-      address === undefined ? givenText(words, html, t('pastedText'), readAs) : givenAddress(address),
-    ])
-    if (importStore.getState().items.every(({ state }) => state !== 'failed')) {
-      clearItems()
-      onSaved()
+    setRunning(true)
+    setProblem(undefined)
+    try {
+      const sources = several?.map(givenAddress) ?? [
+        address === undefined ? givenText(words, html, t('pastedText'), readAs) : givenAddress(address),
+      ]
+      const id = await importWords(sources)
+      // Many take their time, and are seen to elsewhere; what comes of one is waited for.
+      if (several !== undefined) return onClose()
+      await watchItems(id)
+      onBegun(id)
+      const progress = await ended(id)
+      if (progress?.failed === 0) onClose()
+    } catch (error) {
+      setProblem(errorText(error))
+    } finally {
+      setRunning(false)
     }
+    return undefined
   }
   const onPaste = (event: ClipboardEvent) => {
     const rich = event.clipboardData.getData('text/html')
@@ -117,13 +137,15 @@ function WordsForm({
         rows={4}
         value={words}
         hint={
-          other !== undefined
-            ? t('onlyWeb')
-            : address !== undefined
-              ? t('willFetch', { host: new URL(address).host })
-              : words.trim() === ''
-                ? undefined
-                : t('willSave', { count: countWords(words) })
+          several !== undefined
+            ? t('willFetchMany', { count: several.length })
+            : other !== undefined
+              ? t('onlyWeb')
+              : address !== undefined
+                ? t('willFetch', { host: new URL(address).host })
+                : words.trim() === ''
+                  ? undefined
+                  : t('willSave', { count: countWords(words) })
         }
         onPaste={onPaste}
         onChange={(event) => {
@@ -137,7 +159,7 @@ function WordsForm({
           void save()
         }}
       />
-      {address === undefined && words.trim() !== '' && (
+      {address === undefined && several === undefined && words.trim() !== '' && (
         <div className={styles['readAs']}>
           <span>{t('readAs.label')}</span>
           <Select
@@ -148,6 +170,11 @@ function WordsForm({
           />
         </div>
       )}
+      {problem !== undefined && (
+        <p className={styles['problem']} role="alert">
+          {problem}
+        </p>
+      )}
       <Button type="submit" variant="primary" disabled={words.trim() === '' || running}>
         {t('save')}
       </Button>
@@ -155,14 +182,19 @@ function WordsForm({
   )
 }
 
-function DropZone() {
+function DropZone({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('import')
   const [over, setOver] = useState(false)
+  const choose = (folder: boolean) => {
+    void chooseFiles(folder)
+    onClose()
+  }
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
     event.stopPropagation()
     setOver(false)
-    void dropped(event.dataTransfer.items).then(runImport)
+    void importFiles(dropped(event.dataTransfer.items))
+    onClose()
   }
   return (
     <div
@@ -179,11 +211,11 @@ function DropZone() {
         {t('drop')} <span className={styles['quiet']}>{t('formats')}</span>
       </p>
       <div className={styles['choices']}>
-        <Button onClick={() => void chooseFiles(false)}>
+        <Button onClick={() => choose(false)}>
           <FileText size={16} aria-hidden />
           {t('chooseFiles')}
         </Button>
-        <Button onClick={() => void chooseFiles(true)}>
+        <Button onClick={() => choose(true)}>
           <FolderOpen size={16} aria-hidden />
           {t('chooseFolder')}
         </Button>

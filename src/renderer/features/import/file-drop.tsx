@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dialogStore } from '../../dialogs'
 import { dropped } from './given-files'
+import { importFiles } from './begin-import'
 import styles from './import.module.css'
-import { runImport } from './run-import'
 
 /** Takes files dropped anywhere on the window. */
 export function FileDrop() {
@@ -41,7 +41,7 @@ function listenToDrops(setOver: (over: boolean) => void): () => void {
     if (!hasFiles(event) || event.defaultPrevented) return
     event.preventDefault()
     const items = event.dataTransfer?.items
-    if (items !== undefined) void dropped(items).then(runImport)
+    if (items !== undefined) void importFiles(dropped(items))
   }
   window.addEventListener('dragover', onDragOver)
   window.addEventListener('dragleave', onDragLeave)

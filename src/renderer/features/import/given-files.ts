@@ -1,73 +1,73 @@
 import { AppError } from '../../../shared/ipc/app-error'
 import { MAX_SOURCE_BYTES } from '../../../shared/model/limits'
 import { isReadableFile } from '../../../shared/model/readable-files'
-import { call } from '../../host'
-import type { Given } from './run-import'
 
-/** A file of the page, as something to import. One that is too large is refused before it is read. */
-export function givenFile(file: File): Given {
-  return {
-    name: file.name,
-    async capture() {
-      if (file.size > MAX_SOURCE_BYTES) throw tooLarge(file)
-      return call('capture.file', { name: file.name, bytes: await bytesOf(file) })
-    },
-  }
-}
+/** Something to import: a file of the page, with its place in what was given, or what could not be had. */
+export type Given =
+  { readonly file: File; readonly path?: string } | { readonly name: string; readonly error: AppError }
 
 /**
- * What was dropped: files, and in folders the readable ones in the order of their paths. What cannot be read, or a
- * folder with nothing in it for Lectern, is among them and says so. Must be called while the drop event is handled.
+ * What was dropped: files, and in folders the readable ones in the order of their paths, as they are found. What cannot
+ * be read, or a folder with nothing in it for Lectern, is among them and says so. Must be called while the drop event is
+ * handled.
  */
-export async function dropped(items: DataTransferItemList): Promise<Given[]> {
-  const found = [...items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
-  const given = await Promise.all(
+export function dropped(items: DataTransferItemList): AsyncGenerator<Given> {
+  // Only now are they there.
+  return walk([...items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() })))
+}
+
+async function* walk(
+  found: readonly { readonly entry: FileSystemEntry | null; readonly file: File | null }[],
+): AsyncGenerator<Given> {
+  for (const { entry, file } of found) {
     // What comes from no file system (an image dragged from a page) is a file without an entry.
-    found.map(async ({ entry, file }) => {
-      if (entry !== null) return givenEntry(entry)
-      return file === null ? [] : [givenFile(file)]
-    }),
-  )
-  return given.flat()
+    if (entry === null) {
+      if (file !== null) yield { file }
+      continue
+    }
+    let some = false
+    for await (const one of entriesOf(entry, entry.isFile)) {
+      some = true
+      yield one
+    }
+    if (!some) yield { name: entry.name, error: noFiles(entry.name) }
+  }
 }
 
 /** The readable ones of a chosen folder's files, in the order of their paths; where there are none, what says so. */
 export function chosenFolder(files: Iterable<File>): Given[] {
   const all = [...files].toSorted((a, b) => inOrder(a.webkitRelativePath, b.webkitRelativePath))
-  const given = all.filter(({ name }) => isReadable(name)).map(givenFile)
+  const given = all
+    .filter(({ name }) => isReadable(name))
+    .map((file) => ({ file, path: file.webkitRelativePath }))
   const [first] = all
-  return given.length > 0 || first === undefined
-    ? given
-    : [failing(first.webkitRelativePath.split('/', 1)[0] ?? '', noFiles)]
-}
-
-/** Something that could not be had, to be told with the others. */
-export function failing(name: string, error: (name: string) => AppError): Given {
-  return { name, capture: () => Promise.reject(error(name)) }
+  if (given.length > 0 || first === undefined) return given
+  const name = first.webkitRelativePath.split('/', 1)[0] ?? ''
+  return [{ name, error: noFiles(name) }]
 }
 
 const isReadable = (name: string): boolean => isReadableFile(name) && !name.startsWith('.')
 const inOrder = new Intl.Collator(undefined, { numeric: true }).compare
 
-async function givenEntry(entry: FileSystemEntry): Promise<Given[]> {
-  const given = await entriesOf(entry, entry.isFile)
-  return given.length > 0 ? given : [failing(entry.name, noFiles)]
-}
-
-async function entriesOf(entry: FileSystemEntry, chosen: boolean): Promise<Given[]> {
-  if (entry.isFile && !chosen && !isReadable(entry.name)) return []
+async function* entriesOf(entry: FileSystemEntry, chosen: boolean): AsyncGenerator<Given> {
+  if (entry.isFile && !chosen && !isReadable(entry.name)) return
+  let children: FileSystemEntry[]
   try {
-    if (entry.isFile) return [givenFile(await fileOf(entry as FileSystemFileEntry))]
-    const children = await childrenOf((entry as FileSystemDirectoryEntry).createReader())
-    const inside = children
-      .filter(({ name }) => !name.startsWith('.'))
-      .toSorted((a, b) => inOrder(a.name, b.name))
-      .map((child) => entriesOf(child, false))
-    return (await Promise.all(inside)).flat()
+    if (entry.isFile) {
+      const file = await fileOf(entry as FileSystemFileEntry)
+      yield chosen ? { file } : { file, path: entry.fullPath.slice(1) }
+      return
+    }
+    children = await childrenOf((entry as FileSystemDirectoryEntry).createReader())
   } catch {
     // A page is not told why: it has no right to it, or it is gone.
-    return [failing(entry.name, denied)]
+    yield { name: entry.name, error: denied(entry.name) }
+    return
   }
+  const inside = children
+    .filter(({ name }) => !name.startsWith('.'))
+    .toSorted((a, b) => inOrder(a.name, b.name))
+  for (const child of inside) yield* entriesOf(child, false)
 }
 
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
@@ -85,7 +85,8 @@ async function childrenOf(reader: FileSystemDirectoryReader): Promise<FileSystem
   }
 }
 
-async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
+/** The bytes of a file; none where it can be read no more, which main then says. */
+export async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.arrayBuffer())
   } catch {
@@ -111,7 +112,8 @@ function noFiles(name: string): AppError {
   )
 }
 
-function tooLarge({ name, size }: File): AppError {
+/** That a file is larger than what is saved. */
+export function tooLarge({ name, size }: File): AppError {
   const values = { name, size: Math.round(size / 1e6), limit: MAX_SOURCE_BYTES / 1e6 }
   return new AppError(
     'refused',

@@ -1,5 +1,4 @@
-import { call } from '../../host'
-import type { Given } from './run-import'
+import type { ImportSource } from '../../../shared/ipc/contract'
 
 /** The address that was typed, if that is what it is: alone, http or https; `example.org/page` gets `https:`. */
 export function addressIn(typed: string): string | undefined {
@@ -28,20 +27,26 @@ export function otherAddressIn(typed: string): string | undefined {
 /** What a text is to be read as: what Lectern finds it to be, or what the person says. */
 export type ReadAs = 'automatic' | 'text' | 'markdown'
 
+/** The addresses in a list of several, one a line; undefined where a line is something else, or there is only one. */
+export function addressesIn(typed: string): string[] | undefined {
+  const lines = typed.split('\n').filter((line) => line.trim() !== '')
+  const addresses = lines.map(addressIn)
+  return lines.length > 1 && addresses.every((one) => one !== undefined) ? addresses : undefined
+}
+
 /** An address, fetched once: the person asked. */
-export const givenAddress = (url: string): Given => ({
-  name: url,
-  capture: (allowHosts = []) => call('capture.address', { url, allowHosts: [...allowHosts] }),
-})
+export const givenAddress = (url: string): ImportSource => ({ kind: 'address', url })
 
 /** A text that was pasted; `html` is what it looked like where it came from. */
-export const givenText = (text: string, html: string | undefined, name: string, as: ReadAs): Given => ({
+export const givenText = (
+  text: string,
+  html: string | undefined,
+  name: string,
+  as: ReadAs,
+): ImportSource => ({
+  kind: 'text',
+  text,
   name,
-  capture: () =>
-    call('capture.text', {
-      text,
-      name,
-      ...(html === undefined ? {} : { html }),
-      ...(as === 'automatic' ? {} : { kind: as }),
-    }),
+  ...(html === undefined ? {} : { html }),
+  ...(as === 'automatic' ? {} : { as }),
 })

@@ -1,32 +1,31 @@
-import { errorOf } from '../../../shared/ipc/app-error'
-import type { EventPayload } from '../../../shared/ipc/contract'
 import { registerCommand } from '../../commands/registry'
+import { openDialog } from '../../dialogs'
 import { errorText } from '../../error-text'
 import { READABLE_EXTENSIONS } from '../../../shared/model/readable-files'
 import { call, on } from '../../host'
 import { toast } from '../../ui/toast'
-import { chosenFolder, failing, givenFile } from './given-files'
-import { runImport } from './run-import'
+import { begun, importFiles } from './begin-import'
+import { followImports } from './follow-imports'
+import { chosenFolder } from './given-files'
 
-/** The commands that bring articles in, and the files that the system hands over. */
+/** The commands that bring articles in, the files that the system hands over, and the sessions of all of them. */
 export function startImport(): void {
   registerCommand('article.import', { run: () => chooseFiles(false) })
-  on('files.opened', (files) => void takeCaptured(files))
-}
-
-/** Saves what main has read already, and tells what it could not read. */
-async function takeCaptured({ sources, failures }: EventPayload<'files.opened'>): Promise<void> {
-  await runImport([
-    ...sources.map((source) => ({ name: source.name, capture: () => Promise.resolve(source) })),
-    ...failures.map(({ name, error }) => failing(name, () => errorOf(error))),
-  ])
+  registerCommand('article.imports', { run: () => openDialog({ kind: 'imports' }) })
+  on('files.opened', ({ id }) => begun(id, 1))
+  followImports()
 }
 
 /** Lets the person choose files, or a folder: in the host's dialog, or in the page's where the host has none. */
 export async function chooseFiles(folder: boolean): Promise<void> {
-  const { available, ...captured } = await call('capture.pick', { folder })
-  if (available) {
-    await takeCaptured(captured)
+  try {
+    const { available, id } = await call('imports.pick', { folder })
+    if (available) {
+      if (id !== undefined) begun(id, 1)
+      return
+    }
+  } catch (error) {
+    toast({ message: errorText(error), tone: 'problem' })
     return
   }
   const input = document.createElement('input')
@@ -36,9 +35,7 @@ export async function chooseFiles(folder: boolean): Promise<void> {
   else input.accept = READABLE_EXTENSIONS.map((ending) => `.${ending}`).join(',')
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])]
-    runImport(folder ? chosenFolder(files) : files.map(givenFile)).catch((error: unknown) =>
-      toast({ message: errorText(error), tone: 'problem' }),
-    )
+    void importFiles(folder ? chosenFolder(files) : files.map((file) => ({ file })))
   })
   input.click()
 }

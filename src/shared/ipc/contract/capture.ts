@@ -1,14 +1,7 @@
 import { z } from 'zod'
 import { SourceKind } from '../../model/article'
 import { CapturedSource } from '../../model/extraction'
-import { WireError } from '../wire-error'
 import { type Definitions, nothing } from './basics'
-
-/** Files that were read and wait under their tickets, and those that could not be. */
-export const CapturedFiles = z.object({
-  sources: z.array(CapturedSource),
-  failures: z.array(z.object({ name: z.string(), error: WireError })),
-})
 
 /** What the person says of a source: what it is, and its encoding, a label of the Encoding Standard. */
 const readingHints = z.object({ kind: SourceKind.optional(), encoding: z.string().max(40).optional() })
@@ -37,9 +30,4 @@ export const captureCommands = {
     output: CapturedSource,
   },
   'capture.cancel': { input: z.object({ ticket: z.string() }), output: nothing },
-  /** Lets the person choose files through the host's dialog; the web host has none and the page uses its own. */
-  'capture.pick': {
-    input: z.object({ folder: z.boolean() }),
-    output: CapturedFiles.extend({ available: z.boolean() }),
-  },
 } as const satisfies Definitions

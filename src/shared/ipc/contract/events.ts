@@ -4,11 +4,11 @@ import { ArticleSummary } from '../../model/article'
 import { ColorNames } from '../../model/color-names'
 import { LibraryEntries } from '../../model/entries'
 import { AnnotationId, ArticleId, Sha256 } from '../../model/ids'
+import { ImportId, ImportItem, ImportProgress } from '../../model/import-session'
 import { Settings } from '../../model/settings'
 import type { EventName } from '../names'
 import { Problem } from '../wire-error'
 import { nothing, revision } from './basics'
-import { CapturedFiles } from './capture'
 import { HistoryState, SavingState } from './library'
 
 /** What a window is told without asking. */
@@ -48,8 +48,13 @@ export const events = {
     annotationId: AnnotationId.optional(),
     save: z.string().optional(),
   }),
-  /** The system handed files over to be opened. */
-  'files.opened': CapturedFiles,
+  /** Import sessions that changed, with the items that did, and those that were forgotten; at most ten times a second. */
+  'imports.changed': z.object({
+    changed: z.array(z.object({ progress: ImportProgress, items: z.array(ImportItem) })),
+    forgotten: z.array(ImportId),
+  }),
+  /** The system handed files over to be opened: an import session of theirs has begun. */
+  'files.opened': z.object({ id: ImportId }),
   /** A native menu item was chosen: run the command of that id. */
   'command.requested': z.object({ id: z.string() }),
   /** The host has found a screen reader, or what looks like one. */

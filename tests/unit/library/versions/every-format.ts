@@ -1,3 +1,4 @@
+import { sessionLineFormat } from '../../../../src/main/imports/session-lines'
 import { knownLibrariesFormat } from '../../../../src/main/libraries/known-libraries'
 import { manifestFormat } from '../../../../src/main/library/backup/manifest'
 import {
@@ -28,4 +29,5 @@ export const EVERY_FORMAT: readonly (readonly [kind: string, format: Versioned<o
   ['settings', settingsFormat],
   ['libraries', knownLibrariesFormat],
   ['manifest', manifestFormat],
+  ['import-line', sessionLineFormat],
 ]
