@@ -33,8 +33,7 @@ export function bodyOf(blocks: readonly string[]): Range {
     return total < ENOUGH ? whole : bare(points)
   const copied = isWholePage(total, blocks.length) || isMenu(blocks, words)
   if (total < ENOUGH && !copied) return whole
-  const short = copied ? -2 : -1
-  const scores = blocks.map((block, at) => scoreOf(block, words[at] ?? 0, points[at] ?? 0, short))
+  const scores = blocks.map((block, at) => scoreOf(block, words[at] ?? 0, points[at] ?? 0, copied))
   const core = withMarkedLines(copied ? firstGoodRun(blocks, scores) : bestRun(scores), scores)
   if (copied) return core
   const reversed = { blocks: blocks.toReversed(), points: points.toReversed(), words: words.toReversed() }
@@ -86,17 +85,21 @@ const CONSENT =
   /\b(?:(?:use|accept|uses|our|verwende[nt]?|utilizamos|utilise) (?:of )?cookies|cookie(?:s| policy)|privacy policy|terms of (?:use|service)|all rights reserved)\b/iu
 
 /** What a line costs under which a site shows other articles: some do so in the midst of one. */
-const OTHER = 60
+const OTHER = 100
 
-function scoreOf(block: string, words: number, points: number, short: number): number {
+/** An entry of a menu may end in a bracket or a colon: `Canada (English)`, `PC (65)`, `Share this:`. */
+const isEntry = (block: string, words: number) =>
+  (words < 8 && /[)）:：]$/u.test(block)) || /[(（]\d+[)）]$/u.test(block)
+
+function scoreOf(block: string, words: number, points: number, copied: boolean): number {
   if (isOthersLine(block)) return -OTHER
   if (points > 0) return -25
-  if (isDateLine(block)) return -8
+  if (isDateLine(block)) return copied ? -20 : -8
   if (CONSENT.test(block)) return -20
   if (isMarkedLine(block)) return 0
-  if (SENTENCE_END.test(block)) return Math.min(words, 60) + 2
+  if (SENTENCE_END.test(block) && !(copied && isEntry(block, words))) return Math.min(words, 60) + 2
   // A heading inside the article is worth keeping between two paragraphs, not at an edge.
-  return words >= 25 ? words / 2 : short
+  return words >= 25 ? words / 2 : copied ? -2 : -1
 }
 
 interface Edge {

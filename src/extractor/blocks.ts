@@ -149,8 +149,10 @@ function kindOf(element: Element, text: string): BlockKind {
   return element.closest('blockquote') === null ? 'text' : 'quote'
 }
 
+/** By its name or its parent's; or an image with words under it that are called so. */
 const isCaption = (element: Element): boolean =>
-  [element, element.parentElement].some((one) => /caption/i.test(one?.getAttribute('class') ?? ''))
+  [element, element.parentElement].some((one) => /caption/i.test(one?.getAttribute('class') ?? '')) ||
+  (element.querySelector('img') !== null && element.querySelector('[class*="caption" i]') !== null)
 
 /** The text of an element as one line. */
 export const lineOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim()

@@ -85,7 +85,7 @@ export const THRESHOLD = 1.9
 /** Looks at every block of a page with what the witnesses said. */
 export function evidenceOf(blocks: readonly Block[], votes: Votes): Evidence[] {
   const { readability, defuddle, jsonLd } = votes
-  const isLong = (block: Block) => block.words >= 15 && block.linked < 0.4
+  const isLong = (block: Block) => block.words >= 15 && block.linked < 0.4 && block.kind !== 'caption'
   const agreed = blocks.filter((block) => isLong(block) && readability.has(block.n) && defuddle.has(block.n))
   const core =
     agreed.length > 0

@@ -44,7 +44,8 @@ export function metadataOf(page: Document, url: string | undefined, now = new Da
   // Where it is read may be a day behind where it was written.
   const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10)
   const { published, updated } = daysOf(marks, titleAt, tomorrow)
-  const dateline = datelineOf(firstParagraph(marks, titleAt))
+  // Who reported is looked for with the other authors.
+  const { reporters: _reporters, ...dateline } = datelineOf(firstParagraph(marks, titleAt), marks.lang)
   const found = {
     title,
     subtitle: subtitleOf(marks, titleAt),

@@ -24,11 +24,11 @@ export function extractPlainText(text: string, source: { readonly name: string }
     head: blocks.slice(0, start).filter((_block, at) => stays(at)),
     tail: blocks.slice(end),
   }
-  const dateline = datelineOf(body[0] ?? '')
+  const { reporters = [], ...dateline } = datelineOf(body[0] ?? '', lang)
   const published = dateline.published ?? dateIn(head.date ?? '', lang)
   return {
     title: head.title ?? fallbackTitle(body[0], source.name),
-    authors: head.author === undefined ? [] : head.author.split(/\s+and\s+|[、,，]\s*/),
+    authors: head.author === undefined ? [...reporters] : head.author.split(/\s+and\s+|[、,，]\s*/),
     html: paragraphs(groups, (at) => at >= start && at < end && stays(at)),
     excerpt: excerptOf(body.join(' ')),
     words: countWords(body.join('\n')),

@@ -64,7 +64,7 @@ export function siteEvidence(blocks: readonly string[]): number[] {
 
 /** The line under which readers speak. */
 const COMMENTS =
-  /^(?:(?:\d+ )?(?:comments?|kommentare?|commentaires?|comentários?|comentarios?|commenti|responses?|replies)(?: ?\(\d+\))?|(?:leave|post|add) a (?:comment|reply)|コメント|评论|댓글)$/iu
+  /^(?:(?:\d+ )?(?:comments?|kommentare?|commentaires?|comentários?|comentarios?|commenti|responses?|replies)(?: ?\(\d+\))?|\[ ?\d+ comments? ?\]|(?:view|show|top rated|latest|all|reader) comments|(?:leave|post|add) a (?:comment|reply)|コメント|评论|댓글)$/iu
 /** Lines under which a site shows other articles, below this one or in the midst of it. */
 const OTHERS =
   /^(?:related(?: .{1,20})?|you (?:may|might) (?:also )?like.*|recommended.*|more (?:from|in|on|stories|news).{0,40}|popular posts|most (?:read|popular|viewed).*|trending.*|latest (?:news|stories|posts).*|read (?:next|also):?|tags?:?|関連記事|相关(?:新闻|阅读|文章)|热门.*|leia também|lea también|à lire aussi|leggi anche|mehr zum thema|das könnte sie auch interessieren.*)$/iu

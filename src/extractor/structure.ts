@@ -16,6 +16,7 @@ export const STRUCTURE: readonly StructureRule[] = [
   { name: 'close', apply: restoreClose },
   { name: 'captions', apply: keepCaptions },
   { name: 'whole-things', apply: keepWholeThings },
+  { name: 'data-sheet', apply: keepDataSheet },
   { name: 'short-page', apply: keepShortPage },
   { name: 'headings', apply: dropEmptyHeadings },
   { name: 'images', apply: placeImages },
@@ -79,6 +80,18 @@ function keepWholeThings(decisions: Decision[], evidence: readonly Evidence[], w
   for (const { block, readability, defuddle, isBefore, isAfter } of evidence)
     if ((block.kind === 'code' || block.kind === 'table') && readability && defuddle && !isBefore && !isAfter)
       set(decisions[block.n], true, why)
+}
+
+/**
+ * What a page says of its subject in terms and their definitions, directly before its first paragraph: both witnesses
+ * keep most of the list.
+ */
+function keepDataSheet(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
+  const isDefined = ({ block }: Evidence) => block.element.closest('dl') !== null
+  const sheet = evidence.filter((one) => one.isBefore && isDefined(one))
+  const kept = sheet.filter(({ readability, defuddle }) => readability && defuddle)
+  if (kept.length < 4 || kept.length < sheet.length / 2) return
+  for (const { block } of kept) set(decisions[block.n], true, why)
 }
 
 /** Under this many words the rules, made for articles, say little. */

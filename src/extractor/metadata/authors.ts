@@ -4,7 +4,7 @@ import { lineOf, type Data } from './json-ld'
 import type { Line } from './lines'
 import { isFullName, isOrganisationName, namesIn } from './names'
 import type { PageMarks } from './page-marks'
-import { cornerOf, isLikeSite, nameOf, siteNames } from './site'
+import { cornerOf, isLikeSite, isPartOfSite, isSiteName, nameOf, siteNames } from './site'
 
 /** Characters of text after the title within which a byline stands. */
 const NEAR = 900
@@ -44,14 +44,15 @@ type Add = (
 export function authorsOf(marks: PageMarks, titleAt: number): Finding<string[]> | undefined {
   const sites = siteNames(marks)
   const isShown = shownOn(marks.lines)
-  const corner = squeezed(cornerOf(marks.url) ?? '')
+  const corner = cornerOf(marks.url) ?? ''
   const candidates: Candidate<string[]>[] = []
   const add: Add = (texts, evidence, weight, mayBeSite = false) => {
-    const nobody = mayBeSite ? sites.filter((name) => squeezed(name) !== corner) : sites
+    const nobody = mayBeSite ? sites.filter((name) => !isSiteName(corner, [name])) : sites
     const found = unique(texts.flatMap((text) => (text === undefined ? [] : namesIn(text, nobody))))
     // What a reader sees signed is signed; what only programs see is often the site's own.
     const isSeen = SEEN.has(evidence)
-    const names = found.filter((name) => !isOrganisationName(name) && (isSeen || !isLikeSite(name, nobody)))
+    const isSites = (name: string) => (isSeen ? isPartOfSite(name, nobody) : isLikeSite(name, nobody))
+    const names = found.filter((name) => !isOrganisationName(name) && !isSites(name))
     if (names.length === 0 || names.length > 20) return
     candidates.push({ value: names, evidence, weight })
   }

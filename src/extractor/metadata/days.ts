@@ -269,7 +269,7 @@ function dayInSentence(lines: readonly Line[]): string | undefined {
   for (const { text, aside } of lines) {
     if (aside || text.length > 500) continue
     const verb = text.search(
-      /\b(?:veröffentlicht|gepostet|eingestellt|posted|published|publié|publicado|pubblicato)\b/iu,
+      /\b(?:veröffentlicht|gepostet|eingestellt|geschrieben|verfasst|posted|published|written|publié|écrit|publicado|escrito|pubblicato|scritto)\b/iu,
     )
     if (verb < 0) continue
     const round = text.slice(Math.max(0, verb - 70), verb + 70)

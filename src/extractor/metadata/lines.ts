@@ -31,7 +31,7 @@ const ASIDE_TAGS = new Set(['nav', 'aside', 'form', 'dialog'])
  * or most of its text is the article, whatever it is called.
  */
 export function asideIn(page: Document): (element: Element) => boolean {
-  const total = page.body?.textContent?.length ?? 0
+  const total = page.body === null ? 0 : shownLength(page.body)
   const known = new WeakMap<Element, boolean>()
   return (element) => {
     const before = known.get(element)
@@ -40,10 +40,18 @@ export function asideIn(page: Document): (element: Element) => boolean {
       element !== page.body &&
       (ASIDE_TAGS.has(element.localName) || namesOf(element).some((name) => ASIDE.test(name))) &&
       element.querySelector('h1, .hentry, [itemprop~="articleBody"]') === null &&
-      (element.textContent?.length ?? 0) < total * 0.4
+      shownLength(element) < total * 0.4
     known.set(element, named)
     return named
   }
+}
+
+/** How long the text of an element is without what its scripts and sheets say, UTF-16 code units. */
+function shownLength(element: Element): number {
+  let length = (element.textContent ?? '').length
+  for (const unread of element.querySelectorAll('script, style, noscript'))
+    length -= (unread.textContent ?? '').length
+  return length
 }
 
 interface Open {

@@ -5,16 +5,19 @@ import { isSiteName } from './site'
 const BY =
   /^(?:(?:posted|published|written|created|submitted|reviewed|story|words|text|article|reported|geschrieben|veröffentlicht|verfasst|erstellt|publié|écrit|escrito|publicado|scritto|pubblicato|eingestellt|gepostet|autor(?:in|es|a|en)?|author|authors|auteur|autore|redaktion|redakteur(?:in)?|redacteur|editor|verfasser(?:in)?|beitrag|bericht|interview|reporter|journalist|contributor)\s*(?:in|am|on)?\s*[:：]?\s+)?(?:by|von|par|por|di|door|av|af|przez|tarafından|от|od)\s*[:：]?\s+/iu
 const LABEL =
-  /^(?:by|von|par|por|autor(?:in|es|a|en)?|authors?|auteur|autore|writer|verfasser(?:in)?|redakteur(?:in)?|text|story|words|written by|publisher|editor|interview|beitrag|作者|文|撰文|记者|記者|责任编辑|執筆|著者|글|기자)\s*[:：/／]\s*|^(?:记者|記者)\s*(?=\p{Script=Han}{2,4}$)/iu
+  /^(?:by|von|par|por|autor(?:in|es|a|en)?|authors?|auteur|autore|writer|verfasser(?:in)?|redakteur(?:in)?|text|story|words|written by|publisher|editor|interview|beitrag|作者|文|撰文|记者|記者|執筆|著者|글|기자)\s*[:：/／]\s*|^(?:记者|記者)\s*(?=\p{Script=Han}{2,4}$)/iu
 const AFTER =
   /\s*(?:\b(?:published|updated|posted|veröffentlicht|publié le)$|[,|·•–—-]\s*(?:staff writer|contributor|reporter|correspondent|(?:senior |managing |deputy |associate )?(?:editor|writer)|author|guest author|freelance.*|special to .*|opinion.*|for .*|redakteur.*|redaktion|autor(?:in)?|journalist(?:in)?)|\((?:autor|author|text|redaktion|red)\.?\)|\s(?:staff writer|記者|记者|基자)|について|さん)$/iu
 /** Roles and placeholders that stand where a name would. */
 const NOBODY =
-  /^(?:admin(?:istrator)?s?|eingestellt von|gepostet von|geschrieben von|posted by|written by|red|text|link\b.*|datenschutz.*|editors?|staff|authors?|by|user|guest|anonymous|unknown|webmaster|redaktion|redaktör|redacción|redazione|rédaction|redactie|la rédaction|die redaktion|editorial(?: team| staff)?|news ?desk|team|none|null|undefined|n\/a|no author|default|show all.*|all posts.*|root|test|posted|published|mehr|more|view all.*|alle (?:artikel|beiträge).*|follow|share|print|e-?mail|kommentar.*|comments?|home|about|contact|impressum|kontakt|profile?|website|www|posts? by.*|read more.*|weiterlesen|log ?in|date|datum|退出|登录|注册|首页|关注|订阅|小编|管理员|编辑|来源|佚名|wordpress|wp|sysadmin|super ?user|administrator.*|info|service|presse|pressestelle|web ?team|gast|gastautor(?:in)?|gastbeitrag|guest post|advertorial|anzeige|sponsored)$/iu
+  /^(?:admin(?:istrator)?s?|eingestellt von|gepostet von|geschrieben von|posted by|written by|red|text|link\b.*|datenschutz.*|editors?|staff|authors?|by|user|guest|anonymous|unknown|webmaster|redaktion|redaktör|redacción|redazione|rédaction|redactie|la rédaction|die redaktion|editorial(?: team| staff)?|news ?desk|team|none|null|undefined|n\/a|no author|default|show all.*|all posts.*|root|test|posted|published|mehr|more|view all.*|alle (?:artikel|beiträge).*|follow|share|print|e-?mail|kommentar.*|comments?|home|about|contact|impressum|kontakt|profile?|website|www|posts? by.*|herausgeber(?:in)?|(?:zum|zur) (?:haupt)?(?:inhalt|navigation) .*|(?:skip|jump) to .*|aller au .*|(?:ir|saltar) al .*|vai al .*|read more.*|weiterlesen|log ?in|date|datum|退出|登录|注册|首页|关注|订阅|小编|管理员|编辑|来源|佚名|wordpress|wp|sysadmin|super ?user|administrator.*|info|service|presse|pressestelle|web ?team|gast|gastautor(?:in)?|gastbeitrag|guest post|advertorial|anzeige|sponsored)$/iu
 
-/** Whether a text may be somebody's name: not an address, a sentence or a role; a nickname may be one. */
+/** A sign of two or three letters tells an editorial office who wrote, and a reader nothing. */
+const INITIALS = /^\p{Ll}{2,3}$/u
+
+/** Whether a text may be somebody's name: not an address, a sentence, a role or a sign; a nickname may be one. */
 function isName(name: string): boolean {
-  if (name.length < 2 || name.length > 60 || NOBODY.test(name)) return false
+  if (name.length < 2 || name.length > 60 || NOBODY.test(name) || INITIALS.test(name)) return false
   if (/https?:|www\.|@|[!?…{}<>=#%*[\]|]|\.(?:com|de|org|net|html?)\b|\d{5}|\d[:.]\d/i.test(name))
     return false
   if (!/\p{L}/u.test(name)) return false

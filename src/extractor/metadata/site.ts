@@ -68,8 +68,19 @@ export function cornerOf(url: string | undefined): string | undefined {
 
 /** Whether a text is only the site's own name. */
 export function isSiteName(text: string, names: readonly string[]): boolean {
-  const own = squeezed(text)
-  return own !== '' && names.some((name) => squeezed(name) === own)
+  const own = spelledOut(squeezed(text))
+  return own !== '' && names.some((name) => spelledOut(squeezed(name)) === own)
+}
+
+/** One word of the site's name and as much else: a column of it (`talkthepaper`), and nobody who writes there. */
+export function isPartOfSite(part: string, names: readonly string[]): boolean {
+  const own = spelledOut(squeezed(part))
+  return (
+    !/\s/.test(part) &&
+    names
+      .map((name) => spelledOut(squeezed(name)))
+      .some((site) => site.length >= 6 && own.length >= site.length + 4 && own.includes(site))
+  )
 }
 
 /** Called as the site is, or as its host, or nearly: `The Paper`, `thepaper.example`, `The Paper Online`. */

@@ -120,6 +120,17 @@ describe('what an article keeps', () => {
     expect(await between(html)).toContain(kept)
   })
 
+  test('a sheet of data before its first paragraph', async () => {
+    const sheet = '<dl><dt>Pages</dt><dd>636</dd><dt>Published</dt><dd>April 2019</dd></dl>'
+    expect(await htmlOf(`${sheet}<p>${paragraph}</p><p>${paragraph}</p>`)).toContain('<dd>636</dd>')
+  })
+
+  test('the caption under its first image, where only a name says what it is', async () => {
+    const image =
+      '<div><img src="a.jpg" width="960"><br><span class="pb-caption">The mayor on Sunday, near the harbour where it all began, with those who came to help him. (Ann Lee/AP)</span></div>'
+    expect(await htmlOf(`${image}<p>${paragraph}</p><p>${paragraph}</p>`)).toContain('The mayor on Sunday')
+  })
+
   test('text that double line breaks divide, as paragraphs', async () => {
     expect(await htmlOf(`<div>${paragraph}<br><br>${paragraph}<br><br>${paragraph}</div>`)).toMatch(
       /^<p>[^<]+<\/p><p>[^<]+<\/p><p>[^<]+<\/p>$/,

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { datelineOf } from '../../../src/extractor/dateline'
 import { dateIn } from '../../../src/extractor/dates'
 import { blocksOf } from '../../../src/extractor/plain-blocks'
 import { extractPlainText } from '../../../src/extractor/plain-text'
@@ -47,22 +46,6 @@ describe('blocks of a text', () => {
   })
 })
 
-describe('datelines', () => {
-  const cases: [string, object][] = [
-    ['PARIS, May 2 (Reuters) - The bank said', { place: 'PARIS', agency: 'Reuters' }],
-    ['WASHINGTON (AP) — The court', { place: 'WASHINGTON', agency: 'AP' }],
-    [
-      'LONDON, March 3, 2023 /PRNewswire/ -- Acme',
-      { place: 'LONDON', agency: 'PRNewswire', published: '2023-03-03' },
-    ],
-    ['新华社北京7月5日电 记者', { agency: '新华社', place: '北京' }],
-    ['No dateline here: just text.', {}],
-  ]
-  test.each(cases)('%s', (text, dateline) => {
-    expect(datelineOf(text)).toEqual(dateline)
-  })
-})
-
 describe('a date', () => {
   const cases: [string, string | undefined, string | undefined][] = [
     ['2024/7/5 5:31:20', 'en', '2024-07-05'],
@@ -95,4 +78,35 @@ describe('a byline in plain text', () => {
     expect(read).toMatchObject({ title: 'The case for marginalia', authors })
     expect(read.html).not.toContain(line)
   })
+})
+
+test.each([
+  [
+    'entries with brackets',
+    Array.from({ length: 20 }, (_one, at) => `Country ${'ABCDEFGHIJKLMNOPQRST'[at]} (English)`),
+  ],
+  [
+    'other articles, each with its day',
+    Array.from(
+      { length: 9 },
+      (_one, at) => `${at + 1} November 2019\nAnother story of the week, told in a sentence of some length.`,
+    ),
+  ],
+  [
+    'comments',
+    [
+      '[ 167 comments ]',
+      'It is good to see that they still make them as they were made before, and I am glad.'.repeat(3),
+    ],
+  ],
+])('a page copied with its menus does not go on into %s', (_what, tail) => {
+  const menu =
+    'Home\nNews\nSports\nWeather\nVideos\nPhotos\nContact us\nAbout us\nSearch\nLog in\nRegister\nSubscribe\nNewsletters\nFollow us\nPrivacy policy\nCookies\nHelp'
+  const said =
+    'The first sentence of the article says what it is about, and it is long enough to be one of them.'
+  const text = [menu, 'The harbour in the morning', ...Array.from({ length: 6 }, () => said), ...tail].join(
+    '\n',
+  )
+  const { html } = extractPlainText(text, { name: 'a.txt' })
+  expect(html.match(/<p>/g)).toHaveLength(6)
 })
