@@ -63,7 +63,7 @@ export async function soundLibrary(): Promise<Sound> {
   const subject = await lectern('/store', disk.fs)
   const acts: Act[] = ['A', 'B'].flatMap((title) => [
     { do: 'publish', title },
-    ...Array.from({ length: title === 'A' ? 12 : 1 }, (): Act => ({ do: 'highlight', title })),
+    ...Array.from({ length: title === 'A' ? 3 : 1 }, (): Act => ({ do: 'highlight', title })),
     { do: 'note', title, note: 'A note – 注释 – with some words.' },
   ])
   acts.push(

@@ -153,7 +153,7 @@ export const controlsRow: Row = {
 }
 
 /** A control that lost this often has been caught. */
-const CAUGHT = 25
+const CAUGHT = 10
 
 async function enumerate(
   tally: Tally,
@@ -164,7 +164,7 @@ async function enumerate(
   promise: 'kept' | 'whole' = 'kept',
 ): Promise<void> {
   const together = scenario.together === true && promise === 'kept'
-  const limits: Limits = long ? { names: 512, contents: 256 } : { names: 64, contents: 32 }
+  const limits: Limits = long ? { names: 512, contents: 256 } : { names: 16, contents: 16 }
   for (let order = 0; order < (long ? 8 : 2); order += 1) {
     tally.rounds += 1
     const random = new Random(seed + order)
