@@ -45,8 +45,8 @@ export const restoreRow: Row = {
 }
 
 /**
- * Since the backup A's note was changed, B went to the trash, C's folder was lost and D came; where no backup can be
- * made before, A's source was lost too.
+ * Since the backup A's note was changed, B went to the trash, C's folder was lost and D came, and so with
+ * collections; where no backup can be made before, A's source was lost too.
  */
 async function changedSinceBackup(isKept: boolean): Promise<Story> {
   const disk = new MemoryDisk()
@@ -57,11 +57,18 @@ async function changedSinceBackup(isKept: boolean): Promise<Story> {
     { do: 'highlight', title },
     { do: 'note', title, note: `a note of ${title}` },
   ])
+  acts.push(
+    { do: 'collection', name: 'Kept' },
+    { do: 'collect', titles: ['A'], name: 'Kept' },
+    { do: 'describe', tag: 'bees', color: 'green' },
+  )
   for (const act of acts) await subject.perform(act)
   const { path } = await backUp(disk.fs, subject)
   await subject.perform({ do: 'note', title: 'A', note: SINCE })
   await subject.perform({ do: 'trash', titles: ['B'] })
   await subject.perform({ do: 'publish', title: 'D' })
+  await subject.perform({ do: 'discard', name: 'Kept' })
+  await subject.perform({ do: 'collection', name: 'Since' })
   const folderOf = (title: string) => layoutOf(LIBRARY).article(idOf(subject, title)).folder
   const [a, c] = [folderOf('A'), folderOf('C')]
   await subject.close()
