@@ -1,3 +1,8 @@
+import type { Choice } from '../shared/model/extraction'
+
+/** What the rules give, where nobody says anything. */
+export const MERGED: Choice = { by: 'merged', putIn: [], leftOut: [] }
+
 /** Whether a block is in, and the rule that weighed most. */
 export interface Decision {
   in: boolean

@@ -1,9 +1,10 @@
 import type { Choice, Extraction, Outline } from '../shared/model/extraction'
 import { graphemeSafe } from '../shared/text/segment'
-import { MERGED, pageArticle } from './page-article'
+import { MERGED } from './decision'
 import type { Dom } from './dom'
+import { pageArticle } from './page-article'
 import type { PageSource } from './page-source'
-import { extractPlainText } from './plain-text'
+import { outlinePlainText } from './plain-text'
 import { sanitise } from './sanitise'
 import { extractDocument, extractMarkdown } from './whole-document'
 
@@ -28,7 +29,7 @@ export const extract = (source: PageSource, dom: Dom, choice?: Choice): Extracti
   outline(source, dom, choice).extraction
 
 /**
- * The same with every block of the page, in or out and why; only pages have blocks. `without` names rules that are
+ * The same with every block of the page, in or out and why; only pages and plain texts have blocks. `without` names rules that are
  * switched off, for the benchmark. Throws `NoTextError`.
  */
 export function outline(
@@ -37,7 +38,7 @@ export function outline(
   choice: Choice = MERGED,
   without: readonly string[] = [],
 ): Outline {
-  if (source.kind === 'text') return { extraction: extractText(source), blocks: [] }
+  if (source.kind === 'text') return outlineText(source, choice)
   const { extraction, blocks } =
     source.kind === 'html'
       ? pageArticle(source, dom, choice, without)
@@ -49,9 +50,14 @@ export function outline(
 const WHOLE = { markdown: extractMarkdown, document: extractDocument } as const
 
 /** Plain text needs no DOM: its HTML is made here, of escaped words. Throws `NoTextError`. */
-export function extractText(source: PageSource): Extraction {
+export const extractText = (source: PageSource, choice: Choice = MERGED): Extraction =>
+  outlineText(source, choice).extraction
+
+/** The same with its paragraphs. Throws `NoTextError`. */
+export function outlineText(source: PageSource, choice: Choice = MERGED): Outline {
   const { url } = source
-  return readable(source, { ...extractPlainText(source.text, source), ...(url === undefined ? {} : { url }) })
+  const { extraction, blocks } = outlinePlainText(source.text, source, choice)
+  return { extraction: readable(source, { ...extraction, ...(url === undefined ? {} : { url }) }), blocks }
 }
 
 function readable(source: PageSource, extraction: Extraction): Extraction {

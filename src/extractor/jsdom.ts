@@ -1,17 +1,18 @@
 import createPurifier from 'dompurify'
 import type { Choice, Extraction, Outline } from '../shared/model/extraction'
 import type { Dom } from './dom'
-import { extract, extractText, outline } from './extract'
+import { extract, extractText, outline, outlineText } from './extract'
 import type { PageSource } from './page-source'
 
 /** The extractor for the command line: the same code under jsdom, loaded only when it is needed. */
 export async function extractInJsdom(source: PageSource, choice?: Choice): Promise<Extraction> {
-  if (source.kind === 'text') return extractText(source)
+  if (source.kind === 'text') return extractText(source, choice)
   return withJsdom((dom) => extract(source, dom, choice))
 }
 
-/** The same with every block of the page, in or out and why. */
-export function outlineInJsdom(source: PageSource, choice?: Choice): Promise<Outline> {
+/** The same with every block of the page, in or out and why. A plain text needs no jsdom, which takes a second to load. */
+export async function outlineInJsdom(source: PageSource, choice?: Choice): Promise<Outline> {
+  if (source.kind === 'text') return outlineText(source, choice)
   return withJsdom((dom) => outline(source, dom, choice))
 }
 

@@ -1,8 +1,8 @@
 import type { Choice, OutlineBlock } from '../shared/model/extraction'
-import { graphemeSafe } from '../shared/text/segment'
 import type { Block } from './blocks'
 import { set, type Decision } from './decision'
 import { evidenceOf, RULES, THRESHOLD, type Evidence, type Votes } from './evidence'
+import { shortened } from './shortened'
 import { STRUCTURE } from './structure'
 
 /**
@@ -42,9 +42,6 @@ function weigh(evidence: Evidence, rules: typeof RULES): Decision {
   return { in: isIn, why: most?.name ?? 'witnesses' }
 }
 
-/** How many UTF-16 code units of a block an outline shows. */
-const SHOWN = 80
-
 /** The blocks as a screen shows them. */
 export function outlineOf(blocks: readonly Block[], decisions: readonly Decision[]): OutlineBlock[] {
   return blocks.map(({ n, kind, text, words, element }) => ({
@@ -56,9 +53,6 @@ export function outlineOf(blocks: readonly Block[], decisions: readonly Decision
     why: decisions[n]?.why ?? '',
   }))
 }
-
-const shortened = (text: string) =>
-  text.length <= SHOWN ? text : `${text.slice(0, graphemeSafe(text, 0, SHOWN).end)}…`
 
 const altOf = (element: Element) =>
   (element.matches('img') ? element : element.querySelector('img'))?.getAttribute('alt') ?? ''

@@ -15,6 +15,8 @@ import { titleOf } from './metadata/titles'
 export type PageMetadata = { readonly [K in (typeof FIELDS)[number]]?: Bibliography[K] } & {
   /** 0 to 1 for each field that has one; below a half it is doubtful. */
   readonly confidence: Readonly<Record<string, number>>
+  /** Where each was found. */
+  readonly evidence: Readonly<Record<string, string>>
 }
 
 const FIELDS = [
@@ -65,7 +67,11 @@ export function metadataOf(page: Document, url: string | undefined, now = new Da
   const confidence = Object.entries(found).flatMap(([name, one]) =>
     one === undefined ? [] : [[name, one.confidence] as const],
   )
+  const evidence = Object.entries(found).flatMap(([name, one]) =>
+    one?.evidence === undefined ? [] : [[name, one.evidence] as const],
+  )
   return {
+    evidence: Object.fromEntries(evidence),
     ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
     confidence: Object.fromEntries(confidence),
   }

@@ -1,4 +1,4 @@
-import type { Choice, Extraction, OutlineBlock } from '../shared/model/extraction'
+import type { Choice, Extraction, OutlineBlock, Warning } from '../shared/model/extraction'
 import { countWords } from '../shared/text/segment'
 import { articleHtml } from './article-html'
 import { numberBlocks, roughWords, type Block } from './blocks'
@@ -20,8 +20,6 @@ import { askDefuddle, askJsonLd, askReadability, type Vote } from './witnesses'
 const TOO_MANY_FOR_DEFUDDLE = 15_000
 /** As many words of a page are an article, or as great a share of the page: below, the whole page is shown. */
 const ENOUGH = { words: 25, share: 0.3 }
-
-export const MERGED: Choice = { by: 'merged', putIn: [], leftOut: [] }
 
 /** A page as its article, not yet sanitised, and its outline. The same page and choice give the same article. */
 export function pageArticle(
@@ -68,7 +66,7 @@ export function pageArticle(
 
 interface Testimony {
   readonly votes: Votes
-  readonly warnings: string[]
+  readonly warnings: Warning[]
 }
 
 /** Only the witnesses that the choice needs are asked. */

@@ -1,35 +1,56 @@
-import type { Extraction } from '../shared/model/extraction'
+import type { Choice, Extraction, Outline, OutlineBlock, Warning } from '../shared/model/extraction'
 import { countWords } from '../shared/text/segment'
 import { bodyOf } from './article-body'
+import { roughWords } from './blocks'
+import { type Decision, MERGED, set } from './decision'
 import { datelineOf } from './dateline'
 import { dateIn } from './dates'
 import { excerptOf } from './excerpt'
 import { languageOf } from './language'
-import { groupsOf } from './plain-blocks'
-import { headOf } from './plain-head'
+import { groupsOf, isListItem } from './plain-blocks'
+import { headOf, type PlainHead } from './plain-head'
+import { shortened } from './shortened'
 
 /**
  * The article in a plain text, whole; where it was copied with the page of a site round it, without that
  * (`bodyOf`). Our own method, measured in design/capture.md section 2.
  */
-export function extractPlainText(text: string, source: { readonly name: string }): Extraction {
+export const extractPlainText = (text: string, source: Named, choice: Choice = MERGED): Extraction =>
+  outlinePlainText(text, source, choice).extraction
+
+interface Named {
+  readonly name: string
+}
+
+/**
+ * The same with every paragraph of the text: which are in, and why. Somebody's choice says which are; the title and
+ * what else is known of the text stay those of the whole.
+ */
+export function outlinePlainText(text: string, source: Named, choice: Choice): Outline {
   const groups = groupsOf(text)
   const blocks = groups.flat()
   const lang = languageOf(text)
   const { start, end } = bodyOf(blocks)
   const head = headOf(blocks, { start, end }, groups, lang)
+  const decisions = decided(blocks, { start, end }, head, choice)
+  const isIn = (at: number) => decisions[at]?.in === true
   const stays = (at: number) => at !== head.titleAt && at !== head.dateAt && at !== head.bylineAt
-  const body = blocks.slice(start, end).filter((_block, at) => stays(start + at))
+  const [first = ''] = blocks.slice(start, end).filter((_block, at) => stays(start + at))
+  const body = blocks.filter((_block, at) => isIn(at))
+  const out = (block: string, at: number) => (isIn(at) || !stays(at) ? [] : [block])
   const hidden = {
-    head: blocks.slice(0, start).filter((_block, at) => stays(at)),
-    tail: blocks.slice(end),
+    head: blocks.slice(0, start).flatMap(out),
+    tail: blocks.slice(end).flatMap((block, at) => out(block, end + at)),
   }
-  const { reporters = [], ...dateline } = datelineOf(body[0] ?? '', lang)
+  const { reporters = [], ...dateline } = datelineOf(first, lang)
   const published = dateline.published ?? dateIn(head.date ?? '', lang)
-  return {
-    title: head.title ?? fallbackTitle(body[0], source.name),
+  const warnings: Warning[] = []
+  if (hidden.head.length > 0) warnings.push('header-hidden')
+  if (hidden.tail.length > 0) warnings.push('footer-hidden')
+  const extraction = {
+    title: head.title ?? fallbackTitle(first === '' ? undefined : first, source.name),
     authors: head.author === undefined ? [...reporters] : head.author.split(/\s+and\s+|[、,，]\s*/),
-    html: paragraphs(groups, (at) => at >= start && at < end && stays(at)),
+    html: paragraphs(groups, isIn),
     excerpt: excerptOf(body.join(' ')),
     words: countWords(body.join('\n')),
     extractor: 'lectern-plain-text',
@@ -37,19 +58,42 @@ export function extractPlainText(text: string, source: { readonly name: string }
       title: head.title === undefined ? 0.3 : 0.9,
       ...(published === undefined ? {} : { published: 0.9 }),
     },
-    warnings: [...told('header', hidden.head), ...told('footer', hidden.tail)],
+    warnings,
     ...(lang === undefined ? {} : { lang }),
     ...dateline,
     ...(published === undefined ? {} : { published }),
     ...(hidden.head.length + hidden.tail.length > 0 ? { hidden } : {}),
   }
+  return { extraction, blocks: blocks.map((block, n) => outlined(block, n, decisions[n])) }
 }
 
-/** What a script is told of lines that were left out: how many, and which. */
-function told(edge: 'header' | 'footer', lines: readonly string[]): string[] {
-  if (lines.length === 0) return []
-  return [`${lines.length} ${edge} ${lines.length === 1 ? 'line' : 'lines'} hidden: ${lines.join(' / ')}`]
+/** Whether each paragraph is in: as it was found, all of them, or as a person says. */
+function decided(
+  blocks: readonly string[],
+  { start, end }: { readonly start: number; readonly end: number },
+  { titleAt, dateAt, bylineAt }: PlainHead,
+  { by, putIn, leftOut }: Choice,
+): Decision[] {
+  const decisions = blocks.map((_block, at): Decision => {
+    if (at === titleAt) return { in: false, why: 'title' }
+    if (at === dateAt) return { in: false, why: 'day' }
+    if (at === bylineAt) return { in: false, why: 'byline' }
+    if (by === 'page') return { in: true, why: 'page' }
+    return { in: at >= start && at < end, why: at < start ? 'header' : at >= end ? 'footer' : 'body' }
+  })
+  for (const n of putIn) set(decisions[n], true, 'person')
+  for (const n of leftOut) set(decisions[n], false, 'person')
+  return decisions
 }
+
+const outlined = (block: string, n: number, decision: Decision | undefined): OutlineBlock => ({
+  n,
+  kind: decision?.why === 'title' ? 'heading' : isListItem(block) ? 'item' : 'text',
+  begins: shortened(block),
+  words: roughWords(block),
+  in: decision?.in ?? false,
+  why: decision?.why ?? '',
+})
 
 /** The longest line of verse, of a list or of an address, UTF-16 code units; longer ones are paragraphs. */
 const LONGEST_LINE = 100

@@ -46,6 +46,8 @@ export type DialogRequest =
       readonly block: number
       readonly text: string
     }
+  /** What of its page an article is; `refetch`: of the page as it is now. */
+  | { readonly kind: 'adjust'; readonly articleId: ArticleId; readonly refetch?: true }
   /** The texts that an article had. */
   | { readonly kind: 'earlierTexts'; readonly articleId: ArticleId }
   /** Title, authors and day of an article. */

@@ -1,3 +1,4 @@
+import adjust from '../shared/locales/zh-CN/adjust.json'
 import annotations from '../shared/locales/zh-CN/annotations.json'
 import app from '../shared/locales/zh-CN/app.json'
 import commands from '../shared/locales/zh-CN/commands.json'
@@ -17,6 +18,7 @@ import trash from '../shared/locales/zh-CN/trash.json'
 
 /** Every text in Chinese; a chunk of its own. */
 export const zhCN = {
+  adjust,
   annotations,
   app,
   commands,

@@ -1,3 +1,4 @@
+import { ADJUST_SCENES } from './adjust-scenes'
 import { NOTEBOOK_SCENES } from './notebook-scenes'
 import { REVIEW_SCENES } from './review-scenes'
 import { clickOn, dragOver, openArticle } from './reading'
@@ -161,6 +162,7 @@ const SCENES: readonly Scene[] = [
     },
   },
   ...REVIEW_SCENES,
+  ...ADJUST_SCENES,
   ...NOTEBOOK_SCENES,
   { name: 'palette', go: dialog('Control+k') },
   { name: 'palette, typed', go: dialog('Control+k', 'the') },

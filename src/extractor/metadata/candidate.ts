@@ -26,6 +26,8 @@ export interface Finding<T> {
   readonly value: T
   /** 0 to 1; below a half it is doubtful. */
   readonly confidence: number
+  /** What spoke for it most. */
+  readonly evidence?: Evidence
 }
 
 /**
@@ -47,8 +49,8 @@ export function chosen<T>(
   const [best, rival] = ranked
   const [first, ...others] = best?.group ?? []
   if (best === undefined || first === undefined) return undefined
-  const value = others.reduce((most, one) => (one.weight > most.weight ? one : most), first).value
-  return { value, confidence: rounded(best.support * (1 - (rival?.support ?? 0) / 2)) }
+  const { value, evidence } = others.reduce((most, one) => (one.weight > most.weight ? one : most), first)
+  return { value, evidence, confidence: rounded(best.support * (1 - (rival?.support ?? 0) / 2)) }
 }
 
 /** Independent witnesses: the doubt that each leaves, multiplied. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { AppError } from '../../shared/ipc/app-error'
 import type { SourceKind, TextKind } from '../../shared/model/article'
 import type { CapturedSource, Extraction } from '../../shared/model/extraction'
@@ -24,6 +24,10 @@ export interface Capture {
   file(name: string, bytes: Uint8Array, hints?: ReadingHints): Promise<CapturedSource>
   /** Reads what a ticket stands for again, in another encoding or as something else; the ticket stays. */
   again(ticket: string, hints: ReadingHints): Promise<CapturedSource>
+  /** A source that an article keeps, to be made anew: no image of it is fetched. */
+  stored(source: StoredSource): Promise<CapturedSource>
+  /** The page of an article that is saved, fetched once more because the person asked; `hash` is that of its bytes. */
+  refetch(url: string, held: RefetchedImages): Promise<CapturedSource & { readonly hash: string }>
   /** `kind` is what the person says the text is; `html` is what it looked like where it was copied. */
   text(text: string, html?: string, name?: string, kind?: PastedKind): Promise<CapturedSource>
   /** Fetches a page; `allowHosts` are private ones that the person allows for it and its images. */
@@ -38,6 +42,25 @@ export interface Capture {
   preview(ticket: string, extraction: Extraction): Promise<ArticleDraft>
   /** The requests that left this machine. */
   readonly requests: Pick<RequestLog, 'count' | 'sinceStart' | 'entries' | 'clear'>
+}
+
+/** A source as its article has it. */
+export interface StoredSource {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly kind: SourceKind
+  readonly encoding?: string | undefined
+  /** All of it is the article. */
+  readonly whole: boolean
+  readonly url?: string | undefined
+  /** The images that are kept with the article, by the addresses of its page. */
+  readonly images: ImageSource
+}
+
+/** What a page that is fetched once more need not bring, and the private hosts that the person allows for it. */
+export interface RefetchedImages {
+  readonly images: ImageSource
+  readonly allowHosts?: readonly string[] | undefined
 }
 
 /** Words that came as words. */
@@ -55,6 +78,10 @@ interface Given {
   readonly url?: string | undefined
   /** Private hosts that the person allows for its images. */
   readonly allowHosts?: readonly string[] | undefined
+  /** Images that are at hand. */
+  readonly known?: ImageSource | undefined
+  /** Nothing more is to be fetched for it. */
+  readonly offline?: true
 }
 
 interface Waiting {
@@ -89,7 +116,8 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
     const read = await readable(name, bytes, hints)
     const { format, kind, text, encoding, images, capturedAt, url = given.url } = read
     const saved = capturedAt === undefined ? {} : { capturedAt }
-    const source = { kind: format, bytes, name, encoding, ...saved }
+    const from = hints.fetched === true && given.url !== undefined ? { url: given.url } : {}
+    const source = { kind: format, bytes, name, encoding, ...saved, ...from }
     waiting.set(ticket, { given, source, url, images, abort: new AbortController() })
     return { ticket, kind, format, text, name, encoding, ...(url === undefined ? {} : { url }) }
   }
@@ -108,11 +136,15 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
     images: ImageSource,
   ): Promise<ArticleDraft> => {
     const { embedImages } = await import('./embed-images')
-    const { html, assets } = await embedImages(
+    const {
+      html,
+      assets,
+      images: byAddress,
+    } = await embedImages(
       extraction.html,
-      async (url) => held.images.get(url) ?? images(url),
+      async (url) => held.images.get(url) ?? (await held.given.known?.(url)) ?? images(url),
     )
-    return { extraction: { ...extraction, html }, source: held.source, assets }
+    return { extraction: { ...extraction, html }, source: held.source, assets, images: byAddress }
   }
 
   return {
@@ -120,6 +152,18 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
     again(ticket, more) {
       const { given } = heldBy(ticket)
       return hold({ ...given, hints: { ...given.hints, ...more } }, ticket)
+    },
+    stored({ name, bytes, kind, encoding, whole, url, images }) {
+      // It was let in once: broken bytes are no reason to keep it from its own article.
+      const hints = { kind, encoding, whole, fetched: true }
+      return hold({ name, bytes, hints, url, known: images, offline: true })
+    },
+    async refetch(address, { images, allowHosts: allowed }) {
+      const page = await fetching.page(address, { allowHosts: allowed })
+      const { url, bytes } = page
+      const hints = hintsOf(page)
+      const held = await hold({ name: url, bytes, hints, url, allowHosts: allowed, known: images })
+      return { ...held, hash: createHash('sha256').update(bytes).digest('hex') }
     },
     async text(text, html, name = 'clipboard', kind) {
       const rich = kind === undefined && html !== undefined ? clipboardHtml(html) : undefined
@@ -145,7 +189,7 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
       const asked = { allowHosts: given.allowHosts, signal: abort.signal, referrer }
       // A file or a paste fetches nothing by itself; only an address the person gave brings its images along.
       const images: ImageSource = async (url) =>
-        given.hints.fetched === true
+        given.hints.fetched === true && given.offline !== true
           ? fetching.image(url, asked).then(
               ({ bytes }) => bytes,
               () => undefined,

@@ -24,11 +24,12 @@ const IMAGE = /<img\b(?:"[^"]*"|[^">])*>/g
  * Replaces the address of every image by `asset:<sha256>` of its bytes, whose type is told by the bytes. An image
  * that cannot be had, or is of no type that is shown (SVG can hold script), keeps its address in another attribute,
  * from which nothing is fetched (`MISSING_IMAGE_ATTRIBUTE`), and can be loaded later; one that has none keeps its words.
+ * `images`: the hash of each that has an address of the web, by that address.
  */
 export async function embedImages(
   html: string,
   image: ImageSource,
-): Promise<{ html: string; assets: Asset[] }> {
+): Promise<{ html: string; assets: Asset[]; images: Record<string, string> }> {
   const addresses = new Set([...html.matchAll(IMAGE)].map(([tag]) => attribute(tag, 'src')))
   const got = await getAll([...addresses].slice(0, MOST), image)
   const assets = new Map<string, Asset>()
@@ -50,7 +51,12 @@ export async function embedImages(
       return withoutMark(tag).replace(`src="${address}"`, () => `${MISSING_IMAGE_ATTRIBUTE}="${address}"`)
     return attribute(tag, 'alt') === '' ? '' : withoutMark(tag).replace(/\ssrc="[^"]*"/, '')
   })
-  return { html: replaced, assets: [...assets.values()] }
+  const images = Object.fromEntries(
+    [...names].flatMap(([address, name]) =>
+      isMissingAddress(address) ? [[address.replaceAll('&amp;', '&'), name.slice('asset:'.length)]] : [],
+    ),
+  )
+  return { html: replaced, assets: [...assets.values()], images }
 }
 
 /** A page's own attribute of that name is none of ours. */

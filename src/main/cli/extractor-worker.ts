@@ -1,15 +1,16 @@
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, Worker } from 'node:worker_threads'
+import { MERGED } from '../../extractor/decision'
 import type { PageSource } from '../../extractor/page-source'
 import { AppError } from '../../shared/ipc/app-error'
-import { type Choice, Extraction } from '../../shared/model/extraction'
+import { type Choice, type Extraction, Outline } from '../../shared/model/extraction'
 
 /** A page may take this long, ms; then the worker is ended, whatever it is doing. */
 const TIME_LIMIT = 30_000
 
 type Answer =
-  | { readonly ok: true; readonly extraction: unknown }
+  | { readonly ok: true; readonly outline: unknown }
   | { readonly ok: false; readonly noText: boolean; readonly message: string }
 
 interface Question {
@@ -24,14 +25,20 @@ const STEPS = [
   { by: 'page', upTo: 1 },
 ] as const
 
+/** What was asked for, and then with less work. */
+function stepsFrom(by: Choice['by']): readonly { readonly by: Choice['by']; readonly upTo: number }[] {
+  const from = STEPS.findIndex((step) => step.by === by)
+  return from < 0 ? [{ ...STEPS[0], by }, ...STEPS.slice(1)] : STEPS.slice(from)
+}
+
 /** The worker's side: answers each page with its article. The command line's file is the worker's too. */
 export async function serveExtraction(): Promise<void> {
   const port = parentPort
   if (port === null) throw new Error('Not in a worker')
-  const { extractInJsdom } = await import('../../extractor/jsdom')
+  const { outlineInJsdom } = await import('../../extractor/jsdom')
   port.on('message', ({ source, choice }: Question) => {
-    extractInJsdom(source, choice).then(
-      (extraction) => port.postMessage({ ok: true, extraction } satisfies Answer),
+    outlineInJsdom(source, choice).then(
+      (outline) => port.postMessage({ ok: true, outline } satisfies Answer),
       (error: unknown) => {
         const message = error instanceof Error ? error.message : String(error)
         const noText = error instanceof Error && error.name === 'NoTextError'
@@ -57,9 +64,14 @@ export class ExtractorWorker {
    * What takes too long is tried again with less work, and says so in its warnings (`too-slow`). Throws an `AppError`: no
    * text, too slow even so, or not to be read.
    */
-  async extract(source: PageSource): Promise<Extraction> {
-    const answer = await this.#answer(source)
-    if (answer.ok) return Extraction.parse(answer.extraction)
+  async extract(source: PageSource, choice?: Choice): Promise<Extraction> {
+    return (await this.outline(source, choice)).extraction
+  }
+
+  /** The same with every block of the page, in or out and why. Throws as `extract` does. */
+  async outline(source: PageSource, choice?: Choice): Promise<Outline> {
+    const answer = await this.#answer(source, choice)
+    if (answer.ok) return Outline.parse(answer.outline)
     const values = { name: source.name, reason: answer.message }
     if (answer.noText) throw new AppError('unreadable', answer.message, { key: 'capture.noText', values })
     throw new AppError('unreadable', `${source.name} could not be read: ${answer.message}`, {
@@ -68,12 +80,13 @@ export class ExtractorWorker {
     })
   }
 
-  async #answer(source: PageSource): Promise<Answer> {
-    if (source.kind !== 'html') return (await this.#ask({ source }, this.#timeLimit)) ?? this.#giveUp(source)
+  async #answer(source: PageSource, choice: Choice = MERGED): Promise<Answer> {
+    if (source.kind !== 'html')
+      return (await this.#ask({ source, choice }, this.#timeLimit)) ?? this.#giveUp(source)
     let spent = 0
-    for (const { by, upTo } of STEPS) {
+    for (const { by, upTo } of stepsFrom(choice.by)) {
       const limit = (upTo - spent) * this.#timeLimit
-      const answer = await this.#ask({ source, choice: { by, putIn: [], leftOut: [] } }, limit)
+      const answer = await this.#ask({ source, choice: { ...choice, by } }, limit)
       if (answer !== undefined) return spent === 0 ? answer : slowed(answer)
       spent = upTo
     }
@@ -116,8 +129,9 @@ export class ExtractorWorker {
 
 function slowed(answer: Answer): Answer {
   if (!answer.ok) return answer
-  const { warnings, ...extraction } = Extraction.parse(answer.extraction)
-  return { ok: true, extraction: { ...extraction, warnings: [...warnings, 'too-slow'] } }
+  const { extraction, blocks } = Outline.parse(answer.outline)
+  const warnings = [...extraction.warnings, 'too-slow'] as const
+  return { ok: true, outline: { blocks, extraction: { ...extraction, warnings } } }
 }
 
 function tooSlow(name: string, limit: number): AppError {

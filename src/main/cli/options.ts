@@ -29,6 +29,18 @@ export const OPTIONS = {
     value: 'NAME',
     does: 'its encoding, as gb18030, where Lectern finds a wrong one',
   },
+  extractor: {
+    type: 'string',
+    value: 'merged|readability|defuddle|page',
+    does: 'whose opinion of the page is taken; the merge of all where not said',
+  },
+  whole: { type: 'boolean', does: 'the whole page, nothing left out' },
+  outline: { type: 'boolean', does: 'prints every block of the page, in or out and why, one a line' },
+  choice: {
+    type: 'string',
+    value: 'JSON',
+    does: 'how the article is cut out, by the numbers of --outline: {"by":"merged","putIn":[3],"leftOut":[7]}',
+  },
   'allow-host': {
     type: 'string',
     multiple: true,

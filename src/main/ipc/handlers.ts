@@ -1,7 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { AppError } from '../../shared/ipc/app-error'
 import { loadImages } from '../capture/load-images'
+import { refetch, reopen } from '../capture/reopen'
 import { externalAddress } from '../external-address'
+import type { ArticleDraft } from '../library/article-draft'
+import type { Choice } from '../../shared/model/extraction'
 import { AnnotationIndex } from '../library/notebook/annotation-index'
 import { createAnnotationSearch } from '../library/notebook/annotation-search'
 import { Notebook } from '../library/notebook/notebook'
@@ -75,6 +78,21 @@ export function createHandlers(core: Core): Handlers {
       capture.cancel(ticket)
       return replaced
     },
+    'articles.replaceFrom': async ({ id, ticket, extraction, choice }) => {
+      const replaced = await library.texts.replaceFrom(
+        id,
+        remade(await capture.draft(ticket, extraction), choice),
+      )
+      capture.cancel(ticket)
+      return replaced
+    },
+    'articles.compareText': async ({ id, ticket, extraction, choice }) => {
+      const { affected, about, ...compared } = await library.texts.compare(
+        id,
+        remade(await capture.preview(ticket, extraction), choice),
+      )
+      return { ...compared, affected: [...affected], about: [...about] }
+    },
     'articles.earlierTexts': ({ id }) => library.texts.earlier(id),
     'articles.earlierText': async ({ id, hash }) => ({ text: await library.texts.earlierText(id, hash) }),
     'articles.bringBackText': ({ id, hash }) => library.texts.bringBack(id, hash),
@@ -122,6 +140,8 @@ export function createHandlers(core: Core): Handlers {
     'history.redo': () => library.redo(),
     'capture.file': ({ name, bytes, ...hints }) => capture.file(name, bytes, hints),
     'capture.again': ({ ticket, ...hints }) => capture.again(ticket, hints),
+    'capture.reopen': (asked) => reopen([capture, library], asked),
+    'capture.refetch': (asked) => refetch([capture, library], asked),
     'capture.text': ({ text, html, name, kind }) => capture.text(text, html, name, kind),
     'capture.address': ({ url, allowHosts }) => capture.address(url, allowHosts),
     'capture.cancel': ({ ticket }) => done(capture.cancel(ticket)),
@@ -152,6 +172,16 @@ export function createHandlers(core: Core): Handlers {
     },
   }
 }
+
+/** A draft as the text that an article is to have. */
+const remade = ({ extraction, assets, images = {}, source }: ArticleDraft, choice: Choice | undefined) => ({
+  html: extraction.html,
+  assets,
+  extraction,
+  choice,
+  source,
+  images,
+})
 
 /** Exporters come with the first export: a start is not to wait for their Markdown. */
 const exchange = () => import('../exchange/export')

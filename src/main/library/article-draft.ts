@@ -16,8 +16,12 @@ export interface ArticleDraft {
     readonly encoding?: string
     /** When a browser saved it, where its file says so. */
     readonly capturedAt?: string
+    /** Where it was fetched from. */
+    readonly url?: string
   }
   readonly assets: readonly { readonly hash: string; readonly bytes: Uint8Array }[]
+  /** The hashes of images by the addresses that the page names them with. */
+  readonly images?: Readonly<Record<string, string>>
   readonly sample?: boolean
   /** Made with the article, in the same step; each target is one of its canonical text. */
   readonly annotations?: readonly DraftAnnotation[]

@@ -10,13 +10,15 @@ interface FieldProps {
   /** What is wrong and what to do, beside the field. */
   readonly error?: string | undefined
   readonly hint?: string | undefined
+  /** What stands in it may be wrong, and why; said before the hint. */
+  readonly doubt?: string | undefined
 }
 export type TextFieldProps = FieldProps & ComponentPropsWithRef<'input'>
 export type TextAreaProps = FieldProps & ComponentPropsWithRef<'textarea'>
 
-function useField({ label, showLabel = false, error, hint }: FieldProps) {
+function useField({ label, showLabel = false, error, hint, doubt }: FieldProps) {
   const id = useId()
-  const about = error === undefined && hint === undefined ? undefined : `${id}-about`
+  const about = error === undefined && hint === undefined && doubt === undefined ? undefined : `${id}-about`
   return {
     id,
     control: {
@@ -35,6 +37,7 @@ function useField({ label, showLabel = false, error, hint }: FieldProps) {
         className={error === undefined ? styles['hint'] : styles['error']}
         role={error === undefined ? undefined : 'alert'}
       >
+        {error === undefined && doubt !== undefined && <span className={styles['doubt']}>{doubt} </span>}
         {error ?? hint}
       </span>
     ),
@@ -46,8 +49,8 @@ const languageOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? scriptLanguage(value) : undefined
 
 /** One line of text. */
-export function TextField({ label, showLabel, error, hint, className, ...props }: TextFieldProps) {
-  const field = useField({ label, error, hint, ...(showLabel === undefined ? {} : { showLabel }) })
+export function TextField({ label, showLabel, error, hint, doubt, className, ...props }: TextFieldProps) {
+  const field = useField({ label, error, hint, doubt, ...(showLabel === undefined ? {} : { showLabel }) })
   return (
     <div className={classNames(styles['field'], className)}>
       {field.label}
@@ -58,8 +61,8 @@ export function TextField({ label, showLabel, error, hint, className, ...props }
 }
 
 /** Several lines of text. */
-export function TextArea({ label, showLabel, error, hint, className, ...props }: TextAreaProps) {
-  const field = useField({ label, error, hint, ...(showLabel === undefined ? {} : { showLabel }) })
+export function TextArea({ label, showLabel, error, hint, doubt, className, ...props }: TextAreaProps) {
+  const field = useField({ label, error, hint, doubt, ...(showLabel === undefined ? {} : { showLabel }) })
   return (
     <div className={classNames(styles['field'], className)}>
       {field.label}

@@ -38,6 +38,9 @@ const DIALOGS: { [K in DialogKind]: LazyExoticComponent<ComponentType<DialogProp
   correct: lazy(async () => ({
     default: (await import('../features/annotations/correct-dialog')).CorrectDialog,
   })),
+  adjust: lazy(async () => ({
+    default: (await import('../features/annotations/adjust/adjust-dialog')).AdjustDialog,
+  })),
   earlierTexts: lazy(async () => ({
     default: (await import('../features/annotations/texts/earlier-texts-dialog')).EarlierTextsDialog,
   })),

@@ -39,6 +39,27 @@ export type Bibliography = z.infer<typeof Bibliography>
 export const HiddenBlocks = z.object({ head: z.array(z.string()), tail: z.array(z.string()) })
 export type HiddenBlocks = z.infer<typeof HiddenBlocks>
 
+/** Whose opinion of a page is taken: the merge of all, one of the two libraries, or the whole page. */
+const ChosenBy = z.enum(['merged', 'readability', 'defuddle', 'page'])
+
+/**
+ * How an article is cut out of its page, and what a person put in and left out, by the blocks' numbers. The same choice
+ * over the same source gives the same article.
+ */
+export const Choice = z.object({
+  by: ChosenBy,
+  putIn: z.array(z.number().int().nonnegative()).default([]),
+  leftOut: z.array(z.number().int().nonnegative()).default([]),
+})
+export type Choice = z.infer<typeof Choice>
+
+/** How sure each field of the bibliography is, 0 to 1, where a page said it; below a half it is doubtful. */
+export const Confidence = z.record(z.string(), z.number().min(0).max(1))
+export type Confidence = z.infer<typeof Confidence>
+
+/** Where each of those fields was found: in the page's `address`, in its `text`, and so on. */
+export const Evidence = z.record(z.string(), z.string())
+
 /** The article's `meta.json`: the truth about it, apart from texts and annotations. */
 export const ArticleMeta = Bibliography.extend({
   id: ArticleId,
@@ -75,12 +96,22 @@ export const ArticleMeta = Bibliography.extend({
       encoding: z.string().optional(),
       /** When a browser saved the page, where its file says so. */
       capturedAt: Instant.optional().catch(undefined),
+      /** Where it was fetched from, after redirects. */
+      url: z.string().optional(),
       hash: Sha256,
     })
     .optional(),
-  /** Images that came later than the text, by the address that its HTML names them with; the HTML stays as it is. */
+  /**
+   * The images that are kept, by the address that the page names them with: those that came with the text, so that they
+   * are there when it is made anew, and those that came later, which its HTML as it was published lacks.
+   */
   loadedImages: z.record(z.string(), Sha256).optional().catch(undefined),
   extractor: z.string(),
+  /** How the person had it cut out of its source; absent where nobody said anything. */
+  choice: Choice.optional().catch(undefined),
+  /** A field that a person has written has none. */
+  confidence: Confidence.optional().catch(undefined),
+  evidence: Evidence.optional().catch(undefined),
   hidden: HiddenBlocks.optional(),
   excerpt: z.string(),
   /** Words of Latin-like text plus single CJK characters. */

@@ -1,24 +1,13 @@
 import { z } from 'zod'
-import { Bibliography, HiddenBlocks, SourceKind, TextKind } from './article'
+import { Bibliography, Confidence, Evidence, HiddenBlocks, SourceKind, TextKind } from './article'
 import { TagName } from './tag'
+
+/* It stands in an article's own file too. */
+export { Choice } from './article'
 
 /** What a block of a page is, by its markup. */
 export const BlockKind = z.enum(['heading', 'text', 'item', 'quote', 'caption', 'image', 'table', 'code'])
 export type BlockKind = z.infer<typeof BlockKind>
-
-/** Whose opinion of a page is taken: the merge of all, one of the two libraries, or the whole page. */
-const ChosenBy = z.enum(['merged', 'readability', 'defuddle', 'page'])
-
-/**
- * How an article is cut out of its page, and what a person put in and left out, by the blocks' numbers. The same choice
- * over the same source gives the same article.
- */
-export const Choice = z.object({
-  by: ChosenBy,
-  putIn: z.array(z.number().int().nonnegative()).default([]),
-  leftOut: z.array(z.number().int().nonnegative()).default([]),
-})
-export type Choice = z.infer<typeof Choice>
 
 /** One numbered block of a page, and whether it is in the article. */
 export const OutlineBlock = z.object({
@@ -33,6 +22,21 @@ export const OutlineBlock = z.object({
 })
 export type OutlineBlock = z.infer<typeof OutlineBlock>
 
+/** What a person should know of how an article was made; the texts are in the `adjust.json` of each language. */
+export const WARNINGS = [
+  /** The rules found next to nothing: the whole page is shown. */
+  'whole-page',
+  /** The page has too many elements for one of the two libraries. */
+  'without-defuddle',
+  /** It took too long and was tried again with less work. */
+  'too-slow',
+  /** Lines of a site above or below a plain text were left out; they stand in `hidden`. */
+  'header-hidden',
+  'footer-hidden',
+] as const
+export const Warning = z.enum(WARNINGS)
+export type Warning = z.infer<typeof Warning>
+
 /** What the extractor makes of a page: clean HTML of the allow-list, and what the page said about itself. */
 export const Extraction = Bibliography.extend({
   /** Sanitised; images still name their address, the library replaces them by `asset:<sha256>`. */
@@ -40,8 +44,9 @@ export const Extraction = Bibliography.extend({
   excerpt: z.string(),
   words: z.number().int().nonnegative(),
   extractor: z.string(),
-  confidence: z.record(z.string(), z.number().min(0).max(1)).default({}),
-  warnings: z.array(z.string()).default([]),
+  confidence: Confidence.default({}),
+  evidence: Evidence.optional(),
+  warnings: z.array(Warning).default([]),
   hidden: HiddenBlocks.optional(),
   /** Those that the front matter of a Markdown file gives. */
   tags: z.array(TagName).optional(),

@@ -24,12 +24,13 @@ describe('the images of an article', () => {
   test('are kept once each under the hash of their bytes', async () => {
     const { asked, image } = source(dot)
     const html = `<p><img src="https://x.example/a.png?b=1&amp;c=2" alt="A"><img alt="B" src="https://x.example/a.png?b=1&amp;c=2"><img src="${data}"></p>`
-    const { html: kept, assets } = await embedImages(html, image)
+    const { html: kept, assets, images } = await embedImages(html, image)
     expect(kept).toBe(
       `<p><img src="asset:${hash}" alt="A"><img alt="B" src="asset:${hash}"><img src="asset:${hash}"></p>`,
     )
     expect(assets).toEqual([{ hash, bytes: dot }])
     expect(asked).toEqual(['https://x.example/a.png?b=1&c=2'])
+    expect(images).toEqual({ 'https://x.example/a.png?b=1&c=2': hash })
   })
 
   test('are found whatever their alternative text holds', async () => {
@@ -51,6 +52,7 @@ describe('the images of an article', () => {
     expect(await embedImages(html, source(bytes).image)).toEqual({
       html: '<p><img cite="https://x.example/a.png?b=1&amp;c" alt="A < &amp; B" width="4"></p>',
       assets: [],
+      images: {},
     })
   })
 
@@ -66,7 +68,7 @@ describe('the images of an article', () => {
     ['that claim to be missing', '<img cite="https://spy.example/" src="data:," alt="A">', '<img alt="A">'],
   ]
   test.each(left)('%s leave their description', async (_name, html, kept) => {
-    expect(await embedImages(html, source(undefined).image)).toEqual({ html: kept, assets: [] })
+    expect(await embedImages(html, source(undefined).image)).toEqual({ html: kept, assets: [], images: {} })
   })
 
   test('that come later take their places, and the text stays what it was', async () => {

@@ -154,6 +154,14 @@ const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> = {
         text: 'some other words below',
       }),
   },
+  'articles.replaceFrom': {
+    'its own source, of which a person chose another part': async ({ a }) => {
+      const { ticket } = await ask('capture.reopen', { articleId: a })
+      const { extraction } = draft('A', 'some words below', 'and others')
+      const choice = { by: 'page' as const, putIn: [1], leftOut: [] }
+      return ask('articles.replaceFrom', { id: a, ticket, extraction, choice })
+    },
+  },
   'articles.replaceText': {
     'a page of its own': async ({ a }) => {
       const text = 'Quite another text of some words.'
@@ -270,7 +278,7 @@ const FOR_GOOD: readonly CommandName[] = ['trash.empty']
 const TRAVEL: readonly CommandName[] = ['history.undo', 'history.redo']
 /** Change nothing of what is in the library: they look, take out, or are about this machine and its windows. */
 const NO_ACT =
-  /^(?:app|libraries|requests|settings|capture|export|print|clients)\.|^imports\.(?!done$|undo$)|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|page|refs|preview|alternatives|earlierTexts?)$|^trash\.annotations$/
+  /^(?:app|libraries|requests|settings|capture|export|print|clients)\.|^imports\.(?!done$|undo$)|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|page|refs|preview|alternatives|earlierTexts?|compareText)$|^trash\.annotations$/
 /** Where somebody reads is a fact that the next scrolling replaces; that a picture could be had is one that stays. */
 const FACTS: readonly CommandName[] = ['articles.setPosition', 'articles.loadImages']
 

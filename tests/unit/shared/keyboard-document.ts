@@ -46,6 +46,11 @@ const JOBS: readonly (readonly [job: string, keys: string, test: string])[] = [
     '`e2e/earlier-texts.spec.ts` “by keys alone an earlier text is chosen and brought back”',
   ],
   [
+    'Take blocks of a captured page in or out, another way of cutting it, and apply',
+    'Ctrl K, “adjust what was captured”, Enter; ↓ and Space, Shift Space for all between, Tab to “Apply”, Enter',
+    '`e2e/adjusting.spec.ts` “by keys alone: blocks with Space, a range with Shift, another way of cutting, and Apply”',
+  ],
+  [
     'Go through all annotations: find, choose many, recolour, tag, delete, write a note, open',
     'G then N; /, X, 1–5, T, Delete, N, Enter',
     '`e2e/notebook.spec.ts` “by the keyboard alone”',

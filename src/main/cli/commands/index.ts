@@ -16,6 +16,7 @@ import { imports } from './imports'
 import { library } from './library'
 import { printing } from './print'
 import { list, show } from './read'
+import { reextract, refetch } from './remake'
 import { savedSearch } from './saved-search'
 import { correct, earlierTexts, replaceText, review } from './text'
 
@@ -39,6 +40,8 @@ export const COMMANDS: readonly Command[] = [
   edit,
   correct,
   replaceText,
+  reextract,
+  refetch,
   earlierTexts,
   images,
   review,

@@ -10,7 +10,7 @@ import { hintsFrom, standardInput } from '../sources'
 import { onlyPlace } from './annotations'
 
 /** What became of the annotations when a text changed. */
-async function told(
+export async function told(
   client: Client,
   id: ArticleId,
   { entry }: { readonly entry?: string | undefined },

@@ -9,6 +9,7 @@ import { type AnchorFinder, keyOf } from '../texts/anchor-finder'
 import type { ArticleReader } from '../article-reader'
 import { changedAnchor } from '../journal/annotation-change'
 import { fieldChange } from '../journal/change'
+import { comparedText } from './compared-text'
 import { correctedBlock } from '../texts/corrected-block'
 import { diskError } from '../files/disk-error'
 import { makeFolder, replaceFile } from '../files/durable-file'
@@ -17,8 +18,19 @@ import { hashOfText, textOfHtml } from '../texts/html-tree'
 import type { Journal } from '../journal/journal'
 import type { Layout } from '../files/layout'
 import { earlierText, earlierTexts } from './earlier-texts'
-import type { Correction, EarlierText, LibraryTexts, NewText, Replaced } from '../library-texts'
+import type {
+  Correction,
+  EarlierText,
+  KeptSource,
+  LibraryTexts,
+  NewText,
+  Remade,
+  Replaced,
+  TextComparison,
+} from '../library-texts'
 import { htmlNames, keyOfText, type NamedText } from '../texts/named-texts'
+import { differingFields, remadeFields } from '../texts/remade-fields'
+import { laterSource } from '../texts/source-record'
 import type { OpenArticles } from '../open-articles'
 import type { Turns } from '../files/turns'
 
@@ -46,8 +58,33 @@ export class TextActs implements LibraryTexts {
     return this.#parts.turns.take(id, () => this.#replace(id, text, 'undo.article.text'))
   }
 
+  replaceFrom(id: ArticleId, remade: Remade): Promise<Replaced> {
+    return this.#parts.turns.take(id, () => this.#replace(id, remade, 'undo.article.remade', remade))
+  }
+
+  async compare(id: ArticleId, remade: Remade): Promise<TextComparison> {
+    const { reader, finder } = this.#parts
+    const { meta } = await reader.record(id)
+    if (meta.trashedAt !== undefined) throw inTrash(meta.title)
+    const { named, text } = revisionOf(remade.html)
+    if (text === '') throw noText(meta.title)
+    const annotations = await reader.annotations(id)
+    const isSameText = meta.text !== undefined && keyOfText(named) === keyOfText(meta.text)
+    const places = await finder.places({ meta, text, textHash: named.hash, annotations })
+    return comparedText({ meta, annotations, remade, text, isSameText, places })
+  }
+
+  async source(id: ArticleId): Promise<KeptSource> {
+    const { reader, fs, layout } = this.#parts
+    const { meta } = await reader.record(id)
+    const { source } = meta
+    const bytes = source && (await readIfThere(fs, join(layout.article(id).folder, source.file)))
+    if (source === undefined || bytes === undefined || sha256(bytes) !== source.hash) throw noSource(meta)
+    return { meta, source, bytes }
+  }
+
   /** When it is the article's turn. */
-  async #replace(id: ArticleId, text: NewText, label: string): Promise<Replaced> {
+  async #replace(id: ArticleId, text: NewText, label: string, remade?: Remade): Promise<Replaced> {
     const { articles, journal, reader, finder } = this.#parts
     journal.refuseReadOnly()
     const { meta, annotations } = await reader.record(id)
@@ -55,9 +92,11 @@ export class TextActs implements LibraryTexts {
     const revision = revisionOf(text.html)
     if (revision.text === '') throw noText(meta.title)
     // Also what is there already is made sure of: it may be damaged.
-    await this.#write(meta, text.assets, revision)
-    if (meta.text !== undefined && keyOfText(revision.named) === keyOfText(meta.text))
-      return { textHash: revision.named.hash }
+    await this.#write(meta, text.assets, revision, remade)
+    const isSame = meta.text !== undefined && keyOfText(revision.named) === keyOfText(meta.text)
+    const otherFields = (now: ArticleMeta) =>
+      remade === undefined ? {} : differingFields(now, remadeFields(now, remade))
+    if (isSame && Object.keys(otherFields(meta)).length === 0) return { textHash: revision.named.hash }
     const search = { meta, text: revision.text, textHash: revision.named.hash, annotations }
     const places = await finder.places(search)
     const found = new Map(annotations.map((one) => [one.id, keyOf(one)]))
@@ -71,7 +110,8 @@ export class TextActs implements LibraryTexts {
         const place = found.get(one.id) === keyOf(one) ? places.get(one.id) : undefined
         return (place && changedAnchor(one, place)) ?? []
       })
-      return { label, changes: [fieldChange(now, fieldsOf(now, revision, this.#parts.now())), ...carried] }
+      const ofText = isSame ? {} : fieldsOf(now, revision, this.#parts.now())
+      return { label, changes: [fieldChange(now, { ...otherFields(now), ...ofText }), ...carried] }
     })
     return { textHash: revision.named.hash, ...(entry === undefined ? {} : { entry }) }
   }
@@ -107,13 +147,19 @@ export class TextActs implements LibraryTexts {
    * Both files are on the disk before anything names them, each under a name of its content: what is there already is
    * the same, or damaged and written anew.
    */
-  async #write(meta: ArticleMeta, assets: NewText['assets'], { named, text, html }: Revision): Promise<void> {
+  async #write(
+    meta: ArticleMeta,
+    assets: NewText['assets'],
+    { named, text, html }: Revision,
+    remade: Remade | undefined,
+  ): Promise<void> {
     const { fs, layout } = this.#parts
     const at = layout.article(meta.id)
     const files: (readonly [paths: readonly string[], bytes: Uint8Array])[] = [
       ...assets.map((asset) => [[join(at.assets, asset.hash)], asset.bytes] as const),
       [htmlNames(named).map((name) => at.html(name)), Buffer.from(html)],
       [[at.text(named.hash)], Buffer.from(text)],
+      ...(remade === undefined ? [] : [sourceFile(meta, remade, at.folder)]),
     ]
     for (const [[path = '', ...others], bytes] of files)
       try {
@@ -134,6 +180,12 @@ export class TextActs implements LibraryTexts {
   }
 }
 
+/** The source that a text was made from, where it will lie; the one that is there stays beside it. */
+const sourceFile = (meta: ArticleMeta, { source }: Remade, folder: string) =>
+  [[join(folder, laterSource(meta.source, source).file)], source.bytes] as const
+
+const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
+
 interface Revision {
   readonly named: NamedText
   readonly text: string
@@ -146,7 +198,7 @@ function revisionOf(html: string): Revision {
   const named = {
     hash: hashOfText(text),
     rule: 1 as const,
-    html: createHash('sha256').update(html).digest('hex'),
+    html: sha256(html),
   }
   return { named, text, html }
 }
@@ -184,6 +236,13 @@ const inTrash = (title: string): AppError =>
     key: 'text.inTrash',
     values: { title },
   })
+
+const noSource = ({ title, source }: ArticleMeta): AppError =>
+  new AppError(
+    'unreadable',
+    `The file that “${title}” was made from is missing or damaged${source === undefined ? '' : ` (${source.file})`}. Its text stays as it is; restore that file from a backup, or fetch the page again.`,
+    { key: 'text.noSource', values: { title, file: source?.file ?? 'source' } },
+  )
 
 const noText = (title: string): AppError =>
   new AppError(

@@ -45,9 +45,11 @@ const UNTOUCHED = new Set([
   'trashedAt',
   'source',
   'earlierTexts',
+  'confidence',
+  'evidence',
 ])
 /** Fields that say what the text is: they change together or not at all. */
-const OF_TEXT = new Set(['text', 'excerpt', 'words', 'extractor', 'hidden'])
+const OF_TEXT = new Set(['text', 'excerpt', 'words', 'extractor', 'choice', 'hidden'])
 
 /**
  * What is different between an article as a backup has it and as it is now. `lacksText`: the files of the present

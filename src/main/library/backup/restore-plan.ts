@@ -209,7 +209,17 @@ class Planning {
 }
 
 /** Told as “its text”. */
-const OF_TEXT = new Set(['text', 'earlierTexts', 'excerpt', 'words', 'extractor', 'hidden', 'source'])
+const OF_TEXT = new Set([
+  'text',
+  'earlierTexts',
+  'excerpt',
+  'words',
+  'extractor',
+  'choice',
+  'hidden',
+  'source',
+  'loadedImages',
+])
 
 /** Throws what the disk says; an article of which nothing can be read is `damaged`. */
 async function presentState(

@@ -94,7 +94,7 @@ function wrongCount({ sha256, counts, articles }: Manifest): string | undefined 
 
 /** The large files of an article's folder: nothing else is ever written from a backup. */
 const FILE =
-  /^(?:text\/([0-9a-f]{64})\.txt|text\/[0-9a-f]{64}\.html|assets\/([0-9a-f]{64})|source\.(?:html|md|txt|mhtml|docx))$/
+  /^(?:text\/([0-9a-f]{64})\.txt|text\/[0-9a-f]{64}\.html|assets\/([0-9a-f]{64})|source\.(?:[0-9a-f]{64}\.)?(?:html|md|txt|mhtml|docx))$/
 
 async function* single(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes

@@ -9,6 +9,7 @@ import { type FileSystem, namesIn, type OpenFile, readIfThere } from '../files/f
 import { ENTRY_KINDS } from '../../../shared/model/entries'
 import { annotationsFormat, entryFormats, libraryFormat, metaFormat } from '../files/formats'
 import { htmlNames, type NamedText } from '../texts/named-texts'
+import { isKeptSource } from '../texts/source-record'
 import type { Layout } from '../files/layout'
 import { goneError } from '../library-folder'
 import { Slices } from '../files/slices'
@@ -111,6 +112,9 @@ class Writing {
       /^[0-9a-f]{64}\.(html|txt)$/.test(name),
     )
     const assets = (await namesIn(fs, join(folder, 'assets'))).filter((name) => /^[0-9a-f]{64}$/.test(name))
+    const sources = (await namesIn(fs, folder)).filter(
+      (name) => name !== source?.file && isKeptSource(name, source),
+    )
     const expected = new Map<string, string | undefined>([
       ...[...earlierTexts, ...(text === undefined ? [] : [text])].flatMap((one) =>
         namedHtml(one, texts, text),
@@ -125,6 +129,7 @@ class Writing {
     for (const name of [
       ...texts.map((one) => `text/${one}`),
       ...(source === undefined ? [] : [source.file]),
+      ...sources,
       ...assets.map((one) => `assets/${one}`),
     ].toSorted()) {
       const entry = await this.#file(join(folder, ...name.split('/')), name, expected.get(name))

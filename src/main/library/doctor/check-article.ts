@@ -8,6 +8,7 @@ import { type FileSystem, namesIn, readIfThere } from '../files/file-system'
 import { annotationsFormat, metaFormat } from '../files/formats'
 import { hashOfText, textOfHtml } from '../texts/html-tree'
 import type { ArticleLayout } from '../files/layout'
+import { isKeptSource } from '../texts/source-record'
 import { isOver } from '../files/purged-annotation'
 import { conflictCopies } from '../merge/conflict-copies'
 import { htmlNames, type NamedText } from '../texts/named-texts'
@@ -114,6 +115,9 @@ function isHtmlOf(bytes: Uint8Array, { hash, html }: NamedText): boolean {
   return hashOfText(textOfHtml(Buffer.from(bytes).toString('utf8')).text) === hash
 }
 
+const isSource = (name: string, meta: ArticleMeta | undefined): boolean =>
+  meta === undefined ? name.startsWith('source.') : isKeptSource(name, meta.source)
+
 async function checkNames(
   fs: FileSystem,
   at: ArticleLayout,
@@ -126,9 +130,8 @@ async function checkNames(
     const path = join(at.folder, name)
     if (copies.has(name)) return [conflict(path)]
     if (isTemporary(name)) return [temporary(path)]
-    // What a source is called is not known without the article's meta.json, or not said there any more.
-    const isKnown =
-      own.has(name) || name.startsWith('.') || (meta === undefined && name.startsWith('source.'))
+    // What a source is called is not known without the article's meta.json; earlier ones are not named any more.
+    const isKnown = own.has(name) || name.startsWith('.') || isSource(name, meta)
     return isKnown ? [] : [stray(path)]
   })
 }

@@ -41,6 +41,7 @@ export function patchedArticle(
     ...(patch.title === undefined ? {} : { title: patch.title }),
     ...(patch.authors === undefined ? {} : { authors: [...patch.authors] }),
     ...(patch.published === undefined ? {} : { published: patch.published ?? undefined }),
+    ...byPerson(meta, patch),
     ...(patch.archived === undefined ? {} : { archived: patch.archived }),
     ...(patch.starred === undefined ? {} : { starred: patch.starred }),
     ...(patch.opened === undefined ? {} : { openedAt: patch.opened ? (meta.openedAt ?? now) : undefined }),
@@ -52,6 +53,23 @@ export function patchedArticle(
   }
   const change = fieldChange(meta, wanted)
   return JSON.stringify(change.before) === JSON.stringify(change.after) ? undefined : change
+}
+
+const WRITTEN = ['title', 'authors', 'published'] as const
+
+/** What a person has written is certain, and was found nowhere. */
+function byPerson(
+  { confidence, evidence }: ArticleMeta,
+  patch: ArticlePatch,
+): { readonly confidence?: ArticleMeta['confidence']; readonly evidence?: ArticleMeta['evidence'] } {
+  const written = WRITTEN.filter((field) => patch[field] !== undefined)
+  const without = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).filter(([field]) => !written.some((one) => one === field)))
+  if (written.length === 0) return {}
+  return {
+    ...(confidence === undefined ? {} : { confidence: without(confidence) }),
+    ...(evidence === undefined ? {} : { evidence: without(evidence) }),
+  }
 }
 
 const withAndWithout = <T>(list: readonly T[], add: readonly T[] = [], remove: readonly T[] = []): T[] => [
@@ -136,6 +154,7 @@ const OF_TEXT = new Set([
   'excerpt',
   'words',
   'extractor',
+  'choice',
   'hidden',
   'source',
 ])

@@ -8,6 +8,7 @@ import { encodeFile } from '../files/envelope'
 import { errorCode, type FileSystem, namesIn } from '../files/file-system'
 import { annotationsFormat, metaFormat } from '../files/formats'
 import { hashOfText, textOfHtml } from './html-tree'
+import { sourceName, sourceRecord } from './source-record'
 import { articleLayout, type Layout } from '../files/layout'
 import type { ArticleDraft } from '../library'
 import { NO_FILE, type Stamp, stampOf } from '../files/stamp'
@@ -15,31 +16,17 @@ import { NO_FILE, type Stamp, stampOf } from '../files/stamp'
 /** The revision counter in each file of a new article. */
 export const FIRST_REVISION = 1
 
-const SOURCE_NAME = {
-  text: 'source.txt',
-  markdown: 'source.md',
-  html: 'source.html',
-  mhtml: 'source.mhtml',
-  docx: 'source.docx',
-} as const
-
 /** Everything about a new article but its place on the disk. `text` is the canonical text of its HTML. */
 export function newArticle(draft: ArticleDraft, id: ArticleId, now: string) {
-  const { html, confidence: _confidence, warnings: _warnings, ...about } = draft.extraction
+  const { html, confidence, evidence, warnings: _warnings, ...about } = draft.extraction
   const { text } = textOfHtml(html)
   const hash = hashOfText(text)
   const meta: ArticleMeta = metaFormat.schema.parse({
     ...about,
     id,
     text: { hash, rule: 1, html: createHash('sha256').update(html).digest('hex') },
-    source: {
-      kind: draft.source.kind,
-      file: SOURCE_NAME[draft.source.kind],
-      hash: createHash('sha256').update(draft.source.bytes).digest('hex'),
-      ...(draft.source.name === undefined ? {} : { name: draft.source.name }),
-      ...(draft.source.encoding === undefined ? {} : { encoding: draft.source.encoding }),
-      ...(draft.source.capturedAt === undefined ? {} : { capturedAt: draft.source.capturedAt }),
-    },
+    source: sourceRecord(draft.source),
+    ...filled({ confidence, evidence, loadedImages: draft.images }),
     savedAt: now,
     updatedAt: now,
     ...(draft.sample === true ? { sample: true } : {}),
@@ -50,6 +37,12 @@ export function newArticle(draft: ArticleDraft, id: ArticleId, now: string) {
   )
   return { meta, html, text, hash, annotations }
 }
+
+/** Without what holds nothing. */
+const filled = (records: Readonly<Record<string, object | undefined>>) =>
+  Object.fromEntries(
+    Object.entries(records).filter(([, one]) => one !== undefined && Object.keys(one).length > 0),
+  )
 
 /** An annotation made on the text with this hash. */
 function newAnnotation(annotation: NewAnnotation, textHash: string, now: string): Annotation {
@@ -90,7 +83,7 @@ export async function publishArticle(
       [staged.annotations, encodeFile(annotationsFormat, FIRST_REVISION, { annotations })],
       [staged.html(hash), Buffer.from(html)],
       [staged.text(hash), Buffer.from(text)],
-      [join(staged.folder, SOURCE_NAME[draft.source.kind]), draft.source.bytes],
+      [join(staged.folder, sourceName(draft.source.kind)), draft.source.bytes],
     ]
     if (draft.assets.length > 0) await makeFolder(fs, staged.assets)
     for (const asset of draft.assets) files.push([join(staged.assets, asset.hash), asset.bytes])

@@ -29,6 +29,11 @@ import { hasWaiting, openReview } from './review/review-store'
 
 const view = () => readerStore.getState().view
 const hasSelection = () => view()?.selected() !== undefined
+const hasHidden = () => {
+  const { hidden, text, trashedAt } = readerStore.getState().article?.meta ?? {}
+  const lines = hidden === undefined ? 0 : hidden.head.length + hidden.tail.length
+  return lines > 0 && text !== undefined && trashedAt === undefined
+}
 const hasArticle = () => readerStore.getState().article !== undefined
 
 /** The commands of annotations, and the keys of a highlight whose bar is open while the focus is in the text. */
@@ -54,6 +59,15 @@ export function registerAnnotationCommands(): void {
   registerCommand('annotation.tag', { run: () => withCurrent(editHere(editTags)), when: hasCurrent })
   registerCommand('annotation.delete', { run: () => withCurrent(remove), when: hasCurrent })
   registerCommand('reader.correctBlock', { run: correctHere, when: () => view()?.isFaithful === true })
+  registerCommand('article.restoreHidden', {
+    run: async () => {
+      const { article } = readerStore.getState()
+      if (article === undefined) return
+      const { restoreHidden } = await import('./adjust/restore-hidden')
+      await restoreHidden(article.meta.id)
+    },
+    when: hasHidden,
+  })
   registerCommand('annotation.review', { run: review, when: hasWaiting })
   registerResizing(withCurrent, hasPlace)
   registerCommand('find.highlightAll', { run: highlightMatches, when: hasMatches })

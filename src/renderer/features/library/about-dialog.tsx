@@ -1,12 +1,13 @@
-import { useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import english from '../../../shared/locales/en/review.json'
-import type { ArticleSummary } from '../../../shared/model/article'
+import type { ArticleMeta, ArticleSummary } from '../../../shared/model/article'
 import type { DialogRequest } from '../../dialogs'
 import { errorText } from '../../error-text'
 import { call } from '../../host'
-import { addEnglish } from '../../i18n'
+import { dateFormat } from '../../formats'
+import { addEnglish, i18n, textFor } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { TextArea, TextField } from '../../ui/text-field'
@@ -28,13 +29,41 @@ export function AboutDialog({ request, onClose }: AboutDialogProps) {
   return row === undefined ? null : <AboutForm row={row} onClose={onClose} />
 }
 
+/** Of what a field was found by, where that is doubtful; and what else is known and stands in no field. */
+function useMeta({ id }: ArticleSummary): ArticleMeta | undefined {
+  const [meta, setMeta] = useState<ArticleMeta>()
+  useEffect(() => {
+    let isOver = false
+    call('articles.get', { id }).then(
+      (article) => !isOver && setMeta(article.meta),
+      // The fields can be put right all the same.
+      () => undefined,
+    )
+    return () => {
+      isOver = true
+    }
+  }, [id])
+  return meta
+}
+
+/** Below this a field is doubtful, as the extractor says. */
+const DOUBTFUL = 0.5
+
 type Errors = Partial<Record<keyof AboutFields | 'all', string>>
 
 function AboutForm({ row, onClose }: { row: ArticleSummary; onClose: () => void }) {
   const { t } = useTranslation('review')
   const [fields, setFields] = useState(() => fieldsOf(row))
   const [errors, setErrors] = useState<Errors>({})
+  const meta = useMeta(row)
   const title = useRef<HTMLInputElement>(null)
+  /** What is to be checked of a field that nobody has put right yet. */
+  const doubtOf = (field: keyof AboutFields): string | undefined => {
+    const isSure = (meta?.confidence?.[field] ?? 1) >= DOUBTFUL
+    if (isSure || fields[field] !== fieldsOf(row)[field] || fields[field] === '') return undefined
+    const where = `about.where.${meta?.evidence?.[field] ?? 'unknown'}`
+    return t('about.doubtful', { where: textFor('review', where) })
+  }
   const form = useRef<HTMLFormElement>(null)
   const change = (field: keyof AboutFields) => (event: FormEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     setFields({ ...fields, [field]: event.currentTarget.value })
@@ -88,6 +117,7 @@ function AboutForm({ row, onClose }: { row: ArticleSummary; onClose: () => void 
           dir="auto"
           value={fields.title}
           error={errors.title}
+          doubt={doubtOf('title')}
           onChange={change('title')}
         />
         <TextArea
@@ -98,6 +128,7 @@ function AboutForm({ row, onClose }: { row: ArticleSummary; onClose: () => void 
           dir="auto"
           value={fields.authors}
           hint={t('about.authorsHint')}
+          doubt={doubtOf('authors')}
           error={errors.authors}
           onChange={change('authors')}
         />
@@ -107,11 +138,40 @@ function AboutForm({ row, onClose }: { row: ArticleSummary; onClose: () => void 
           showLabel
           value={fields.published}
           hint={t('about.publishedHint')}
+          doubt={doubtOf('published')}
           error={errors.published}
           onChange={change('published')}
         />
+        <AlsoKnown meta={meta} />
         {errors.all !== undefined && <p role="alert">{errors.all}</p>}
       </form>
     </Dialog>
   )
+}
+
+/** What the page says of itself besides, where it does. */
+function AlsoKnown({ meta }: { meta: ArticleMeta | undefined }) {
+  const { t } = useTranslation('review')
+  const updated = meta?.updated === undefined ? undefined : dayIn(meta.updated)
+  const known = { subtitle: meta?.subtitle, place: meta?.place, agency: meta?.agency, updated }
+  const shown = (['subtitle', 'place', 'agency', 'updated'] as const).filter(
+    (field) => known[field] !== undefined,
+  )
+  if (shown.length === 0) return null
+  return (
+    <dl className={styles['known']}>
+      {shown.map((field) => (
+        <div key={field}>
+          <dt>{t(`about.${field}`)}</dt>
+          <dd dir="auto">{known[field]}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** The day that the page said, wherever it is read. */
+function dayIn(moment: string): string {
+  const day = new Date(`${moment.slice(0, 10)}T00:00:00Z`)
+  return dateFormat(i18n.language, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
 }

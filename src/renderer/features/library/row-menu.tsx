@@ -9,6 +9,8 @@ import {
   History,
   PenLine,
   Printer,
+  RefreshCw,
+  Scissors,
   Star,
   StarOff,
   StickyNote,
@@ -62,6 +64,14 @@ export function RowMenu() {
         item('article.about', t('article.about', { ns: 'commands' }), <PenLine size={16} aria-hidden />)}
       {rows.length === 1 &&
         item('article.texts', t('article.texts', { ns: 'commands' }), <History size={16} aria-hidden />)}
+      {rows.length === 1 &&
+        item('article.adjust', t('article.adjust', { ns: 'commands' }), <Scissors size={16} aria-hidden />)}
+      {rows.length === 1 &&
+        item(
+          'article.refetch',
+          t('article.refetch', { ns: 'commands' }),
+          <RefreshCw size={16} aria-hidden />,
+        )}
       {item('article.openOriginal', t('actions.original'), <ExternalLink size={16} aria-hidden />)}
       {rows.length === 1 && first !== undefined && (
         <MenuItem

@@ -84,6 +84,7 @@ function registerActs(): void {
   for (const [id, kind] of [
     ['article.about', 'about'],
     ['article.texts', 'earlierTexts'],
+    ['article.adjust', 'adjust'],
   ] as const)
     registerCommand(id, {
       run: () => {
@@ -92,6 +93,13 @@ function registerActs(): void {
       },
       when: () => targets().length === 1 && targets().every(isKept),
     })
+  registerCommand('article.refetch', {
+    run: () => {
+      const [row] = targets()
+      if (row !== undefined) openDialog({ kind: 'adjust', articleId: row.id, refetch: true })
+    },
+    when: () => targets().length === 1 && targets().every((row) => isKept(row) && row.url !== undefined),
+  })
   registerCommand('article.openOriginal', {
     run: () => targets().slice(0, 1).map(openOriginal)[0],
     when: () => targets().length === 1 && targets()[0]?.url !== undefined,

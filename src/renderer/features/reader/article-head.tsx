@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { readingLanguage } from '../../../shared/model/reading-language'
 import { readingMinutes } from '../../../shared/text/reading-time'
+import { canRun, runCommand } from '../../commands/registry'
 import { textFor } from '../../i18n'
 import { dayOf, sourcesOf } from './byline'
 import { OwnLookChip } from './own-look-chip'
@@ -60,6 +61,7 @@ export function ArticleHead({ article }: { article: OpenedArticle }) {
 function Byline({ article: { meta } }: { article: OpenedArticle }) {
   const { t, i18n } = useTranslation('reader')
   const day = dayOf(meta.published, i18n.language)
+  const updated = dayOf(meta.updated, i18n.language)
   return (
     <p className="byline">
       {sourcesOf(meta).map((name) => (
@@ -76,6 +78,13 @@ function Byline({ article: { meta } }: { article: OpenedArticle }) {
         <span>
           <time dateTime={meta.published} dir="auto">
             {day}
+          </time>
+        </span>
+      )}
+      {updated !== undefined && updated !== day && (
+        <span>
+          <time dateTime={meta.updated} dir="auto">
+            {t('updated', { date: updated })}
           </time>
         </span>
       )}
@@ -107,15 +116,22 @@ function HiddenLines({ article: { meta } }: { article: OpenedArticle }) {
   const { head, tail } = meta.hidden ?? { head: [], tail: [] }
   if (head.length + tail.length === 0) return null
   return (
-    <details className="hidden-lines">
-      <summary>({hiddenText(t, head.length, tail.length)})</summary>
-      {[...head, ...tail].map((line, index) => (
-        // The same line may stand at both ends; the list never changes.
-        // oxlint-disable-next-line react/no-array-index-key
-        <p key={index} lang={readingLanguage(meta).lang} dir="auto">
-          {line}
-        </p>
-      ))}
-    </details>
+    <div className="hidden-lines">
+      {canRun('article.restoreHidden') && (
+        <button type="button" onClick={() => runCommand('article.restoreHidden')}>
+          {t('restoreHidden')}
+        </button>
+      )}
+      <details>
+        <summary>({hiddenText(t, head.length, tail.length)})</summary>
+        {[...head, ...tail].map((line, index) => (
+          // The same line may stand at both ends; the list never changes.
+          // oxlint-disable-next-line react/no-array-index-key
+          <p key={index} lang={readingLanguage(meta).lang} dir="auto">
+            {line}
+          </p>
+        ))}
+      </details>
+    </div>
   )
 }

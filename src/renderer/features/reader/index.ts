@@ -10,5 +10,6 @@ export {
 } from './reader-store'
 export { findStore } from './find-store'
 export { changeSize } from './change-look'
+export { lookOf } from './frame-look'
 export { ReaderPane } from './reader-pane'
 export { startReader } from './start-reader'

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Annotation } from '../../model/annotation'
 import { ArticleMeta, PublishedDate, ReadingPosition } from '../../model/article'
 import { LookPatch } from '../../model/article-look'
-import { Extraction } from '../../model/extraction'
-import { ArticleId, CollectionId, Instant, Sha256 } from '../../model/ids'
+import { Choice, Extraction } from '../../model/extraction'
+import { AnnotationId, ArticleId, CollectionId, Instant, Sha256 } from '../../model/ids'
 import { TagName } from '../../model/tag'
 import { Problem, WireError } from '../wire-error'
 import { type Definitions, acted, articleIds, nothing } from './basics'
@@ -73,6 +73,45 @@ export const articleCommands = {
   'articles.replaceText': {
     input: z.object({ id: ArticleId, ticket: z.string(), extraction: Extraction }),
     output: acted.extend({ textHash: Sha256 }),
+  },
+  /**
+   * The same with an extraction of the article's own source or page: what else that says follows, where no person has
+   * written it, and the choice is kept. All of it is one step of undo.
+   */
+  'articles.replaceFrom': {
+    input: z.object({
+      id: ArticleId,
+      ticket: z.string(),
+      extraction: Extraction,
+      choice: Choice.optional(),
+    }),
+    output: acted.extend({ textHash: Sha256 }),
+  },
+  /** What `articles.replaceFrom` would do. Nothing is fetched or written, and the ticket stays good. */
+  'articles.compareText': {
+    input: z.object({
+      id: ArticleId,
+      ticket: z.string(),
+      extraction: Extraction,
+      choice: Choice.optional(),
+    }),
+    output: z.object({
+      changed: z.boolean(),
+      /** The canonical text that the article would have. */
+      text: z.string(),
+      words: z.object({ before: z.number().int(), after: z.number().int() }),
+      /** How many annotations stay where they are. */
+      kept: z.number().int().nonnegative(),
+      affected: z.array(
+        z.object({
+          id: AnnotationId,
+          status: z.enum(['moved', 'edited', 'orphan']),
+          quote: z.string(),
+          now: z.string().optional(),
+        }),
+      ),
+      about: z.array(z.object({ field: z.string(), before: z.string().optional(), after: z.string() })),
+    }),
   },
   /** The texts that the article had, the latest first; without `words` where one can be shown no more. */
   'articles.earlierTexts': {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SourceKind } from '../../model/article'
-import { CapturedSource } from '../../model/extraction'
+import { CapturedSource, Choice } from '../../model/extraction'
+import { ArticleId } from '../../model/ids'
 import { type Definitions, nothing } from './basics'
 
 /** What the person says of a source: what it is, and its encoding, a label of the Encoding Standard. */
@@ -14,6 +15,22 @@ export const captureCommands = {
   },
   /** The source behind a ticket read again, in another encoding or as something else; the ticket stays. */
   'capture.again': { input: readingHints.extend({ ticket: z.string() }), output: CapturedSource },
+  /**
+   * The source that an article keeps, to be extracted again, perhaps in another encoding. `choice` is how the person had
+   * it cut out. Refused (`unreadable`) where there is none, or its file is gone or damaged.
+   */
+  'capture.reopen': {
+    input: z.object({ articleId: ArticleId, encoding: z.string().max(40).optional() }),
+    output: CapturedSource.extend({ choice: Choice.optional() }),
+  },
+  /**
+   * The article's page, fetched once because the person asked. Nothing is changed, whatever comes of it. Where the page is
+   * another by now, what was chosen of the one before by its blocks is left out of `choice`.
+   */
+  'capture.refetch': {
+    input: z.object({ articleId: ArticleId, allowHosts: z.array(z.string()).max(20).optional() }),
+    output: CapturedSource.extend({ choice: Choice.optional() }),
+  },
   'capture.text': {
     input: z.object({
       text: z.string(),

@@ -1,13 +1,12 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '../../../../shared/model/ids'
 import { readingLanguage } from '../../../../shared/model/reading-language'
-import { textDifference } from '../../../../shared/text/text-difference'
 import { errorText } from '../../../error-text'
 import { call } from '../../../host'
 import { SegmentedControl } from '../../../ui/segmented-control'
-import { WordChanges } from '../review/word-changes'
 import styles from './earlier-texts.module.css'
+import { TextChanges } from './text-changes'
 
 interface EarlierTextPageProps {
   readonly articleId: ArticleId
@@ -38,7 +37,7 @@ export function EarlierTextPage({ articleId, hash, about }: EarlierTextPageProps
         />
       </div>
       {typeof read === 'string' && <p role="alert">{read}</p>}
-      {typeof read === 'object' && shown === 'difference' && <Difference {...read} />}
+      {typeof read === 'object' && shown === 'difference' && <TextChanges {...read} />}
       {typeof read === 'object' && shown === 'words' && (
         <div lang={read.lang} dir="auto" className={styles['text']}>
           {read.before}
@@ -76,25 +75,4 @@ function useBoth(id: ArticleId, hash: string): Both | string | undefined {
     }
   }, [id, hash])
   return read
-}
-
-/** The paragraphs that differ, with their words; of those that do not, how many there are. */
-function Difference({ before, after, lang }: Both) {
-  const { t } = useTranslation('review')
-  const stretches = useMemo(() => textDifference(before, after), [before, after])
-  return (
-    <ol className={styles['difference']}>
-      {stretches.map((stretch, at) =>
-        stretch.kind === 'same' ? (
-          <li key={at} className={styles['same']}>
-            {t('texts.same', { count: stretch.paragraphs })}
-          </li>
-        ) : (
-          <li key={at}>
-            <WordChanges before={stretch.before} after={stretch.after} lang={lang} whole />
-          </li>
-        ),
-      )}
-    </ol>
-  )
 }
