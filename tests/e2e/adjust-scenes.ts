@@ -14,7 +14,7 @@ export const ADJUST_SCENES: readonly Scene[] = [
       await byPalette('article.adjust')(stage)
       const { page, say } = stage
       const screen = page.getByRole('dialog', { name: say('adjust:title') })
-      await screen.getByRole('option').nth(3).click()
+      await screen.getByRole('option').nth(5).click()
       await screen.getByRole('button', { name: say('adjust:apply'), disabled: false }).waitFor()
     },
     leave: ({ page }) => rest(page),
@@ -25,7 +25,7 @@ export const ADJUST_SCENES: readonly Scene[] = [
       await byPalette('article.adjust')(stage)
       const { page, say } = stage
       const screen = page.getByRole('dialog', { name: say('adjust:title') })
-      await screen.getByRole('option').nth(3).click()
+      await screen.getByRole('option').nth(5).click()
       await screen.getByRole('button', { name: say('adjust:apply'), disabled: false }).waitFor()
       await screen.getByRole('radio', { name: say('adjust:view.changes') }).click()
       await screen.locator('del').first().waitFor()

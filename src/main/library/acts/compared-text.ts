@@ -8,6 +8,8 @@ import { differingFields, remadeAbout, remadeFields } from '../texts/remade-fiel
 /** An article's annotations with their places in its present text, and those that they would have in another. */
 interface Compared {
   readonly meta: ArticleMeta
+  /** Its present text. */
+  readonly before: string
   readonly annotations: readonly Annotation[]
   readonly remade: Remade
   readonly text: string
@@ -17,13 +19,14 @@ interface Compared {
 
 /** What a text that was made anew would change. */
 export function comparedText(compared: Compared): TextComparison {
-  const { meta, annotations, remade, text, isSameText } = compared
+  const { meta, before, annotations, remade, text, isSameText } = compared
   const aimed = annotations.filter(({ target }) => target !== undefined)
   const affected = isSameText ? [] : aimed.flatMap((one) => affectedBy(one, compared) ?? [])
   return {
     changed: !isSameText || Object.keys(differingFields(meta, remadeFields(meta, remade))).length > 0,
     text,
-    words: { before: meta.words, after: countWords(text) },
+    // Counted alike: an extractor counts what it shows, which is not quite the canonical text.
+    words: { before: countWords(before), after: countWords(text) },
     kept: aimed.length - affected.length,
     affected,
     about: remadeAbout(meta, remade).map((field) => {

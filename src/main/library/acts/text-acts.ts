@@ -71,7 +71,12 @@ export class TextActs implements LibraryTexts {
     const annotations = await reader.annotations(id)
     const isSameText = meta.text !== undefined && keyOfText(named) === keyOfText(meta.text)
     const places = await finder.places({ meta, text, textHash: named.hash, annotations })
-    return comparedText({ meta, annotations, remade, text, isSameText, places })
+    // One that can be read no more may be made anew all the same.
+    const before = await reader.text(meta).then(
+      (read) => read.text,
+      () => '',
+    )
+    return comparedText({ meta, before, annotations, remade, text, isSameText, places })
   }
 
   async source(id: ArticleId): Promise<KeptSource> {
