@@ -202,7 +202,15 @@ const SCENES: readonly Scene[] = [
       await page.keyboard.press('s')
       await page.getByText(say('library:done.starred')).first().waitFor()
     },
-    leave: ({ page }) => page.keyboard.press('Control+z'),
+    async leave({ page, say }) {
+      await page.keyboard.press('Control+z')
+      // Its message would lie over the screens after it.
+      await page
+        .locator('[data-toast]')
+        .last()
+        .getByRole('button', { name: say('app:close') })
+        .click()
+    },
   },
 ]
 

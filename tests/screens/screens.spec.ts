@@ -28,9 +28,10 @@ const SIZES = [
   { name: '200%', width: 720, height: 450, scale: 2 },
 ] as const
 
-test.use({ actionTimeout: 20_000 })
-// For the making of their libraries as well.
-test.describe.configure({ timeout: 1_800_000 })
+// On a busy machine an import takes its time.
+test.use({ actionTimeout: 90_000 })
+// Each has a library of its own. The time is for the making of those as well.
+test.describe.configure({ mode: 'parallel', timeout: 1_800_000 })
 
 for (const size of SIZES)
   for (const language of LANGUAGES) {
