@@ -4,6 +4,7 @@ import axe from 'axe-core'
 const EVERYTHING = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
 /** The rules of these tags that look at colours; the others find the same in every theme. */
 const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+const PANES = '[id^=pane-]'
 /** What lies over the window: dialogs, menus, popovers. */
 const LAYERS = '[data-layer][data-open]:not([data-layer=tooltip])'
 
@@ -12,24 +13,54 @@ export const violationsOf = (page: Page): Promise<string[]> => run(page, EVERYTH
 
 /**
  * The same, of what a theme can change: for a screen that is scanned in another theme. Where something lies over the
- * window only that is looked at: the window below it is a screen of its own.
+ * window only that is looked at: the window below it is a screen of its own. The panes of these numbers are left out.
  */
-export const colourViolationsOf = (page: Page): Promise<string[]> => run(page, COLOURS, LAYERS)
+export const colourViolationsOf = (page: Page, known: readonly number[] = []): Promise<string[]> =>
+  run(page, COLOURS, LAYERS, known)
+
+/** A part of the window is the same in every screen that shows it in the same state: its elements without their ids. */
+export interface PartsInSight {
+  /** What lies over the window, or else what of it is in no pane. */
+  readonly rest: string
+  /** In the order of the document; none where something lies over them. */
+  readonly panes: readonly string[]
+}
+
+/** The parts of what a scan of colours looks at. */
+export const partsInSight = (page: Page): Promise<PartsInSight> =>
+  page.evaluate(
+    ({ LAYERS, PANES }) => {
+      const withoutIds = (html: string) =>
+        html.replaceAll(/ (?:id|for|aria-(?:labelledby|describedby|controls|activedescendant))="[^"]*"/g, '')
+      const layers = [...document.querySelectorAll(LAYERS)]
+      if (layers.length > 0)
+        return { rest: withoutIds(layers.map(({ outerHTML }) => outerHTML).join('\n')), panes: [] }
+      const body = document.body.cloneNode(true) as HTMLElement
+      for (const pane of body.querySelectorAll(PANES)) pane.replaceChildren()
+      return {
+        rest: withoutIds(body.outerHTML),
+        panes: [...document.querySelectorAll(PANES)].map(({ outerHTML }) => withoutIds(outerHTML)),
+      }
+    },
+    { LAYERS, PANES },
+  )
 
 async function run(
   page: Page,
   runOnly: { type: string; values: string[] },
   within: string,
+  known: readonly number[] = [],
 ): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   return page.evaluate(
-    async ({ runOnly, within }) => {
+    async ({ runOnly, within, known, PANES }) => {
       const parts = [...document.querySelectorAll(within)]
+      const panes = [...document.querySelectorAll(PANES)]
       const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(
         // What is on its way out fades, and nobody reads it any more.
         {
           include: parts.length > 0 ? parts : [document],
-          exclude: ['[data-ending-style]'],
+          exclude: ['[data-ending-style]', ...known.map((at) => panes[at])],
         } as unknown as axe.ElementContext,
         {
           runOnly: runOnly as axe.RunOnly,
@@ -39,7 +70,7 @@ async function run(
       )
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
     },
-    { runOnly, within },
+    { runOnly, within, known, PANES },
   )
 }
 

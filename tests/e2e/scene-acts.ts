@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { articleFile } from './adding'
 import type { RunningApp } from './running-app'
-import { article, openArticle } from './reading'
+import { article, clickOn, openArticle } from './reading'
 
 /** A screen of the app and how a person gets there from the window at rest, an article open in it. */
 export interface Scene {
@@ -170,6 +170,15 @@ export async function pressed(page: Page, name: string, { opens = true } = {}): 
   await page.getByRole('button', { name, exact: true }).first().click()
   if (!opens) return
   await page.locator('[data-layer][data-open]:not([data-layer=tooltip])').first().waitFor()
+}
+
+/** Clicks on a highlight until its bar is there: on a busy machine a click may come before the highlight is painted. */
+export async function barOpened(page: Page, say: Stage['say'], words: string): Promise<void> {
+  const bar = page.getByRole('toolbar', { name: say('annotations:bar') })
+  await expect(async () => {
+    await clickOn(page, words)
+    await bar.waitFor({ timeout: 3000 })
+  }).toPass()
 }
 
 /** Opens the article that every scene begins with, where it is not open already. */

@@ -5,6 +5,7 @@ import { clickOn, dragOver, openArticle } from './reading'
 import {
   FREIGHT,
   MARGINALIA,
+  barOpened,
   dialog,
   filtered,
   idOf,
@@ -48,16 +49,14 @@ const SCENES: readonly Scene[] = [
     name: 'highlight with its bar',
     minWidth: 900,
     go: async ({ page, say }) => {
-      await clickOn(page, 'The border takes nineteen hours')
-      await page.getByRole('toolbar', { name: say('annotations:bar') }).waitFor()
+      await barOpened(page, say, 'The border takes nineteen hours')
     },
   },
   {
     name: 'note being written',
     minWidth: 900,
     go: async ({ page, say }) => {
-      await clickOn(page, 'The border takes nineteen hours')
-      await page.getByRole('toolbar', { name: say('annotations:bar') }).waitFor()
+      await barOpened(page, say, 'The border takes nineteen hours')
       await page.keyboard.press('n')
       await page
         .getByRole('textbox', { name: say('annotations:note') })
@@ -69,8 +68,7 @@ const SCENES: readonly Scene[] = [
     name: 'note with its preview',
     minWidth: 900,
     go: async ({ page, say }) => {
-      await clickOn(page, 'Of the 312 departures')
-      await page.getByRole('toolbar', { name: say('annotations:bar') }).waitFor()
+      await barOpened(page, say, 'Of the 312 departures')
       await page.keyboard.press('n')
       await page
         .getByRole('textbox', { name: say('annotations:note') })

@@ -45,6 +45,7 @@ for (const language of LANGUAGES)
       test(`axe finds nothing in what goes wrong, in ${language}`, async ({ app }) => {
         test.skip(!isRoot, 'a small disk is mounted by root only')
         await annotate(app)
+        const seen = new Set<string>()
         for (const trouble of TROUBLES)
           await test.step(trouble.name, async () => {
             await trouble.before?.(app)
@@ -54,7 +55,7 @@ for (const language of LANGUAGES)
             await trouble.arrange?.(page)
             await page.goto(app.address)
             if (trouble.arrange === undefined) await inLanguage(page, language)
-            const scanned: Scanned = { stage: { page, app, say: wordsIn(language) }, language, client }
+            const scanned: Scanned = { stage: { page, app, say: wordsIn(language) }, language, client, seen }
             await trouble.go(scanned.stage)
             await look(scanned, trouble.name)
             if (language === 'en')

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { articleFile } from './adding'
 import {
@@ -18,6 +16,7 @@ import { isRoot } from './hosts'
 import { expect, test } from './launch'
 import { article, expectPainted, isInSight, painted } from './reading'
 import type { RunningApp } from './running-app'
+import { takingOut } from './taking-out'
 
 /*
  * WCAG 2.1.1: whatever Lectern is for goes by keys alone. These steps press keys and look; nothing is clicked, hovered
@@ -235,52 +234,6 @@ async function finding(page: Page): Promise<void> {
     await press(page, 'Enter')
     await expect(page).toHaveTitle(FREIGHT)
   })
-}
-
-async function takingOut(app: RunningApp): Promise<void> {
-  const { page } = app
-  const path = join(app.folders.root, 'taken.json')
-  await test.step('the annotations are exported as another format', async () => {
-    await press(page, 'ControlOrMeta+e')
-    const shown = dialog(page, 'Export annotations')
-    await expect(shown).toBeVisible()
-    await reach(page, shown.getByRole('radio', { name: 'Markdown' }))
-    await press(page, 'ArrowDown')
-    await expect(shown.getByRole('radio', { name: 'JSON' })).toBeChecked()
-    await expect(shown.getByRole('region', { name: 'Preview' })).toContainText('By keys alone.')
-    await reach(page, shown.getByRole('button', { name: 'Save file…' }))
-    await takeFile(app, path)
-    await expect(shown).toBeHidden()
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toBeTruthy()
-    expect(readFileSync(path, 'utf8')).toContain('By keys alone.')
-  })
-  await test.step('the article is printed into a file', async () => {
-    await press(page, 'ControlOrMeta+p')
-    const shown = dialog(page, 'Print')
-    await expect(shown.getByText(/^\d+ pages?$/)).toBeVisible()
-    await reach(page, shown.getByRole('radio', { name: 'Beside the line' }))
-    await press(page, 'ArrowDown')
-    await expect(shown.getByRole('radio', { name: 'After the paragraph' })).toBeChecked()
-    await reach(page, shown.getByRole('button', { name: 'Save as PDF…' }))
-    const pdf = join(app.folders.root, 'taken.pdf')
-    await takeFile(app, pdf)
-    await expect(shown).toBeHidden()
-    expect(readFileSync(pdf).toString('latin1')).toMatch(/^%PDF-/)
-  })
-}
-
-/** Presses the button that has the focus, and puts what comes of it where `path` says. */
-async function takeFile(app: RunningApp, path: string): Promise<void> {
-  const { page } = app
-  if (app.host === 'web') {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
-    await download.saveAs(path)
-  } else {
-    await app.electronApp.evaluate(({ dialog: native }, filePath) => {
-      native.showSaveDialog = () => Promise.resolve({ canceled: false, filePath, bookmark: '' })
-    }, path)
-    await press(page, 'Enter')
-  }
 }
 
 async function settling(page: Page): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { article, clickOn, openArticle } from '../e2e/reading'
 import type { RunningApp } from '../e2e/running-app'
-import { listShown, openFreight, pressed, type Scene, type Stage } from '../e2e/scene-acts'
+import { listShown, openFreight, pressed, rest, type Scene, type Stage } from '../e2e/scene-acts'
 
 /*
  * States of the window that a person meets now and then, for the pictures only: the specs of each look at what it does.
@@ -54,7 +54,8 @@ const open =
   }
 
 const back = async ({ page, say }: Stage) => {
-  await page.keyboard.press('Escape')
+  // No press of Escape too many: in a narrow window it is the way back as well.
+  await rest(page)
   await listShown(page, say)
   await page.getByRole('listbox', { name: say('library:list.label') }).focus()
   await page.keyboard.press('Home')

@@ -9,6 +9,7 @@ import { runCommand } from '../../commands/registry'
 import { Button } from '../../ui/button'
 import { EmptyState, type EmptyStateProps } from '../../ui/empty-state'
 import { IconButton } from '../../ui/icon-button'
+import pane from '../../ui/pane-header.module.css'
 import { readerStore } from '../reader'
 import { annotationStore } from './annotation-store'
 import { CardList } from './card-list'
@@ -48,10 +49,10 @@ export function AnnotationsPane() {
   }
   return (
     <>
-      <header className={styles['header']}>
-        <h2 className={styles['title']}>{t('title')}</h2>
-        {annotations.length > 0 && <span className={styles['count']}>{count}</span>}
-        <span className={styles['space']} />
+      <header className={pane['header']}>
+        <h2 className={pane['title']}>{t('title')}</h2>
+        {annotations.length > 0 && <span className={pane['count']}>{count}</span>}
+        <span className={pane['space']} />
         {articleId !== undefined && (
           <IconButton
             label={t('articleNote')}

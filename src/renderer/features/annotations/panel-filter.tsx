@@ -1,9 +1,8 @@
-import { Search, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { isComposing } from '../../commands/composing'
 import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
 import { useColorName } from '../../color-names'
-import { IconButton } from '../../ui/icon-button'
+import { SearchField } from '../../ui/search-field'
 import { colorsOf, differInNotes, tagsOf, type CardFilter } from './panel-cards'
 import styles from './annotations-pane.module.css'
 
@@ -24,29 +23,25 @@ function toggled<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
 export function FilterField({ filter, onChange, onClose }: PanelFilterProps & { onClose: () => void }) {
   const { t } = useTranslation('annotations')
   return (
-    <div className={styles['filterField']}>
-      <Search size={16} aria-hidden />
-      <input
-        type="search"
-        aria-label={t('filter')}
-        placeholder={t('filter')}
-        value={filter.text}
-        // It was asked for by the button before it.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
-        onChange={({ target }) => onChange({ ...filter, text: target.value })}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return
-          event.preventDefault()
-          event.stopPropagation()
-          if (filter.text === '') onClose()
-          else onChange({ ...filter, text: '' })
-        }}
-      />
-      <IconButton label={t('closeFilter')} small onClick={onClose}>
-        <X size={16} aria-hidden />
-      </IconButton>
-    </div>
+    <SearchField
+      role="searchbox"
+      className={styles['filterField']}
+      label={t('filter')}
+      clearLabel={t('clearFilter')}
+      placeholder={t('filter')}
+      value={filter.text}
+      // It was asked for by the button before it.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
+      onChange={(text) => onChange({ ...filter, text })}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return
+        event.preventDefault()
+        event.stopPropagation()
+        if (filter.text === '') onClose()
+        else onChange({ ...filter, text: '' })
+      }}
+    />
   )
 }
 

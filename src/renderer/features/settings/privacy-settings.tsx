@@ -33,10 +33,10 @@ export function PrivacySettings() {
                   ? t('privacy.none')
                   : t('privacy.requests', { count: total }))}
           </p>
-          <p className={styles['hint']}>
-            {value !== undefined && total !== 0 && t('privacy.sinceStart', { count: value.sinceStart })}{' '}
-            {t('privacy.promise')}
-          </p>
+          {value !== undefined && total !== 0 && (
+            <p className={styles['hint']}>{t('privacy.sinceStart', { count: value.sinceStart })}</p>
+          )}
+          <p className={styles['hint']}>{t('privacy.promise')}</p>
         </div>
       </div>
       <SettingsBox title={t('privacy.never')}>

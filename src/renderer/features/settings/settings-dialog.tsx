@@ -22,7 +22,7 @@ import { goToRow } from './go-to-row'
 import styles from './settings-dialog.module.css'
 import { PAGE_CONTENT } from './settings-page-content'
 import { SettingsResults } from './settings-results'
-import search from './settings-search.module.css'
+import searchField from '../../ui/search-field.module.css'
 import { searchSettings, type FoundRow } from './settings-search'
 import { useSearchedRows } from './use-searched-rows'
 
@@ -134,11 +134,11 @@ function SearchField({ ref, typed, onClear }: SearchFieldProps) {
     }
   }
   return (
-    <div className={search['field']}>
-      <Search size={16} aria-hidden className={search['glass']} />
+    <div className={searchField['field']}>
+      <Search size={14} aria-hidden className={searchField['glass']} />
       <Autocomplete.Input
         ref={ref}
-        className={search['input']}
+        className={searchField['input']}
         // There is no list before anything is typed.
         aria-expanded={typed.trim() !== ''}
         aria-label={t('search.label')}
