@@ -31,6 +31,31 @@ export const LETTER_TITLES: readonly string[] = Array.from({ length: LETTERS }, 
 
 /** How many files are added, and what became of them. */
 export const IMPORTS: readonly Scene[] = [
+  // First: an import that was begun goes on when its window is closed.
+  {
+    name: 'import over, with problems',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      await dropFiles(stage.page, manyFiles(stage.app, 0))
+      await card(stage)
+        .getByRole('button', { name: stage.say('import:dismiss') })
+        .waitFor()
+    },
+  },
+  {
+    name: 'import over, its dialog',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      await dropFiles(stage.page, manyFiles(stage.app, 0))
+      await card(stage)
+        .getByRole('button', { name: stage.say('import:dismiss') })
+        .waitFor()
+      await card(stage)
+        .getByRole('button', { name: stage.say('import:details') })
+        .click()
+      await stage.page.getByRole('dialog').waitFor()
+    },
+  },
   {
     name: 'import running',
     async go(stage) {
@@ -54,30 +79,6 @@ export const IMPORTS: readonly Scene[] = [
         .getByText(/letter-/)
         .first()
         .waitFor()
-    },
-  },
-  {
-    name: 'import over, with problems',
-    async go(stage) {
-      await openFreight(stage.page, stage.say)
-      await dropFiles(stage.page, manyFiles(stage.app, 0))
-      await card(stage)
-        .getByRole('button', { name: stage.say('import:dismiss') })
-        .waitFor()
-    },
-  },
-  {
-    name: 'import over, its dialog',
-    async go(stage) {
-      await openFreight(stage.page, stage.say)
-      await dropFiles(stage.page, manyFiles(stage.app, 0))
-      await card(stage)
-        .getByRole('button', { name: stage.say('import:dismiss') })
-        .waitFor()
-      await card(stage)
-        .getByRole('button', { name: stage.say('import:details') })
-        .click()
-      await stage.page.getByRole('dialog').waitFor()
     },
   },
 ]
