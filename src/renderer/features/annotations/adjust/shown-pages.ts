@@ -1,5 +1,6 @@
 import purifier from 'dompurify'
 import { sanitisedCopy } from '../../../../extractor/sanitise'
+import { withoutStyles } from '../../../../extractor/source-scan'
 import type { CapturedSource } from '../../../../shared/model/extraction'
 import type { ArticleId } from '../../../../shared/model/ids'
 import { assetUrl } from '../../../host'
@@ -49,6 +50,9 @@ const BOXES =
 /** What is not seen in a browser either, or only runs. */
 const UNSEEN = 'script, style, template, noscript, svg, iframe, object, embed, input, textarea'
 
+/** A style attribute, or what looks like one: this is to be looked at. */
+const STYLED = /\sstyle\s*=\s*(?:"[^"]*"|'[^']*')/gi
+
 /** Puts a source into a page as far as it is words: without scripts, styles, pictures and frames. */
 export function fillOriginal({ article, document: page }: FramePage, source: CapturedSource): void {
   const text = source.text.slice(0, MOST_SHOWN)
@@ -58,7 +62,8 @@ export function fillOriginal({ article, document: page }: FramePage, source: Cap
     article.replaceChildren(lines)
     return
   }
-  const inert = new DOMParser().parseFromString(text, 'text/html')
+  // Before it is parsed: the window's policy would have something to say to every style.
+  const inert = new DOMParser().parseFromString(withoutStyles(text).replace(STYLED, ''), 'text/html')
   for (const element of inert.querySelectorAll(UNSEEN)) element.remove()
   for (const element of inert.querySelectorAll(BOXES)) {
     const box = inert.createElement('div')
