@@ -58,7 +58,8 @@ export class Imports {
     const item = session.items[n]
     if (item?.state !== 'waiting' || item.isStaged) return
     await this.#work.onDisk(session, () => this.#files.stage(id, String(n), bytes))
-    await this.#work.write(session, [{ line: 'staged', n }], true)
+    // Not flushed: a power cut that takes this line costs a file that has to be added again, and says so.
+    await this.#work.write(session, [{ line: 'staged', n }])
     this.#work.watchStaging(session)
     this.#work.queue.changed()
   }

@@ -2,6 +2,7 @@ import type { ImportSource } from '../../../shared/ipc/contract'
 import type { ImportId } from '../../../shared/model/import-session'
 import { wireError } from '../../../shared/ipc/app-error'
 import { announce } from '../../announce'
+import { onFlush } from '../../drafts'
 import { errorText } from '../../error-text'
 import { call } from '../../host'
 import { i18n } from '../../i18n'
@@ -12,6 +13,8 @@ import { MAX_SOURCE_BYTES } from '../../../shared/model/limits'
 
 /** How many files are named at a time. */
 const AT_ONCE = 200
+/** And how many are handed over at a time: each waits for the disk. */
+const HANDED_AT_ONCE = 4
 
 /** Begins a session of addresses and texts. Throws what main says. */
 export async function importWords(sources: readonly ImportSource[]): Promise<ImportId> {
@@ -74,5 +77,12 @@ async function handOver(
   id: ImportId,
   files: readonly { readonly n: number; readonly file: File }[],
 ): Promise<void> {
-  for (const { n, file } of files) await call('imports.stage', { id, n, bytes: await bytesOf(file) })
+  const left = files.values()
+  const some = async () => {
+    for (const { n, file } of left) await call('imports.stage', { id, n, bytes: await bytesOf(file) })
+  }
+  const handing = Promise.all(Array.from({ length: HANDED_AT_ONCE }, some))
+  // Whoever ends Lectern now waits a moment for what is not there yet.
+  const stop = onFlush(async () => void (await handing))
+  await handing.finally(stop)
 }
