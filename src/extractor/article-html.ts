@@ -1,5 +1,6 @@
 import type { Block } from './blocks'
 import { isDataTable, MARK } from './blocks'
+import { moveChildren, unwrapElement } from './child-nodes'
 
 /** What only lays a page out: its children take its place. */
 const WRAPPERS =
@@ -41,7 +42,7 @@ function unwrap(page: Document, body: Element): void {
     }
   for (const span of [...body.querySelectorAll(`span[${MARK}]`)]) {
     trimBreaks(span)
-    if (span.parentElement?.matches(LINES) === true) span.replaceWith(...span.childNodes)
+    if (span.parentElement?.matches(LINES) === true) unwrapElement(span)
     else become(page, span, 'p')
   }
   for (const element of [...body.querySelectorAll(WRAPPERS)].toReversed()) {
@@ -50,7 +51,7 @@ function unwrap(page: Document, body: Element): void {
     if (linked.has(element.id) && first !== null && first.id === '') first.id = element.id
     if (element.hasAttribute(MARK)) become(page, element, 'p')
     else if (keeps) become(page, element, 'div')
-    else element.replaceWith(...element.childNodes)
+    else unwrapElement(element)
   }
   for (const element of body.querySelectorAll(`[${MARK}]`)) element.removeAttribute(MARK)
 }
@@ -63,7 +64,7 @@ function become(page: Document, element: Element, name: string): void {
   const other = page.createElement(name)
   for (const { name: attribute, value } of [...element.attributes])
     if (['dir', 'lang', 'id'].includes(attribute)) other.setAttribute(attribute, value)
-  other.append(...element.childNodes)
+  moveChildren(element, other)
   element.replaceWith(other)
 }
 

@@ -134,7 +134,7 @@ function saysSomething(node: Node): boolean {
 function wrapped(page: Document, nodes: readonly Node[]): Element {
   const span = page.createElement('span')
   nodes[0]?.parentNode?.insertBefore(span, nodes[0])
-  span.append(...nodes)
+  for (const node of nodes) span.append(node)
   return span
 }
 
@@ -144,24 +144,56 @@ function kindOf(element: Element, text: string): BlockKind {
   if (localName === 'pre') return 'code'
   if (localName === 'table') return 'table'
   if (text === '') return localName === 'math' ? 'text' : 'image'
-  if (element.closest('figcaption, figure') !== null || isCaption(element)) return 'caption'
-  if (element.closest('li, dd, dt') !== null) return 'item'
-  return element.closest('blockquote') === null ? 'text' : 'quote'
+  if (isCaption(element)) return 'caption'
+  // Asked once of most: the selectors are told apart only where something is round it.
+  if (element.closest('figcaption, figure, li, dd, dt, blockquote') === null) return 'text'
+  if (element.closest('figcaption, figure') !== null) return 'caption'
+  return element.closest('li, dd, dt') === null ? 'quote' : 'item'
 }
 
 /** By its name or its parent's; or an image with words under it that are called so. */
 const isCaption = (element: Element): boolean =>
   [element, element.parentElement].some((one) => /caption/i.test(one?.getAttribute('class') ?? '')) ||
-  (element.querySelector('img') !== null && element.querySelector('[class*="caption" i]') !== null)
+  (element.firstElementChild !== null &&
+    element.querySelector('img') !== null &&
+    element.querySelector('[class*="caption" i]') !== null)
 
 /** The text of an element as one line. */
 export const lineOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim()
 
 /** Words without a dictionary: what white space divides, and two characters of Chinese, Japanese or Korean for one. */
 export function roughWords(text: string): number {
-  const wide = text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0
-  return Math.ceil(wide / 2) + (text.match(/[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+/g)?.length ?? 0)
+  let [wide, narrow, isInWord] = [0, 0, false]
+  // Character by character: the matches of an expression would be a list as long as the text.
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (isWide(code)) wide += 1
+    const isLetter = !isWide(code) && !isBlankCode(code)
+    if (isLetter && !isInWord) narrow += 1
+    isInWord = isLetter
+  }
+  return Math.ceil(wide / 2) + narrow
 }
+
+const isWide = (code: number): boolean =>
+  (code >= 0x3040 && code <= 0x30ff) ||
+  (code >= 0x3400 && code <= 0x9fff) ||
+  (code >= 0xac00 && code <= 0xd7af)
+
+/** What `\s` is. */
+const isBlankCode = (code: number): boolean =>
+  code === 0x20 ||
+  (code >= 0x09 && code <= 0x0d) ||
+  (code >= 0xa0 &&
+    (code === 0xa0 ||
+      code === 0x1680 ||
+      (code >= 0x2000 && code <= 0x200a) ||
+      code === 0x2028 ||
+      code === 0x2029 ||
+      code === 0x202f ||
+      code === 0x205f ||
+      code === 0x3000 ||
+      code === 0xfeff))
 
 function linkedShare(element: Element, text: string): number {
   if (text === '') return 0

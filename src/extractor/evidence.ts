@@ -95,6 +95,7 @@ export function evidenceOf(blocks: readonly Block[], votes: Votes): Evidence[] {
   const taken = wordsOf(blocks.filter(({ n }) => defuddle.has(n)))
   const both = wordsOf(blocks.filter(({ n }) => defuddle.has(n) && readability.has(n)))
   const placeOf = places()
+  const namesAbove = namesOfThree()
   const parentPlace = ({ element }: Block) => placeOf(holderOf(element))
   const grandparentPlace = ({ element }: Block) => placeOf(holderOf(element)?.parentElement ?? null)
   const parents = sharesOf(core, parentPlace)
@@ -115,9 +116,7 @@ export function evidenceOf(blocks: readonly Block[], votes: Votes): Evidence[] {
       inParent: parents.get(parentPlace(block)) ?? 0,
       inGrandparent: grandparents.get(grandparentPlace(block)) ?? 0,
       names: [block.element, above].map(nameOf).join(' '),
-      wideNames: [block.element, above, above?.parentElement, above?.parentElement?.parentElement]
-        .map(nameOf)
-        .join(' '),
+      wideNames: `${nameOf(block.element)} ${namesAbove(above)}`,
     }
   })
 }
@@ -132,10 +131,13 @@ function sharesOf(core: readonly Block[], place: (block: Block) => string): Map<
 }
 
 /** What holds a block among others: lists, quotes and figures stand beside paragraphs, their parts do not. */
-const holderOf = (element: Element): Element | null =>
-  element.parentElement?.closest(
-    ':not(ul, ol, li, dl, dt, dd, blockquote, figure, figcaption, p, span, b, i, a, em, strong)',
-  ) ?? null
+function holderOf(element: Element): Element | null {
+  let holder = element.parentElement
+  while (holder !== null && PARTS.has(holder.localName)) holder = holder.parentElement
+  return holder
+}
+
+const PARTS = new Set('ul ol li dl dt dd blockquote figure figcaption p span b i a em strong'.split(' '))
 
 /** The names of an element and of all above it: paragraphs in boxes of their own are in places alike. */
 function places(): (element: Element | null) => string {
@@ -145,6 +147,19 @@ function places(): (element: Element | null) => string {
     const place = known.get(element) ?? `${nameOf(element)} < ${placeOf(element.parentElement)}`
     known.set(element, place)
     return place
+  }
+}
+
+/** The names of an element and of the two above it; asked once for all blocks that it holds. */
+function namesOfThree(): (element: Element | null) => string {
+  const known = new Map<Element | null, string>()
+  return (element) => {
+    const before = known.get(element)
+    if (before !== undefined) return before
+    const above = element?.parentElement
+    const names = [element, above, above?.parentElement].map(nameOf).join(' ')
+    known.set(element, names)
+    return names
   }
 }
 

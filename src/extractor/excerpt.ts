@@ -5,7 +5,12 @@ const LONGEST = 240
 
 /** The first words of a text, for the list: white space collapsed, cut at a word or character. */
 export function excerptOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  // Of a text of megabytes the beginning is enough, unless it is nothing but blanks.
+  const beginning = text
+    .trimStart()
+    .slice(0, LONGEST * 20)
+    .replace(/\s+/g, ' ')
+  const line = beginning.length > LONGEST + 1 ? beginning.trim() : text.replace(/\s+/g, ' ').trim()
   if (line.length <= LONGEST) return line
   const { end } = graphemeSafe(line, 0, LONGEST)
   const cut = line.slice(0, end)

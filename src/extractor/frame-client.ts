@@ -1,6 +1,7 @@
 import { AppError } from '../shared/ipc/app-error'
 import { type Choice, type Extraction, Outline } from '../shared/model/extraction'
 import type { FrameQuestion } from './frame'
+import { isMuch } from './much-source'
 import type { PageSource } from './page-source'
 
 /** A page may take this long in all, ms; whatever takes longer is killed, with the frame's process. */
@@ -14,6 +15,12 @@ const FALLBACKS: readonly { readonly by: Choice['by']; readonly upTo: number }[]
   { by: 'readability', upTo: 4500 },
   { by: 'page', upTo: TIME_LIMIT },
 ]
+/** Of a source of very much (`isMuch`): Readability alone would take as long again as all that is asked of it. */
+const FALLBACKS_OF_MANY = [
+  { by: 'merged', upTo: 4000 },
+  { by: 'page', upTo: TIME_LIMIT },
+] as const satisfies typeof FALLBACKS
+
 /** The frame is kept for the next page this long, ms: opening one takes 65 to 85 ms. */
 const KEPT_FOR = 20_000
 
@@ -68,11 +75,12 @@ async function run(source: PageSource, choice: Choice | undefined, blocks: boole
 }
 
 function stepsFor(
-  { kind }: PageSource,
+  { kind, text }: PageSource,
   choice: Choice | undefined,
 ): readonly { choice: Choice | undefined; upTo: number }[] {
   if (kind !== 'html' || choice?.by === 'page') return [{ choice, upTo: TIME_LIMIT }]
-  const [first, ...rest] = FALLBACKS.filter(({ by }) => !(choice?.by === 'readability' && by === 'merged'))
+  const steps = isMuch(text) ? FALLBACKS_OF_MANY : FALLBACKS
+  const [first, ...rest] = steps.filter(({ by }) => !(choice?.by === 'readability' && by === 'merged'))
   // Blocks have the same numbers whoever chooses: what a person put in and left out stays so.
   const less = rest.map(({ by, upTo }) => ({ choice: { putIn: [], leftOut: [], ...choice, by }, upTo }))
   return [{ choice, upTo: first?.upTo ?? TIME_LIMIT }, ...less]

@@ -11,7 +11,7 @@ import { languageOf } from './language'
 import { decide, outlineOf } from './merge'
 import { metadataOf } from './metadata'
 import { prepare } from './prepare'
-import { withoutStyles } from './source-scan'
+import { withoutDepths, withoutStyles } from './source-scan'
 import { restoreSaved } from './saved-page'
 import { textIn, withoutHead } from './shown-body'
 import { askDefuddle, askJsonLd, askReadability, type Vote } from './witnesses'
@@ -28,7 +28,7 @@ export function pageArticle(
   choice: Choice,
   without: readonly string[],
 ): { extraction: Extraction; blocks: OutlineBlock[] } {
-  const page = dom.parse(withoutStyles(source.text))
+  const page = dom.parse(withoutDepths(withoutStyles(source.text)))
   restoreSaved(page)
   // Before it is prepared: scripts, hidden parts and what goes unseen say much about a page.
   const about = metadataOf(page, source.url)

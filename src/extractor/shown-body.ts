@@ -6,8 +6,9 @@ export const textIn = (html: string, dom: Dom): string =>
   dom.parse(`<body>${html.replace(/<\/?(?:p|div|h\d|li|tr|blockquote|br|section|figure)\b/gi, ' $&')}`).body
     .textContent ?? ''
 
-/** An element's words on one line. */
-const lineOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim()
+/** An element's words on one line; of a long text its beginning, which is neither a title nor a byline. */
+const lineOf = (element: Element): string =>
+  (element.textContent ?? '').slice(0, 5000).replace(/\s+/g, ' ').trim()
 
 /** The reader shows title and authors above the article; a first heading or byline that only repeats them goes. */
 export function withoutHead(

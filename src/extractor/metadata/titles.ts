@@ -47,8 +47,7 @@ function headingWeight(heading: string, place: number, claims: readonly string[]
 /** The headings that may be the title: the page's `h1` outside of menus, else what it calls a headline, else its `h2`. */
 function headingsOf(marks: PageMarks, names: readonly string[]): string[] {
   const lines = marks.lines.filter(({ aside }) => !aside)
-  const lineFor = (tag: string) =>
-    joined(lines.filter(({ marks: own }) => new RegExp(`(?:^|\\s)${tag}(?:\\s|$)`).test(own)))
+  const lineFor = (tag: string) => joined(lines.filter(({ marks: own }) => ` ${own} `.includes(` ${tag} `)))
   const named = joined(
     lines.filter(({ marks: own }) =>
       /(?:^|[\s_-])(?:headline|entry-title|post-title|article-title|articletitle)(?:\s|$)/.test(own),

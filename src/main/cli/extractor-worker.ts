@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, Worker } from 'node:worker_threads'
 import { MERGED } from '../../extractor/decision'
+import { asPlainText, isMuch } from '../../extractor/much-source'
 import type { PageSource } from '../../extractor/page-source'
 import { AppError } from '../../shared/ipc/app-error'
 import { type Choice, type Extraction, Outline } from '../../shared/model/extraction'
@@ -18,6 +19,8 @@ interface Question {
   readonly choice?: Choice
 }
 
+/** What a source of very much may take, ms (`isMuch`): after half of it only its words are taken. */
+const LIMIT_OF_MUCH = 8000
 /** The share of the time at whose end each is given up, and the next tried: with less work every time. */
 const STEPS = [
   { by: 'merged', upTo: 0.5 },
@@ -83,14 +86,17 @@ export class ExtractorWorker {
   async #answer(source: PageSource, choice: Choice = MERGED): Promise<Answer> {
     if (source.kind !== 'html')
       return (await this.#ask({ source, choice }, this.#timeLimit)) ?? this.#giveUp(source)
+    const much = isMuch(source.text)
+    const whole = much ? Math.min(LIMIT_OF_MUCH, this.#timeLimit) : this.#timeLimit
     let spent = 0
-    for (const { by, upTo } of stepsFrom(choice.by)) {
-      const limit = (upTo - spent) * this.#timeLimit
+    for (const { by, upTo } of much ? [{ by: choice.by, upTo: 0.5 }] : stepsFrom(choice.by)) {
+      const limit = (upTo - spent) * whole
       const answer = await this.#ask({ source, choice: { ...choice, by } }, limit)
       if (answer !== undefined) return spent === 0 ? answer : slowed(answer)
       spent = upTo
     }
-    return this.#giveUp(source)
+    const words = await this.#ask({ source: asPlainText(source) }, whole)
+    return words === undefined ? this.#giveUp(source) : slowed(words)
   }
 
   #giveUp({ name }: PageSource): never {

@@ -207,13 +207,15 @@ describe.skipIf(!built)('bad input', { timeout: 120_000 }, () => {
   })
 
   test.for(['links-20k', 'rows-5k'])(
-    'a page made to hang an extractor, %s, is given up',
+    'a page made to hang an extractor, %s, ends as its words',
     async (name, { skip }) => {
       const page = (await pathological(name)) ?? skip('../shared/corpora is not here')
-      // The command line's own limit is 30 s; read whole, these take about 10 s each.
-      const worker = new ExtractorWorker(cli, 1000)
+      // The command line's own limit is 8 s for these; of what nothing else comes of in time the words are taken.
+      const worker = new ExtractorWorker(cli, 3000)
       const source = { kind: 'html', name: `${name}.html`, text: page.toString() } as const
-      await expect(worker.extract(source)).rejects.toThrow(`${name}.html took longer than 1 s to read`)
+      const { html, warnings } = await worker.extract(source)
+      expect(warnings).toContain('too-slow')
+      expect(html.length).toBeGreaterThan(100)
       await worker.close()
     },
   )

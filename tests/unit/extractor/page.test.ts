@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { extractInJsdom, outlineInJsdom } from '../../../src/extractor/jsdom'
-import { withoutStyles } from '../../../src/extractor/source-scan'
+import { asPlainText } from '../../../src/extractor/much-source'
+import { withoutDepths, withoutStyles } from '../../../src/extractor/source-scan'
 import type { Choice } from '../../../src/shared/model/extraction'
 
 const words = 'This is a sentence of some length, with commas, so that it counts as part of an article. '
@@ -191,5 +192,32 @@ describe.skipIf(!here)('images that load late', () => {
     const extraction = await extractInJsdom({ kind: 'html', name: 'a.html', url: base, text })
     const sources = [...extraction.html.matchAll(/<img[^>]* src="([^"]*)"/g)].map(([, source]) => source)
     expect(sources).toEqual(stored)
+  })
+})
+
+describe('a source made to be slow', () => {
+  test('loses the boxes below the 2,000th in one another before a parser sees it, and none of its words', () => {
+    const deep = `${'<div>'.repeat(50_000)}words${'</div>'.repeat(50_000)}<p>after</p>`
+    const shallow = withoutDepths(deep)
+    expect(shallow.match(/<div>/g)).toHaveLength(2000)
+    expect(shallow.match(/<\/div>/g)).toHaveLength(2000)
+    expect(shallow.endsWith('</div><p>after</p>')).toBe(true)
+  })
+
+  test.each(['<div><p>a</p></div>', '<script>"<div>".repeat(9)</script><p>a</p>'])('stays: %s', (html) => {
+    expect(withoutDepths(html)).toBe(html)
+  })
+
+  test('is plain text where nothing else is left of the time', () => {
+    const html =
+      '<title>t</title><style>p{}</style><script>x("<p>")</script><p>Tom &amp; <b>Ann</b></p><p>two&#33;</p>'
+    const { kind, text } = asPlainText({ kind: 'html', name: 'a.html', text: html })
+    expect([
+      kind,
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
+    ]).toEqual(['text', ['Tom & Ann', 'two!']])
   })
 })
