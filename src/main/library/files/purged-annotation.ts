@@ -11,6 +11,10 @@ export const isOver = (deletedAt: string, now: string): boolean =>
 export const isRestorable = ({ deletedAt, target, note }: Annotation): boolean =>
   deletedAt !== undefined && (target !== undefined || note !== '')
 
+/** Whether nothing but its tombstone is left of an annotation. */
+export const isPurged = ({ deletedAt, target, note, tags }: Annotation): boolean =>
+  deletedAt !== undefined && target === undefined && note === '' && tags.length === 0
+
 /**
  * What is kept of an annotation that leaves the trash: that there was one, and when it was deleted, so that an older
  * version on another machine does not bring it back. A function of the record alone: every machine writes the same.

@@ -1,5 +1,6 @@
 import type { Anchor, Annotation } from '../../../shared/model/annotation'
 import type { AnnotationsFile } from '../files/formats'
+import { isPurged } from '../files/purged-annotation'
 import { canonicalJson, compare, compareInstants, inCanonicalOrder } from './canonical'
 import { mergedRest } from './timed-fields'
 
@@ -22,14 +23,17 @@ export function mergedAnnotations(a: AnnotationsFile, b: AnnotationsFile): Annot
 /**
  * The one changed last; of two changed in the same millisecond the one whose whole record comes last. The target has a
  * time of its own: the one that was given last stays, whoever wrote a note meanwhile. So has the place that was found
- * for it; a place that was found for another target goes with that.
+ * for it; a place that was found for another target goes with that. What was deleted for good stays so: of an older
+ * version nothing comes back, its target neither.
  */
 function newerOf(a: Annotation, b: Annotation): Annotation {
+  const last = compareRecords(a, b) >= 0 ? a : b
+  const { target: _, targetAt: __, anchor: ___, ...newer } = last
+  if (isPurged(last)) return newer
   const byTarget = compareTargets(a, b)
   const { target, targetAt } = byTarget >= 0 ? a : b
   const places = [...(byTarget >= 0 ? [a.anchor] : []), ...(byTarget <= 0 ? [b.anchor] : [])]
   const anchor = places.reduce(laterPlace, undefined)
-  const { target: _, targetAt: __, anchor: ___, ...newer } = compareRecords(a, b) >= 0 ? a : b
   return { ...newer, ...(target && { target }), ...(targetAt && { targetAt }), ...(anchor && { anchor }) }
 }
 
@@ -42,6 +46,9 @@ const laterPlace = (a: Anchor | undefined, b: Anchor | undefined): Anchor | unde
 function compareRecords(a: Annotation, b: Annotation): number {
   const byTime = compareInstants(a.updatedAt, b.updatedAt)
   if (byTime !== 0) return byTime
+  // A tombstone has the time of the deletion, as the version has that it was made of.
+  const byPurge = Number(isPurged(a)) - Number(isPurged(b))
+  if (byPurge !== 0) return byPurge
   const { target: _ofA, targetAt: _timeA, anchor: _placeA, ...restA } = a
   const { target: _ofB, targetAt: _timeB, anchor: _placeB, ...restB } = b
   return compare(canonicalJson(restA), canonicalJson(restB))

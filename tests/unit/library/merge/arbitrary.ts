@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Annotation } from '../../../../src/shared/model/annotation'
 import type { ArticleMeta } from '../../../../src/shared/model/article'
+import { purgedAnnotation } from '../../../../src/main/library/files/purged-annotation'
 import type {
   AnnotationsFile,
   EntriesFile,
@@ -41,6 +42,23 @@ export const annotationsFiles: fc.Arbitrary<AnnotationsFile> = fc.record(
   { annotations: fc.array(annotation, { maxLength: 6 }), unknown: few },
   { requiredKeys: ['annotations'] },
 )
+
+/** The same, some of them deleted for good, at the time of the last change of the others or later. */
+export const annotationsFilesWithPurged: fc.Arbitrary<AnnotationsFile> = fc.record({
+  annotations: fc.array(
+    fc.oneof(
+      annotation,
+      fc.tuple(annotation, fc.integer({ min: 3, max: 5 })).map(([one, ms]) =>
+        purgedAnnotation({
+          ...one,
+          updatedAt: new Date(ms).toISOString(),
+          deletedAt: new Date(3).toISOString(),
+        }),
+      ),
+    ),
+    { maxLength: 6 },
+  ),
+})
 
 const textName = { hash: few, rule: fc.constant(1), html: fc.constantFrom('x', 'y') }
 const text = fc.record(textName, { requiredKeys: ['hash', 'rule'] })

@@ -2,15 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Annotation } from '../../../../src/shared/model/annotation'
 import type { ArticleMeta } from '../../../../src/shared/model/article'
+import { purgedAnnotation } from '../../../../src/main/library/files/purged-annotation'
 import { mergedAnnotations } from '../../../../src/main/library/merge/merged-annotations'
 import { mergedEntries } from '../../../../src/main/library/merge/merged-entries'
 import { mergedLibrary } from '../../../../src/main/library/merge/merged-library'
 import { mergedMeta } from '../../../../src/main/library/merge/merged-meta'
-import { annotationsFiles, entriesFiles, libraryFiles, metas } from './arbitrary'
+import { annotationsFiles, annotationsFilesWithPurged, entriesFiles, libraryFiles, metas } from './arbitrary'
 import { lawsOf } from './laws'
 
 const ALL = {
   annotations: lawsOf(annotationsFiles, mergedAnnotations),
+  'annotations of which some were deleted for good': lawsOf(annotationsFilesWithPurged, mergedAnnotations),
   'what is known of an article': lawsOf(metas, mergedMeta),
   'tags, collections and saved searches': lawsOf(entriesFiles, mergedEntries),
   'library.json': lawsOf(libraryFiles, mergedLibrary),
@@ -27,7 +29,7 @@ const at = (second: number) => new Date(second * 1000).toISOString()
 
 describe('two machines that changed the same article apart', () => {
   const note = (id: string, text: string, second: number, more: object = {}) =>
-    ({ id, note: text, createdAt: at(0), updatedAt: at(second), ...more }) as Annotation
+    ({ id, note: text, tags: [], createdAt: at(0), updatedAt: at(second), ...more }) as unknown as Annotation
   const of = (...annotations: Annotation[]) => ({ annotations })
   const notes = (file: { annotations: Annotation[] }) =>
     file.annotations.map(({ id, note: text, deletedAt }) => `${id} ${deletedAt ? 'deleted' : text}`)
@@ -42,6 +44,43 @@ describe('two machines that changed the same article apart', () => {
     const deleted = of(note('1', '', 5, { deletedAt: at(5) }), note('2', '', 5, { deletedAt: at(5) }))
     const older = of(note('1', 'before', 4), note('2', 'after', 6))
     expect(notes(mergedAnnotations(deleted, older))).toEqual(['1 deleted', '2 after'])
+  })
+
+  describe('of which one was deleted for good', () => {
+    const target = { target: { exact: 'quote' }, anchor: { status: 'exact', start: 1 } }
+    const live = note('1', 'written', 3, { tags: ['a'], ...target })
+    const trashed = { ...live, updatedAt: at(5), deletedAt: at(5) } as Annotation
+    const purged = purgedAnnotation(trashed)
+
+    it.each([
+      ['an older version', live],
+      ['the version that it was made of', trashed],
+      ['that version without a note and tags', { ...trashed, note: '', tags: [] }],
+    ])('bring nothing of it back by %s', (_what, older) => {
+      for (const merged of [
+        mergedAnnotations(of(purged), of(older)),
+        mergedAnnotations(of(older), of(purged)),
+      ])
+        expect(merged).toEqual(of(purged))
+    })
+
+    it('keep what was changed later, with its quote', () => {
+      const later = { ...live, note: 'later', updatedAt: at(6) }
+      expect(mergedAnnotations(of(purged), of(later))).toEqual(of(later))
+    })
+
+    it('agree on a third version of other ends as soon as they meet again', () => {
+      const elsewhere = { ...live, target: { exact: 'more of it' } as Annotation['target'], targetAt: at(4) }
+      const later = { ...live, note: 'later', updatedAt: at(6) }
+      const [one, other] = [
+        mergedAnnotations(mergedAnnotations(of(purged), of(elsewhere)), of(later)),
+        mergedAnnotations(of(purged), mergedAnnotations(of(elsewhere), of(later))),
+      ]
+      expect(one.annotations[0]).toMatchObject({ note: 'later', target: { exact: 'quote' } })
+      expect(other.annotations[0]).toMatchObject({ note: 'later', target: { exact: 'more of it' } })
+      expect(mergedAnnotations(one, other)).toEqual(other)
+      expect(mergedAnnotations(other, one)).toEqual(other)
+    })
   })
 
   it('never move a highlight: where targets differ one stays, with the place that was found for it', () => {
