@@ -41,9 +41,14 @@ export async function travel(direction: 'undo' | 'redo', entry?: string): Promis
     say(i18n.t(direction === 'undo' ? 'done.nothingToUndo' : 'done.nothingToRedo'))
     return
   }
-  if (direction === 'undo') await call('history.undo', entry === undefined ? {} : { entry })
-  else await call('history.redo', {})
-  say(i18n.t(direction === 'undo' ? 'done.undone' : 'done.redone', { what: textFor('menu', label) }))
+  const { kept } =
+    direction === 'undo'
+      ? await call('history.undo', entry === undefined ? {} : { entry })
+      : await call('history.redo', {})
+  const done = direction === 'undo' ? 'undone' : 'redone'
+  say(
+    i18n.t(kept === undefined ? `done.${done}` : `done.${done}But.${kept}`, { what: textFor('menu', label) }),
+  )
 }
 
 /** Ten times Ctrl+Z is one message that changes, not ten. */

@@ -2,6 +2,7 @@ import type { Library } from '../../src/main/library/library'
 import { AnnotationIndex } from '../../src/main/library/notebook/annotation-index'
 import { Notebook } from '../../src/main/library/notebook/notebook'
 import { NotebookQuery } from '../../src/shared/model/notebook'
+import { MOST_CHOSEN } from '../../src/shared/model/limits'
 import { type Block, longestBlock } from './longest-block'
 
 /** What the notebook of an open library takes: time and longest task of each thing a person does, and what it holds. */
@@ -35,7 +36,36 @@ export async function notebookFigures(library: Library, gc: () => void): Promise
   await page('notebook, two words', { words: 'the of' })
   await page('notebook, a rare word', { words: 'zeppelin' })
   await page('notebook, by article again', {})
+  await bulkActs(library, notebook, acts)
   gc()
   // The library keeps some hundred files open for a while, whoever read them; they are not the notebook's.
   return { annotations, acts, megabytes: (process.memoryUsage().heapUsed - before) / 1e6 }
+}
+
+/** As many as one act takes, in the order of the notebook, and over as many articles as there are. */
+async function bulkActs(
+  library: Library,
+  notebook: Notebook,
+  acts: Record<string, Block & { ms: number }>,
+): Promise<void> {
+  const act = async (name: string, work: () => Promise<unknown>) => {
+    const began = performance.now()
+    const block = await longestBlock(work)
+    acts[name] = { ...block, ms: performance.now() - began }
+  }
+  const many = { from: 0, count: MOST_CHOSEN }
+  const near = await notebook.refs(NotebookQuery.parse({}), many)
+  const far = await notebook.refs(NotebookQuery.parse({ group: 'color', words: 'the' }), many)
+  for (const [where, refs] of [
+    ['of neighbouring articles', near],
+    ['of articles far apart', far],
+  ] as const) {
+    const what = `${refs.length.toLocaleString('en')} annotations ${where}`
+    await act(`recolour ${what}`, () => library.bulk.update(refs, { color: 'purple' }))
+    await act(`tag ${what}`, () => library.bulk.update(refs, { addTags: ['bench'] }))
+    await act(`delete ${what}`, () => library.bulk.remove(refs))
+    await act(`take back: delete ${what}`, () => library.undo())
+    await act(`take back: tag ${what}`, () => library.undo())
+    await act(`take back: recolour ${what}`, () => library.undo())
+  }
 }

@@ -1,6 +1,7 @@
 import type {
   EventPayload,
   HistoryState,
+  Travelled,
   Problem,
   ReadOnly,
   RowCounts,
@@ -249,8 +250,8 @@ export interface Library {
   removeAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<UndoEntry>
   restoreAnnotations(articleId: ArticleId, ids: readonly AnnotationId[]): Promise<void>
   /** Takes the last step back. With `entry` only that one: throws `conflict` when it is not the last any more. */
-  undo(entry?: string): Promise<HistoryState>
-  redo(): Promise<HistoryState>
+  undo(entry?: string): Promise<Travelled>
+  redo(): Promise<Travelled>
   /** Nothing can be undone afterwards: what came with the app is no act of the person. */
   forgetHistory(): Promise<void>
   /** An image of an article, by its hash; undefined when there is none. */

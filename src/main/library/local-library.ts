@@ -1,4 +1,4 @@
-import type { HistoryState, ReadOnly, RowPage, SavingState } from '../../shared/ipc/contract'
+import type { ReadOnly, RowPage, SavingState, Travelled } from '../../shared/ipc/contract'
 import type {
   Annotation,
   AnnotationPatch,
@@ -222,11 +222,11 @@ export class LocalLibrary implements Library {
     return this.#in.annotationActs.restore(articleId, ids)
   }
 
-  undo(entry?: string): Promise<HistoryState> {
+  undo(entry?: string): Promise<Travelled> {
     return this.#in.journal.undo(entry)
   }
 
-  redo(): Promise<HistoryState> {
+  redo(): Promise<Travelled> {
     return this.#in.journal.travel('after')
   }
 

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { built, type Desk, desk } from './lectern'
@@ -91,5 +91,24 @@ describe.skipIf(!built)('an article’s text on the command line', { timeout: 12
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('2024-07-05')])
     await edit('--published', 'none')
     expect((await at.lectern(['list', '--json'])).json[0]).not.toHaveProperty('published')
+  })
+
+  test('an undo that another machine has overtaken says so', async () => {
+    const note = await annotate('294 rooms')
+    await at.lectern(['note', note, 'Mine'])
+    const file = join(at.library, 'articles', id.slice(-2), id, 'annotations.json')
+    const stored = JSON.parse(await readFile(file, 'utf8')) as { annotations: object[] }
+    const updatedAt = new Date(Date.now() + 60_000).toISOString()
+    const annotations = stored.annotations.map((one) => ({ ...one, note: 'Theirs', updatedAt }))
+    await writeFile(
+      file.replace('.json', ' (their conflicted copy).json'),
+      JSON.stringify({ ...stored, annotations }),
+    )
+    const undone = await at.lectern(['undo'])
+    expect([undone.code, undone.out]).toEqual([1, ''])
+    expect(undone.err).toContain('changed on another machine since')
+    expect((await at.lectern(['annotations', '--article', id, '--json'])).json).toMatchObject([
+      { note: 'Theirs' },
+    ])
   })
 })

@@ -27,7 +27,7 @@ describe('a change of a place, where another machine has moved the ends since', 
     const one = await hotel.mark('294 rooms')
     await hotel.library.review.setAside(hotel.id, [one])
     await hotel.changedThere(one, await movedTo('price of the tower'))
-    await hotel.library.undo()
+    expect(await hotel.library.undo()).toMatchObject({ kept: 'all' })
     expect(await hotel.shown()).toEqual({ 'price of the tower': 'exact: price of the tower' })
   })
 
@@ -102,9 +102,9 @@ describe('an act on an annotation that is taken back after a merge', () => {
     const one = await hotel.mark('294 rooms')
     await hotel.library.updateAnnotation(hotel.id, one, { color: 'red' })
     await hotel.changedThere(one, (before) => ({ ...before, note: 'Theirs' }))
-    await hotel.library.undo()
+    expect(await hotel.library.undo()).not.toHaveProperty('kept')
     expect(await hotel.one(one)).toMatchObject({ color: 'yellow', note: 'Theirs' })
-    await hotel.library.redo()
+    expect(await hotel.library.redo()).not.toHaveProperty('kept')
     expect(await hotel.one(one)).toMatchObject({ color: 'red', note: 'Theirs' })
   })
 
@@ -112,8 +112,25 @@ describe('an act on an annotation that is taken back after a merge', () => {
     const one = await hotel.mark('294 rooms')
     await hotel.library.updateAnnotation(hotel.id, one, { note: 'Mine' })
     await hotel.changedThere(one, (before) => ({ ...before, note: 'Mine and theirs' }))
-    await hotel.library.undo()
+    expect(await hotel.library.undo()).toMatchObject({ kept: 'all' })
     expect(await hotel.one(one)).toMatchObject({ note: 'Mine and theirs' })
+  })
+
+  it('says so of a part, where it goes back in the others', async () => {
+    const [one, other] = [await hotel.mark('294 rooms'), await hotel.mark('rooftop garden')]
+    const refs = [one, other].map((id) => ({ articleId: hotel.id, id }))
+    await hotel.library.bulk.update(refs, { color: 'red' })
+    await hotel.changedThere(one, (before) => ({ ...before, color: 'green' }))
+    expect(await hotel.library.undo()).toMatchObject({ kept: 'some' })
+    expect([(await hotel.one(one))?.color, (await hotel.one(other))?.color]).toEqual(['green', 'yellow'])
+    expect(await hotel.library.redo()).toMatchObject({ kept: 'some' })
+  })
+
+  it('says that nothing goes back of one that another machine has deleted', async () => {
+    const one = await hotel.mark('294 rooms')
+    await hotel.library.updateAnnotation(hotel.id, one, { color: 'red' })
+    await hotel.changedThere(one, (before, at) => ({ ...before, deletedAt: at }))
+    expect(await hotel.library.undo()).toMatchObject({ kept: 'all' })
   })
 
   it('takes its own tag away, and not one that came since', async () => {
@@ -161,7 +178,7 @@ describe('a replaced text that is taken back after a merge', () => {
       earlierTexts: [...earlierTexts, text!],
     }))
     expect((await hotel.library.article(hotel.id)).html).toBe(paragraphs('Theirs.', FIRST))
-    await hotel.library.undo()
+    expect(await hotel.library.undo()).toMatchObject({ kept: 'all' })
     expect((await hotel.library.article(hotel.id)).html).toBe(paragraphs('Theirs.', FIRST))
   })
 })

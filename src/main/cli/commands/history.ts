@@ -1,17 +1,25 @@
 import en from '../../../shared/locales/en/menu.json'
 import { call, type Command, type Invocation, NO_ROWS } from '../command'
-import { print, printJson } from '../output'
+import { print, printJson, warn } from '../output'
 
 async function travel({ client, options }: Invocation, way: 'undo' | 'redo'): Promise<number> {
   const library = await client()
   const { history } = await call(library, 'library.snapshot', { page: NO_ROWS })
   const label = history[way]
   if (label === undefined) throw new Error(`There is nothing to ${way}.`)
-  await call(library, `history.${way}`, {})
-  if (options.json === true) printJson({ [way]: label })
-  else print(`${way === 'undo' ? 'Undone' : 'Redone'}: ${inWords(label)}`)
-  return 0
+  const { kept } = await call(library, `history.${way}`, {})
+  if (options.json === true) printJson({ [way]: label, ...(kept && { kept }) })
+  else if (kept !== 'all') print(`${way === 'undo' ? 'Undone' : 'Redone'}: ${inWords(label)}`)
+  if (kept !== undefined) warn(KEPT[kept](way === 'undo' ? 'undone' : 'redone', inWords(label)))
+  return kept === 'all' ? 1 : 0
 }
+
+/** What another machine has changed since is said, whatever is printed. */
+const KEPT = {
+  some: () => 'Some of it was changed on another machine since, and stays as it is there.',
+  all: (done: string, what: string) =>
+    `Not ${done}: ${what}. It was changed on another machine since, and stays as it is there.`,
+} as const
 
 /** The label of a step, `undo.article.star`, in English. */
 function inWords(label: string): string {

@@ -58,7 +58,7 @@ const isEmptied = (tombstone: Annotation, back: Annotation): boolean =>
   !isRestorable(tombstone) || (tombstone.note === '' && back.note !== '')
 
 /** They change together. */
-const OF_PLACE = new Set(['target', 'targetAt', 'anchor', 'updatedAt'])
+export const OF_PLACE = new Set(['target', 'targetAt', 'anchor', 'updatedAt'])
 
 /** A change of the place alone; undefined where it is what it was. */
 export function changedAnchor(annotation: Annotation, after: Anchor): AnchorChange | undefined {
@@ -92,7 +92,7 @@ export function reanchored(
 }
 
 /** Steps of earlier versions do not say which ends they are about: those that it was made with never change. */
-const isPlaceOf = ({ of }: AnchorChange, { target, targetAt }: Annotation): boolean =>
+export const isPlaceOf = ({ of }: AnchorChange, { target, targetAt }: Annotation): boolean =>
   of === undefined ? targetAt === undefined : target !== undefined && same(endsOf(target), of)
 
 const endsOf = ({ textHash, start, end }: Target) => ({ textHash, start, end })
@@ -104,4 +104,8 @@ export function withAnnotation(file: AnnotationsFile, record: Annotation): Annot
   return { ...file, annotations }
 }
 
-const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b)
+/**
+ * Whether two values are written alike. What a change leaves as it was is mostly the same object: of thousands at once
+ * nothing is written out to be compared.
+ */
+export const same = (a: unknown, b: unknown): boolean => a === b || canonicalJson(a) === canonicalJson(b)

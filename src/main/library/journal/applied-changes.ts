@@ -1,10 +1,12 @@
 import { AppError } from '../../../shared/ipc/app-error'
+import type { Travelled } from '../../../shared/ipc/contract'
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 import type { Announcer } from './announcer'
 import type { EntryKind } from '../../../shared/model/entries'
 import { reanchored, recordOf, withAnnotation } from './annotation-change'
 import { changedArticle, changedColorNames, type Side } from './change'
 import { changedEntry, withEntry } from './entry-change'
+import { keptOf } from './kept-changes'
 import type { Change, LibraryFile } from '../files/formats'
 import { canonicalJson } from '../merge/canonical'
 import { mergedEntry } from '../merge/merged-entries'
@@ -61,6 +63,15 @@ export class AppliedChanges {
     })
     const last = times.reduce(later, '')
     return last < now ? now : afterwards(last)
+  }
+
+  /** How much of these changes would stay undone now, see `keptOf`. */
+  kept(changes: readonly Change[], side: Side): Travelled['kept'] {
+    const { articles } = this.#parts
+    return keptOf(changes, side, {
+      meta: ({ id }) => articles.meta(id),
+      annotation: ({ articleId, id }) => articles.annotation(articleId, id),
+    })
   }
 
   /** Memory and events change at once; each promise resolves when one file is on the disk. */

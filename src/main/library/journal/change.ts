@@ -101,10 +101,10 @@ export function changedArticle(
   at: string,
 ): ArticleMeta {
   const [from, to] = side === 'after' ? [change.before, change.after] : [change.after, change.before]
-  const hasOtherText = 'text' in from && canonicalJson(from['text'] ?? undefined) !== canonicalJson(meta.text)
+  const isOvertaken = hasOtherText(meta, change, side)
   const next: Record<string, unknown> = { ...meta }
   for (const [key, value] of Object.entries(to)) {
-    if (hasOtherText && OF_TEXT.has(key)) continue
+    if (isOvertaken && OF_TEXT.has(key)) continue
     if (key === 'tags' || key === 'collections')
       next[key] = changedList(meta[key] ?? [], namesIn(from[key]), namesIn(to[key]), String)
     else if (key === 'earlierTexts') next[key] = changedTexts(meta, from, to)
@@ -116,6 +116,12 @@ export function changedArticle(
   if (after.earlierTexts === undefined) delete after.earlierTexts
   const changed = changedNames(meta, after)
   return { ...after, updatedAt: at, fieldTimes: withTimes(meta.fieldTimes ?? {}, changed, at) }
+}
+
+/** Whether the article has another text than a change, one side of which is put in, has left it with. */
+export function hasOtherText(meta: ArticleMeta, { before, after }: ArticleChange, side: Side): boolean {
+  const from = side === 'after' ? before : after
+  return 'text' in from && canonicalJson(from['text'] ?? undefined) !== canonicalJson(meta.text)
 }
 
 /** What is different, as `fieldTimes` names it: single tags, collections and earlier texts, each field else. */
@@ -205,7 +211,9 @@ export function differing(
   b: Readonly<Record<string, unknown>>,
 ): string[] {
   const names = new Set([...Object.keys(a), ...Object.keys(b)])
-  return [...names].filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]))
+  return [...names].filter(
+    (name) => a[name] !== b[name] && JSON.stringify(a[name]) !== JSON.stringify(b[name]),
+  )
 }
 
 const withTimes = (times: FieldTimes, names: readonly string[], at: string): FieldTimes => ({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '../../../shared/ipc/app-error'
-import type { HistoryState, ReadOnly } from '../../../shared/ipc/contract'
+import type { HistoryState, ReadOnly, Travelled } from '../../../shared/ipc/contract'
 import type { ArticleId } from '../../../shared/model/ids'
 import type { Announcer } from './announcer'
 import { type AppliedChanges, areInManyFiles, articleOf, isOfArticle, wantedBy } from './applied-changes'
@@ -81,17 +81,21 @@ export class Journal {
   }
 
   /** Takes the last step back. With `entry` only that one: throws `conflict` when it is not the last any more. */
-  undo(entry?: string): Promise<HistoryState> {
+  undo(entry?: string): Promise<Travelled> {
     return this.travel('before', entry)
   }
 
-  /** Does the last step backwards (`before`), or the last undone step again (`after`). */
-  async travel(side: Side, entry?: string): Promise<HistoryState> {
+  /**
+   * Does the last step backwards (`before`), or the last undone step again (`after`). `kept` says what stays because a
+   * merge brought something else since.
+   */
+  async travel(side: Side, entry?: string): Promise<Travelled> {
     this.refuseReadOnly()
     const { undo, articles, applied, now } = this.#parts
     const isOvertaken = () => entry !== undefined && entry !== this.state().entry
     if (isOvertaken()) throw overtaken()
     const last = () => (side === 'before' ? undo.value.done : undo.value.undone).at(-1)
+    let kept: Travelled['kept']
     for (let step = last(); step !== undefined; step = last()) {
       const changes = (side === 'before' ? step.changes.toReversed() : step.changes).filter(
         (change) => !isOfArticle(change) || articles.has(articleOf(change)),
@@ -101,13 +105,14 @@ export class Journal {
         if (isOvertaken()) throw overtaken()
         if (last() !== step) return false
         for (const change of changes) applied.refuseNewer(change)
+        kept = applied.kept(changes, side)
         const history = side === 'before' ? undone(undo.value) : redone(undo.value)
         await this.#perform({ ...step, changes }, side, history, now())
         return true
       })
       if (isDone) break
     }
-    return this.state()
+    return { ...this.state(), ...(kept && { kept }) }
   }
 
   /** Nothing can be undone afterwards. */

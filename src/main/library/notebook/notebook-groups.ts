@@ -2,6 +2,7 @@ import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import type { NotebookGroup, NotebookOrder, NotebookQuery } from '../../../shared/model/notebook'
 import type { IndexedAnnotation } from './annotation-index'
 import { holdsEvery, wordsOf } from './notebook-words'
+import { slicedSort } from '../files/sliced-sort'
 import { Slices } from '../files/slices'
 
 /** Annotations between two looks at the clock. */
@@ -53,14 +54,16 @@ export async function grouped(
     if (total % STRETCH === 0 && slices.isOver) await slices.next()
   }
   const keys = [...byKey.keys()]
-  const sorted = SORTS[group](keys, order)
   const inOrder = order === 'newest' ? newestFirst : oldestFirst
   const rows: IndexedAnnotation[] = []
   const groups: NotebookGroup[] = []
-  for (const key of sorted) {
+  for (const key of SORTS[group](keys, order)) {
     const some = byKey.get(key) ?? []
-    if (group !== 'article') some.sort(inOrder)
-    for (const one of some) rows.push(one)
+    const sorted = group === 'article' ? some : await slicedSort(some, inOrder, slices)
+    for (const one of sorted) {
+      rows.push(one)
+      if (rows.length % STRETCH === 0 && slices.isOver) await slices.next()
+    }
     groups.push({ key, count: some.length })
     if (slices.isOver) await slices.next()
   }

@@ -20,6 +20,10 @@ export const HistoryState = z.object({
 })
 export type HistoryState = z.infer<typeof HistoryState>
 
+/** The same after undo or redo; `kept`: of the step some, or all, stays as another machine has changed it since. */
+const Travelled = HistoryState.extend({ kept: z.enum(['some', 'all']).optional() })
+export type Travelled = z.infer<typeof Travelled>
+
 /** Unsaved changes: files whose write failed are kept in memory and tried again. */
 export const SavingState = z.object({
   failed: z.array(Problem),
@@ -112,6 +116,6 @@ export const libraryCommands = {
     output: acted,
   },
   /** With `entry` only that step is taken back, and refused (`conflict`) when it is not the newest one any more. */
-  'history.undo': { input: z.object({ entry: z.string().optional() }), output: HistoryState },
-  'history.redo': { input: nothing, output: HistoryState },
+  'history.undo': { input: z.object({ entry: z.string().optional() }), output: Travelled },
+  'history.redo': { input: nothing, output: Travelled },
 } as const satisfies Definitions
