@@ -22,7 +22,8 @@ export type DialogRequest =
   | { readonly kind: 'add'; readonly address?: string; readonly files?: readonly File[] }
   /** Import sessions, at one of them; `ask` whether to undo it with what was annotated. */
   | { readonly kind: 'imports'; readonly id?: ImportId; readonly ask?: 'undo' }
-  | { readonly kind: 'export'; readonly articleId?: ArticleId }
+  /** `refs`: what was chosen, which is what the export is of at first. */
+  | { readonly kind: 'export'; readonly articleId?: ArticleId; readonly refs?: readonly AnnotationRef[] }
   | { readonly kind: 'print'; readonly articleId: ArticleId; readonly to: 'paper' | 'pdf' }
   | { readonly kind: 'palette'; readonly prefix?: '>' | '#' | '@' }
   | { readonly kind: 'shortcuts' }

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './launch'
 import { headings, notebook, notes, openNotebook } from './notebook'
 import { article, expectPainted, isInSight } from './reading'
@@ -89,6 +90,31 @@ test('by the mouse: grouped, filtered with its hits marked, chosen, changed many
     await expect(notes(page)).toHaveCount(5)
   })
 
+  await test.step('chosen and exported alone', async () => {
+    await notes(page).nth(0).click()
+    await notes(page)
+      .nth(2)
+      .click({ modifiers: ['ControlOrMeta'] })
+    await page
+      .getByRole('toolbar', { name: 'Act on the selection' })
+      .getByRole('button', { name: 'Export…' })
+      .click()
+    const dialog = page.getByRole('dialog', { name: 'Export annotations' })
+    await expect(dialog.getByRole('radio', { name: 'Selection (2 annotations)' })).toBeChecked()
+    await dialog.getByRole('radio', { name: 'JSON', exact: true }).click()
+    const preview = dialog.getByRole('region', { name: 'Preview' })
+    await expect(preview).toContainText('"scope": "selection"')
+    expect(((await preview.textContent()) ?? '').match(/"kind": "highlight"/g)).toHaveLength(2)
+    await dialog.getByRole('radio', { name: 'The whole library' }).click()
+    await expect(preview).toContainText('"scope": "library"')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('ControlOrMeta+e')
+    await expect(dialog.getByRole('radio', { name: 'Selection (2 annotations)' })).toBeChecked()
+    await dialog.getByRole('radio', { name: 'Markdown' }).click()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+  })
+
   await test.step('a note is written from the menu of its row; a press beside it keeps it', async () => {
     await notes(page).filter({ hasText: MARGIN }).click({ button: 'right' })
     await page.getByRole('menuitem', { name: 'Edit the note' }).click()
@@ -134,6 +160,26 @@ test('by the mouse: grouped, filtered with its hits marked, chosen, changed many
     await expect(notes(page)).toHaveCount(5)
   })
 })
+
+/** The words that stand out for a moment, the next time that any do; looked for in each frame of the screen. */
+const pulsed = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((found) => {
+        const look = (): void => {
+          const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+          const inner = frame?.contentWindow as (Window & typeof globalThis) | null | undefined
+          const [span] = (inner?.CSS.highlights.get('flash') ?? []) as Iterable<AbstractRange>
+          if (inner === null || inner === undefined || span === undefined)
+            return void requestAnimationFrame(look)
+          const range = inner.document.createRange()
+          range.setStart(span.startContainer, span.startOffset)
+          range.setEnd(span.endContainer, span.endOffset)
+          found(range.toString())
+        }
+        look()
+      }),
+  )
 
 test('by the keyboard alone', async ({ app }) => {
   test.setTimeout(120_000)
@@ -224,8 +270,10 @@ test('by the keyboard alone', async ({ app }) => {
   await test.step('opened at its passage, with the focus in the text', async () => {
     await press('End', 'ArrowUp', 'ArrowUp', 'ArrowUp')
     await expect.poll(active).toContain(RATE)
+    const pulse = pulsed(page)
     await press('Enter')
     await expect(article(page)).not.toBeEmpty()
+    expect(await pulse).toContain(RATE)
     await expect.poll(() => isInSight(page, RATE)).toBe(true)
     await expect(page.locator('iframe[data-reading-frame]')).toBeFocused()
     await press('Alt+ArrowLeft')

@@ -84,7 +84,14 @@ export const OPTIONS = {
   },
   text: { type: 'boolean', does: 'the text alone' },
   html: { type: 'boolean', does: 'the clean HTML' },
+  blocks: { type: 'boolean', does: 'the text by its paragraphs, each with its number' },
   article: { type: 'string', value: 'ID', does: 'only this article' },
+  annotation: {
+    type: 'string',
+    multiple: true,
+    value: 'ID',
+    does: 'only this annotation, as often as wanted',
+  },
   quote: { type: 'string', value: 'QUOTE', does: 'the words to highlight' },
   prefix: {
     type: 'string',

@@ -18,7 +18,7 @@ import type { WireError } from './wire-error'
 
 export type { FoundAnnotation } from './contract/annotations'
 export { events } from './contract/events'
-export { ExportRequest } from './contract/exports'
+export { ExportRequest, type ExportScope } from './contract/exports'
 export type { HistoryState, ReadOnly, RowCounts, RowPage, SavingState, Travelled } from './contract/library'
 export type { ImportSource } from './contract/imports'
 export { type PrintDocument, PrintRequest } from './contract/print'

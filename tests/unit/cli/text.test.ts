@@ -111,4 +111,46 @@ describe.skipIf(!built)('an article’s text on the command line', { timeout: 12
       { note: 'Theirs' },
     ])
   })
+
+  test('has its paragraphs numbered as `correct` counts them, the cells of a table too', async () => {
+    const html =
+      '<h1>Fares</h1><p>By ferry and by rail, as of this spring.</p><table><tr><td>Ferry</td><td>12</td></tr><tr><td>Rail</td><td>30</td></tr></table><p>Children pay half of it.</p>'
+    const { json } = await at.lectern(['import', '-', '--as', 'html', '--json'], {
+      input: `<article>${html}</article>`,
+    })
+    const fares = String(json[0]?.['id'])
+    const blocks = (await at.lectern(['show', fares, '--blocks', '--json'])).json
+    const rail = blocks.find(({ text: words }) => words === '30')
+    expect(rail).toMatchObject({ tag: 'td' })
+    expect((await at.lectern(['show', fares, '--blocks'])).out).toContain(
+      `${String(rail?.['paragraph']).padStart(4)}  30\n`,
+    )
+    await at.lectern(['correct', fares, String(rail?.['paragraph']), '31'])
+    expect((await at.lectern(['show', fares, '--text'])).out).toContain('Rail\t31')
+    expect((await at.lectern(['show', fares, '--blocks', '--text'])).code).toBe(2)
+  })
+
+  test('only some of its annotations are exported, whichever are named', async () => {
+    const [rooms, garden] = [await annotate('294 rooms'), await annotate('rooftop garden')]
+    await annotate('by the sea')
+    const { out } = await at.lectern([
+      'export',
+      '--format',
+      'json',
+      '--annotation',
+      garden,
+      '--annotation',
+      rooms,
+    ])
+    const { scope, articles } = JSON.parse(out) as {
+      scope: string
+      articles: { annotations: { id: string }[] }[]
+    }
+    expect([scope, articles.length]).toEqual(['selection', 1])
+    expect(articles[0]?.annotations.map((one) => one.id)).toEqual([rooms, garden])
+    const both = await at.lectern(['export', '--format', 'json', '--annotation', rooms, '--article', id])
+    expect([both.code, both.err]).toEqual([2, expect.stringContaining('different things')])
+    const none = await at.lectern(['export', '--format', 'json', '--annotation', id])
+    expect(none.code).toBe(2)
+  })
 })

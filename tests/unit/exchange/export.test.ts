@@ -1,7 +1,7 @@
 import { cp, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { exportFormats } from '../../../src/main/exchange/export'
+import { exportFormats, renderExport } from '../../../src/main/exchange/export'
 import { exportedArticles, exportHead } from '../../../src/main/exchange/export/read-library'
 import { JsonDocument } from '../../../src/main/exchange/export/json-document'
 import type { Library } from '../../../src/main/library/library'
@@ -34,6 +34,44 @@ describe('what is exported', () => {
       const { annotations } = await exported(library, id)
       const order = annotations.map((one) => Number(one.id.slice(-2)))
       expect(order).toEqual([6, 5, 4, 7, 3, 2, 1])
+    })
+  })
+
+  test('is what was chosen alone: of one article like the article, of several like the library', async () => {
+    await withLibrary(async (library) => {
+      const [here, there] = [
+        (await library.saveArticle(draft('Here', 'One two three four five.'))).id,
+        (await library.saveArticle(draft('There', 'Six seven eight.'))).id,
+      ]
+      for (const [id, quote, number] of [
+        [here, 'four', 1],
+        [here, 'two', 2],
+        [here, 'five', 3],
+        [there, 'seven', 4],
+      ] as const)
+        await mark(library, id, { number, quote, color: 'red' })
+      const refs = (...chosen: [ArticleId, number][]) =>
+        chosen.map(([articleId, number]) => ({ articleId, id: annotationId(number) }))
+      const render = (format: string, chosen: ReturnType<typeof refs>) =>
+        renderExport(library, ExportRequest.parse({ format, scope: { kind: 'selection', refs: chosen } }))
+      const one = refs([here, 1], [here, 2], [here, 1])
+      const { name, content } = await render('markdown', one)
+      expect(name).toBe('Here.md')
+      expect(content.match(/^(?:#|>).*$/gm)).toEqual(['# Here', '> two', '> four'])
+      const several = await render('markdown', refs([there, 4], [here, 1], [here, 9]))
+      expect(several.name).toBe('Annotations.md')
+      expect(several.content.match(/^(?:#|>).*$/gm)).toEqual([
+        '# Annotations',
+        '## Here',
+        '> four',
+        '## There',
+        '> seven',
+      ])
+      const json = JsonDocument.parse(JSON.parse((await render('json', one)).content))
+      expect([json.scope, json.articles[0]?.annotations.length]).toEqual(['selection', 2])
+      expect((await render('html', one)).content.match(/<mark/g)).toHaveLength(2)
+      await library.trashArticles([here])
+      expect((await render('markdown', one)).content).toContain('There are no annotations here.')
     })
   })
 

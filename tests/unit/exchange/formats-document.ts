@@ -43,7 +43,7 @@ export function formatsDocument(): string {
 
 <!-- Made from the registry of export formats by tests/unit/exchange/formats-document.ts: do not edit. -->
 
-Every format is a pure function of the same frozen model: an article's source, then its annotations: notes on the whole article first, highlights in document order, orphans (whose passage is gone) last. Articles stand by the time they were saved; the library's export holds those with annotations, without the trash. No clock and no chance take part: the same library gives the same bytes.
+Every format is a pure function of the same frozen model: an article's source, then its annotations: notes on the whole article first, highlights in document order, orphans (whose passage is gone) last. Articles stand by the time they were saved; the library's export holds those with annotations, without the trash. What a person chose (the notebook, the panel's filter, \`--annotation ID\`) is exported alone: of one article like the article, of several like the library; JSON says \`selection\`. No clock and no chance take part: the same library gives the same bytes.
 
 | format | \`--format\` | extension | keeps |
 | --- | --- | --- | --- |

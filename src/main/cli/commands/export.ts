@@ -1,8 +1,10 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { diskError } from '../../library/files/disk-error'
-import { call, type Command, UsageError } from '../command'
-import { articleId } from '../ids'
+import type { ExportRequest } from '../../../shared/ipc/contract'
+import type { AnnotationRef } from '../../../shared/model/notebook'
+import { call, type Client, type Command, UsageError } from '../command'
+import { annotationId, articleId, findAnnotation } from '../ids'
 import type { OptionValues } from '../options'
 import { print, printJson, write } from '../output'
 
@@ -19,8 +21,8 @@ export const exporting: Command = {
   words: '',
   count: [0, 0],
   needs: ['format'],
-  options: ['article', 'out', 'context', 'without', 'language', 'json'],
-  does: 'Writes the annotations of the library, or of one article, to a file or to standard output.',
+  options: ['article', 'annotation', 'out', 'context', 'without', 'language', 'json'],
+  does: 'Writes the annotations of the library, of one article or only some of them, to a file or to standard output.',
   async run({ client, options }) {
     const format = await formatFrom(options)
     const left = (options.without ?? []).map((part) => oneOf('without', PARTS, part))
@@ -29,11 +31,9 @@ export const exporting: Command = {
       context: oneOf('context', CONTEXTS, options.context ?? 'none'),
       language: oneOf('language', LANGUAGES, options.language ?? 'en'),
     }
-    const scope =
-      options.article === undefined
-        ? ({ kind: 'library' } as const)
-        : ({ kind: 'article', id: articleId(options.article) } as const)
-    const file = await call(await client(), 'export.render', { format, scope, options: choices })
+    const connected = await client()
+    const scope = await scopeFrom(connected, options)
+    const file = await call(connected, 'export.render', { format, scope, options: choices })
     const { out } = options
     if (out === undefined || out === '-') {
       if (options.json === true) printJson(file)
@@ -47,6 +47,25 @@ export const exporting: Command = {
     if (options.json === true) printJson({ path, mime: file.mime })
     return 0
   },
+}
+
+/** Throws `UsageError` where two things are asked for, `not-found` for an annotation that is not there. */
+async function scopeFrom(
+  client: Client,
+  { article, annotation = [] }: OptionValues,
+): Promise<ExportRequest['scope']> {
+  if (article !== undefined && annotation.length > 0)
+    throw new UsageError('--article and --annotation are two different things: give one.')
+  if (article !== undefined) return { kind: 'article', id: articleId(article) }
+  if (annotation.length === 0) return { kind: 'library' }
+  const known = new Map((await call(client, 'annotations.list', {})).map((one) => [one.id, one]))
+  const refs: AnnotationRef[] = []
+  for (const word of annotation) {
+    const wanted = annotationId(word)
+    const { articleId: of, id } = known.get(wanted) ?? (await findAnnotation(client, wanted))
+    refs.push({ articleId: of, id })
+  }
+  return { kind: 'selection', refs }
 }
 
 async function formatFrom({ format }: OptionValues): Promise<string> {

@@ -58,18 +58,30 @@ export const show: Command = {
   name: 'show',
   words: 'ID',
   count: [1, 1],
-  options: ['text', 'html', 'json'],
-  does: 'Prints an article: its title and text, or with --json all that is known of it.',
+  options: ['text', 'html', 'blocks', 'json'],
+  does: 'Prints an article: its title and text, or with --json all that is known of it. With --blocks each paragraph has the number by which `lectern correct` knows it.',
   async run({ client, words: [word = ''], options }) {
-    if (options.text === true && options.html === true)
-      throw new UsageError('--text and --html are two different things: give one.')
+    if ([options.text, options.html, options.blocks].filter((one) => one === true).length > 1)
+      throw new UsageError('--text, --html and --blocks are different things: give one.')
     const id = articleId(word)
     const article = await call(await client(), 'articles.get', { id })
     if (article.problem !== undefined) warn(article.problem.message)
-    if (options.json === true) printJson(article)
+    if (options.blocks === true) await printBlocks(article, options.json === true)
+    else if (options.json === true) printJson(article)
     else if (options.html === true) write(`${article.html}\n`)
     else if (options.text === true) write(`${terminalText(article.text)}\n`)
     else write(`${terminalText(`${article.meta.title}\n\n${article.text}`)}\n`)
     return 0
   },
+}
+
+/** Each block of the text with its number, from 1: a cell of a table is one too. */
+async function printBlocks({ html, text }: CommandOutput<'articles.get'>, json: boolean): Promise<void> {
+  // Every other command starts without the parser.
+  const { textOfHtml } = await import('../../library/texts/html-tree')
+  textOfHtml(html).blocks.forEach(({ start, end, tag }, at) => {
+    const words = text.slice(start, end)
+    if (json) printJson({ paragraph: at + 1, tag, text: words })
+    else print(`${String(at + 1).padStart(4)}  ${terminalText(words).replaceAll('\n', '\n      ')}`)
+  })
 }

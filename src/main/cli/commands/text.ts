@@ -33,7 +33,7 @@ export const correct: Command = {
   words: 'ID PARAGRAPH TEXT|-',
   count: [3, 3],
   options: ['json'],
-  does: 'Gives one paragraph other words (the first is 1; `lectern show --text` prints one a line); its links and emphasis stay where the words do. Annotations are carried over.',
+  does: 'Gives one paragraph other words (`lectern show --blocks` prints each with its number); its links and emphasis stay where the words do. Annotations are carried over.',
   async run({ words: [word = '', number = '', given = ''], options, client }) {
     const id = articleId(word)
     if (!/^[1-9]\d*$/.test(number)) throw new UsageError(`“${number}” is no number of a paragraph.`)

@@ -2,7 +2,13 @@ import { annotationHtml } from './html-annotation'
 import { STYLE } from './html-style'
 import { addressHtml, escape, languageOf } from './html-text'
 import { dayInWords, fill, type Labels, labelsOf, sumInWords, titleOf } from './labels'
-import type { ExportedAnnotation, ExportedArticle, Exporter, ExportHead } from './model'
+import {
+  type ExportedAnnotation,
+  type ExportedArticle,
+  type Exporter,
+  type ExportHead,
+  isOfOneArticle,
+} from './model'
 import { oneLine } from './plain-text'
 import { sourceLines } from './source-lines'
 
@@ -10,9 +16,9 @@ import { sourceLines } from './source-lines'
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 function begin(head: ExportHead): string {
-  const { scope, options, contents } = head
+  const { options, contents } = head
   const labels = labelsOf(options.language)
-  const title = scope === 'article' ? titleOf(contents[0]?.title ?? '', labels) : labels.title
+  const title = isOfOneArticle(head) ? titleOf(contents[0]?.title ?? '', labels) : labels.title
   return `<!doctype html>
 <html lang="${options.language}">
 <head>
@@ -25,7 +31,7 @@ function begin(head: ExportHead): string {
 </head>
 <body>
 <main>
-${scope === 'library' ? libraryHeader(head, labels) : ''}`
+${isOfOneArticle(head) ? '' : libraryHeader(head, labels)}`
 }
 
 function libraryHeader(head: ExportHead, labels: Labels): string {
@@ -43,7 +49,7 @@ function libraryHeader(head: ExportHead, labels: Labels): string {
 function article(one: ExportedArticle, head: ExportHead): string {
   const { meta } = one
   const labels = labelsOf(head.options.language)
-  const level = head.scope === 'article' ? 1 : 2
+  const level = isOfOneArticle(head) ? 1 : 2
   const title = `<h${level} id="${escape(meta.id)}-title"${languageOf(meta)}>${escape(titleOf(meta.title, labels))}</h${level}>`
   const subtitle = meta.subtitle
     ? `\n<p class="subtitle"${languageOf(meta)}>${escape(oneLine(meta.subtitle))}</p>`
@@ -75,7 +81,7 @@ function bodyHtml(
   head: ExportHead,
   labels: Labels,
 ): string {
-  const level = head.scope === 'article' ? 2 : 3
+  const level = isOfOneArticle(head) ? 2 : 3
   const parts: string[] = []
   const notice = textMissing ? labels.textMissing : annotations.length === 0 ? labels.nothing : undefined
   if (notice !== undefined) parts.push(`<p class="notice">${escape(notice)}</p>`)

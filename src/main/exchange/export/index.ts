@@ -6,7 +6,7 @@ import { html } from './html'
 import { json } from './json'
 import { labelsOf } from './labels'
 import { markdown } from './markdown'
-import type { ExportedArticle, Exporter, ExportHead } from './model'
+import { type ExportedArticle, type Exporter, type ExportHead, isOfOneArticle } from './model'
 import { exportedArticles, exportHead } from './read-library'
 
 /** Every export format, once: the window, the command line, the tests and docs/FORMATS.md read this list. */
@@ -22,7 +22,7 @@ export async function renderExport(
   let content = ''
   for await (const part of partsOf(format, head, exportedArticles(library, head))) content += part
   const labels = labelsOf(head.options.language)
-  const title = head.scope === 'article' ? head.contents[0]?.title : labels.title
+  const title = isOfOneArticle(head) ? head.contents[0]?.title : labels.title
   return { name: fileName(title ?? '', format.extension, labels.title), mime: format.mime, content }
 }
 

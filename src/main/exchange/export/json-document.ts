@@ -103,7 +103,9 @@ export const JsonDocument = z.object({
   generatedAt: Instant.optional().describe(
     'The last change of what is exported, so the same library gives the same bytes. Absent in a library that never held anything.',
   ),
-  scope: z.enum(['article', 'library']),
+  scope: z
+    .enum(['article', 'library', 'selection'])
+    .describe('`selection`: of these articles only annotations that the person chose.'),
   articles: z.array(JsonArticle).describe('By the time they were saved.'),
 })
 export type JsonDocument = z.input<typeof JsonDocument>

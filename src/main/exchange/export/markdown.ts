@@ -1,7 +1,14 @@
 import { type Labels, labelsOf, sumInWords, titleOf } from './labels'
 import { quoteLines } from './markdown-quote'
 import { autolink, escapeLine, noteLines } from './markdown-text'
-import type { ExportedAnnotation, ExportedArticle, Exporter, ExportHead, ExportOptions } from './model'
+import {
+  type ExportedAnnotation,
+  type ExportedArticle,
+  type Exporter,
+  type ExportHead,
+  type ExportOptions,
+  isOfOneArticle,
+} from './model'
 import { sourceLines } from './source-lines'
 
 /** Starts a block of its own, so it cannot follow a label on the same line. */
@@ -47,12 +54,13 @@ function annotationLines(annotation: ExportedAnnotation, labels: Labels, options
   return quote.length > 0 && rest.length > 0 ? [...quote, '', ...rest] : [...quote, ...rest]
 }
 
-function articleLines(article: ExportedArticle, { scope, options }: ExportHead): string[] {
+function articleLines(article: ExportedArticle, head: ExportHead): string[] {
+  const { options } = head
   const labels = labelsOf(options.language)
   const { meta } = article
   const item = itemIn(labels)
   const title = escapeLine(titleOf(meta.title, labels))
-  const lines = [`${scope === 'article' ? '#' : '##'} ${title}`, '']
+  const lines = [`${isOfOneArticle(head) ? '#' : '##'} ${title}`, '']
   if (meta.subtitle !== undefined) lines.push(escapeLine(meta.subtitle), '')
   for (const { label, value, kind } of sourceLines(article, labels))
     lines.push(item(label, kind === 'address' ? autolink(value) : escapeLine(value)))
@@ -67,13 +75,13 @@ function articleLines(article: ExportedArticle, { scope, options }: ExportHead):
 }
 
 function begin(head: ExportHead): string {
-  if (head.scope === 'article') return ''
+  if (isOfOneArticle(head)) return ''
   const labels = labelsOf(head.options.language)
   return `# ${labels.title}\n\n${head.contents.length === 0 ? labels.nothing : sumInWords(labels, head)}\n`
 }
 
 function article(one: ExportedArticle, head: ExportHead): string {
-  const before = head.scope === 'library' ? '\n' : ''
+  const before = isOfOneArticle(head) ? '' : '\n'
   const text = articleLines(one, head).join('\n').trimEnd()
   return `${before}${text}\n`
 }

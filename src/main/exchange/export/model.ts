@@ -8,7 +8,7 @@ export type ExportOptions = Readonly<ReturnType<typeof ExportRequest.parse>['opt
 
 /** What is known before the first article is read. Holds no clock, so the same library gives the same bytes. */
 export interface ExportHead {
-  readonly scope: 'article' | 'library'
+  readonly scope: 'article' | 'library' | 'selection'
   /** The last change of what is exported, an instant; absent in a library that never held anything. */
   readonly generatedAt?: string
   readonly options: ExportOptions
@@ -16,7 +16,13 @@ export interface ExportHead {
   readonly colorNames: ColorNames
   /** The articles that follow, in their order: by the time they were saved. */
   readonly contents: readonly { readonly id: string; readonly title: string; readonly annotations: number }[]
+  /** Of a selection: the ids of its annotations; the others of its articles stay out. */
+  readonly selected?: ReadonlySet<string>
 }
+
+/** Whether the document is about one article, which is its title then. */
+export const isOfOneArticle = ({ scope, contents }: Pick<ExportHead, 'scope' | 'contents'>): boolean =>
+  scope === 'article' || (scope === 'selection' && contents.length === 1)
 
 export type InlineMark = 'strong' | 'emphasis' | 'code'
 

@@ -1,7 +1,8 @@
 import { AppError } from '../../../shared/ipc/app-error'
 import type { ExportRequest } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
-import type { ArticleId } from '../../../shared/model/ids'
+import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
+import type { AnnotationRef } from '../../../shared/model/notebook'
 import type { Library } from '../../library/library'
 import { exportedArticle, type ReadArticle } from './exported-article'
 import type { ExportedArticle, ExportHead } from './model'
@@ -9,17 +10,39 @@ import type { ExportedArticle, ExportHead } from './model'
 /** What an export will hold, from what the library has in memory: no file is read. Throws `not-found`. */
 export function exportHead(library: Library, { scope, options }: ExportRequest): ExportHead {
   const all = [...library.rows()]
+  const selected = scope.kind === 'selection' ? selectedIn(scope.refs) : undefined
+  const isWanted = ({ id }: ArticleSummary) => selected === undefined || selected.has(id)
   const rows =
     scope.kind === 'article'
       ? all.filter(({ id }) => id === scope.id)
-      : all.filter(isAnnotated).toSorted(byId)
+      : all.filter((row) => isAnnotated(row) && isWanted(row)).toSorted(byId)
+  const changed = scope.kind === 'selection' ? rows : all
   const generatedAt =
     scope.kind === 'article'
       ? library.changedAt(scope.id)
-      : all.reduce((newest, { id }) => later(newest, library.changedAt(id)), '')
-  const contents = rows.map(({ id, title, annotations }) => ({ id, title, annotations }))
+      : changed.reduce((newest, { id }) => later(newest, library.changedAt(id)), '')
+  const contents = rows.map(({ id, title, annotations }) => ({
+    id,
+    title,
+    annotations: selected?.get(id)?.size ?? annotations,
+  }))
   const { colorNames } = library
-  return { scope: scope.kind, options, contents, colorNames, ...(generatedAt === '' ? {} : { generatedAt }) }
+  return {
+    scope: scope.kind,
+    options,
+    contents,
+    colorNames,
+    ...(generatedAt === '' ? {} : { generatedAt }),
+    ...(selected && { selected: new Set([...selected.values()].flatMap((ids) => [...ids])) }),
+  }
+}
+
+/** The chosen annotations of each article. */
+function selectedIn(refs: readonly AnnotationRef[]): ReadonlyMap<ArticleId, ReadonlySet<AnnotationId>> {
+  const selected = new Map<ArticleId, Set<AnnotationId>>()
+  for (const { articleId, id } of refs)
+    selected.set(articleId, (selected.get(articleId) ?? new Set<AnnotationId>()).add(id))
+  return selected
 }
 
 const isAnnotated = ({ trashedAt, annotations }: ArticleSummary): boolean =>
@@ -30,7 +53,12 @@ const later = (one: string, other: string): string => (one > other ? one : other
 
 /** The articles of an export, each read when it is its turn, so that no more than one is in memory. */
 export async function* exportedArticles(library: Library, head: ExportHead): AsyncGenerator<ExportedArticle> {
-  for (const { id } of head.contents) yield exportedArticle(await readArticle(library, id as ArticleId), head)
+  const { selected } = head
+  for (const { id } of head.contents) {
+    const article = await readArticle(library, id as ArticleId)
+    const annotations = article.annotations.filter((one) => selected === undefined || selected.has(one.id))
+    yield exportedArticle({ ...article, annotations }, head)
+  }
 }
 
 /** Annotations outlive their article: where its text cannot be read, they are exported without it. */

@@ -1,5 +1,6 @@
 import {
   Copy,
+  FileDown,
   Highlighter,
   Link,
   MoveRight,
@@ -17,6 +18,7 @@ import { announce } from '../../announce'
 import { colorName } from '../../color-names'
 import { registerCommand } from '../../commands/registry'
 import { type MenuEntry, openContextMenu } from '../../context-menu'
+import { openDialog } from '../../dialogs'
 import { i18n } from '../../i18n'
 import { readerStore, type ArticleView } from '../reader'
 import { annotationStore, focusAnnotation } from './annotation-store'
@@ -73,6 +75,17 @@ export function openAnnotationMenu(annotation: Annotation, at: Point, more: read
       { kind: 'command', id: 'annotation.show', icon: MoveRight },
       { kind: 'command', id: 'annotation.copy', icon: TextQuote },
       { kind: 'command', id: 'annotation.copyLink', icon: Link },
+      {
+        kind: 'act',
+        label: i18n.t('export', { ns: 'annotations' }),
+        icon: FileDown,
+        run: () =>
+          openDialog({
+            kind: 'export',
+            articleId: annotation.articleId,
+            refs: [{ articleId: annotation.articleId, id: annotation.id }],
+          }),
+      },
       ...more,
       LINE,
       { kind: 'command', id: 'annotation.delete', icon: Trash2, danger: true },

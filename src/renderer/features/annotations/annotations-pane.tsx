@@ -1,4 +1,4 @@
-import { FilePlus2, Search, SearchX } from 'lucide-react'
+import { FileDown, FilePlus2, Search, SearchX } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -6,6 +6,7 @@ import type { Annotation } from '../../../shared/model/annotation'
 import { readingLanguage } from '../../../shared/model/reading-language'
 import { colorKeysOf, useKeysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
+import { openDialog } from '../../dialogs'
 import { Button } from '../../ui/button'
 import { EmptyState, type EmptyStateProps } from '../../ui/empty-state'
 import { IconButton } from '../../ui/icon-button'
@@ -53,6 +54,11 @@ export function AnnotationsPane() {
         <h2 className={pane['title']}>{t('title')}</h2>
         {annotations.length > 0 && <span className={pane['count']}>{count}</span>}
         <span className={pane['space']} />
+        {isFiltering(wanted) && shown.length > 0 && (
+          <IconButton label={t('exportShown')} onClick={() => exportThem(shown)}>
+            <FileDown size={16} aria-hidden />
+          </IconButton>
+        )}
         {articleId !== undefined && (
           <IconButton
             label={t('articleNote')}
@@ -92,6 +98,14 @@ export function AnnotationsPane() {
       />
     </>
   )
+}
+
+/** Opens the export of these, or of all of their article. */
+function exportThem(annotations: readonly Annotation[]): void {
+  const [first] = annotations
+  if (first === undefined) return
+  const refs = annotations.map(({ articleId, id }) => ({ articleId, id }))
+  openDialog({ kind: 'export', articleId: first.articleId, refs })
 }
 
 interface PanelBodyProps {

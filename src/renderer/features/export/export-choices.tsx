@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import type { ExportScope } from '../../../shared/ipc/contract'
 import { call } from '../../host'
 import { textFor, type Language } from '../../i18n'
 import { Checkbox } from '../../ui/checkbox'
@@ -10,9 +11,10 @@ import { changeSettings, settingsStore } from '../settings'
 import styles from './export.module.css'
 
 interface ExportChoicesProps {
-  /** Undefined where there is no article to choose. */
-  readonly scope: 'article' | 'library' | undefined
-  readonly onScope: (scope: 'article' | 'library') => void
+  /** Asked for where there is more than one. */
+  readonly scopes: readonly ExportScope[]
+  readonly scope: ExportScope
+  readonly onScope: (scope: ExportScope) => void
   readonly language: Language
   readonly onLanguage: (language: Language) => void
 }
@@ -20,22 +22,22 @@ interface ExportChoicesProps {
 const INCLUDE = ['notes', 'tags', 'colors', 'links'] as const
 
 /** What goes out and how; remembered for the next time, but for what and in which language. */
-export function ExportChoices({ scope, onScope, language, onLanguage }: ExportChoicesProps) {
+export function ExportChoices({ scopes, scope, onScope, language, onLanguage }: ExportChoicesProps) {
   const { t } = useTranslation('export')
   const choices = useStore(settingsStore, (settings) => settings.exporting)
   const formats = useFormats()
   const remember = (patch: Partial<typeof choices>) => void changeSettings({ exporting: patch })
   return (
     <>
-      {scope !== undefined && (
+      {scopes.length > 1 && (
         <RadioList
           label={t('scope')}
-          value={scope}
-          options={[
-            { value: 'article', label: t('article') },
-            { value: 'library', label: t('library') },
-          ]}
-          onChange={onScope}
+          value={scope.kind}
+          options={scopes.map((one) => ({
+            value: one.kind,
+            label: one.kind === 'selection' ? t('selection', { count: one.refs.length }) : t(one.kind),
+          }))}
+          onChange={(kind) => onScope(scopes.find((one) => one.kind === kind) ?? scope)}
         />
       )}
       <RadioList

@@ -2,7 +2,7 @@ import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import type { ExportRequest } from '../../../shared/ipc/contract'
+import type { ExportRequest, ExportScope } from '../../../shared/ipc/contract'
 import english from '../../../shared/locales/en/export.json'
 import { announce } from '../../announce'
 import type { DialogRequest } from '../../dialogs'
@@ -26,13 +26,13 @@ export function ExportDialog(props: {
   onClose: () => void
 }) {
   const { t } = useTranslation('export')
-  const { articleId } = props.request
-  const [scope, setScope] = useState<'article' | 'library'>(articleId === undefined ? 'library' : 'article')
+  const scopes = scopesOf(props.request)
+  const [scope, setScope] = useState(scopes[0] ?? LIBRARY)
   const [language, setLanguage] = useState<Language>(i18n.language === 'zh-CN' ? 'zh-CN' : 'en')
   const { format, ...options } = useStore(settingsStore, (settings) => settings.exporting)
   const request: ExportRequest = {
     format,
-    scope: scope === 'article' && articleId ? { kind: 'article', id: articleId } : { kind: 'library' },
+    scope,
     options: { ...options, language },
   }
   const { file, error, pending } = useExport(request)
@@ -52,7 +52,8 @@ export function ExportDialog(props: {
         <div className={styles['form']}>
           <div className={styles['choices']}>
             <ExportChoices
-              scope={articleId === undefined ? undefined : scope}
+              scopes={scopes}
+              scope={scope}
               onScope={setScope}
               language={language}
               onLanguage={setLanguage}
@@ -79,6 +80,16 @@ export function ExportDialog(props: {
       </div>
     </Dialog>
   )
+}
+
+const LIBRARY: ExportScope = { kind: 'library' }
+
+/** What there is to choose from, what was meant first. */
+function scopesOf({ articleId, refs }: Extract<DialogRequest, { kind: 'export' }>): readonly ExportScope[] {
+  const scopes: ExportScope[] = []
+  if (refs !== undefined) scopes.push({ kind: 'selection', refs: [...refs] })
+  if (articleId !== undefined) scopes.push({ kind: 'article', id: articleId })
+  return [...scopes, LIBRARY]
 }
 
 /** How long the tick stays, ms. */

@@ -99,6 +99,11 @@ export async function copyMarkdown(chosen: readonly Chosen[]): Promise<void> {
   toast({ message: doneText('copiedMarkdown', annotations.length) })
 }
 
+/** Opens the export with them chosen. */
+export function exportThem(chosen: readonly Chosen[]): void {
+  if (!areTooMany(chosen)) openDialog({ kind: 'export', refs: refsOf(chosen) })
+}
+
 /** Copies an address that opens Lectern at the annotation. */
 export async function copyLink({ articleId, id }: AnnotationRef): Promise<void> {
   await navigator.clipboard.writeText(`lectern://open/${articleId}/${id}`)

@@ -3,6 +3,7 @@ import {
   ArrowUpNarrowWide,
   ChevronDown,
   Copy,
+  FileDown,
   MoveRight,
   PanelLeft,
   Tag,
@@ -24,7 +25,7 @@ import { Toolbar, ToolbarButton, ToolbarSeparator } from '../../ui/toolbar'
 import { settingsStore } from '../settings'
 import pane from '../../ui/pane-header.module.css'
 import styles from './notebook-header.module.css'
-import { copy, editTags, meant, openPassage, recolor, remove } from './notebook-acts'
+import { copy, editTags, exportThem, meant, openPassage, recolor, remove } from './notebook-acts'
 import { ask, choose, isFiltering, notebookStore } from './notebook-store'
 
 /** What the notebook shows, how much of it, in which groups and order; or what can be done with what is chosen. */
@@ -125,6 +126,14 @@ function ChosenBar({ count, onEnd }: { count: number; onEnd: () => void }) {
       </ToolbarButton>
       <ToolbarButton label={t('copy')} keys={keysOf('annotation.copy')} onClick={act(() => copy(meant()))}>
         <Copy size={16} aria-hidden />
+      </ToolbarButton>
+      <ToolbarButton
+        label={t('export')}
+        keys={keysOf('export.open')}
+        // The focus goes back to what stays on the screen.
+        onClick={act(() => exportThem(meant()))}
+      >
+        <FileDown size={16} aria-hidden />
       </ToolbarButton>
       <ToolbarButton
         label={t('remove')}

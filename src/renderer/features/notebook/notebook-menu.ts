@@ -1,10 +1,10 @@
-import { Copy, FileText, Hash, Link, MoveRight, StickyNote, Tag, Trash2 } from 'lucide-react'
+import { Copy, FileDown, FileText, Hash, Link, MoveRight, StickyNote, Tag, Trash2 } from 'lucide-react'
 import type { Annotation } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { colorName } from '../../color-names'
 import { type MenuEntry, openContextMenu } from '../../context-menu'
 import { i18n } from '../../i18n'
-import { copyMarkdown, meant } from './notebook-acts'
+import { copyMarkdown, exportThem, meant } from './notebook-acts'
 import { ask, notebookStore } from './notebook-store'
 
 const LINE: MenuEntry = { kind: 'line' }
@@ -58,6 +58,12 @@ export function openNotebookMenu(
         label: i18n.t('copyMarkdown', { ns: 'notebook' }),
         icon: Hash,
         run: () => void copyMarkdown(meant()),
+      },
+      {
+        kind: 'act',
+        label: i18n.t('export', { ns: 'notebook' }),
+        icon: FileDown,
+        run: () => exportThem(meant()),
       },
       ...(isOne ? ([{ kind: 'command', id: 'annotation.copyLink', icon: Link }] as const) : []),
       LINE,

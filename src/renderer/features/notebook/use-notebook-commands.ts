@@ -5,7 +5,7 @@ import { onEscape } from '../../commands/escape'
 import { registerCommand } from '../../commands/registry'
 import { useCommand } from '../../commands/use-command'
 import { isNotebookShown, showScreen } from '../../main-screen'
-import { copy, copyLink, editNoteHere, editTags, meant, recolor, remove } from './notebook-acts'
+import { copy, copyLink, editNoteHere, editTags, exportThem, meant, recolor, remove } from './notebook-acts'
 import { rowElementId } from './notebook-card'
 import { openNotebookMenu } from './notebook-menu'
 import type { NotebookRows } from './notebook-rows'
@@ -87,6 +87,10 @@ function registerActs(): () => void {
     registerCommand('annotation.tag', { run: () => editTags(meant()), when: has }),
     registerCommand('annotation.copy', { run: () => copy(meant()), when: has }),
     registerCommand('annotation.delete', { run: () => remove(meant()), when: has }),
+    registerCommand('export.open', {
+      run: () => exportThem(meant()),
+      when: () => isNotebookShown() && notebookStore.getState().chosen.size > 0,
+    }),
     registerCommand('annotation.copyLink', {
       run: () => meant().slice(0, 1).map(copyLink)[0],
       when: () => has() && notebookStore.getState().chosen.size <= 1,

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { ArticleId } from '../../model/ids'
+import { MOST_CHOSEN } from '../../model/limits'
+import { AnnotationRef } from '../../model/notebook'
 import { type Definitions, nothing } from './basics'
 
 const ExportScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('article'), id: ArticleId }),
   z.object({ kind: z.literal('library') }),
+  /** Annotations of any articles, each article's in its order; those that are there no more are left out. */
+  z.object({ kind: z.literal('selection'), refs: z.array(AnnotationRef).min(1).max(MOST_CHOSEN) }),
 ])
 export type ExportScope = z.infer<typeof ExportScope>
 
