@@ -151,6 +151,6 @@ describe.skipIf(!built)('an article’s text on the command line', { timeout: 12
     const both = await at.lectern(['export', '--format', 'json', '--annotation', rooms, '--article', id])
     expect([both.code, both.err]).toEqual([2, expect.stringContaining('different things')])
     const none = await at.lectern(['export', '--format', 'json', '--annotation', id])
-    expect(none.code).toBe(2)
+    expect([none.code, none.err]).toEqual([1, expect.stringContaining('is no annotation id')])
   })
 })
