@@ -44,15 +44,24 @@ function weigh(evidence: Evidence, rules: typeof RULES): Decision {
 
 /** The blocks as a screen shows them. */
 export function outlineOf(blocks: readonly Block[], decisions: readonly Decision[]): OutlineBlock[] {
-  return blocks.map(({ n, kind, text, words, element }) => ({
-    n,
-    kind,
-    begins: shortened(text === '' ? altOf(element) : text),
-    words,
-    in: decisions[n]?.in ?? false,
-    why: decisions[n]?.why ?? '',
+  return blocks.map((block) => ({
+    n: block.n,
+    kind: block.kind,
+    begins: shortened(beginningOf(block)),
+    words: block.words,
+    in: decisions[block.n]?.in ?? false,
+    why: decisions[block.n]?.why ?? '',
   }))
 }
+
+function beginningOf({ kind, text, element }: Block): string {
+  if (text === '') return altOf(element)
+  return kind === 'table' ? cellsOf(element) : text
+}
+
+/** Cells stand beside each other without a blank in the source. */
+const cellsOf = (table: Element) =>
+  [...table.querySelectorAll('caption, th, td')].map((cell) => cell.textContent.trim()).join(' ')
 
 const altOf = (element: Element) =>
   (element.matches('img') ? element : element.querySelector('img'))?.getAttribute('alt') ?? ''

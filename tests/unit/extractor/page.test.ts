@@ -50,6 +50,12 @@ describe('what a person may correct', () => {
     expect(blocks.every(({ why }) => why !== '')).toBe(true)
   })
 
+  test('a table begins with its cells, a blank between them', async () => {
+    const table = '<table><tr><th>Year</th><th>Trains</th></tr><tr><td>2025</td><td>312</td></tr></table>'
+    const { blocks } = await outlineInJsdom(page(`<p>${paragraph}</p><p>${paragraph}</p>${table}`))
+    expect(blocks.find(({ kind }) => kind === 'table')?.begins).toBe('Year Trains 2025 312')
+  })
+
   test('a block that is put in and one that is left out change the article so, and only so', async () => {
     const { blocks } = await choose({})
     const other = blocks.find(({ begins }) => begins.startsWith('Read also'))?.n ?? -1
