@@ -197,7 +197,7 @@ test('small acts answer at once, in the time of the tokens, and where the eye is
     await panel.getByRole('button', { name: 'Filter annotations' }).click()
     await page.keyboard.type('zeppelin')
     await expect(cards(page)).toHaveCount(0)
-    await panel.getByRole('button', { name: 'Clear filter' }).click()
+    await panel.getByRole('button', { name: 'Clear filter' }).last().click()
     await expect(cards(page)).toHaveCount(shown)
   })
   second.close()
