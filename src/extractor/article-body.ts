@@ -66,7 +66,7 @@ function isMenu(blocks: readonly string[], words: readonly number[]): boolean {
   )
   let run = 0
   const runs = entries.map((isEntry) => (run = isEntry ? run + 1 : 0))
-  return Math.max(...runs) >= MENU && entries.filter(Boolean).length > blocks.length * 0.4
+  return runs.some((length) => length >= MENU) && entries.filter(Boolean).length > blocks.length * 0.4
 }
 
 /** A text without prose, without the lines at its very edges that speak for a site. */
@@ -155,7 +155,7 @@ function firstGoodRun(blocks: readonly string[], scores: readonly number[]): Ran
     const run = bestRun(scores.slice(start, end))
     return { start: run.start + start, end: run.end + start, sum: run.sum }
   })
-  const best = Math.max(...runs.map(({ sum }) => sum))
+  const best = runs.reduce((most, { sum }) => Math.max(most, sum), -Infinity)
   return runs.find(({ sum }) => sum >= Math.min(best * GOOD, LONG)) ?? bestRun(scores)
 }
 

@@ -1,3 +1,5 @@
+import { moveChildren } from './child-nodes'
+
 /**
  * Gives formulas and code the form that a reader shows, in place and before any witness looks: MathML instead of what
  * KaTeX, MathJax and MediaWiki lay out with it, code without line numbers and with its language's name.
@@ -50,7 +52,7 @@ function normaliseCode(page: Document, pre: Element): void {
   let code = pre.querySelector('code')
   if (code === null) {
     code = page.createElement('code')
-    code.append(...pre.childNodes)
+    moveChildren(pre, code)
     pre.append(code)
   }
   code.className = `language-${language.toLowerCase()}`

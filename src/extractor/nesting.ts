@@ -34,5 +34,6 @@ export function capNesting(page: Document): void {
 function flatten(element: Element): void {
   const images = [...element.querySelectorAll('img')]
   const text = element.textContent ?? ''
-  element.replaceChildren(text, ...images)
+  element.replaceChildren(text)
+  for (const image of images) element.append(image)
 }

@@ -46,7 +46,8 @@ function wrappedAt(groups: readonly (readonly string[])[]): number | undefined {
     group.slice(0, -1).map((line, at) => [line, group[at + 1] ?? ''] as const),
   )
   if (pairs.length < 3) return undefined
-  const width = Math.max(...pairs.map(([line]) => line.length))
+  // Not as the arguments of one call, which takes some ten thousands of them.
+  const width = pairs.reduce((widest, [line]) => Math.max(widest, line.length), 0)
   const open = pairs.filter(([line]) => !SENTENCE_END.test(line))
   const full = pairs.filter(([line, next]) => isFull(line, next, width))
   // A row of a table begins with a number, a verse with a capital.

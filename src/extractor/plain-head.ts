@@ -33,9 +33,7 @@ export function headOf(
   const isAbout = (block: string) => isDateLine(block, lang) || bylineOf(block) !== undefined
   const found = blocks
     .slice(body.start, body.end)
-    .findIndex(
-      (block, at, all) => !isAbout(block) && (startsText(block) || startsTalk(all.slice(at), isAbout)),
-    )
+    .findIndex((block, at, all) => !isAbout(block) && (startsText(block) || startsTalk(all, at, isAbout)))
   const textAt = found < 0 ? body.end : body.start + found
   const above = blocks.slice(0, textAt)
   const dateAt = above.findLastIndex((block) => isDateLine(block, lang))
@@ -90,6 +88,7 @@ function startsText(block: string): boolean {
 }
 
 /** Two lines of somebody's, one soon after the other; one alone may be a headline with a colon. */
-function startsTalk([first = '', ...next]: readonly string[], isAbout: (block: string) => boolean): boolean {
-  return isSpeech(first) && next.slice(0, 2).some((block) => isSpeech(block) && !isAbout(block))
+function startsTalk(blocks: readonly string[], at: number, isAbout: (block: string) => boolean): boolean {
+  const next = blocks.slice(at + 1, at + 3)
+  return isSpeech(blocks[at] ?? '') && next.some((block) => isSpeech(block) && !isAbout(block))
 }

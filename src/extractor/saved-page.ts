@@ -1,3 +1,5 @@
+import { unwrapElement } from './child-nodes'
+
 /** How SingleFile names an image that a page shows more than once: a variable of a style sheet. */
 const SHARED_IMAGE = /--sf-img-(\d+)\s*:\s*url\(\s*["']?(data:image\/[^"')]+)/g
 const SHOWS_SHARED = /var\(\s*--sf-img-(\d+)\s*\)/
@@ -44,7 +46,9 @@ function flatten(template: HTMLTemplateElement): void {
   for (const slot of host.querySelectorAll('slot')) {
     const name = slot.getAttribute('name') ?? ''
     const given = own.filter((node) => slotOf(node) === name)
-    slot.replaceWith(...(given.length > 0 ? given : slot.childNodes))
+    if (given.length > 0) slot.replaceChildren()
+    for (const node of given) slot.append(node)
+    unwrapElement(slot)
   }
 }
 

@@ -34,7 +34,7 @@ type Node = DefaultTreeAdapterMap['node']
 function emphasise(root: Node): void {
   const waiting: Node[] = [root]
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if ('childNodes' in node) waiting.push(...node.childNodes)
+    if ('childNodes' in node) for (const child of node.childNodes) waiting.push(child)
     if (!('tagName' in node) || (node.tagName !== 'span' && node.tagName !== 'b')) continue
     const attribute = (name: string) => node.attrs.find((one) => one.name === name)?.value ?? ''
     const style = attribute('style')

@@ -19,8 +19,11 @@ interface Question {
   readonly choice?: Choice
 }
 
-/** What a source of very much may take, ms (`isMuch`): after half of it only its words are taken. */
-const LIMIT_OF_MUCH = 8000
+/**
+ * What a source of very much may take, ms (`isMuch`), and the share of it after which only its words are taken. jsdom is
+ * through with none of the five such pages of `pathological` in 4 s; the words take up to 3 s on a busy machine.
+ */
+const OF_MUCH = { limit: 8000, words: 0.3 }
 /** The share of the time at whose end each is given up, and the next tried: with less work every time. */
 const STEPS = [
   { by: 'merged', upTo: 0.5 },
@@ -73,8 +76,12 @@ export class ExtractorWorker {
 
   /** The same with every block of the page, in or out and why. Throws as `extract` does. */
   async outline(source: PageSource, choice?: Choice): Promise<Outline> {
-    const answer = await this.#answer(source, choice)
-    if (answer.ok) return Outline.parse(answer.outline)
+    const { answer, isSlow } = await this.#answer(source, choice)
+    if (answer.ok) {
+      const outline = Outline.parse(answer.outline)
+      if (isSlow) outline.extraction.warnings.push('too-slow')
+      return outline
+    }
     const values = { name: source.name, reason: answer.message }
     if (answer.noText) throw new AppError('unreadable', answer.message, { key: 'capture.noText', values })
     throw new AppError('unreadable', `${source.name} could not be read: ${answer.message}`, {
@@ -83,20 +90,23 @@ export class ExtractorWorker {
     })
   }
 
-  async #answer(source: PageSource, choice: Choice = MERGED): Promise<Answer> {
-    if (source.kind !== 'html')
-      return (await this.#ask({ source, choice }, this.#timeLimit)) ?? this.#giveUp(source)
+  /** What comes of the first try that ends in time; `isSlow` where that was not the first. */
+  async #answer(source: PageSource, choice: Choice = MERGED): Promise<{ answer: Answer; isSlow: boolean }> {
+    if (source.kind !== 'html') {
+      const answer = await this.#ask({ source, choice }, this.#timeLimit)
+      return { answer: answer ?? this.#giveUp(source), isSlow: false }
+    }
     const much = isMuch(source.text)
-    const whole = much ? Math.min(LIMIT_OF_MUCH, this.#timeLimit) : this.#timeLimit
+    const whole = much ? Math.min(OF_MUCH.limit, this.#timeLimit) : this.#timeLimit
     let spent = 0
-    for (const { by, upTo } of much ? [{ by: choice.by, upTo: 0.5 }] : stepsFrom(choice.by)) {
+    for (const { by, upTo } of much ? [{ by: choice.by, upTo: OF_MUCH.words }] : stepsFrom(choice.by)) {
       const limit = (upTo - spent) * whole
       const answer = await this.#ask({ source, choice: { ...choice, by } }, limit)
-      if (answer !== undefined) return spent === 0 ? answer : slowed(answer)
+      if (answer !== undefined) return { answer, isSlow: spent > 0 }
       spent = upTo
     }
     const words = await this.#ask({ source: asPlainText(source) }, whole)
-    return words === undefined ? this.#giveUp(source) : slowed(words)
+    return { answer: words ?? this.#giveUp(source), isSlow: true }
   }
 
   #giveUp({ name }: PageSource): never {
@@ -131,13 +141,6 @@ export class ExtractorWorker {
       over.abort()
     }
   }
-}
-
-function slowed(answer: Answer): Answer {
-  if (!answer.ok) return answer
-  const { extraction, blocks } = Outline.parse(answer.outline)
-  const warnings = [...extraction.warnings, 'too-slow'] as const
-  return { ok: true, outline: { blocks, extraction: { ...extraction, warnings } } }
 }
 
 function tooSlow(name: string, limit: number): AppError {
