@@ -206,7 +206,7 @@ describe.skipIf(!built)('bad input', { timeout: 120_000 }, () => {
     expect((await at.lectern(['list', '--json'])).json).toHaveLength(run.json.length)
   })
 
-  test.for(['links-20k', 'rows-5k'])(
+  test.for(['links-20k', 'rows-5k', 'p-100k'])(
     'a page made to hang an extractor, %s, ends as its words',
     async (name, { skip }) => {
       const page = (await pathological(name)) ?? skip('../shared/corpora is not here')
