@@ -101,7 +101,10 @@ function showMarks(view: ArticleView): () => void {
 
   emphasise()
   paint()
-  requestIdleCallback(() => void Promise.all([loadTagField(), loadNoteText()]))
+  // Where they do not come now, whoever opens one asks for it again.
+  requestIdleCallback(
+    () => void Promise.all([loadTagField(), loadNoteText()]).catch((error: unknown) => console.warn(error)),
+  )
   const stops = [
     annotationStore.subscribe((now, before) => {
       if (now.annotations !== before.annotations) paint()

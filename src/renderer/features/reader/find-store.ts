@@ -128,7 +128,8 @@ export function followArticle(): () => void {
     searched = undefined
     // Between two texts of an article there is none, and no match.
     if (view === undefined) shown ??= get().matches[get().current]
-    else requestIdleCallback(() => void loadSearch())
+    // Where it does not come now, the first search asks for it again.
+    else requestIdleCallback(() => void loadSearch().catch((error: unknown) => console.warn(error)))
     const isSame = view !== undefined && view.articleId === last?.articleId
     const from = isSame && shown ? offsetAfter(last?.text ?? '', view.text, shown.start) : undefined
     if (view !== undefined) {
