@@ -3,12 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { openLibrary } from '../../src/main/library/open-library'
+import { addBareList, BARE_LIST, removeBareList, scrolled } from './bare-list'
 import { madeDraft, startWindow, stopWindow } from './served-window'
 
 const ROWS = 10_000
-/** Frames scrolled, and CSS px a frame: a fast turn of the wheel. */
-const FRAMES = 240
-const STEP = 90
 
 /** Samples in ms, by case and by whose they are. */
 export interface ListSamples {
@@ -39,9 +37,9 @@ export async function measureList(browser: Browser, runs: number): Promise<ListS
     for (let at = 0; at < runs; at += 1) {
       samples.mount.push(await mounted(page))
       samples.scroll.push(...(await scrolled(page, '[role=listbox]')))
-      await addBareList(page)
-      samples.bareScroll.push(...(await scrolled(page, '#bare-list')))
-      await page.evaluate(() => document.querySelector('#bare-list')?.remove())
+      await addBareList(page, '[role=listbox]', '[role=option]', ROWS)
+      samples.bareScroll.push(...(await scrolled(page, BARE_LIST)))
+      await removeBareList(page)
     }
     samples.typing.push(...(await typed(page)))
     await stopWindow(host, page)
@@ -77,73 +75,6 @@ async function mounted(page: Page): Promise<number> {
   })
   await page.keyboard.press('l')
   return page.evaluate(() => (globalThis as unknown as { mounted: Promise<number> }).mounted)
-}
-
-/** The time between frames, ms, while the list is scrolled by equal steps. */
-const scrolled = (page: Page, selector: string): Promise<number[]> =>
-  page.evaluate(
-    ({ selector, frames, step }) =>
-      new Promise<number[]>((done) => {
-        const list = document.querySelector(selector)
-        if (list === null) throw new Error(`There is no ${selector}`)
-        list.scrollTop = 0
-        const times: number[] = []
-        let last = 0
-        const next = (now: number) => {
-          if (last > 0) times.push(now - last)
-          last = now
-          if (times.length === frames) return done(times)
-          list.scrollTop += step
-          requestAnimationFrame(next)
-        }
-        requestAnimationFrame(next)
-      }),
-    { selector, frames: FRAMES, step: STEP },
-  )
-
-/** A list of equal rows over the other: copies of a row's elements, placed as they come into sight, and nothing else. */
-async function addBareList(page: Page): Promise<void> {
-  await page.evaluate((count) => {
-    const list = document.querySelector<HTMLElement>('[role=listbox]')
-    const row = document.querySelector<HTMLElement>('[role=option]')
-    if (list === null || row === null) throw new Error('There is no list to compare with')
-    const { height, width, x, y } = { ...list.getBoundingClientRect().toJSON() } as DOMRect
-    const each = row.getBoundingClientRect().height
-    const bare = document.createElement('div')
-    bare.id = 'bare-list'
-    const style = {
-      position: 'fixed',
-      left: `${x}px`,
-      top: `${y}px`,
-      width: `${width}px`,
-      height: `${height}px`,
-    }
-    Object.assign(bare.style, style, { overflow: 'auto', background: 'canvas', zIndex: '99' })
-    const all = document.createElement('div')
-    Object.assign(all.style, { position: 'relative', height: `${each * count}px`, contain: 'strict' })
-    bare.append(all)
-    document.body.append(bare)
-    const shown = new Map<number, HTMLElement>()
-    const place = () => {
-      const first = Math.max(0, Math.floor(bare.scrollTop / each) - 4)
-      const last = Math.min(count - 1, Math.ceil((bare.scrollTop + height) / each) + 4)
-      for (const [at, element] of shown)
-        if (at < first || at > last) {
-          element.remove()
-          shown.delete(at)
-        }
-      for (let at = first; at <= last; at += 1) {
-        if (shown.has(at)) continue
-        const copy = row.cloneNode(true) as HTMLElement
-        copy.removeAttribute('id')
-        Object.assign(copy.style, { position: 'absolute', top: `${at * each}px`, width: '100%' })
-        all.append(copy)
-        shown.set(at, copy)
-      }
-    }
-    bare.addEventListener('scroll', place)
-    place()
-  }, ROWS)
 }
 
 /** The longest task of the main thread for each letter of a note, ms; below 50 the browser calls none long. */

@@ -2,15 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
-import { type FileSystem, nodeFileSystem } from '../../src/main/library/files/file-system'
-import { openLibrary } from '../../src/main/library/open-library'
-import { describeTarget } from '../../src/shared/anchoring'
-import { NewAnnotation } from '../../src/shared/model/annotation'
-import { madeDraft, startWindow, stopWindow } from './served-window'
+import { fillAnnotated } from './annotated-library'
+import { startWindow, stopWindow } from './served-window'
 
-const ARTICLES = 1000
-const EACH = 10
-const TAGS = 500
 /** What is typed, letter by letter, by what is looked among. */
 const TYPED = {
   'all: commands, 1,000 articles, 500 tags': 'article 7',
@@ -20,15 +14,6 @@ const TYPED = {
 } as const
 
 type Inp = (page: Page, act: () => Promise<void>) => Promise<number>
-
-/** Filling the library is not what is measured: nothing waits for the disk. */
-const unsynced: FileSystem = {
-  ...nodeFileSystem,
-  open: async (path, flags) => ({
-    ...(await nodeFileSystem.open(path, flags)),
-    sync: () => Promise.resolve(),
-  }),
-}
 
 /**
  * The palette over 1,000 articles with 10,000 annotations and 500 tags: interaction to next paint of opening it and of
@@ -41,7 +26,7 @@ export async function paletteSamples(
 ): Promise<Readonly<Record<string, readonly number[]>>> {
   const data = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
   try {
-    await fill(data)
+    await fillAnnotated(data)
     const { host, page } = await startWindow(browser, data)
     await page.getByRole('listbox').focus()
     const samples: Record<string, number[]> = {}
@@ -86,30 +71,4 @@ async function answered(page: Page): Promise<number> {
     await changed
     return performance.now() - began
   })
-}
-
-async function fill(data: string): Promise<void> {
-  const library = await openLibrary({
-    path: join(data, 'Library'),
-    dataDir: data,
-    host: 'bench',
-    fs: unsynced,
-  })
-  for (let at = 0; at < ARTICLES; at += 1) {
-    const { id } = await library.saveArticle(madeDraft(`Article ${at}`, 200, at))
-    const { meta, text } = await library.article(id)
-    const made = Array.from({ length: EACH }, (_none, number) => {
-      const start = Math.floor((number * text.length) / (EACH + 1))
-      return NewAnnotation.parse({
-        id: crypto.randomUUID(),
-        articleId: id,
-        color: 'green',
-        note: `Note ${number} on the article only${at}x`,
-        tags: [`topic ${(at * EACH + number) % TAGS}`],
-        target: describeTarget(text, meta.text?.hash ?? '', start, start + 80, []),
-      })
-    })
-    await Promise.all(made.map((one) => library.addAnnotation(one)))
-  }
-  await library.close()
 }

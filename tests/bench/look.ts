@@ -6,6 +6,7 @@ import { openLibrary } from '../../src/main/library/open-library'
 import { summarise, type BenchLine } from './bench-line'
 import { handSamples } from './look-hand'
 import { measureList } from './look-list'
+import { measureNotebook } from './look-notebook'
 import { paletteSamples } from './look-palette'
 import { launchBrowser, madeDraft, startWindow, stopWindow } from './served-window'
 
@@ -17,14 +18,15 @@ const CASES: readonly ((page: Page, runs: number) => Promise<Samples>)[] = [text
 /**
  * How fast the window answers the hand, on the web host in real Chromium: with an article of 100,000 words on screen,
  * in its middle, a step of the text's size and a switch of the theme,
- * a letter in find, and the bar of colours after a selection; a list of 10,000 rows; the typing of a note; the palette.
- * `--runs N` (15).
+ * a letter in find, and the bar of colours after a selection; a list of 10,000 rows; the typing of a note; the notebook;
+ * the palette. `--runs N` (15), `--only notebook`.
  */
 export async function run(options: Readonly<Record<string, string | true>>): Promise<BenchLine[]> {
   const runs = Number(options['runs'] ?? 15)
   const data = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
   const browser = await launchBrowser()
   try {
+    if (options['only'] === 'notebook') return await notebookLines(browser, Math.ceil(runs / 3))
     await makeLibrary(data)
     const { host, page } = await startWindow(browser, data)
     await openLong(page)
@@ -34,6 +36,7 @@ export async function run(options: Readonly<Record<string, string | true>>): Pro
     take(await handSamples(page, runs, inp))
     await stopWindow(host, page)
     lines.push(...(await listLines(browser, Math.ceil(runs / 3))))
+    lines.push(...(await notebookLines(browser, Math.ceil(runs / 3))))
     take(await paletteSamples(browser, Math.ceil(runs / 5), inp))
     return lines
   } finally {
@@ -54,19 +57,29 @@ const inpLine = ([name, samples]: [string, readonly number[]]): BenchLine => ({
 /** The list's cases, and of the bare list beside it. */
 async function listLines(browser: Browser, runs: number): Promise<BenchLine[]> {
   const { mount, scroll, bareScroll, typing } = await measureList(browser, runs)
-  const line = (name: string, metric: string, samples: readonly number[], by = 'lectern'): BenchLine => ({
-    bench: 'look',
-    case: name,
-    metric,
-    unit: 'ms',
-    ...summarise(samples),
-    by,
-  })
   return [
     line('list of 10,000 rows, key to painted', 'time', mount),
     line('list of 10,000 rows, scrolled', 'frame', scroll),
     line('list of 10,000 rows, scrolled', 'frame', bareScroll, 'bare list'),
     line('typing a note, longest task a letter', 'task', typing),
+  ]
+}
+
+const line = (name: string, metric: string, samples: readonly number[], by = 'lectern'): BenchLine => ({
+  bench: 'look',
+  case: name,
+  metric,
+  unit: 'ms',
+  ...summarise(samples),
+  by,
+})
+
+/** The notebook's cards, and those of the bare list beside it. */
+async function notebookLines(browser: Browser, runs: number): Promise<BenchLine[]> {
+  const { scroll, bareScroll } = await measureNotebook(browser, runs)
+  return [
+    line('notebook of 10,000 annotations, scrolled', 'frame', scroll),
+    line('notebook of 10,000 annotations, scrolled', 'frame', bareScroll, 'bare list'),
   ]
 }
 

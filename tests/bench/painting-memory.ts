@@ -29,7 +29,7 @@ export async function heapOfHighlights(count: number): Promise<number> {
     const library = await openLibrary(place)
     const index = new AnnotationIndex(library)
     let held = 0
-    for (const { id } of index.articles()) held += (await index.of(id)).length
+    for (const { id } of await index.articles()) held += (await index.of(id)).length
     if (held !== count) throw new Error(`${held} of ${count} highlights are in the index`)
     collect()
     const taken = process.memoryUsage().heapUsed - before

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/ipc/app-error'
 import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta, ArticleSummary } from '../../shared/model/article'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
+import { annotationsById } from './annotations-by-id'
 import { type ArticleFiles, type ArticlePlace, loadAnnotations, loadMeta } from './article-files'
 import { type ArticleIndex, SHARDS } from './index/article-index'
 import { atMost } from './files/at-most'
@@ -142,7 +143,7 @@ export class OpenArticles {
 
   /** Of an article whose annotations are open; deleted ones too. */
   annotation(articleId: ArticleId, id: AnnotationId): Annotation | undefined {
-    return this.annotationsFile(articleId).file.value.annotations.find((one) => one.id === id)
+    return annotationsById(this.annotationsFile(articleId).file.value.annotations).get(id)
   }
 
   /** One that is not deleted. Throws `not-found`. */

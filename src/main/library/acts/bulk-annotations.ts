@@ -1,11 +1,15 @@
 import type { Annotation } from '../../../shared/model/annotation'
 import type { AnnotationRef } from '../../../shared/model/notebook'
 import { changedAnnotation } from '../journal/annotation-change'
-import type { Change } from '../files/formats'
+import type { Change, Step } from '../files/formats'
+import type { Steps } from '../files/slices'
 import type { Journal } from '../journal/journal'
 import type { UndoEntry } from '../library'
 import type { BulkPatch, LibraryBulk } from '../library-bulk'
 import type { OpenArticles } from '../open-articles'
+
+/** Annotations that are looked at between two steps. */
+const STRETCH = 50
 
 interface Parts {
   readonly articles: OpenArticles
@@ -39,15 +43,18 @@ export class BulkAnnotations implements LibraryBulk {
     const { articles, journal } = this.#parts
     const there = refs.filter(({ articleId }) => articles.has(articleId))
     const annotations = new Set(there.map(({ articleId }) => articleId))
-    return journal.change({ annotations }, (at) => ({
-      label,
-      changes: there.flatMap(({ articleId, id }): Change[] => {
-        const before = articles.annotation(articleId, id)
-        if (before === undefined || before.deletedAt !== undefined) return []
+    return journal.change({ annotations }, function* (at): Steps<Step> {
+      const changes: Change[] = []
+      for (const [count, { articleId, id }] of there.entries()) {
+        if (count % STRETCH === 0) yield
+        // Between two steps an article may have been deleted for good.
+        const before = articles.has(articleId) ? articles.annotation(articleId, id) : undefined
+        if (before === undefined || before.deletedAt !== undefined) continue
         const after = changed(before, at)
-        return after === undefined ? [] : [changedAnnotation({ ...after, updatedAt: at }, before)]
-      }),
-    }))
+        if (after !== undefined) changes.push(changedAnnotation({ ...after, updatedAt: at }, before))
+      }
+      return { label, changes }
+    })
   }
 }
 

@@ -1,6 +1,8 @@
 import { wholeParts } from './whole-parts'
 import { crc32 } from 'node:zlib'
 import { type Checked, rememberSound } from './checked'
+import { slicedJson } from './sliced-json'
+import type { Slices } from './slices'
 import { readVersion } from './versioned'
 
 /** How one kind of file is written: its version, its schema, and whether people are to read it. */
@@ -43,11 +45,39 @@ const hex = (crc: number) => crc.toString(16).padStart(8, '0')
 
 /** The file's bytes: `schema`, `rev` and `crc` in front, the CRC-32 being that of the bytes with `crc` all zeros. */
 export function encodeFile<T extends object>(format: FileFormat<T>, rev: number, value: T): Buffer {
-  const { schema: _schema, rev: _rev, crc: _crc, ...fields } = { schema: 0, rev: 0, crc: '', ...value }
-  const envelope = { schema: format.version, rev, crc: NO_CRC, ...fields }
+  const envelope = envelopeOf(format, rev, value)
   const bytes = Buffer.from(`${JSON.stringify(envelope, undefined, format.indented ? 1 : undefined)}\n`)
   bytes.write(hex(crc32(bytes)), bytes.indexOf(NO_CRC), 'latin1')
   return bytes
+}
+
+/** The same bytes, for a format that is not indented, made in slices between which everything else gets its turn. */
+export async function encodeInSlices<T extends object>(
+  format: FileFormat<T> & { readonly indented: false },
+  rev: number,
+  value: T,
+  slices: Slices,
+): Promise<Buffer> {
+  const chunks = [...(await slicedJson(envelopeOf(format, rev, value), slices)), Buffer.from('\n')]
+  const crc = await slicedCrc(chunks, slices)
+  const bytes = Buffer.concat(chunks)
+  bytes.write(hex(crc), bytes.indexOf(NO_CRC), 'latin1')
+  return bytes
+}
+
+/** The CRC-32 of chunks that follow each other. */
+export async function slicedCrc(chunks: readonly Uint8Array[], slices: Slices): Promise<number> {
+  let crc = 0
+  for (const chunk of chunks) {
+    crc = crc32(chunk, crc)
+    if (slices.isOver) await slices.next()
+  }
+  return crc
+}
+
+function envelopeOf<T extends object>(format: FileFormat<T>, rev: number, value: T): object {
+  const { schema: _schema, rev: _rev, crc: _crc, ...fields } = { schema: 0, rev: 0, crc: '', ...value }
+  return { schema: format.version, rev, crc: NO_CRC, ...fields }
 }
 
 /** Reads a file's bytes; never throws. */

@@ -26,3 +26,23 @@ export class Slices {
     this.#began = performance.now()
   }
 }
+
+/** Work that may rest at each of its steps. */
+export type Steps<T> = Generator<void, T>
+
+/** Does all the steps at once. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** Does the steps in slices, between which everything else gets its turn. */
+export async function inSlices<T>(steps: Steps<T>, slices = new Slices()): Promise<T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    if (slices.isOver) await slices.next()
+  }
+}

@@ -1,5 +1,6 @@
 import type { Anchor, Annotation, Target } from '../../../shared/model/annotation'
 import { changedList, differing, type Side } from './change'
+import type { AnnotationId } from '../../../shared/model/ids'
 import type { AnnotationsFile, Change } from '../files/formats'
 import { canonicalJson } from '../merge/canonical'
 import { isRestorable } from '../files/purged-annotation'
@@ -97,11 +98,18 @@ export const isPlaceOf = ({ of }: AnchorChange, { target, targetAt }: Annotation
 
 const endsOf = ({ textHash, start, end }: Target) => ({ textHash, start, end })
 
-/** The file with one annotation put in the place of the one with its id, or added at the end. */
-export function withAnnotation(file: AnnotationsFile, record: Annotation): AnnotationsFile {
-  const at = file.annotations.findIndex(({ id }) => id === record.id)
-  const annotations = at < 0 ? [...file.annotations, record] : file.annotations.with(at, record)
-  return { ...file, annotations }
+/** The file with each of these in the place of the one with its id, or added at the end. */
+export function withAnnotations(
+  file: AnnotationsFile,
+  records: ReadonlyMap<AnnotationId, Annotation>,
+): AnnotationsFile {
+  const left = new Map(records)
+  const annotations = file.annotations.map((one) => {
+    const record = left.get(one.id)
+    left.delete(one.id)
+    return record ?? one
+  })
+  return { ...file, annotations: [...annotations, ...left.values()] }
 }
 
 /**

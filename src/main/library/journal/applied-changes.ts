@@ -1,25 +1,28 @@
 import { AppError } from '../../../shared/ipc/app-error'
 import type { Travelled } from '../../../shared/ipc/contract'
-import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
+import type { ArticleId } from '../../../shared/model/ids'
 import type { Announcer } from './announcer'
-import type { EntryKind } from '../../../shared/model/entries'
-import { reanchored, recordOf, withAnnotation } from './annotation-change'
+import { withAnnotations } from './annotation-change'
 import { changedArticle, changedColorNames, type Side } from './change'
 import { changedEntry, withEntry } from './entry-change'
+import { type ArticleChange, articleOf, byFile, isOfArticle } from './changed-files'
+import { type AnnotationsChange, changedRecords, type Sided } from './changed-records'
 import { keptOf } from './kept-changes'
 import type { Change, LibraryFile } from '../files/formats'
+import type { Steps } from '../files/slices'
 import { canonicalJson } from '../merge/canonical'
 import { mergedEntry } from '../merge/merged-entries'
 import { mergedLibrary } from '../merge/merged-library'
 import { mergedMeta } from '../merge/merged-meta'
-import type { OpenArticles, Wanted } from '../open-articles'
+import type { OpenArticles } from '../open-articles'
 import type { OpenEntries } from '../open-entries'
 import type { Saving } from './saving'
 import type { StoredFile } from '../files/stored-file'
 
-/** A change of one article or of one of its annotations. */
-type ArticleChange = Exclude<Change, { kind: 'colorNames' | 'entry' }>
 type EntryChange = Extract<Change, { kind: 'entry' }>
+
+/** So many annotations, or rows, are told in one go: more would keep the main thread for longer than a frame. */
+const TOLD_AT_ONCE = 500
 
 interface Parts {
   readonly articles: OpenArticles
@@ -30,13 +33,9 @@ interface Parts {
 }
 
 /** How changes are put in. */
-export interface Putting {
-  readonly side: Side
-  readonly at: string
+export interface Putting extends Sided {
   /** The files are written after this. */
   readonly gate?: Promise<void> | undefined
-  /** Only what is older than `at` is changed: it may have been put in before, or something else since. */
-  readonly again?: boolean
 }
 
 /** Puts changes into the open files of a library, tells every client, and writes them. */
@@ -65,8 +64,13 @@ export class AppliedChanges {
     return last < now ? now : afterwards(last)
   }
 
+  /** Those changes whose articles are there: between two slices one may have been deleted for good. */
+  present(changes: readonly Change[]): Change[] {
+    return changes.filter((change) => !isOfArticle(change) || this.#parts.articles.has(articleOf(change)))
+  }
+
   /** How much of these changes would stay undone now, see `keptOf`. */
-  kept(changes: readonly Change[], side: Side): Travelled['kept'] {
+  kept(changes: readonly Change[], side: Side): Steps<Travelled['kept']> {
     const { articles } = this.#parts
     return keptOf(changes, side, {
       meta: ({ id }) => articles.meta(id),
@@ -74,38 +78,42 @@ export class AppliedChanges {
     })
   }
 
-  /** Memory and events change at once; each promise resolves when one file is on the disk. */
-  put(changes: readonly Change[], putting: Putting): Promise<void>[] {
-    const { articles, announcer, identity, entries } = this.#parts
-    const metas = new Set<ArticleId>()
-    const annotations = new Map<ArticleId, AnnotationId[]>()
-    const kinds = new Set<EntryKind>()
-    let isNamed = false
-    for (const change of changes) {
-      if (change.kind === 'colorNames') isNamed = this.#nameColors(change, putting) || isNamed
-      else if (change.kind === 'entry') {
-        if (this.#isEntryPut(change, putting)) kinds.add(change.of)
-      } else if (!this.#isPut(change, putting)) continue
-      else if (change.kind === 'article') metas.add(change.id)
-      else annotations.set(change.articleId, [...(annotations.get(change.articleId) ?? []), change.id])
-    }
-    for (const id of metas) articles.changed(id, 'meta')
-    for (const id of annotations.keys()) articles.changed(id, 'annotations')
-    for (const [articleId, ids] of annotations) announcer.annotations(articleId, ids)
-    for (const kind of kinds) announcer.entries({ [kind]: entries.live(kind) })
-    const touched = new Set([...metas, ...annotations.keys()])
-    if (touched.size > 0) announcer.articles([...touched])
+  /**
+   * Memory and events change file by file, each at once with the beginning of its write; the promises resolve when
+   * each is on the disk. Between two steps anything else may happen, even that an article goes.
+   */
+  *put(changes: readonly Change[], putting: Putting): Steps<Promise<void>[]> {
+    const { announcer, identity, entries } = this.#parts
     const { gate } = putting
-    return [
-      ...(isNamed ? [this.#write(identity, gate)] : []),
-      ...[...kinds].map((kind) => this.#write(entries.loaded(kind).file, gate)),
-      ...[...metas].map((id) =>
-        this.#write(articles.metaFile(id).file, gate, () => articles.saved(id, 'meta')),
-      ),
-      ...[...annotations.keys()].map((id) =>
-        this.#write(articles.annotationsFile(id).file, gate, () => articles.saved(id, 'annotations')),
-      ),
-    ]
+    const writes: Promise<void>[] = []
+    const touched = new Set<ArticleId>()
+    for (const [first, ...more] of byFile(changes)) {
+      const some = [first, ...more]
+      if (first.kind === 'colorNames') {
+        for (const change of some) this.#nameColors(change as typeof first, putting)
+        writes.push(this.#write(identity, gate))
+      } else if (first.kind === 'entry') {
+        if (some.map((change) => this.#isEntryPut(change as typeof first, putting)).includes(true)) {
+          announcer.entries({ [first.of]: entries.live(first.of) })
+          writes.push(this.#write(entries.loaded(first.of).file, gate))
+        }
+      } else {
+        const id = articleOf(first)
+        const write =
+          first.kind === 'article'
+            ? this.#putMeta(id, some as (typeof first)[], putting)
+            : yield* this.#putAnnotations(id, some as AnnotationsChange[], putting)
+        if (write !== undefined) touched.add(id)
+        if (write !== undefined) writes.push(write)
+      }
+      yield
+    }
+    const ids = [...touched]
+    for (let from = 0; from < ids.length; from += TOLD_AT_ONCE) {
+      announcer.articles(ids.slice(from, from + TOLD_AT_ONCE))
+      yield
+    }
+    return writes
   }
 
   /** The file that a change is made in. */
@@ -135,27 +143,53 @@ export class AppliedChanges {
     return change.kind === 'article' ? articles.metaFile(id) : articles.annotationsFile(id)
   }
 
-  #isPut(change: ArticleChange, { side, at, again = false }: Putting): boolean {
+  /** Undefined where nothing changed. */
+  #putMeta(
+    id: ArticleId,
+    changes: readonly Extract<Change, { kind: 'article' }>[],
+    { side, at, again = false, gate }: Putting,
+  ): Promise<void> | undefined {
     const { articles } = this.#parts
-    if (change.kind === 'article') {
-      const { file } = articles.metaFile(change.id)
+    if (!articles.has(id)) return undefined
+    const { file } = articles.metaFile(id)
+    let isPut = false
+    for (const change of changes) {
       const changed = changedArticle(file.value, change, side, at)
       const next = again ? mergedMeta(file.value, changed) : changed
-      if (again && canonicalJson(next) === canonicalJson(file.value)) return false
+      if (again && canonicalJson(next) === canonicalJson(file.value)) continue
       file.take(next)
-      return true
+      isPut = true
     }
-    const { file } = articles.annotationsFile(change.articleId)
-    const present = articles.annotation(change.articleId, change.id)
-    if (change.kind === 'anchor') {
-      if (present === undefined || (again && (present.anchor?.at ?? '') >= at)) return false
-      const placed = reanchored(present, change, side, at)
-      if (placed !== undefined) file.take(withAnnotation(file.value, placed))
-      return placed !== undefined
+    if (!isPut) return undefined
+    articles.changed(id, 'meta')
+    return this.#write(file, gate, () => articles.saved(id, 'meta'))
+  }
+
+  /** Works out what becomes of an article's annotations in steps, and puts it in at once. Undefined where nothing changed. */
+  *#putAnnotations(
+    id: ArticleId,
+    changes: readonly AnnotationsChange[],
+    putting: Putting,
+  ): Steps<Promise<void> | undefined> {
+    const { articles, announcer } = this.#parts
+    while (articles.has(id)) {
+      const { file } = articles.annotationsFile(id)
+      const before = file.value
+      const records = yield* changedRecords(changes, before.annotations, putting)
+      // Something else came in between, as from another machine: what is made of that counts.
+      if (!articles.has(id) || articles.annotationsFile(id).file.value !== before) continue
+      if (records.size === 0) return undefined
+      file.take(withAnnotations(before, records))
+      articles.changed(id, 'annotations')
+      const write = this.#write(file, putting.gate, () => articles.saved(id, 'annotations'))
+      const ids = [...records.keys()]
+      for (let from = 0; from < ids.length; from += TOLD_AT_ONCE) {
+        if (from > 0) yield
+        if (articles.has(id)) announcer.annotations(id, ids.slice(from, from + TOLD_AT_ONCE))
+      }
+      return write
     }
-    if (again && present !== undefined && present.updatedAt >= at) return false
-    file.take(withAnnotation(file.value, recordOf(change, side, at, present)))
-    return true
+    return undefined
   }
 
   #isEntryPut(change: EntryChange, { side, at, again = false }: Putting): boolean {
@@ -170,12 +204,11 @@ export class AppliedChanges {
     return true
   }
 
-  #nameColors(change: Extract<Change, { kind: 'colorNames' }>, { side, at, again }: Putting): boolean {
+  #nameColors(change: Extract<Change, { kind: 'colorNames' }>, { side, at, again }: Putting): void {
     const { identity, announcer } = this.#parts
     const changed = changedColorNames(identity.value, change, side, at)
     identity.take(again === true ? mergedLibrary(identity.value, changed) : changed)
     announcer.colorNames(identity.value.colorNames ?? {})
-    return true
   }
 
   #write<T extends object>(
@@ -184,40 +217,12 @@ export class AppliedChanges {
     saved?: () => void,
   ): Promise<void> {
     if (gate !== undefined) file.holdUntil(gate)
-    return this.#parts.saving.watch(file, file.save(), saved)
+    const write = this.#parts.saving.watch(file, file.save(), saved)
+    // Who waits for it may come later: the other files of the act are put in first.
+    write.catch(() => undefined)
+    return write
   }
 }
-
-/** The files that changes are made in. */
-export function wantedBy(changes: readonly Change[]): Wanted {
-  const idsIn = (file: 'meta' | 'annotations') =>
-    new Set(
-      changes
-        .filter(isOfArticle)
-        .filter((one) => fileOf(one) === file)
-        .map(articleOf),
-    )
-  return { meta: idsIn('meta'), annotations: idsIn('annotations') }
-}
-
-/** Whether changes touch more than one file. */
-export function areInManyFiles(changes: readonly Change[]): boolean {
-  const files = changes.map((change) => {
-    if (change.kind === 'entry') return change.of
-    return isOfArticle(change) ? `${fileOf(change)} ${articleOf(change)}` : change.kind
-  })
-  return new Set(files).size > 1
-}
-
-/** Which of an article's files a change is made in. */
-const fileOf = ({ kind }: ArticleChange): 'meta' | 'annotations' =>
-  kind === 'article' ? 'meta' : 'annotations'
-
-export const isOfArticle = (change: Change): change is ArticleChange =>
-  change.kind !== 'colorNames' && change.kind !== 'entry'
-
-export const articleOf = (change: ArticleChange): ArticleId =>
-  change.kind === 'article' ? change.id : change.articleId
 
 const later = (a: string, b: string): string => (a < b ? b : a)
 

@@ -3,8 +3,11 @@ import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import { Instant } from '../../../shared/model/ids'
 import { syncFolder } from '../files/durable-file'
+import { slicedCrc } from '../files/envelope'
 import { errorCode, type FileSystem, readIfThere } from '../files/file-system'
 import { Step } from '../files/formats'
+import { slicedJson } from '../files/sliced-json'
+import { Slices } from '../files/slices'
 import { readVersion, type Versioned, type Versions } from '../files/versioned'
 
 /** An act over several files that was begun: which side of its step is put in, as of when, and what undo makes of it. */
@@ -53,7 +56,7 @@ export class IntentLog {
   /** Resolved when the act is on the disk. Throws what the disk throws. */
   begin(intent: Intent): Promise<void> {
     this.#underWay += 1
-    const appended = this.#appending.then(() => this.#append(lineOf(intent)))
+    const appended = this.#appending.then(async () => this.#append(await lineOf(intent)))
     this.#appending = appended.catch(() => undefined)
     return appended
   }
@@ -76,11 +79,11 @@ export class IntentLog {
     })
   }
 
-  async #append(line: string): Promise<void> {
+  async #append(line: Uint8Array): Promise<void> {
     if (this.#isNewer) throw new Error(`a newer version of Lectern has begun an act in ${this.#path}`)
     const file = await this.#fs.open(this.#path, 'a')
     try {
-      await file.write(Buffer.from(line))
+      await file.write(line)
       await file.sync()
     } finally {
       await file.close()
@@ -90,12 +93,15 @@ export class IntentLog {
   }
 }
 
-const checksum = (json: string): string => crc32(json).toString(16).padStart(8, '0')
+const hex = (crc: number): string => crc.toString(16).padStart(8, '0')
+const checksum = (json: string): string => hex(crc32(json))
 
 /** Begins with an end of line: what stands before may be half a line, from a disk that was full. */
-function lineOf(intent: Intent): string {
-  const json = JSON.stringify({ schema: intentFormat.version, ...intent })
-  return `\n${checksum(json)} ${json}\n`
+async function lineOf(intent: Intent): Promise<Uint8Array> {
+  const slices = new Slices()
+  const json = await slicedJson({ schema: intentFormat.version, ...intent }, slices)
+  const crc = hex(await slicedCrc(json, slices))
+  return Buffer.concat([Buffer.from(`\n${crc} `), ...json, Buffer.from('\n')])
 }
 
 /** None where the line is not whole. */

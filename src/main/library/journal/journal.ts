@@ -3,7 +3,8 @@ import { AppError } from '../../../shared/ipc/app-error'
 import type { HistoryState, ReadOnly, Travelled } from '../../../shared/ipc/contract'
 import type { ArticleId } from '../../../shared/model/ids'
 import type { Announcer } from './announcer'
-import { type AppliedChanges, areInManyFiles, articleOf, isOfArticle, wantedBy } from './applied-changes'
+import type { AppliedChanges } from './applied-changes'
+import { areInManyFiles, articleOf, isOfArticle, wantedBy } from './changed-files'
 import type { Side } from './change'
 import type { Change, Step, UndoFile } from '../files/formats'
 import type { Intent, IntentLog } from './intent-log'
@@ -11,6 +12,7 @@ import type { OpenArticles, Wanted } from '../open-articles'
 import { readOnlyError } from './read-only'
 import type { RefusedSteps } from './refused-steps'
 import type { Saving } from './saving'
+import { atOnce, inSlices, type Steps } from '../files/slices'
 import type { SavedValue } from '../files/stored-file'
 import { EMPTY_HISTORY, historyState, recorded, redone, resumed, undone } from './undo-history'
 
@@ -28,12 +30,18 @@ interface Parts {
   readonly log: (line: string) => void
 }
 
+/** An act with more changes than this is done in slices, between which whatever is no act gets its turn. */
+const MANY = 200
+
 /**
- * The funnel: every change of the library passes here. Memory, undo, revision and events change at once; the
- * promise resolves when everything touched is durable. What the disk refused stays in memory and is tried again.
+ * The funnel: every change of the library passes here, one act after the other. Memory, undo, revision and events
+ * change at once, or of thousands in slices; the promise resolves when everything touched is durable. What the disk
+ * refused stays in memory and is tried again.
  */
 export class Journal {
   readonly #parts: Parts
+  /** Resolved when memory holds all acts that were begun. Never fails. */
+  #turn: Promise<unknown> = Promise.resolve()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -50,26 +58,32 @@ export class Journal {
   }
 
   /**
-   * Does what `plan` makes of the articles when the files it needs are open; nothing comes in between. `quiet` steps
+   * Does what `plan` makes of the articles when the files it needs are open, in steps where it is much; no other act
+   * comes in between. `quiet` steps
    * are facts and no acts, and cannot be undone. Resolved with the name that undo knows the step by; undefined when
    * it cannot be undone or nothing changed.
    */
   async change(
     wanted: Wanted,
-    plan: (at: string) => Step,
+    plan: (at: string) => Step | Steps<Step>,
     recording: 'record' | 'quiet' = 'record',
   ): Promise<string | undefined> {
     this.refuseReadOnly()
     const { articles, applied, undo, now } = this.#parts
     return articles.using(wanted, async () => {
-      const at = now()
       const id = randomUUID()
-      const step = { ...plan(at), id }
-      if (step.changes.length === 0) return undefined
-      for (const change of step.changes) applied.refuseNewer(change)
       const isRecorded = recording === 'record'
-      await this.#perform(step, 'after', isRecorded ? recorded(undo.value, step) : undefined, at)
-      return isRecorded ? id : undefined
+      const written = await this.#inTurn(async () => {
+        const at = now()
+        const planned = plan(at)
+        const whole = 'next' in planned ? await inSlices(planned) : planned
+        const step = { ...whole, changes: applied.present(whole.changes), id }
+        if (step.changes.length === 0) return undefined
+        for (const change of step.changes) applied.refuseNewer(change)
+        return this.#perform(step, 'after', isRecorded ? recorded(undo.value, step) : undefined, at)
+      })
+      await written?.()
+      return isRecorded && written !== undefined ? id : undefined
     })
   }
 
@@ -97,18 +111,19 @@ export class Journal {
     const last = () => (side === 'before' ? undo.value.done : undo.value.undone).at(-1)
     let kept: Travelled['kept']
     for (let step = last(); step !== undefined; step = last()) {
-      const changes = (side === 'before' ? step.changes.toReversed() : step.changes).filter(
-        (change) => !isOfArticle(change) || articles.has(articleOf(change)),
-      )
+      const changes = applied.present(side === 'before' ? step.changes.toReversed() : step.changes)
       const isDone = await articles.using(wantedBy(changes), async () => {
-        // While files were opened another act may have become the last.
-        if (isOvertaken()) throw overtaken()
-        if (last() !== step) return false
-        for (const change of changes) applied.refuseNewer(change)
-        kept = applied.kept(changes, side)
-        const history = side === 'before' ? undone(undo.value) : redone(undo.value)
-        await this.#perform({ ...step, changes }, side, history, now())
-        return true
+        const written = await this.#inTurn(async () => {
+          // While files were opened another act may have become the last.
+          if (isOvertaken()) throw overtaken()
+          if (last() !== step) return undefined
+          for (const change of changes) applied.refuseNewer(change)
+          kept = await inSlices(applied.kept(changes, side))
+          const history = side === 'before' ? undone(undo.value) : redone(undo.value)
+          return this.#perform({ ...step, changes: applied.present(changes) }, side, history, now())
+        })
+        await written?.()
+        return written !== undefined
       })
       if (isDone) break
     }
@@ -160,26 +175,56 @@ export class Journal {
     return write
   }
 
-  /** Puts a step in. One over several files is in the log of intents before the first of them is written. */
-  async #perform(step: Step, side: Side, history: UndoFile | undefined, now: string): Promise<void> {
+  /** Does the work when memory holds what every act before it makes of it. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work)
+    this.#turn = turn.catch(() => undefined)
+    return turn
+  }
+
+  /**
+   * Puts a step in: when this is resolved memory holds it, and the returned function waits for the disk. One over
+   * several files, or in slices, is in the log of intents before the first of its files is written.
+   */
+  async #perform(
+    step: Step,
+    side: Side,
+    history: UndoFile | undefined,
+    now: string,
+  ): Promise<() => Promise<void>> {
     const { applied, intents, undo, log } = this.#parts
     const { changes, id = randomUUID() } = step
+    const isLong = changes.length > MANY
     const at = applied.timeOf(changes, now)
     const recording = history === undefined ? 'quiet' : 'record'
-    const begun = areInManyFiles(changes)
-      ? intents.begin({ at, side, recording, step: { ...step, id } })
-      : undefined
+    const begun =
+      isLong || areInManyFiles(changes)
+        ? intents.begin({ at, side, recording, step: { ...step, id } })
+        : undefined
     // Without it each file is saved for itself, and whatever keeps the disk from that is shown.
     const gate = begun?.catch((error: unknown) =>
       log(`an act over several files is not in the log: ${String(error)}`),
     )
-    const writes = applied.put(changes, { side, at, gate })
+    const putting = applied.put(changes, { side, at, gate })
+    const remember = () => {
+      if (gate !== undefined && history !== undefined) undo.holdUntil(gate)
+      return history === undefined ? Promise.resolve() : this.#remember(history)
+    }
+    const ended = async (writes: readonly Promise<void>[]) => {
+      await settle(writes)
+      if (begun !== undefined) await intents.end()
+    }
+    if (isLong) {
+      // First of all: what else changes the history between two slices comes after this act.
+      const remembered = remember()
+      const writes = await inSlices(putting)
+      return () => ended([...writes, remembered])
+    }
+    const writes = atOnce(putting)
     // One that is begun in the log of intents is ended at the next start instead.
     if (begun === undefined && history !== undefined) this.#watchStep({ ...step, id }, side, history, writes)
-    if (gate !== undefined && history !== undefined) undo.holdUntil(gate)
-    if (history !== undefined) writes.push(this.#remember(history))
-    await settle(writes)
-    if (begun !== undefined) await intents.end()
+    const remembered = remember()
+    return () => ended([...writes, remembered])
   }
 
   /** Ends what a crash left half done; `know` makes sure that articles are known. Never fails. */
@@ -200,13 +245,16 @@ export class Journal {
 
   async #again({ step, side, at, recording }: Intent): Promise<void> {
     const { applied, articles, undo } = this.#parts
-    const there = step.changes.filter((change) => !isOfArticle(change) || articles.has(articleOf(change)))
+    const there = applied.present(step.changes)
     await articles.using(wantedBy(there), async () => {
       const changes = there.filter((change) => !applied.isNewer(change))
-      const writes = applied.put(changes, { side, at, again: true })
-      const history = recording === 'quiet' ? undefined : resumed(undo.value, step, side)
-      if (history !== undefined) writes.push(this.#remember(history))
-      await settle(writes)
+      const written = await this.#inTurn(async () => {
+        const writes = await inSlices(applied.put(changes, { side, at, again: true }))
+        const history = recording === 'quiet' ? undefined : resumed(undo.value, step, side)
+        if (history !== undefined) writes.push(this.#remember(history))
+        return () => settle(writes)
+      })
+      await written()
     })
   }
 }

@@ -3,6 +3,10 @@ import type { ArticleMeta } from '../../../shared/model/article'
 import { isPlaceOf, OF_PLACE, same } from './annotation-change'
 import { differing, hasOtherText, type Side } from './change'
 import type { Change } from '../files/formats'
+import type { Steps } from '../files/slices'
+
+/** Changes between two steps. */
+const STRETCH = 50
 
 /** What is there of an article before a step is put in. */
 export interface Present {
@@ -15,17 +19,27 @@ export interface Present {
  * of it, or all. Undefined where nothing does. What of a step is put in is decided by `recordOf`, `reanchored` and
  * `changedArticle`; this tells the person of the rest.
  */
-export function keptOf(changes: readonly Change[], side: Side, present: Present): 'some' | 'all' | undefined {
-  const kept = changes.flatMap((change) => {
-    if (change.kind === 'annotation') return keptOfAnnotation(change, side, present.annotation(change))
-    if (change.kind === 'anchor') {
-      const annotation = present.annotation(change)
-      return [annotation !== undefined && !isPlaceOf(change, annotation)]
-    }
-    return [change.kind === 'article' && hasOtherText(present.meta(change), change, side)]
-  })
+export function* keptOf(
+  changes: readonly Change[],
+  side: Side,
+  present: Present,
+): Steps<'some' | 'all' | undefined> {
+  const kept: boolean[] = []
+  for (const [at, change] of changes.entries()) {
+    kept.push(...keptOfChange(change, side, present))
+    if (at % STRETCH === 0) yield
+  }
   if (!kept.includes(true)) return undefined
   return kept.includes(false) ? 'some' : 'all'
+}
+
+function keptOfChange(change: Change, side: Side, present: Present): boolean[] {
+  if (change.kind === 'annotation') return keptOfAnnotation(change, side, present.annotation(change))
+  if (change.kind === 'anchor') {
+    const annotation = present.annotation(change)
+    return [annotation !== undefined && !isPlaceOf(change, annotation)]
+  }
+  return [change.kind === 'article' && hasOtherText(present.meta(change), change, side)]
 }
 
 /** Of each thing that a side changes of an annotation whether it stays as it is. */

@@ -1,9 +1,10 @@
 import type { Adapter } from 'lowdb'
 import { z } from 'zod'
 import { replaceFile } from '../files/durable-file'
-import { decodeFile, encodeFile, type FileFormat } from '../files/envelope'
+import { decodeFile, encodeInSlices, type FileFormat } from '../files/envelope'
 import { type FileSystem, readIfThere } from '../files/file-system'
 import { Step, type UndoFile } from '../files/formats'
+import { Slices } from '../files/slices'
 import { EMPTY_HISTORY } from './undo-history'
 
 /** After so many lines the log is written anew, with all that can be undone in its first line. */
@@ -21,7 +22,7 @@ const UndoLine = z.looseObject({ done: ListChange, undone: ListChange })
 type UndoLine = z.infer<typeof UndoLine>
 
 /** A line of `undo.jsonl`, with a checksum of its own; the first one changes an empty history. */
-export const undoLineFormat: FileFormat<UndoLine> = {
+export const undoLineFormat: FileFormat<UndoLine> & { readonly indented: false } = {
   version: 1,
   migrations: [],
   schema: UndoLine,
@@ -90,16 +91,17 @@ export class UndoLog implements Adapter<UndoFile> {
     const appends = this.#isWhole && this.#lines < LINES
     this.#isWhole = false
     if (appends) await this.#append(lineOf(this.#written, value))
-    else await replaceFile(this.#fs, this.#path, encoded(0, lineOf(EMPTY_HISTORY, value)))
+    else await replaceFile(this.#fs, this.#path, await encoded(0, lineOf(EMPTY_HISTORY, value)))
     this.#lines = appends ? this.#lines + 1 : 1
     this.#written = value
     this.#isWhole = true
   }
 
   async #append(line: UndoLine): Promise<void> {
+    const bytes = await encoded(this.#lines, line)
     const file = await this.#fs.open(this.#path, 'a')
     try {
-      await file.write(encoded(this.#lines, line))
+      await file.write(bytes)
       await file.sync()
     } finally {
       await file.close()
@@ -107,7 +109,8 @@ export class UndoLog implements Adapter<UndoFile> {
   }
 }
 
-const encoded = (number: number, line: UndoLine): Uint8Array => encodeFile(undoLineFormat, number + 1, line)
+const encoded = (number: number, line: UndoLine): Promise<Uint8Array> =>
+  encodeInSlices(undoLineFormat, number + 1, line, new Slices())
 
 const lineOf = (before: UndoFile, after: UndoFile): UndoLine => ({
   done: changeOf(before.done, after.done),

@@ -5,6 +5,7 @@ import type { AnnotationRef } from '../../../shared/model/notebook'
 import { folded } from '../../../shared/text/folded'
 import { atMost } from '../files/at-most'
 import type { Library } from '../library'
+import { slicedSort } from '../files/sliced-sort'
 import { Slices } from '../files/slices'
 
 /** Nobody has asked for so long, ms: what was read is forgotten. */
@@ -54,23 +55,31 @@ export class AnnotationIndex {
   }
 
   /** The articles outside the trash that have annotations, the last saved first. */
-  articles(): readonly ArticleSummary[] {
+  async articles(slices = new Slices()): Promise<readonly ArticleSummary[]> {
     this.#stay()
     if (this.#articles?.version === this.#version) return this.#articles.rows
-    const rows = [...this.#library.rows()]
-      .filter(({ annotations, trashedAt }) => annotations > 0 && trashedAt === undefined)
-      .toSorted((a, b) => (a.savedAt === b.savedAt ? (a.id < b.id ? 1 : -1) : a.savedAt < b.savedAt ? 1 : -1))
-    this.#articles = { version: this.#version, rows }
-    return rows
+    const version = this.#version
+    const rows: ArticleSummary[] = []
+    for (const row of this.#library.rows()) {
+      if (row.annotations > 0 && row.trashedAt === undefined) rows.push(row)
+      if (slices.isOver) await slices.next()
+    }
+    const sorted = await slicedSort(rows, lastSavedFirst, slices)
+    this.#articles = { version, rows: sorted }
+    return sorted
   }
 
   /** Those of several articles, one article after the other, in slices between which everything else gets its turn. */
-  async *ofAll(articles: readonly ArticleSummary[]): AsyncGenerator<readonly IndexedAnnotation[]> {
-    const slices = new Slices()
+  async *ofAll(
+    articles: readonly ArticleSummary[],
+    slices: Slices,
+  ): AsyncGenerator<readonly IndexedAnnotation[]> {
     for (let from = 0; from < articles.length; from += AHEAD) {
       const some = articles.slice(from, from + AHEAD).map(({ id }) => this.of(id))
-      for (const annotations of await Promise.all(some)) yield annotations
-      if (slices.isOver) await slices.next()
+      for (const annotations of await Promise.all(some)) {
+        yield annotations
+        if (slices.isOver) await slices.next()
+      }
     }
   }
 
@@ -90,7 +99,7 @@ export class AnnotationIndex {
   /** Reads whatever has not been read. Never fails. */
   async readAll(): Promise<void> {
     const slices = new Slices()
-    for (const { id } of this.articles()) {
+    for (const { id } of await this.articles(slices)) {
       if (!this.#read.has(id)) await this.of(id)
       if (slices.isOver) await slices.next()
     }
@@ -127,6 +136,9 @@ export class AnnotationIndex {
 }
 
 const NO_TAGS: readonly string[] = []
+
+const lastSavedFirst = (a: ArticleSummary, b: ArticleSummary): number =>
+  a.savedAt === b.savedAt ? (a.id < b.id ? 1 : -1) : a.savedAt < b.savedAt ? 1 : -1
 
 /** A string of its own: a part of a larger one, or several joined, would keep those in memory. */
 const flat = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')

@@ -3,6 +3,7 @@ import type { Annotation } from '../../../shared/model/annotation'
 import type { AnnotationRef } from '../../../shared/model/notebook'
 import { type AnnotationIndex } from './annotation-index'
 import type { Library } from '../library'
+import { Slices } from '../files/slices'
 import { holdsEvery, wordsOf } from './notebook-words'
 
 /** Characters of a quote and of a note that are shown. */
@@ -15,9 +16,10 @@ export type SearchAnnotations = (query: string, most: number) => Promise<FoundAn
 export function createAnnotationSearch(library: Library, index: AnnotationIndex): SearchAnnotations {
   return async (query, most) => {
     const words = wordsOf(query)
-    const articles = index.articles()
+    const slices = new Slices()
+    const articles = await index.articles(slices)
     const refs: AnnotationRef[] = []
-    for await (const some of index.ofAll(articles)) {
+    for await (const some of index.ofAll(articles, slices)) {
       for (const one of some) if (holdsEvery(one.text, words)) refs.push(one)
       if (refs.length >= most) break
     }

@@ -3,10 +3,10 @@ import type { NotebookGroup, NotebookOrder, NotebookQuery } from '../../../share
 import type { IndexedAnnotation } from './annotation-index'
 import { holdsEvery, wordsOf } from './notebook-words'
 import { slicedSort } from '../files/sliced-sort'
-import { Slices } from '../files/slices'
+import type { Slices } from '../files/slices'
 
 /** Annotations between two looks at the clock. */
-const STRETCH = 500
+const STRETCH = 100
 
 /** Annotations in the order of their groups. */
 export interface Grouped {
@@ -40,8 +40,8 @@ export function answers({
 export async function grouped(
   annotations: Iterable<IndexedAnnotation>,
   { group, order }: Pick<NotebookQuery, 'group' | 'order'>,
+  slices: Slices,
 ): Promise<Grouped> {
-  const slices = new Slices()
   const byKey = new Map<string, IndexedAnnotation[]>()
   let total = 0
   for (const one of annotations) {

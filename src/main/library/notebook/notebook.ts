@@ -10,6 +10,7 @@ import type { Annotation } from '../../../shared/model/annotation'
 import { type AnnotationIndex, type IndexedAnnotation, inTextOrder } from './annotation-index'
 import { recordsOf } from './annotation-search'
 import type { Library } from '../library'
+import { Slices } from '../files/slices'
 import { answers, grouped } from './notebook-groups'
 
 /** Which places of the notebook are asked for. */
@@ -48,10 +49,11 @@ export class Notebook {
     const records = new Map(
       (await recordsOf(wanted, (id) => this.#library.annotations(id))).map((one) => [one.id, one]),
     )
+    const articles = await this.#index.articles()
     return {
       version,
       total,
-      all: this.#index.articles().reduce((sum, { annotations }) => sum + annotations, 0),
+      all: articles.reduce((sum, { annotations }) => sum + annotations, 0),
       ...(wantsGroups ? { groups } : {}),
       items: wanted.flatMap(({ id }, at) => {
         const annotation = records.get(id)
@@ -81,15 +83,16 @@ export class Notebook {
   }
 
   async #list(query: NotebookQuery): Promise<Listing> {
-    const articles = this.#articles(query)
+    const slices = new Slices()
+    const articles = await this.#articles(query, slices)
     const isFiltered =
       query.words.trim() !== '' || query.colors.length + query.tags.length > 0 || query.hasNote
     if (query.group === 'article' && !isFiltered) return this.#byArticle(articles)
     const isWanted = answers(query)
     const found: IndexedAnnotation[] = []
-    for await (const some of this.#index.ofAll(articles))
+    for await (const some of this.#index.ofAll(articles, slices))
       for (const one of some) if (isWanted(one)) found.push(one)
-    const { groups, rows, total } = await grouped(found, query)
+    const { groups, rows, total } = await grouped(found, query, slices)
     return {
       groups,
       total,
@@ -98,9 +101,10 @@ export class Notebook {
   }
 
   /** Those that can hold an answer, as far as their rows tell. */
-  #articles({ article, tags, order }: NotebookQuery): ArticleSummary[] {
+  async #articles({ article, tags, order }: NotebookQuery, slices: Slices): Promise<ArticleSummary[]> {
     const isWanted = (tag: string) => tags.some((name) => tag === name || tag.startsWith(`${name}/`))
-    const articles = (article === undefined ? this.#index.articles() : this.#named(article)).filter(
+    const all = article === undefined ? await this.#index.articles(slices) : this.#named(article)
+    const articles = all.filter(
       ({ annotationTags = [] }) => tags.length === 0 || annotationTags.some(isWanted),
     )
     return order === 'newest' ? articles : articles.toReversed()

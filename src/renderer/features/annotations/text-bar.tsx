@@ -95,7 +95,10 @@ function useLatest<T>(value: T | undefined): T | undefined {
   return value ?? latest
 }
 
-/** Whether the place of the bar is in sight; asked when the text moves, told only when it changes. */
+/**
+ * Whether the place of the bar is in sight; asked when the text moves or is laid out anew, told only when it changes. A
+ * click may come between a change of the layout and the news of it.
+ */
 function useInSight(bar: Bar | undefined): boolean {
   const view = useStore(readerStore, (state) => state.view)
   const [inSight, setInSight] = useState(true)
@@ -103,7 +106,8 @@ function useInSight(bar: Bar | undefined): boolean {
     if (bar === undefined || view === undefined) return undefined
     const look = () => setInSight(bar.kind === 'selection' || boxOfBar(bar) !== undefined)
     look()
-    return view.on('scroll', look)
+    const stops = [view.on('scroll', look), view.on('layout', look)]
+    return () => stops.forEach((stop) => stop())
   }, [bar, view])
   return inSight
 }

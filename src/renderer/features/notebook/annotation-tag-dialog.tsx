@@ -10,6 +10,7 @@ import { TagInput } from '../../ui/tag-input'
 import { toast } from '../../ui/toast'
 import { toastWithUndo } from '../../undo-toast'
 import { libraryStore, tagsByUse } from '../library'
+import { withProgress } from './act-progress'
 import { doneText } from './notebook-acts'
 import { reloadSoon } from './notebook-store'
 import './notebook-texts'
@@ -43,10 +44,8 @@ export function AnnotationTagDialog({ request, onClose }: AnnotationTagDialogPro
     const kept = (one: Tags) => one.filter((tag) => !removeTags.includes(tag))
     setEach(each?.map((one) => [...new Set([...kept(one), ...addTags])]))
     try {
-      const { entry } = await call('annotations.updateMany', {
-        refs: [...refs],
-        patch: { addTags, removeTags },
-      })
+      const patch = { addTags, removeTags }
+      const { entry } = await withProgress(refs, call('annotations.updateMany', { refs: [...refs], patch }))
       reloadSoon()
       toastWithUndo(doneText('tagged', count), entry)
     } catch (error) {

@@ -11,6 +11,7 @@ import { toast } from '../../ui/toast'
 import { toastWithUndo } from '../../undo-toast'
 import { copyQuotes } from '../../quote-copy'
 import { libraryStore, openRow } from '../library'
+import { withProgress } from './act-progress'
 import { annotationsMarkdown } from './annotations-markdown'
 import { annotationAt, choose, type Chosen, notebookStore, reloadSoon } from './notebook-store'
 import { rememberWayBack } from './way-back'
@@ -44,7 +45,8 @@ export const doneText = (done: Done, count: number, values: object = {}): string
 /** Gives them a colour. */
 export async function recolor(chosen: readonly Chosen[], color: HighlightColor): Promise<void> {
   if (areTooMany(chosen)) return
-  const { entry } = await call('annotations.updateMany', { refs: refsOf(chosen), patch: { color } })
+  const refs = refsOf(chosen)
+  const { entry } = await withProgress(refs, call('annotations.updateMany', { refs, patch: { color } }))
   reloadSoon()
   toastWithUndo(doneText('recolored', chosen.length, { color: colorName(color) }), entry)
 }
@@ -52,7 +54,8 @@ export async function recolor(chosen: readonly Chosen[], color: HighlightColor):
 /** Moves them to the trash. */
 export async function remove(chosen: readonly Chosen[]): Promise<void> {
   if (areTooMany(chosen)) return
-  const { entry } = await call('annotations.removeMany', { refs: refsOf(chosen) })
+  const refs = refsOf(chosen)
+  const { entry } = await withProgress(refs, call('annotations.removeMany', { refs }))
   choose([])
   reloadSoon()
   toastWithUndo(doneText('removed', chosen.length), entry)

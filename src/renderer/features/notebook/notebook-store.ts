@@ -180,12 +180,19 @@ function focusIn(rows: NotebookRows, pages: NotebookState['pages'], before: Note
 }
 
 let soon: ReturnType<typeof setTimeout> | undefined
+/** The reading of what was changed last. Never fails. */
+let rereading: Promise<void> = Promise.resolve()
 
-/** Something was changed, here or elsewhere: it is shown in a moment. */
+/**
+ * Something was changed, here or elsewhere: it is shown in a moment, after what is being read for an earlier change. An
+ * act on thousands tells of them for a second, and each reading may look at every annotation there is.
+ */
 export function reloadSoon(): void {
   soon ??= setTimeout(() => {
-    soon = undefined
-    void reload(false)
+    void rereading.then(() => {
+      soon = undefined
+      rereading = reload(false)
+    })
   }, TOGETHER)
 }
 

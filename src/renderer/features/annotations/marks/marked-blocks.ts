@@ -1,5 +1,5 @@
 import type { AnnotationId } from '../../../../shared/model/ids'
-import { segmentsInBlocks, type BlockSegment } from '../../../../shared/text/highlight-segments'
+import { blockSegmentSteps, type BlockSegment } from '../../../../shared/text/highlight-segments'
 import type { ArticleView } from '../../reader'
 import type { Placed } from '../placed'
 import { markBlock, unmark } from './block-marks'
@@ -38,11 +38,20 @@ export class MarkedBlocks {
     return [...this.#marked].toSorted(([a], [b]) => a - b).flatMap(([, { marks }]) => marks)
   }
 
-  workFor(placed: readonly Placed[]): MarkWork {
-    const wanted = segmentsByBlock(segmentsInBlocks(placed, this.#view.blocks))
-    const changed = [...wanted].filter(
-      ([block, segments]) => this.#marked.get(block)?.key !== keyOf(segments),
-    )
+  /** Works out what is to be done, step by step: of thousands of highlights that takes longer than a frame. */
+  *workFor(placed: readonly Placed[]): Generator<void, MarkWork> {
+    const wanted = new Map<number, BlockSegment<Placed>[]>()
+    for (const segment of blockSegmentSteps(placed, this.#view.blocks)) {
+      const own = wanted.get(segment.block)
+      if (own === undefined) wanted.set(segment.block, [segment])
+      else own.push(segment)
+      yield
+    }
+    const changed: (readonly [number, readonly BlockSegment<Placed>[]])[] = []
+    for (const [block, segments] of wanted) {
+      if (this.#marked.get(block)?.key !== keyOf(segments)) changed.push([block, segments])
+      yield
+    }
     const gone = [...this.#marked.keys()].filter((block) => !wanted.has(block))
     return {
       count: changed.length + gone.length,
@@ -103,18 +112,6 @@ export class MarkedBlocks {
     }
     return blocks.toSorted(([a], [b]) => away(a) - away(b) || a - b)
   }
-}
-
-function segmentsByBlock(
-  segments: readonly BlockSegment<Placed>[],
-): ReadonlyMap<number, BlockSegment<Placed>[]> {
-  const blocks = new Map<number, BlockSegment<Placed>[]>()
-  for (const segment of segments) {
-    const own = blocks.get(segment.block)
-    if (own === undefined) blocks.set(segment.block, [segment])
-    else own.push(segment)
-  }
-  return blocks
 }
 
 const idsOf = ({ covering }: BlockSegment<Placed>): AnnotationId[] => covering.map(({ item }) => item.id)

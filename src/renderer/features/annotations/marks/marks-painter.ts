@@ -4,6 +4,7 @@ import { call } from '../../../host'
 import { i18n } from '../../../i18n'
 import { inSlices } from '../../../slices'
 import type { ArticleView } from '../../reader'
+import type { Placed } from '../placed'
 import { annotationStore } from '../annotation-store'
 import type { AnnotationPainter } from '../annotation-painter'
 import { createHighlightPainter } from '../highlight-painter'
@@ -17,8 +18,6 @@ import { addParagraphButtons } from './paragraph-buttons'
 
 /** So many highlights are marked in one go: one frame's time. More go on while the person does other things. */
 const AT_ONCE = 30
-/** So many blocks are changed in one go, of however many highlights. */
-const BLOCKS_AT_ONCE = 4
 
 /** A painter whose work may still go on after each call. */
 export interface MarksPainter extends AnnotationPainter {
@@ -71,6 +70,11 @@ export function createMarksPainter(view: ArticleView): MarksPainter {
     }
   }
 
+  function* markAll(placed: readonly Placed[]): Generator {
+    if (!isBroken) yield* mark(yield* blocks.workFor(placed))
+    yield* label()
+  }
+
   function* label(): Generator {
     const { annotations } = annotationStore.getState()
     const named = new Set<AnnotationId>()
@@ -99,12 +103,7 @@ export function createMarksPainter(view: ArticleView): MarksPainter {
   return {
     ...painter,
     setAll(placed, drawing) {
-      const work = isBroken ? undefined : blocks.workFor(placed)
-      const isLittle = placed.length <= AT_ONCE
-      if (work !== undefined && !isLittle && work.count <= BLOCKS_AT_ONCE) {
-        run(mark(work), true)
-        run(label(), false)
-      } else run(work === undefined ? label() : chained(mark(work), label()), isLittle)
+      run(markAll(placed), placed.length <= AT_ONCE)
       // After the marks: ranges are of the nodes that there are now.
       painter.setAll(placed, drawing)
     },
@@ -118,11 +117,6 @@ export function createMarksPainter(view: ArticleView): MarksPainter {
       for (const stop of stops) stop()
     },
   }
-}
-
-function* chained(first: Generator, second: Generator): Generator {
-  yield* first
-  yield* second
 }
 
 /** Refers a mark to the descriptions of its highlights; returns which they are. */
