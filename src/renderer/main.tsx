@@ -10,8 +10,8 @@ import { flushDrafts } from './drafts'
 import { startAnnotations } from './features/annotations'
 import { startImport } from './features/import'
 import { startExport } from './features/export'
-import { libraryStore, startLibrary } from './features/library'
-import { openArticle, startReader } from './features/reader'
+import { libraryStore, openRow, startLibrary } from './features/library'
+import { startReader } from './features/reader'
 import { followMotion, followTheme, settingsStore, startSettings } from './features/settings'
 import { followLibrary } from './follow-library'
 import { hearErrors } from './hear-errors'
@@ -68,7 +68,7 @@ function hearMain(): void {
   followBusy()
   on('command.requested', ({ id }) => void (isCommandId(id) && runCommand(id)))
   on('open.requested', ({ articleId, annotationId, save }) => {
-    if (articleId !== undefined) void openArticle(articleId, annotationId)
+    if (articleId !== undefined) void openRow(articleId, 'list', annotationId)
     if (save !== undefined) askToSave(save)
   })
   on('library.leaving', followLibrary)

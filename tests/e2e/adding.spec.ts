@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { serve, type TestServer } from '../unit/capture/server'
 import { addText, articleFile, dropAt, dropFiles, openAddDialog } from './adding'
 import { expect, test } from './launch'
 import { article, openArticle } from './reading'
@@ -14,6 +13,22 @@ test('a pasted text becomes an article, opens, and can be taken back', async ({ 
   await expect(article(page)).toContainText('a margin that nobody reads is a diary')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('option')).toHaveCount(1)
+})
+
+test('keys are for the article that was just saved, which is shown, and not for the row before', async ({
+  app,
+}) => {
+  const { page } = app
+  await openArticle(page, /To build China-SCO/)
+  await addText(page, readFileSync(articleFile('marginalia.txt'), 'utf8'))
+  await expect(article(page)).toContainText('a margin that nobody reads is a diary')
+  const list = page.getByRole('listbox', { name: 'Articles' })
+  const saved = await page.getByRole('option', { name: /marginalia/i }).getAttribute('id')
+  await expect(list).toHaveAttribute('aria-activedescendant', saved ?? '')
+  await list.focus()
+  await page.keyboard.press('e')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('option', { name: /To build China-SCO/ })).toBeVisible()
 })
 
 test('a pasted Markdown text is read as Markdown, unless the person says that it is plain', async ({
@@ -114,24 +129,22 @@ async function openPrivacy(page: Page): Promise<void> {
 }
 
 test.describe('an address', () => {
-  let server: Server
+  let server: TestServer
   let origin = ''
-  const asked: string[] = []
+  let asked: string[] = []
   test.beforeAll(async () => {
-    server = createServer((request, response) => {
-      asked.push(request.url ?? '')
+    server = await serve((request, response) => {
       if (request.url !== '/night') return response.writeHead(404).end('gone')
       return response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
         .end(readFileSync(articleFile('night-freight.html')))
     })
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-    origin = `127.0.0.1:${(server.address() as AddressInfo).port}`
+    ;({ host: origin, asked } = server)
     process.env['LECTERN_ALLOW_HOSTS'] = origin
   })
   test.afterAll(() => {
     delete process.env['LECTERN_ALLOW_HOSTS']
-    server.close()
+    return server.close()
   })
 
   test('is fetched once, because the person asked, and the page is saved', async ({ app }) => {

@@ -5,7 +5,7 @@ import type { ImportId, ImportItem } from '../../../shared/model/import-session'
 import { errorText } from '../../error-text'
 import { privateHostOf } from '../../private-host'
 import { Button } from '../../ui/button'
-import { openArticle } from '../reader'
+import { openRow } from '../library'
 import styles from './import.module.css'
 import { allowAlways, retryItems, saveAnyway } from './session-acts'
 
@@ -47,7 +47,7 @@ export function ImportItems(props: {
               variant="quiet"
               aria-label={t('of', { act: t('open'), name: item.title ?? item.name })}
               onClick={() => {
-                void openArticle(item.articleId as NonNullable<typeof item.articleId>)
+                void openRow(item.articleId as NonNullable<typeof item.articleId>, 'list')
                 onOpen()
               }}
             >

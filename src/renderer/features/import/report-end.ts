@@ -3,7 +3,7 @@ import { announce } from '../../announce'
 import { call } from '../../host'
 import { i18n } from '../../i18n'
 import { toast } from '../../ui/toast'
-import { openArticle } from '../reader'
+import { openRow } from '../library'
 import { undoImport } from './session-acts'
 
 /** At the end of an import: what was saved, with undo; a single article is opened. Failures stay in the status line. */
@@ -11,7 +11,7 @@ export async function reportEnd({ id, total, saved, duplicate, failed }: ImportP
   const t = i18n.getFixedT(null, 'import')
   announce(t('announce.finished', { saved, failed }))
   const [only] = total === 1 ? (await call('imports.show', { id, from: 0, count: 1 })).items : []
-  if (only?.articleId !== undefined) await openArticle(only.articleId)
+  if (only?.articleId !== undefined) await openRow(only.articleId, 'list')
   if (duplicate > 0 && saved === 0 && failed === 0)
     toast({
       message:

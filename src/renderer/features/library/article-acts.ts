@@ -7,7 +7,7 @@ import { call, openOutside } from '../../host'
 import { i18n } from '../../i18n'
 import { toastWithUndo } from '../../undo-toast'
 import { closeArticle, openArticle, readerStore } from '../reader'
-import { libraryStore, markRows } from './library-store'
+import { focusRow, libraryStore, markRows } from './library-store'
 
 type Rows = readonly ArticleSummary[]
 type Patch = CommandInput<'articles.update'>['patch']
@@ -150,6 +150,7 @@ export async function removeSample(): Promise<void> {
 export async function addSample(): Promise<void> {
   const { id, entry } = await call('articles.addSample', {})
   toastWithUndo(i18n.t('done.sampleAdded', { ns: 'library' }), entry)
+  focusRow(id)
   await openArticle(id)
 }
 

@@ -1,6 +1,5 @@
 import { runCommand } from '../../commands/registry'
 import { openRow, showView } from '../library'
-import { openArticle } from '../reader'
 import { changeSettings, settingsStore } from '../settings'
 import type { PaletteTarget } from './palette-items'
 
@@ -11,7 +10,7 @@ const KEPT = 20
 export function runItem(target: PaletteTarget): void {
   requestAnimationFrame(() => {
     if (target.kind === 'article') void openRow(target.row.id, 'text')
-    else if (target.kind === 'annotation') void openArticle(target.found.articleId, target.found.id)
+    else if (target.kind === 'annotation') void openRow(target.found.articleId, 'text', target.found.id)
     else if (target.kind === 'tag') showView({ kind: 'tag', tag: target.name })
     else if (runCommand(target.id)) {
       const others = settingsStore.getState().recentCommands.filter((id) => id !== target.id)
