@@ -1,4 +1,4 @@
-import type { Bibliography } from '../shared/model/article'
+import type { Bibliography, BibliographyField } from '../shared/model/article'
 import { datelineOf } from './dateline'
 import { authorsOf } from './metadata/authors'
 import type { Finding } from './metadata/candidate'
@@ -12,28 +12,12 @@ import { subtitleOf } from './metadata/subtitle'
 import { titleOf } from './metadata/titles'
 
 /** What a page says about itself, each field only with evidence. */
-export type PageMetadata = { readonly [K in (typeof FIELDS)[number]]?: Bibliography[K] } & {
+export type PageMetadata = { readonly [K in BibliographyField]?: Bibliography[K] } & {
   /** 0 to 1 for each field that has one; below a half it is doubtful. */
   readonly confidence: Readonly<Record<string, number>>
   /** Where each was found. */
   readonly evidence: Readonly<Record<string, string>>
 }
-
-const FIELDS = [
-  'title',
-  'subtitle',
-  'authors',
-  'site',
-  'agency',
-  'place',
-  'credit',
-  'published',
-  'updated',
-  'lang',
-  'dir',
-  'url',
-  'image',
-] as const satisfies readonly (keyof Bibliography)[]
 
 /**
  * What a page says about itself. Every finder gathers candidates from all places that may say it; those that agree

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
+import { serve, type TestServer } from '../unit/capture/server'
 import { highlightQuotes } from './another-text'
 import { expect, test } from './launch'
 import { article, openArticle } from './reading'
@@ -15,17 +14,15 @@ const TITLE = 'The ferry at six'
 const pageOf = (...texts: string[]) =>
   `<!doctype html><html lang="en"><title>${TITLE}</title><body><nav><a href="/a">Home</a></nav><main><article><h1>${TITLE}</h1>${texts.map((one) => `<p>${one}</p>`).join('')}</article><aside><p>${LETTER}</p><img src="/pixel.png"><script>document.title="run"</script></aside></main></body></html>`
 
-let server: Server
+let server: TestServer
 let origin: string
 let asked: string[]
 let answer: { status: number; body: string; location?: string }
 
 test.use({ actionTimeout: 8000 })
 test.beforeEach(async () => {
-  asked = []
   answer = { status: 200, body: pageOf(FERRY, CAPTAIN, GRANITE) }
-  server = createServer((request, response) => {
-    asked.push(request.url ?? '')
+  server = await serve((request, response) => {
     const { status, body, location } = answer
     const headers = {
       'content-type': 'text/html; charset=utf-8',
@@ -33,13 +30,9 @@ test.beforeEach(async () => {
     }
     response.writeHead(status, headers).end(body)
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  origin = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  ;({ host: origin, asked } = server)
 })
-test.afterEach(() => {
-  server.closeAllConnections()
-  server.close()
-})
+test.afterEach(() => server.close())
 
 async function addFerry(app: RunningApp): Promise<void> {
   const { code, stderr } = await app.cli('import', `http://${origin}/ferry`, '--allow-host', origin)

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, type Locator, type Page } from '@playwright/test'
+import { serve } from '../unit/capture/server'
 import { articleFile } from './adding'
 
 /* What a person does who has keys alone, and the places that he goes to. */
@@ -51,16 +50,14 @@ export async function addByKeys(page: Page, words: string): Promise<void> {
 }
 
 /** A page of ours at an address that the product may fetch. */
-export async function servedPage(): Promise<{ address: string; close: () => void }> {
-  const server = createServer((_, response) =>
+export async function servedPage(): Promise<{ address: string; close: () => Promise<void> }> {
+  const server = await serve((_, response) =>
     response
       .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
       .end(readFileSync(articleFile('night-freight.html'), 'utf8').replaceAll('Almaty', 'Duisburg')),
   )
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const origin = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  process.env['LECTERN_ALLOW_HOSTS'] = origin
-  return { address: `http://${origin}/freight`, close: () => server.close() }
+  process.env['LECTERN_ALLOW_HOSTS'] = server.host
+  return { address: `http://${server.host}/freight`, close: () => server.close() }
 }
 
 /** Counts every press of a pointer in the window and in the article's frame from now on. */

@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import { png } from '../unit/capture/images'
+import { serve, type TestServer } from '../unit/capture/server'
 import { openAddDialog } from './adding'
 import { expect, test } from './launch'
 import { article, openArticle } from './reading'
@@ -10,16 +9,14 @@ const words = 'The ferry leaves at six, with tea and the post on board, and is b
 const pageOf = (images: string) =>
   `<!doctype html><html lang="en"><title>The ferry at six</title><body><article><h1>The ferry at six</h1><p>${words.repeat(5)}</p>${images}<p>${words.repeat(5)}</p></article></body></html>`
 
-let server: Server
+let server: TestServer
 let origin: string
 let asked: string[]
 let isDown: boolean
 
 test.beforeEach(async () => {
-  asked = []
   isDown = true
-  server = createServer((request, response) => {
-    asked.push(request.url ?? '')
+  server = await serve((request, response) => {
     if (request.url === '/ferry')
       return response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
@@ -31,13 +28,9 @@ test.beforeEach(async () => {
     if (request.url === '/river.png' && isDown) return response.writeHead(503).end()
     return response.writeHead(200, { 'content-type': 'image/png' }).end(png(320, 200))
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  origin = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  ;({ host: origin, asked } = server)
 })
-test.afterEach(() => {
-  server.closeAllConnections()
-  server.close()
-})
+test.afterEach(() => server.close())
 
 /** The widths of the article's pictures, px; 0 where none is drawn. Asked of the window: in the frame no script runs. */
 const drawn = (page: Page) =>
@@ -74,8 +67,7 @@ test('an address in one’s own network is fetched once it is allowed; a picture
   await expect(article(page).getByRole('button', { name: 'Enlarge the image The river' })).toBeVisible()
 
   const before = [...asked]
-  server.closeAllConnections()
-  await new Promise<void>((closed) => void server.close(() => closed()))
+  await server.close()
   await app.restart()
   const elsewhere: string[] = []
   app.page.on('request', (request) => {

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { serve, type TestServer } from '../unit/capture/server'
 import { pageOf } from '../unit/cli/lectern'
 import { dropAt, dropFiles, openAddDialog } from './adding'
 import { violationsOf } from './axe'
@@ -177,42 +176,39 @@ test('a file that is there already is a duplicate that opens the article; the re
   await page.keyboard.type('imports')
   await page.getByRole('option', { name: 'Imports…' }).click()
   await imports(page).getByRole('radio', { name: 'Already there 1' }).click()
+  await expect(imports(page).getByRole('listitem')).toHaveCount(1)
   await expect(imports(page).getByRole('listitem')).toContainText('This very file is in your library already')
   await imports(page).getByRole('button', { name: 'Open: Page 001' }).click()
   await expect(page).toHaveTitle(/^Page 001/)
 })
 
 test.describe('several addresses', () => {
-  const asked: string[] = []
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? '')
-    if (request.url === '/gone') return response.writeHead(404).end('gone')
-    const name = `Page ${request.url?.slice(1)}`
-    return response
-      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-      .end(pageOf(name, `Words of ${name}.`))
-  })
-  let origin = ''
+  let server: TestServer
   test.beforeAll(async () => {
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-    origin = `127.0.0.1:${(server.address() as AddressInfo).port}`
-    process.env['LECTERN_ALLOW_HOSTS'] = origin
+    server = await serve((request, response) => {
+      if (request.url === '/gone') return response.writeHead(404).end('gone')
+      const name = `Page ${request.url?.slice(1)}`
+      return response
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+        .end(pageOf(name, `Words of ${name}.`))
+    })
+    process.env['LECTERN_ALLOW_HOSTS'] = server.host
   })
   test.afterAll(() => {
     delete process.env['LECTERN_ALLOW_HOSTS']
-    server.close()
+    return server.close()
   })
 
   test('are fetched each once, one after the other, and one that is gone stops no other', async ({ app }) => {
     const { page } = app
     const dialog = await openAddDialog(page)
-    const addresses = ['1', 'gone', '2', '1'].map((name) => `http://${origin}/${name}`)
+    const addresses = ['1', 'gone', '2', '1'].map((name) => `http://${server.host}/${name}`)
     await dialog.getByLabel('Address or text').fill(addresses.join('\n'))
     await expect(dialog.getByText('4 addresses will be fetched')).toBeVisible()
     await dialog.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(dialog).toBeHidden()
     await expect(status(page)).toContainText('1 could not be saved', { timeout: 20_000 })
     await expect.poll(() => pagesIn(app)).toEqual(['Page 1', 'Page 2'])
-    expect(asked.toSorted()).toEqual(['/1', '/2', '/gone'])
+    expect(server.asked.toSorted()).toEqual(['/1', '/2', '/gone'])
   })
 })

@@ -41,7 +41,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => {
   delete process.env['LECTERN_ALLOW_HOSTS']
-  served.close()
+  return served.close()
 })
 
 test('the main job goes without a mouse: add, read, mark, sort, take out, print, settle', async ({ app }) => {

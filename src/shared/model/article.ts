@@ -35,6 +35,10 @@ export const Bibliography = z.looseObject({
 })
 export type Bibliography = z.infer<typeof Bibliography>
 
+/** What a page may say of itself. */
+export const BIBLIOGRAPHY_FIELDS = Bibliography.keyof().options
+export type BibliographyField = (typeof BIBLIOGRAPHY_FIELDS)[number]
+
 /** Blocks left out of the text as boilerplate, in document order; they stay in the source and can be restored. */
 export const HiddenBlocks = z.object({ head: z.array(z.string()), tail: z.array(z.string()) })
 export type HiddenBlocks = z.infer<typeof HiddenBlocks>

@@ -1,23 +1,10 @@
-import type { ArticleMeta } from '../../../shared/model/article'
+import { type ArticleMeta, BIBLIOGRAPHY_FIELDS, type BibliographyField } from '../../../shared/model/article'
 import type { Remade } from '../library-texts'
 import { laterSource } from './source-record'
 
 /** What a page says of itself and may say otherwise when its text is made anew; its address stays. */
-const ABOUT = [
-  'title',
-  'subtitle',
-  'authors',
-  'site',
-  'agency',
-  'place',
-  'credit',
-  'published',
-  'updated',
-  'lang',
-  'dir',
-  'image',
-] as const
-type About = (typeof ABOUT)[number]
+const ABOUT = BIBLIOGRAPHY_FIELDS.filter((field) => field !== 'url')
+type About = Exclude<BibliographyField, 'url'>
 
 /** A field that a person has written stays theirs: it has a time, and no confidence. */
 const isPersons = ({ confidence = {}, fieldTimes = {} }: ArticleMeta, field: About): boolean =>
