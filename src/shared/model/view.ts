@@ -11,7 +11,7 @@ export type View =
   { readonly kind: FixedView; readonly tag?: never } | { readonly kind: 'tag'; readonly tag: string }
 
 /** Read up to here, an article counts as read: the last lines are often notes and credits. */
-const READ = 0.98
+export const READ = 0.98
 
 const FILTERS: Record<FixedView, (row: ArticleSummary) => boolean> = {
   inbox: (row) => !row.archived,

@@ -1,0 +1,12 @@
+export { completeQuery, completed, type Completion, type KnownValues } from './complete-query'
+export { hitWords } from './hit-words'
+export { parseQuery } from './parse-query'
+export {
+  isEverything,
+  type ParsedQuery,
+  type QueryHint,
+  type QueryNode,
+  type TextTerm,
+  termsOf,
+} from './query'
+export { type AnnotationFacts, type QueryRow, rowMatches } from './row-matches'
