@@ -8,7 +8,7 @@ import type { ImportProgress } from '../../src/shared/model/import-session'
 import { connectClient, type PrivateClient, privateSocketOf } from '../e2e/private-client'
 import type { BenchLine } from './bench-line'
 import { peakMemory } from './process-memory'
-import { launchBrowser, startWindow, stopWindow } from './served-window'
+import { startBareWindow, stopWindow } from './served-window'
 
 /** Suites of saved pages, as many as there are. */
 const SUITES = [
@@ -34,9 +34,12 @@ export async function run(options: Readonly<Record<string, string | true>>): Pro
   const folder = join(data, 'given')
   const different = writePages(corpus, folder, pages)
   // Whole Chromium: only there is the extraction frame a process of its own.
-  const browser = await launchBrowser([], '/usr/bin/chromium')
+  const { host, page, browser } = await startBareWindow(
+    '/usr/bin/chromium',
+    join(data, 'data'),
+    join(data, 'profile'),
+  )
   try {
-    const { host, page } = await startWindow(browser, join(data, 'data'))
     await watchTasks(page)
     const client = await connectClient(privateSocketOf(join(data, 'data')))
     const memory = peakMemory(host.pid ?? 0, process.pid)

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
 import type { ArticleDraft } from '../../src/main/library/library'
 import { madeHtml } from './made-texts'
 
@@ -13,15 +13,45 @@ const PROGRAMS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 export function launchBrowser(flags: readonly string[] = [], program?: string): Promise<Browser> {
   const executablePath =
     process.env['LECTERN_CHROMIUM'] ?? program ?? PROGRAMS.find((path) => existsSync(path)) ?? ''
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return chromium.launch({ executablePath, args: [...sandbox, ...flags] })
+  return chromium.launch({ executablePath, args: [...sandboxFlags(), ...flags] })
 }
+
+/** None of Chromium's runs as root with its sandbox on. */
+const sandboxFlags = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 
 /** `npm start` on the web host over a data folder, and its window with the list painted. */
 export async function startWindow(
   browser: Browser,
   data: string,
 ): Promise<{ host: ChildProcess; page: Page }> {
+  const { host, address } = await startHost(data)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto(address)
+  await listPainted(page)
+  return { host, page }
+}
+
+/**
+ * The same in a bare window of its own, as the web host opens it (src/main/web/window.ts): a browser that has no address
+ * bar has no process for what it suggests (60 MB). `profile` is a folder for it.
+ */
+export async function startBareWindow(
+  program: string,
+  data: string,
+  profile: string,
+): Promise<{ host: ChildProcess; page: Page; browser: BrowserContext }> {
+  const { host, address } = await startHost(data)
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env['LECTERN_CHROMIUM'] ?? program,
+    args: [...sandboxFlags(), `--app=${address}`],
+    viewport: { width: 1440, height: 900 },
+  })
+  const page = browser.pages()[0] ?? (await browser.waitForEvent('page'))
+  await listPainted(page)
+  return { host, page, browser }
+}
+
+async function startHost(data: string): Promise<{ host: ChildProcess; address: string }> {
   const host = spawn(process.execPath, [join(root, 'scripts/start.mjs'), '--serve', '--data', data], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -33,11 +63,12 @@ export async function startWindow(
       if (url !== undefined) found(url)
     })
   })
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.goto(address)
+  return { host, address }
+}
+
+async function listPainted(page: Page): Promise<void> {
   await page.getByRole('option').first().waitFor()
   await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))))
-  return { host, page }
 }
 
 export async function stopWindow(host: ChildProcess, page: Page): Promise<void> {

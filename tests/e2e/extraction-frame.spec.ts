@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { type Frame, type Page } from '@playwright/test'
+import { pageOf } from '../unit/cli/lectern'
+import { addText, dropFiles } from './adding'
 import { expect, test } from './launch'
-import { addText } from './adding'
 
 /** The frame in which pages are read; it stays for 20 s after a page. */
 async function extractionFrame(page: Page): Promise<Frame> {
@@ -140,4 +143,19 @@ test('there is one extraction frame, and it is not there before something is rea
   await extractionFrame(app.page)
   await extractionFrame(app.page)
   await expect(app.page.locator('iframe[data-extractor]')).toHaveCount(1)
+})
+
+test('a frame that was given very much text is not used for the next page', async ({ app }) => {
+  await extractionFrame(app.page)
+  const first = await app.page.locator('iframe[data-extractor]').elementHandle()
+  for (const title of ['A long page', 'Another long page']) {
+    const path = join(app.folders.root, `${title}.html`)
+    // The sentence stands in the page eight times: 7.6 million units a page.
+    writeFileSync(path, pageOf(title, `Words of ${title}. <!-- ${'x'.repeat(950_000)} -->`))
+    await dropFiles(app.page, [path])
+    await expect(app.page.getByRole('option', { name: new RegExp(title) })).toBeVisible()
+  }
+  expect(await first?.evaluate((element) => element.isConnected)).toBe(true)
+  await extractionFrame(app.page)
+  expect(await first?.evaluate((element) => element.isConnected)).toBe(false)
 })
