@@ -1,7 +1,8 @@
-// `npm run screens`: every screen x theme x language x size as a picture below .screens/, and of each size contact
-// sheets in docs/screens/ (WebP, a row a screen, a column a theme and language). `--only PATTERN` makes some screens
-// only and no sheet, `--sheets` the sheets of the pictures that are there; LECTERN_SCREENS_FORCED=1 with `--only` takes
-// them in forced colours.
+// `npm run screens`: every screen x look x language x size as a picture below .screens/, and of each size contact sheets
+// in docs/screens/ (WebP, a row a screen, a column a look and language). Looks are the themes, and the system's forced
+// colours in a light and a dark system. A part is taken by `--only SCENES --which SIZE,LANGUAGE --looks A,B` (regular
+// expressions; `--which '200%, en'`): the other pictures stay, and the sheets are made of all. `--sheets` makes the
+// sheets alone, `--no-sheets` the pictures alone.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -11,22 +12,56 @@ import { chromium } from 'playwright'
 const root = resolve(import.meta.dirname, '..')
 const pictures = join(root, '.screens')
 const sheets = join(root, 'docs/screens')
-const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
+const valueOf = (name) =>
+  process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined
+const part = {
+  LECTERN_SCREENS_ONLY: valueOf('--only'),
+  LECTERN_SCREENS_WHICH: valueOf('--which'),
+  LECTERN_SCREENS_LOOKS: valueOf('--looks'),
+}
+const isWhole = Object.values(part).every((value) => value === undefined)
+
+const LANGUAGES = ['en', 'zh-CN']
+const LOOKS = ['light', 'sepia', 'dark', 'black', 'contrast', 'forced-light', 'forced-dark']
+const COLUMNS = LANGUAGES.flatMap((language) => LOOKS.map((look) => ({ language, look })))
 /** Width of a small picture on the sheet, CSS px. */
-const THUMB = 280
+const THUMB = 240
 /** Rows of a sheet: a WebP has no more than 16,383 px. */
 const ROWS = 48
 
 if (!process.argv.includes('--sheets')) takePictures()
-if (only !== undefined) process.exit(0)
+if (!process.argv.includes('--no-sheets')) await makeSheets()
 
-mkdirSync(sheets, { recursive: true })
-const browser = await chromium.launch({
-  executablePath: process.env.LECTERN_CHROMIUM ?? '/usr/bin/chromium',
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-})
-const sizes = readdirSync(pictures, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-for (const { size, part, names } of sizes.flatMap(({ name }) => partsOf(name))) {
+function takePictures() {
+  if (isWhole) rmSync(pictures, { recursive: true, force: true })
+  const given = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined))
+  const { status } = spawnSync(join(root, 'node_modules/.bin/playwright'), ['test'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, LECTERN_SCREENS: '1', ...given },
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+async function makeSheets() {
+  const sizes = existsSync(pictures)
+    ? readdirSync(pictures, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    : []
+  const missing = sizes.flatMap(({ name }) => missingOf(name))
+  if (sizes.length === 0 || missing.length > 0) {
+    console.error(`The sheets would not be whole; these pictures are not there:\n${missing.join('\n')}`)
+    process.exit(1)
+  }
+  mkdirSync(sheets, { recursive: true })
+  const browser = await chromium.launch({
+    executablePath: process.env.LECTERN_CHROMIUM ?? '/usr/bin/chromium',
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  })
+  for (const sheet of sizes.flatMap(({ name }) => partsOf(name))) await makeSheet(browser, sheet)
+  await browser.close()
+}
+
+async function makeSheet(browser, { size, part, names }) {
   const page = await browser.newPage({ viewport: { width: 400, height: 300 } })
   const html = join(pictures, `${size}.html`)
   writeFileSync(html, sheetOf(size, names))
@@ -43,37 +78,24 @@ for (const { size, part, names } of sizes.flatMap(({ name }) => partsOf(name))) 
   writeFileSync(join(sheets, `${size.replace('%', '')}-${part}.webp`), Buffer.from(data, 'base64'))
   await page.close()
 }
-await browser.close()
 
-function takePictures() {
-  if (only === undefined) rmSync(pictures, { recursive: true, force: true })
-  const { status } = spawnSync(join(root, 'node_modules/.bin/playwright'), ['test'], {
-    cwd: root,
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      LECTERN_SCREENS: '1',
-      ...(only === undefined ? {} : { LECTERN_SCREENS_ONLY: only }),
-    },
-  })
-  if (status !== 0) process.exit(status ?? 1)
+const pathOf = (size, { language, look }, name) => join(size, language, look, name)
+
+/** The screens of which there is any picture in that size. */
+function namesOf(size) {
+  const folders = COLUMNS.map((column) => join(pictures, pathOf(size, column, '')))
+  return [...new Set(folders.filter(existsSync).flatMap((folder) => readdirSync(folder)))].toSorted()
 }
 
-function columnsOf(size) {
-  return readdirSync(join(pictures, size)).flatMap((language) =>
-    readdirSync(join(pictures, size, language))
-      .filter((theme) => !theme.startsWith('forced-'))
-      .map((theme) => [language, theme]),
+/** Pictures of a size that the sheets would lack: those of a screen that others of the row are there of. */
+const missingOf = (size) =>
+  namesOf(size).flatMap((name) =>
+    COLUMNS.map((column) => pathOf(size, column, name)).filter((path) => !existsSync(join(pictures, path))),
   )
-}
 
 /** The names of the pictures of a size, as many at a time as a sheet has rows. */
 function partsOf(size) {
-  const names = [
-    ...new Set(
-      columnsOf(size).flatMap(([language, theme]) => readdirSync(join(pictures, size, language, theme))),
-    ),
-  ]
+  const names = namesOf(size)
   const count = Math.ceil(names.length / ROWS)
   return Array.from({ length: count }, (_, at) => ({
     size,
@@ -83,14 +105,13 @@ function partsOf(size) {
 }
 
 function sheetOf(size, names) {
-  const columns = columnsOf(size)
-  const cell = (name, [language, theme]) =>
-    existsSync(join(pictures, size, language, theme, name))
-      ? `<td><img width="${THUMB}" src="${[size, language, theme, name].map(encodeURIComponent).join('/')}">`
-      : '<td>'
-  const head = columns.map((column) => `<th>${column.join(' ')}`).join('')
+  const cell = (name, column) => {
+    const source = pathOf(size, column, name).split('/').map(encodeURIComponent).join('/')
+    return `<td><img width="${THUMB}" src="${source}">`
+  }
+  const head = COLUMNS.map(({ language, look }) => `<th>${language} ${look}`).join('')
   const rows = names.map(
-    (name) => `<tr><th>${name.replace('.png', '')}${columns.map((column) => cell(name, column)).join('')}`,
+    (name) => `<tr><th>${name.replace('.png', '')}${COLUMNS.map((column) => cell(name, column)).join('')}`,
   )
   const style =
     'body{margin:12px;font:13px sans-serif;background:#ddd;width:max-content}td,th{padding:3px;text-align:left;vertical-align:top}img{display:block}'

@@ -18,7 +18,10 @@ export const violationsOf = (page: Page): Promise<string[]> => run(page, EVERYTH
 export const colourViolationsOf = (page: Page, known: readonly number[] = []): Promise<string[]> =>
   run(page, COLOURS, LAYERS, known)
 
-/** A part of the window is the same in every screen that shows it in the same state: its elements without their ids. */
+/**
+ * A part of the window is the same in every screen that shows it in the same state: its elements without their ids, and
+ * the attributes of all that it is in, from the root on, since a theme may go by those alone.
+ */
 export interface PartsInSight {
   /** What lies over the window, or else what of it is in no pane. */
   readonly rest: string
@@ -32,14 +35,17 @@ export const partsInSight = (page: Page): Promise<PartsInSight> =>
     ({ LAYERS, PANES }) => {
       const withoutIds = (html: string) =>
         html.replaceAll(/ (?:id|for|aria-(?:labelledby|describedby|controls|activedescendant))="[^"]*"/g, '')
+      const startTag = (element: Element) => (element.cloneNode() as Element).outerHTML
+      const placeOf = (element: Element | null): string =>
+        element === null ? '' : placeOf(element.parentElement) + startTag(element)
+      const whole = (element: Element) => withoutIds(placeOf(element.parentElement) + element.outerHTML)
       const layers = [...document.querySelectorAll(LAYERS)]
-      if (layers.length > 0)
-        return { rest: withoutIds(layers.map(({ outerHTML }) => outerHTML).join('\n')), panes: [] }
+      if (layers.length > 0) return { rest: layers.map(whole).join('\n'), panes: [] }
       const body = document.body.cloneNode(true) as HTMLElement
       for (const pane of body.querySelectorAll(PANES)) pane.replaceChildren()
       return {
-        rest: withoutIds(body.outerHTML),
-        panes: [...document.querySelectorAll(PANES)].map(({ outerHTML }) => withoutIds(outerHTML)),
+        rest: withoutIds(startTag(document.documentElement) + body.outerHTML),
+        panes: [...document.querySelectorAll(PANES)].map(whole),
       }
     },
     { LAYERS, PANES },

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { loseAHighlight } from '../screens/states'
+import { loseAHighlight } from '../screens/annotation-states'
 import { expect, test } from './launch'
 import { clickOn, isInSight, openArticle } from './reading'
 import { annotate, SCENE_IMPORTS } from './scene-acts'

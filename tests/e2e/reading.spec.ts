@@ -53,6 +53,25 @@ const scrolled = (page: Page) =>
     return inner?.scrollingElement?.scrollTop ?? 0
   })
 
+/** How far down the window the reading frame, the title, some words and what is selected begin, CSS px. */
+const placesOf = (page: Page) =>
+  page.evaluate(() => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+    const inner = frame?.contentDocument
+    if (!frame || !inner) throw new Error('There is no article on screen')
+    const { top } = frame.getBoundingClientRect()
+    const of = (box: DOMRect | undefined) => top + (box?.top ?? NaN)
+    const selection = inner.getSelection()
+    return {
+      frame: top,
+      title: of(inner.querySelector('h1')?.getBoundingClientRect()),
+      words: of(inner.querySelector('article p:nth-of-type(5)')?.getBoundingClientRect()),
+      selection: selection?.rangeCount ? of(selection.getRangeAt(0).getBoundingClientRect()) : 0,
+    }
+  })
+
+const bottomOf = (box: { y: number; height: number } | null): number => (box?.y ?? NaN) + (box?.height ?? NaN)
+
 test('size and width follow the keys and the popover, and are kept', async ({ app }) => {
   const { page } = app
   await openArticle(page, FREIGHT)
@@ -118,6 +137,57 @@ test('find counts its matches, goes round, and gives the focus back', async ({ a
   await page.keyboard.press('ControlOrMeta+f')
   await bar.getByRole('searchbox').or(bar.getByRole('textbox')).first().fill('zeppelin')
   await expect(bar).toContainText('No matches')
+})
+
+test('the find bar covers no word, and the words stay where they are when it comes and goes', async ({
+  app,
+}) => {
+  const { page } = app
+  const bar = page.getByRole('search', { name: 'Find in article' })
+  await page.setViewportSize({ width: 1280, height: 600 })
+  await openArticle(page, FREIGHT)
+  await page.evaluate(() => document.fonts.ready)
+  for (const { at, go } of [
+    { at: 'the beginning', go: 'Home' },
+    { at: 'the midst', go: 'PageDown' },
+    { at: 'the end', go: 'End' },
+  ])
+    await test.step(`at ${at}`, async () => {
+      await frame(page).getByRole('article').focus()
+      await page.keyboard.press(go)
+      if (at !== 'the beginning') await expect.poll(() => scrolled(page)).toBeGreaterThan(200)
+      const before = await placesOf(page)
+      await page.keyboard.press('ControlOrMeta+f')
+      await bar.waitFor()
+      const opened = await placesOf(page)
+      expect(bottomOf(await bar.boundingBox())).toBeLessThanOrEqual(opened.frame)
+      if (at === 'the beginning') expect(opened.title).toBeGreaterThan(opened.frame)
+      else expect(opened.words).toBeCloseTo(before.words, 0)
+      await page.keyboard.press('Escape')
+      await expect(bar).toBeHidden()
+      expect(await placesOf(page)).toEqual(before)
+    })
+})
+
+test('what is selected at the top edge and then looked for is brought out from under the find bar', async ({
+  app,
+}) => {
+  const { page } = app
+  await page.setViewportSize({ width: 1280, height: 600 })
+  await openArticle(page, FREIGHT)
+  await page.evaluate(() => {
+    const inner = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')?.contentWindow
+    const words = inner?.document.querySelectorAll('article p')[4]?.firstChild
+    if (!words) throw new Error('There is no text to select')
+    inner?.getSelection()?.setBaseAndExtent(words, 0, words, 9)
+    inner?.scrollBy(0, (inner.getSelection()?.getRangeAt(0).getBoundingClientRect().top ?? 0) - 4)
+  })
+  const before = await placesOf(page)
+  expect(before.selection - before.frame).toBeCloseTo(4, 0)
+  await page.keyboard.press('ControlOrMeta+f')
+  await expect(page.getByRole('search', { name: 'Find in article' })).toContainText(/1 of/)
+  const { selection, frame: edge } = await placesOf(page)
+  expect(selection).toBeGreaterThan(edge)
 })
 
 test('a link shows where it goes, and can be opened outside or saved; nothing is asked for before', async ({

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { LETTER_TITLES } from '../screens/imports'
-import { MORE_IMPORTS } from '../screens/states'
+import { MORE_IMPORTS } from '../screens/article-states'
 import { SCENE_IMPORTS, WRITTEN } from './scene-acts'
 
 /** Keys as they stand on a keyboard, names, file names and places, which are the same in every language. */

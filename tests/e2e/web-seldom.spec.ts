@@ -1,4 +1,6 @@
-import { loseAHighlight, MORE_IMPORTS, STATES } from '../screens/states'
+import { loseAHighlight } from '../screens/annotation-states'
+import { MORE_IMPORTS } from '../screens/article-states'
+import { STATES } from '../screens/states'
 import { paint, TROUBLES } from '../screens/troubles'
 import { isRoot } from './hosts'
 import { test } from './launch'

@@ -8,19 +8,25 @@ import type { RunningApp } from '../e2e/running-app'
 import { annotate, openFreight, type Scene, SCENE_IMPORTS, type Stage } from '../e2e/scene-acts'
 import { allScenes, NEW_LIBRARY_SCENES } from '../e2e/scenes'
 import { LANGUAGES, wordsIn } from '../e2e/words'
-import { loseAHighlight, MORE_IMPORTS, STATES } from './states'
-import { paint, type Trouble, TROUBLES } from './troubles'
+import { loseAHighlight } from './annotation-states'
+import { MORE_IMPORTS } from './article-states'
+import { STATES } from './states'
+import { MESSAGES } from './messages'
+import type { Trouble } from './trouble'
+import { paint, TROUBLES } from './troubles'
 
 /*
  * `npm run screens`: a picture of every screen in every theme and language, at three sizes. Run by that command only;
  * the pictures are looked at by people (docs/screens/REVIEW.md).
  */
 
-const THEMES = (process.env['LECTERN_SCREENS_THEMES'] ?? 'light,sepia,dark,black,contrast').split(',')
-/** A regular expression for the names of the scenes. */
-const ONLY = process.env['LECTERN_SCREENS_ONLY']
-/** The system's forced colours instead of the theme's. */
-const FORCED = process.env['LECTERN_SCREENS_FORCED'] === '1'
+/** The columns of the contact sheets: the themes, and the system's forced colours in a light and a dark system. */
+const LOOKS = (
+  process.env['LECTERN_SCREENS_LOOKS'] ?? 'light,sepia,dark,black,contrast,forced-light,forced-dark'
+).split(',')
+/** Regular expressions for the names of the scenes, for sizes and languages. */
+const ONLY = new RegExp(process.env['LECTERN_SCREENS_ONLY'] ?? '')
+const WHICH = new RegExp(process.env['LECTERN_SCREENS_WHICH'] ?? '')
 /** CSS px; at 200% a page of 720 px is drawn on 1440. */
 const SIZES = [
   { name: '1440x900', width: 1440, height: 900, scale: 1 },
@@ -34,7 +40,7 @@ test.use({ actionTimeout: 90_000 })
 test.describe.configure({ mode: 'parallel', timeout: 1_800_000 })
 
 for (const size of SIZES)
-  for (const language of LANGUAGES) {
+  for (const language of LANGUAGES.filter((language) => WHICH.test(`${size.name}, ${language}`))) {
     const folder = join(projectRoot, '.screens', size.name, language)
 
     test.describe('a library in use', () => {
@@ -68,7 +74,7 @@ for (const size of SIZES)
       test.use({ appOptions: { imports: SCENE_IMPORTS } })
       test(`troubles, ${size.name}, ${language}`, async ({ app, webBrowser }) => {
         await annotate(app)
-        for (const trouble of wanted(TROUBLES, size.width)) {
+        for (const trouble of wanted([...MESSAGES, ...TROUBLES], size.width)) {
           await trouble.before?.(app)
           const studio = await studioOf(app, webBrowser, size, language, trouble.arrange)
           await picture(trouble, studio, folder)
@@ -99,9 +105,7 @@ async function studioOf(
     viewport: { width, height },
     deviceScaleFactor: scale,
     locale: language,
-    forcedColors: FORCED ? 'active' : 'none',
-    // Forced colours are those of a light or a dark system, whatever the theme.
-    colorScheme: FORCED && THEMES[0] === 'dark' ? 'dark' : 'light',
+    colorScheme: 'light',
   })
   if (context === undefined) throw new Error('The pictures are made on the web host')
   const page = await context.newPage()
@@ -117,9 +121,7 @@ async function studioOf(
 }
 
 const wanted = <S extends Scene>(scenes: readonly S[], width: number): S[] =>
-  scenes.filter(
-    ({ name, minWidth = 0 }) => minWidth <= width && (ONLY === undefined || new RegExp(ONLY).test(name)),
-  )
+  scenes.filter(({ name, minWidth = 0 }) => minWidth <= width && ONLY.test(name))
 
 async function picture(scene: Trouble, { stage, client }: Studio, folder: string): Promise<void> {
   await test.step(scene.name, async () => {
@@ -128,22 +130,32 @@ async function picture(scene: Trouble, { stage, client }: Studio, folder: string
     const { width = 0, height = 0 } = page.viewportSize() ?? {}
     await page.mouse.move(width - 1, height - 1)
     await scene.go(stage)
-    for (const theme of THEMES) {
-      if (scene.isDead) await paint(page, theme)
-      else await client.call('settings.update', { theme: theme as 'light' })
-      await page.locator(`html[data-theme^="${theme}"]`).waitFor({ state: 'attached' })
-      await page.evaluate(async () => {
-        await document.fonts.ready
-        await Promise.allSettled(
-          document
-            .getAnimations()
-            .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-            .map(({ finished }) => finished),
-        )
-      })
-      const place = join(folder, FORCED ? `forced-${theme}` : theme)
+    for (const name of LOOKS) {
+      await shown(name, scene, page, client)
+      const place = join(folder, name)
       mkdirSync(place, { recursive: true })
       await page.screenshot({ path: join(place, `${scene.name}.png`), animations: 'disabled' })
     }
+    await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' })
+  })
+}
+
+/** Brings the window into a look, and waits until what fades has faded. */
+async function shown(look: string, scene: Trouble, page: Page, client: PrivateClient): Promise<void> {
+  const [, forced] = /^forced-(light|dark)$/.exec(look) ?? []
+  const theme = forced ?? look
+  await page.emulateMedia({
+    forcedColors: forced === undefined ? 'none' : 'active',
+    colorScheme: forced === 'dark' ? 'dark' : 'light',
+  })
+  if (scene.isDead) await paint(page, theme)
+  else await client.call('settings.update', { theme: theme as 'light' })
+  await page.locator(`html[data-theme^="${theme}"]`).waitFor({ state: 'attached' })
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
   })
 }

@@ -4,23 +4,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { decodeFrame, encodeFrame } from '../../src/shared/ipc/wire'
 import { articleFile } from '../e2e/adding'
 import { clickOn } from '../e2e/reading'
 import type { RunningApp } from '../e2e/running-app'
-import { openFreight, type Scene, type Stage } from '../e2e/scene-acts'
+import { openFreight, type Stage } from '../e2e/scene-acts'
+import { answering } from './answers'
 import { IMPORTS } from './imports'
-
-/** A state that the whole product has to be brought into, and out of again. */
-export interface Trouble extends Scene {
-  /** Before there is a window. */
-  readonly before?: (app: RunningApp) => Promise<void>
-  /** Before the page is loaded. */
-  readonly arrange?: (page: Page) => Promise<void>
-  /** Nothing answers there: the themes are put on by hand. */
-  readonly isDead?: boolean
-  readonly after?: (app: RunningApp) => Promise<void>
-}
+import type { Trouble } from './trouble'
 
 /** Puts a theme on the window and on the article by hand, where nobody can be asked for it. */
 export const paint = (page: Page, theme: string): Promise<void> =>
@@ -59,21 +49,6 @@ async function restored(app: RunningApp): Promise<void> {
   renameSync(aside(app), app.libraryDir)
   await app.start()
 }
-
-/** Answers the first question for the library as `answer` says; by default never. */
-const answering = (answer?: object) => (page: Page) =>
-  page.routeWebSocket(/./, (socket) => {
-    const server = socket.connectToServer()
-    const asked = new Set<number>()
-    socket.onMessage((frame) => {
-      const message = decodeFrame(frame as Buffer) as { id: number; name: string }
-      if (message.name !== 'library.snapshot') return server.send(frame)
-      asked.add(message.id)
-      if (answer !== undefined)
-        socket.send(Buffer.from(encodeFrame({ id: message.id, result: { ok: false, error: answer } })))
-    })
-    server.onMessage((frame) => socket.send(frame))
-  })
 
 /** A library on a disk of a megabyte. */
 async function onSmallDisk(app: RunningApp): Promise<void> {
@@ -232,18 +207,21 @@ export const TROUBLES: readonly Trouble[] = [
   {
     name: 'trouble, not opened',
     isDead: true,
-    arrange: answering({
-      code: 'disk',
-      key: 'library.unreadable',
-      values: { folder: '/home/ida/Lectern', reason: 'EIO' },
-      message: '',
+    arrange: answering('library.snapshot', {
+      ok: false,
+      error: {
+        code: 'disk',
+        key: 'library.unreadable',
+        values: { folder: '/home/ida/Lectern', reason: 'EIO' },
+        message: '',
+      },
     }),
     go: ({ page }) => page.getByRole('heading').first().waitFor(),
   },
   {
     name: 'opening',
     isDead: true,
-    arrange: answering(),
+    arrange: answering('library.snapshot'),
     go: ({ page }) => page.locator('[aria-busy]').first().waitFor(),
   },
   ...IMPORTS,

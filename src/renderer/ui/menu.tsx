@@ -1,7 +1,7 @@
 import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu'
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import { useMemo, type ReactElement, type ReactNode } from 'react'
+import { useMemo, useRef, type ReactElement, type ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Kbd } from './kbd'
 import styles from './popup.module.css'
@@ -12,12 +12,24 @@ export interface MenuProps {
   readonly children: ReactNode
   readonly align?: 'start' | 'center' | 'end'
   readonly onOpenChange?: (open: boolean) => void
+  /**
+   * What is chosen is painted first, and the menu closes after it: closing costs 10 to 14 ms (a trace of the theme menu),
+   * which the person would wait for in the same frame.
+   */
+  readonly closesAfterPaint?: boolean
 }
 
 /** A menu that a control opens. */
-export function Menu({ trigger, children, align = 'end', onOpenChange }: MenuProps) {
+export function Menu({ trigger, children, align = 'end', onOpenChange, closesAfterPaint }: MenuProps) {
+  const actions = useRef<Base.Root.Actions>(null)
+  const changed = (open: boolean, details: Base.Root.ChangeEventDetails) => {
+    if (closesAfterPaint && !open && details.reason === 'item-press') {
+      details.cancel()
+      requestAnimationFrame(() => setTimeout(() => actions.current?.close()))
+    } else onOpenChange?.(open)
+  }
   return (
-    <Base.Root onOpenChange={(open) => onOpenChange?.(open)}>
+    <Base.Root onOpenChange={changed} actionsRef={actions}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles['positioner']} align={align} sideOffset={4} collisionPadding={8}>

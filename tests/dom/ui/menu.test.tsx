@@ -138,3 +138,25 @@ test('one of several values has a tick at the chosen one', async () => {
   await page.getByRole('menuitemradio', { name: 'Newest' }).click()
   await vi.waitFor(() => expect(chosen.mock.calls).toEqual([['a']]))
 })
+
+test.each([
+  { how: 'by the pointer', choose: () => item('Star').click() },
+  { how: 'by keys', choose: () => userEvent.keyboard('{End}{ArrowUp}{Enter}') },
+])('that closes after the paint shows what was chosen first, $how, and then goes', async ({ choose }) => {
+  let openWhenPainted: boolean | undefined
+  chosen.mockImplementation(() => {
+    requestAnimationFrame(() => (openWhenPainted = menu().query()?.hasAttribute('data-open')))
+  })
+  render(
+    <Menu closesAfterPaint trigger={<Button>More</Button>}>
+      {items}
+    </Menu>,
+  )
+  await opener().click()
+  await expect.element(item('Archive')).toBeVisible()
+  await choose()
+  await vi.waitFor(() => expect(chosen.mock.calls).toEqual([['star']]))
+  await vi.waitFor(() => expect(menu().query()).toBeNull())
+  expect(openWhenPainted).toBe(true)
+  await expect.element(opener()).toHaveFocus()
+})

@@ -1,14 +1,16 @@
 import { CaseSensitive, ChevronDown, ChevronUp, Highlighter, WholeWord, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useKeysOf } from '../../commands/key-names'
 import { runCommand } from '../../commands/registry'
 import { IconButton } from '../../ui/icon-button'
 import styles from './find-bar.module.css'
-import { closeFind, find, findStore, moveFind, switchFindOption } from './find-store'
+import { closeFind, find, findStore, moveFind, revealMatch, switchFindOption } from './find-store'
+import { readerStore } from './reader-store'
+import { scrollAfter, scrollUnder } from './scroll-under'
 
-/** The bar of find in the article, while it is open. */
+/** The bar of find in the article, while it is open: a strip above the text, so that it covers no word. */
 export function FindBar() {
   const open = useStore(findStore, (state) => state.open)
   return open ? <Bar /> : null
@@ -21,6 +23,8 @@ function Bar() {
   const count = useStore(findStore, (state) => state.matches.length)
   const current = useStore(findStore, (state) => state.current)
   const field = useRef<HTMLInputElement>(null)
+  const bar = useRef<HTMLDivElement>(null)
+  useWordsKept(bar)
   useEffect(() => {
     field.current?.select()
     return findStore.subscribe((state, before) => {
@@ -30,7 +34,7 @@ function Bar() {
   const state =
     query.trim() === '' ? '' : count === 0 ? t('findNone') : t('findCount', { at: current + 1, count })
   return (
-    <div role="search" aria-label={t('find')} className={styles['bar']} data-context="find">
+    <div ref={bar} role="search" aria-label={t('find')} className={styles['bar']} data-context="find">
       <input
         ref={field}
         type="text"
@@ -70,6 +74,19 @@ function Bar() {
       </IconButton>
     </div>
   )
+}
+
+/** The words stay where they are on the screen while the bar comes above them and goes. */
+function useWordsKept(bar: RefObject<HTMLDivElement | null>): void {
+  useLayoutEffect(() => {
+    const { surface } = readerStore.getState()
+    const height = bar.current?.offsetHeight ?? 0
+    const scrollTo = (top: number) => surface?.scrollTo({ top, behavior: 'instant' })
+    scrollTo(scrollUnder(surface?.scrollY ?? 0, height))
+    // The match that is meant may have been in sight only where the bar is now.
+    revealMatch()
+    return () => scrollTo(scrollAfter(surface?.scrollY ?? 0, height))
+  }, [bar])
 }
 
 /** What is told apart: case, whole words, accents. */

@@ -77,7 +77,7 @@ export function find(query: string, show = true, from?: number): void {
   const first = from ?? view?.visible().start ?? 0
   const next = matches.findIndex(({ start }) => start >= first)
   set({ query, matches, current: matches.length === 0 ? -1 : Math.max(0, next) })
-  if (show) reveal()
+  if (show) revealMatch()
 }
 
 /** Tells case, whole words or diacritics apart, or no more. */
@@ -92,10 +92,11 @@ export function moveFind(step: 1 | -1): void {
   const { matches, current } = get()
   if (matches.length === 0) return
   set({ current: (current + step + matches.length) % matches.length })
-  reveal()
+  revealMatch()
 }
 
-function reveal(): void {
+/** Brings the current match into sight, where it is not. */
+export function revealMatch(): void {
   const { matches, current } = get()
   const match = matches[current]
   if (match !== undefined) shownView()?.reveal(match, { block: 'nearest' })

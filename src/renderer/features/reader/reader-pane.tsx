@@ -37,6 +37,7 @@ export function ReaderPane() {
     >
       <header className={styles['head']}>{focusMode ? <FocusBar /> : <ReaderToolbar />}</header>
       <ProgressBar />
+      <FindBar />
       <div className={styles['stage']}>
         <iframe
           className={styles['frame']}
@@ -49,7 +50,6 @@ export function ReaderPane() {
           onLoad={({ currentTarget }) => setPage(framePage(currentTarget))}
         />
         <ReaderStates />
-        <FindBar />
       </div>
       {page !== undefined && article !== undefined && (
         <>

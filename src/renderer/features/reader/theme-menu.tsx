@@ -12,6 +12,7 @@ export function ThemeMenu() {
   const theme = useStore(settingsStore, (settings) => settings.theme)
   return (
     <Menu
+      closesAfterPaint
       trigger={
         <ToolbarButton label={t('theme')}>
           <SunMoon size={16} aria-hidden />
