@@ -43,7 +43,7 @@ const LOOKS: readonly Look[] = [...PLAIN_LOOKS, 'x2', 'x3']
 
 const overlapRules = (color: HighlightColor, style: HighlightStyle): string[] =>
   Object.entries(OVERLAPS).map(
-    ([look, { black, ink }]) => `::highlight(${groupName(color, look as Overlapping)}) {
+    ([look, { black, ink }]) => `:root::highlight(${groupName(color, look as Overlapping)}) {
     background-color: ${style === 'line' ? 'transparent' : `color-mix(in srgb, black ${black}%, var(--hl-${color}))`};
     color: var(--ink);
     text-decoration: underline 2px ${LINES[color]} color-mix(in srgb, var(--ink) ${ink}%, var(--hl-${color}-s));
@@ -54,7 +54,7 @@ const overlapRules = (color: HighlightColor, style: HighlightStyle): string[] =>
 function rule(color: HighlightColor, look: (typeof PLAIN_LOOKS)[number], style: HighlightStyle): string {
   const depth = typeof look === 'number' ? look : 0
   const width = look === 'focus' ? 3 : 2
-  return `::highlight(${groupName(color, look)}) {
+  return `:root::highlight(${groupName(color, look)}) {
     background-color: ${look === 'new' || style === 'line' ? 'transparent' : `var(--hl-${color})`};
     color: var(--ink);
     text-decoration: underline ${width}px ${LINES[color]} var(--hl-${color}-s);
@@ -86,11 +86,15 @@ const WIPE = `.lectern-wipe {
 
 /* With the system's own colours there is no tint: there the lines stay. */
 const WITHOUT_LINES = `@media not (forced-colors: active) {
-  ${HIGHLIGHT_COLORS.flatMap((color) => LOOKS.map((look) => `::highlight(${groupName(color, look)})`)).join(', ')}
+  ${HIGHLIGHT_COLORS.flatMap((color) => LOOKS.map((look) => `:root::highlight(${groupName(color, look)})`)).join(', ')}
   { text-decoration-line: none }
 }`
 
-/** The style sheet that the reading frame gets for highlights; it names the frame's tokens and follows its theme. */
+/**
+ * The style sheet that the reading frame gets for highlights; it names the frame's tokens and follows its theme. The rules
+ * are the root's, from which a highlight's style is inherited: written for every element, a change of theme worked out
+ * 2,314 styles instead of 207, 7 to 13 ms instead of 2 (a trace with 100,000 words).
+ */
 export function highlightSheet(style: HighlightStyle): string {
   const rules = HIGHLIGHT_COLORS.flatMap((color) => PLAIN_LOOKS.map((look) => rule(color, look, style)))
   const overlaps = HIGHLIGHT_COLORS.flatMap((color) => overlapRules(color, style))
