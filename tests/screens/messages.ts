@@ -2,14 +2,14 @@ import { openFreight, type Stage } from '../e2e/scene-acts'
 import { answering } from './answers'
 import type { Trouble } from './trouble'
 
-const message = ({ page }: Stage) => page.locator('[data-toast]').last()
+const messages = ({ page, say }: Stage) => page.getByRole('region', { name: say('app:messages') })
 
 /** The article is starred, which is told with a button that takes it back. */
 async function starred(stage: Stage): Promise<void> {
   await openFreight(stage.page, stage.say)
   await stage.page.keyboard.press('s')
-  await message(stage)
-    .getByRole('button', { name: stage.say('app:undo') })
+  await messages(stage)
+    .getByRole('button', { name: stage.say('app:undo'), exact: true })
     .waitFor()
 }
 
@@ -21,7 +21,7 @@ export const MESSAGES: readonly Trouble[] = [
     async go(stage) {
       await starred(stage)
       await stage.page.keyboard.press('Control+z')
-      await message(stage)
+      await messages(stage)
         .getByText(/^(Not undone|未撤销)/)
         .waitFor()
     },
@@ -34,10 +34,10 @@ export const MESSAGES: readonly Trouble[] = [
     }),
     async go(stage) {
       await starred(stage)
-      await message(stage)
-        .getByRole('button', { name: stage.say('app:undo') })
+      await messages(stage)
+        .getByRole('button', { name: stage.say('app:undo'), exact: true })
         .click()
-      await message(stage).getByText(stage.say('errors:history.overtaken')).waitFor()
+      await messages(stage).getByText(stage.say('errors:history.overtaken')).waitFor()
     },
   },
   {
@@ -50,7 +50,7 @@ export const MESSAGES: readonly Trouble[] = [
       await page.getByRole('grid').getByRole('row').nth(1).waitFor()
       await page.keyboard.press('Control+a')
       await page.keyboard.press('3')
-      await message(stage).getByText(/0\s?%/).waitFor()
+      await messages(stage).getByText(/0\s?%/).waitFor()
     },
   },
 ]
