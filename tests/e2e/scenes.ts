@@ -205,7 +205,7 @@ const SCENES: readonly Scene[] = [
       // Its message would lie over the screens after it.
       await page
         .locator('[data-toast]')
-        .last()
+        .filter({ hasText: say('app:done.undone').replace('{{what}}', '').trim() })
         .getByRole('button', { name: say('app:close') })
         .click()
     },

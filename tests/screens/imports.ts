@@ -10,7 +10,7 @@ const LETTERS = 150
 function manyFiles(app: RunningApp, count: number): string[] {
   const folder = join(app.folders.root, 'given')
   mkdirSync(folder, { recursive: true })
-  const text = readFileSync(articleFile('marginalia.txt'), 'utf8')
+  const words = readFileSync(articleFile('marginalia.txt'), 'utf8').split(/\s+/)
   writeFileSync(join(folder, 'empty.txt'), '')
   writeFileSync(
     join(folder, 'holiday.html'),
@@ -18,10 +18,17 @@ function manyFiles(app: RunningApp, count: number): string[] {
   )
   const made = Array.from({ length: count }, (_, at) => {
     const path = join(folder, `letter-${String(at + 1).padStart(3, '0')}.txt`)
-    writeFileSync(path, `Letter ${at + 1}\n\n${text.repeat(60)}`)
+    writeFileSync(path, `Letter ${at + 1}\n\n${letter(words, at)}`)
     return path
   })
   return [join(folder, 'empty.txt'), join(folder, 'holiday.html'), articleFile('night-freight.html'), ...made]
+}
+
+/** As many words as sixty articles have, in an order that no other letter has: a copy would not be saved again. */
+function letter(words: readonly string[], at: number): string {
+  const mixed = words.map((_, index) => words[(index * (2 * at + 7)) % words.length] ?? '')
+  const paragraphs = Array.from({ length: 60 }, (_, day) => [`On day ${day * (at + 3)}`, ...mixed].join(' '))
+  return paragraphs.join('\n\n')
 }
 
 const card = ({ page, say }: Stage) => page.getByRole('region', { name: say('import:progress') })
