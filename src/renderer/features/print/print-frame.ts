@@ -10,6 +10,9 @@ export const PRINT_PAGE = `<!doctype html><html><head><meta charset="utf-8"><met
 const ADDRESS = /^(?:(?:https?|mailto|lectern|asset):|#)/i
 const STORED = /^asset:([0-9a-f]{64})$/
 
+/** Paper is white and ink is what it is, whatever colours the system forces on its screen. */
+const ON_PAPER = ':root { forced-color-adjust: none }'
+
 /** Puts a printed article into a frame with `PRINT_PAGE`; `more` is CSS of the frame's own. What holds it, if it can be reached. */
 export function fillPrintFrame(
   frame: HTMLIFrameElement,
@@ -23,6 +26,7 @@ export function fillPrintFrame(
   page.adoptedStyleSheets = [
     ...windowSheets(inner, isFontFace),
     sheetOf(inner, printed.css),
+    sheetOf(inner, ON_PAPER),
     sheetOf(inner, more),
   ]
   page.title = printed.title
