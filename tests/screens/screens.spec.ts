@@ -148,6 +148,8 @@ async function shown(look: string, scene: Trouble, page: Page, client: PrivateCl
     forcedColors: forced === undefined ? 'none' : 'active',
     colorScheme: forced === 'dark' ? 'dark' : 'light',
   })
+  // What follows the system's colours does so by the next frame, and would put on the theme that was there.
+  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))))
   if (scene.isDead) await paint(page, theme)
   else await client.call('settings.update', { theme: theme as 'light' })
   await page.locator(`html[data-theme^="${theme}"]`).waitFor({ state: 'attached' })
