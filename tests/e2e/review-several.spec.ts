@@ -47,6 +47,7 @@ test('by the mouse: several are accepted at once, one is set aside, a lost one t
     const moved = tray(page).getByRole('button', { name: new RegExp(`^${RATE}`) })
     await expect(moved).toBeHidden()
     await tray(page).getByText('1 moved with the text').click()
+    await expect(moved).toBeInViewport()
     await moved.click()
     await expect.poll(() => isInSight(page, RATE)).toBe(true)
     await acceptAll.last().click()

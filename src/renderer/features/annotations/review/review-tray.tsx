@@ -51,7 +51,12 @@ export function ReviewTray({ waiting }: { waiting: Waiting }) {
       <Group kind="edited" annotations={edited} Entry={EditedEntry} {...parts} />
       <Group kind="orphans" annotations={orphans} Entry={OrphanEntry} {...parts} />
       {moved.length > 0 && (
-        <details className={styles['moved']} open={edited.length + orphans.length === 0}>
+        <details
+          className={styles['moved']}
+          open={edited.length + orphans.length === 0}
+          // What it holds would often lie below the tray's edge, and seem not to be there.
+          onToggle={({ currentTarget }) => currentTarget.open && currentTarget.scrollIntoView()}
+        >
           <summary>{t('moved', { count: moved.length })}</summary>
           <Group kind="moved" annotations={moved} Entry={MovedEntry} {...parts} />
         </details>
