@@ -5,7 +5,6 @@ import { describeTarget } from '../../src/shared/anchoring'
 import { NewAnnotation } from '../../src/shared/model/annotation'
 import { madeDraft } from './served-window'
 
-const ARTICLES = 1000
 const EACH = 10
 const TAGS = 500
 
@@ -18,15 +17,15 @@ const unsynced: FileSystem = {
   }),
 }
 
-/** A library of 1,000 articles with 10 highlights each, all with notes, and 500 tags. */
-export async function fillAnnotated(data: string): Promise<void> {
+/** A library of so many articles with 10 highlights each, all with notes, and 500 tags. */
+export async function fillAnnotated(data: string, articles = 1000): Promise<void> {
   const library = await openLibrary({
     path: join(data, 'Library'),
     dataDir: data,
     host: 'bench',
     fs: unsynced,
   })
-  for (let at = 0; at < ARTICLES; at += 1) {
+  for (let at = 0; at < articles; at += 1) {
     const { id } = await library.saveArticle(madeDraft(`Article ${at}`, 200, at))
     const { meta, text } = await library.article(id)
     const made = Array.from({ length: EACH }, (_none, number) => {
@@ -40,7 +39,7 @@ export async function fillAnnotated(data: string): Promise<void> {
         target: describeTarget(text, meta.text?.hash ?? '', start, start + 80, []),
       })
     })
-    await Promise.all(made.map((one) => library.addAnnotation(one)))
+    await library.addAnnotations(made)
   }
   await library.close()
 }

@@ -69,8 +69,9 @@ async function measured(child: string, data: string, size: number, options: Opti
   })
   const batches = await ask<readonly Batch[]>('highlights')
   const blocks = await ask<Record<string, { wall: number; cpu: number; ms: number }>>('blocks')
-  const notebook = await ask<NotebookFigures>('notebook')
+  // Before acts on thousands, of which undo has every record.
   const { megabytes } = await ask<{ megabytes: number }>('heap')
+  const notebook = await ask<NotebookFigures>('notebook')
   const rebuilt = await ask<{ ms: number; megabytes: number }>('rebuild')
   return [
     ...(made.written > 0

@@ -19,14 +19,15 @@ const CASES: readonly ((page: Page, runs: number) => Promise<Samples>)[] = [text
  * How fast the window answers the hand, on the web host in real Chromium: with an article of 100,000 words on screen,
  * in its middle, a step of the text's size and a switch of the theme,
  * a letter in find, and the bar of colours after a selection; a list of 10,000 rows; the typing of a note; the notebook;
- * the palette. `--runs N` (15), `--only notebook`.
+ * the palette. `--runs N` (15), `--only notebook`, `--annotations N` in it (10,000).
  */
 export async function run(options: Readonly<Record<string, string | true>>): Promise<BenchLine[]> {
   const runs = Number(options['runs'] ?? 15)
+  const annotations = Number(options['annotations'] ?? 10_000)
   const data = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
   const browser = await launchBrowser()
   try {
-    if (options['only'] === 'notebook') return await notebookLines(browser, Math.ceil(runs / 3))
+    if (options['only'] === 'notebook') return await notebookLines(browser, Math.ceil(runs / 3), annotations)
     await makeLibrary(data)
     const { host, page } = await startWindow(browser, data)
     await openLong(page)
@@ -36,7 +37,7 @@ export async function run(options: Readonly<Record<string, string | true>>): Pro
     take(await handSamples(page, runs, inp))
     await stopWindow(host, page)
     lines.push(...(await listLines(browser, Math.ceil(runs / 3))))
-    lines.push(...(await notebookLines(browser, Math.ceil(runs / 3))))
+    lines.push(...(await notebookLines(browser, Math.ceil(runs / 3), annotations)))
     take(await paletteSamples(browser, Math.ceil(runs / 5), inp))
     return lines
   } finally {
@@ -74,12 +75,18 @@ const line = (name: string, metric: string, samples: readonly number[], by = 'le
   by,
 })
 
-/** The notebook's cards, and those of the bare list beside it. */
-async function notebookLines(browser: Browser, runs: number): Promise<BenchLine[]> {
-  const { scroll, bareScroll } = await measureNotebook(browser, runs)
+/** The notebook's steps and its cards, and those of the bare list beside it. */
+async function notebookLines(browser: Browser, runs: number, annotations: number): Promise<BenchLine[]> {
+  const { steps, scroll, bareScroll } = await measureNotebook(browser, runs, annotations)
+  const name = `notebook of ${annotations.toLocaleString('en')} annotations`
   return [
-    line('notebook of 10,000 annotations, scrolled', 'frame', scroll),
-    line('notebook of 10,000 annotations, scrolled', 'frame', bareScroll, 'bare list'),
+    ...steps.flatMap(({ name: step, shown, task, answer }) => [
+      line(`${name}, ${step}`, 'to painted', [shown]),
+      line(`${name}, ${step}`, 'longest task (0: none over 50)', [task]),
+      line(`${name}, ${step}`, 'longest wait for the library', [answer]),
+    ]),
+    line(`${name}, scrolled`, 'frame', scroll),
+    line(`${name}, scrolled`, 'frame', bareScroll, 'bare list'),
   ]
 }
 

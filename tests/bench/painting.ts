@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { build } from 'vite'
 import { summarise, type BenchLine } from './bench-line'
+import { foreignFigures } from './painting-foreign'
 import { heapOfHighlights } from './painting-memory'
 import { windowFigures } from './painting-window'
 import { launchBrowser } from './served-window'
@@ -14,6 +16,7 @@ const SIZES = [
   { words: 20_000, count: 200 },
   { words: 100_000, count: 5000 },
 ] as const
+const FOREIGN_QUOTES = 1000
 const BY = {
   lectern: 'lectern',
   marks: 'lectern, accessible marks',
@@ -23,55 +26,90 @@ const BY = {
 
 /**
  * Highlights in real Chromium by the renderer's own code, beside mark.js and a div overlay in the same run: anchors, the
- * first painting, one more, hit tests; then the whole product with 5,000 highlights in 100,000 words, and the heap of the
- * process that holds 100,000. `--runs N` (15); `--memory no` leaves the last out.
+ * first painting, one more, hit tests; then the whole product with 5,000 highlights in 100,000 words, with 1,000 quotes of
+ * another text in as many, and the heap of the process that holds 100,000. `--runs N` (15); `--only painters`, `window`,
+ * `foreign` or `memory`; `--corpus DIR`, where the quotes are from.
  */
 export async function run(options: Readonly<Record<string, string | true>>): Promise<BenchLine[]> {
   const runs = Number(options['runs'] ?? 15)
+  const corpora = String(options['corpus'] ?? resolve(root, '../shared/corpora'))
   const browser = await launchBrowser()
-  const lines: BenchLine[] = []
+  const parts: Readonly<Record<string, () => Promise<BenchLine[]>>> = {
+    painters: () => painterLines(browser, runs),
+    window: () => windowLines(browser),
+    foreign: () => foreignLines(browser, corpora),
+    memory: async () => [
+      only(
+        '100,000 highlights',
+        'heap of the process that holds them',
+        'MB',
+        await heapOfHighlights(100_000),
+      ),
+    ],
+  }
+  const wanted = String(options['only'] ?? Object.keys(parts).join(',')).split(',')
   try {
-    for (const { words, count } of SIZES) {
-      const name = `${words.toLocaleString('en')} words, ${count.toLocaleString('en')} highlights`
-      for (const kind of ['lectern', 'marks', 'markJs', 'overlay'] as const) {
-        const figures = await figuresOf(browser, kind, [words, count, kind === 'lectern' ? runs : 1])
-        for (const [metric, samples] of Object.entries(figures))
-          lines.push({
-            bench: 'painting',
-            case: name,
-            metric,
-            unit: 'ms',
-            ...summarise(samples),
-            by: BY[kind],
-          })
-      }
-    }
-    const figures = await windowFigures(browser, 5000)
-    const line = (metric: string, value: number) =>
-      lines.push(only('the window, 100,000 words, 5,000 highlights', metric, 'ms', value))
-    line('the text there to its highlights painted', figures.first)
-    for (const [part, { clock, computing }] of [
-      ['run of our script', figures.script],
-      ['style and layout', figures.style],
-      ['painting', figures.paint],
-      ['task with all of it', figures.task],
-    ] as const) {
-      line(`12 page scrolls, longest ${part}, computing`, computing)
-      line(`12 page scrolls, longest ${part}, by the clock`, clock)
-    }
-    if (options['memory'] !== 'no')
-      lines.push(
-        only(
-          '100,000 highlights',
-          'heap of the process that holds them',
-          'MB',
-          await heapOfHighlights(100_000),
-        ),
-      )
+    const lines: BenchLine[] = []
+    for (const name of wanted) lines.push(...((await parts[name]?.()) ?? []))
     return lines
   } finally {
     await browser.close()
   }
+}
+
+async function painterLines(browser: Browser, runs: number): Promise<BenchLine[]> {
+  const lines: BenchLine[] = []
+  for (const { words, count } of SIZES) {
+    const name = `${words.toLocaleString('en')} words, ${count.toLocaleString('en')} highlights`
+    for (const kind of ['lectern', 'marks', 'markJs', 'overlay'] as const) {
+      const times = kind === 'lectern' ? runs : 1
+      const figures = await figuresOf(browser, kind, [words, count, times])
+      for (const [metric, samples] of Object.entries(figures))
+        lines.push({ bench: 'painting', case: name, metric, unit: 'ms', ...summarise(samples), by: BY[kind] })
+    }
+  }
+  return lines
+}
+
+async function windowLines(browser: Browser): Promise<BenchLine[]> {
+  const figures = await windowFigures(browser, 5000)
+  const line = (metric: string, value: number) =>
+    only('the window, 100,000 words, 5,000 highlights', metric, 'ms', value)
+  const parts = [
+    ['run of our script', figures.script],
+    ['style and layout', figures.style],
+    ['painting', figures.paint],
+    ['task with all of it', figures.task],
+  ] as const
+  return [
+    line('the text there to its highlights painted', figures.first),
+    ...parts.flatMap(([part, { clock, computing }]) => [
+      line(`12 page scrolls, longest ${part}, computing`, computing),
+      line(`12 page scrolls, longest ${part}, by the clock`, clock),
+    ]),
+  ]
+}
+
+/** While quotes of another text are looked for, and beside it the same article without any. */
+async function foreignLines(browser: Browser, corpora: string): Promise<BenchLine[]> {
+  if (!existsSync(corpora)) {
+    console.error(`quotes of another text: left out, there is no ${corpora}`)
+    return []
+  }
+  const lines: BenchLine[] = []
+  for (const quotes of [0, FOREIGN_QUOTES]) {
+    const { told, keys, task, answer } = await foreignFigures(browser, corpora, quotes)
+    const name = `the window, 100,000 words, ${quotes.toLocaleString('en')} quotes of another text`
+    const line = (metric: string, value: number) => only(name, metric, 'ms', value)
+    lines.push(
+      line('the text there to all quotes told', told),
+      { ...line('a key meanwhile, to the next frame', 0), ...summarise(keys) },
+      line('the same, longest', Math.max(...keys)),
+      line('longest task of the window (0: none over 50)', task),
+      line('longest wait for the library’s process', answer),
+    )
+  }
+  return lines
 }
 
 const only = (name: string, metric: string, unit: string, value: number): BenchLine => ({

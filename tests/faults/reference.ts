@@ -21,6 +21,8 @@ export type Act =
   | { readonly do: 'retag'; readonly from: string; readonly to: string }
   /** Gives the article other HTML with the same words. */
   | { readonly do: 'reform'; readonly title: string }
+  /** Makes it anew from a source that comes with it, cut out as a person chose; its text has this opening then. */
+  | { readonly do: 'remake'; readonly title: string; readonly opening: string }
   | { readonly do: 'undo' }
   /** Closes the library, which writes the index, and opens it again. */
   | { readonly do: 'reopen' }
@@ -35,6 +37,8 @@ interface Article {
   readonly collections: readonly string[]
   /** Its words are emphasised. */
   readonly isEmphasised?: boolean
+  /** The opening in the source that it was made anew from, where it was. */
+  readonly madeOf?: string
 }
 
 type Articles = ReadonlyMap<string, Article>
@@ -78,6 +82,7 @@ export const LABELS = {
   describe: 'undo.tag.describe',
   retag: 'undo.tag.rename',
   reform: 'undo.article.text',
+  remake: 'undo.article.remade',
 } as const
 
 /** The store keeps this many steps. */
@@ -141,6 +146,8 @@ function changed(article: Article, act: Change): Article {
   if (act.do === 'tag') return { ...article, tag: act.tag }
   if (act.do === 'trash') return { ...article, trashed: true }
   if (act.do === 'rewrite') return { ...article, opening: act.opening, isEmphasised: false }
+  if (act.do === 'remake')
+    return { ...article, opening: act.opening, isEmphasised: false, madeOf: act.opening }
   if (act.do === 'collect') return { ...article, collections: [...article.collections, act.name] }
   if (act.do === 'retag') return { ...article, tag: act.to }
   if (act.do === 'reform') return { ...article, isEmphasised: true }
@@ -171,6 +178,9 @@ export type Picture = ReadonlyMap<string, string>
 export const textOf = (title: string, opening = ''): string =>
   `${opening === '' ? '' : `${opening}\n`}Words of ${title}, kept\nand more words below them.`
 
+/** What is told of an article that was made anew from a source with this opening, by a person's choice. */
+export const madeOfSource = (opening: string): string => `cut out by hand from a source with “${opening}”`
+
 /** What is highlighted in every article. */
 export const QUOTE = 'words below'
 
@@ -178,12 +188,14 @@ export const QUOTE = 'words below'
 function pictureOf(state: Expected): Picture {
   const picture = new Map([['undo', state.done.at(-1)?.label ?? '']])
   for (const [name, said] of entriesIn(state.collections, state.colors)) picture.set(name, said)
-  for (const [title, { tag, trashed, notes, opening, collections, isEmphasised = false }] of state.articles) {
+  for (const [title, article] of state.articles) {
+    const { tag, trashed, notes, opening, collections, isEmphasised = false, madeOf } = article
     const shown = collections.filter((name) => state.collections.includes(name))
     picture.set(`${title}: about`, aboutOf(tag, trashed, shown))
     picture.set(`${title}: notes`, JSON.stringify(notes))
     picture.set(`${title}: text`, textOf(title, opening))
     if (isEmphasised) picture.set(`${title}: form`, 'emphasised')
+    if (madeOf !== undefined) picture.set(`${title}: source`, madeOfSource(madeOf))
     picture.set(`${title}: places`, notes.map(() => QUOTE).join())
   }
   return picture

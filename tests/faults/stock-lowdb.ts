@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
-import { aboutOf, type Act, entriesIn, LABELS, type Picture, QUOTE, textOf } from './reference'
+import { aboutOf, type Act, entriesIn, LABELS, madeOfSource, type Picture, QUOTE, textOf } from './reference'
 import { onDisk } from './stock-file-calls'
 import type { Subject } from './subject'
 import type { MemoryDisk } from './memory-disk'
@@ -13,6 +13,7 @@ interface StockArticle {
   trashed: boolean
   notes: string[]
   collections: string[]
+  madeOf?: string
 }
 
 interface StockHeld {
@@ -92,7 +93,8 @@ function playOnArticles(articles: StockArticle[], act: Exclude<Act, { do: 'undo'
     if (act.do === 'note') article.notes[0] = act.note
     if (act.do === 'tag') article.tag = act.tag
     if (act.do === 'trash') article.trashed = true
-    if (act.do === 'rewrite') article.text = textOf(article.title, act.opening)
+    if (act.do === 'rewrite' || act.do === 'remake') article.text = textOf(article.title, act.opening)
+    if (act.do === 'remake') article.madeOf = act.opening
     if (act.do === 'collect') article.collections.push(act.name)
   }
 }
@@ -102,7 +104,8 @@ function shown(data: StockData): Picture {
     ['undo', data.done.at(-1)?.label ?? ''],
     ...entriesIn(data.collections, data.colors),
   ])
-  for (const { title, text, tag, trashed, notes, collections } of data.articles) {
+  for (const { title, text, tag, trashed, notes, collections, madeOf } of data.articles) {
+    if (madeOf !== undefined) picture.set(`${title}: source`, madeOfSource(madeOf))
     const there = collections.filter((name) => data.collections.includes(name))
     picture.set(`${title}: about`, aboutOf(tag, trashed, there))
     picture.set(`${title}: notes`, JSON.stringify(notes))

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
+import type { Choice } from '../../src/shared/model/article'
 import type { ArticleId, CollectionId } from '../../src/shared/model/ids'
 import type { FileSystem } from '../../src/main/library/files/file-system'
 import type { Library } from '../../src/main/library/library'
 import { openLibrary } from '../../src/main/library/open-library'
 import { draft, highlightOf } from '../unit/library/fixtures'
-import { aboutOf, type Act, entriesIn, type Picture, QUOTE, textOf } from './reference'
+import { aboutOf, type Act, entriesIn, madeOfSource, type Picture, QUOTE, textOf } from './reference'
 
 /** A store that is put through the faults: Lectern's, or one of the controls. */
 export interface Subject {
@@ -73,6 +74,15 @@ export class LecternSubject implements Subject {
         await this.#replace(act.title, lines)
         return
       }
+      case 'remake': {
+        const made = draft(act.title, ...textOf(act.title, act.opening).split('\n'))
+        const { html } = made.extraction
+        const choice: Choice = { by: 'readability', putIn: [1], leftOut: [2] }
+        const from = { ...made.source, bytes: Buffer.from(act.opening) }
+        const id = this.#id(act.title)
+        await library.texts.replaceFrom(id, { ...made, html, choice, source: from })
+        return
+      }
       case 'collection':
         await library.collections.create(act.name)
         return
@@ -113,9 +123,10 @@ export class LecternSubject implements Subject {
     if (problems !== undefined) picture.set('damage', problems.map(({ message }) => message).join(' '))
     for (const { id, title, tags, trashedAt, collections = [] } of articles) {
       if (picture.has(`${title}: about`)) picture.set(`${title}: twice`, id)
-      const { html, text, annotations, problem } = await this.library.article(id)
+      const { meta, html, text, annotations, problem } = await this.library.article(id)
       const shown = collections.flatMap((one) => names.get(one) ?? [])
       picture.set(`${title}: about`, aboutOf(tags.join(), trashedAt !== undefined, shown))
+      if (meta.choice !== undefined) picture.set(`${title}: source`, madeOfSource(await this.#source(id)))
       if (html.includes('<em>')) picture.set(`${title}: form`, 'emphasised')
       picture.set(`${title}: notes`, JSON.stringify(annotations.map(({ note }) => note)))
       const places = annotations.map(({ anchor }) =>
@@ -129,6 +140,14 @@ export class LecternSubject implements Subject {
 
   close(): Promise<void> {
     return this.library.close()
+  }
+
+  /** What stands in the source that an article is made of; what is wrong with it. */
+  #source(id: ArticleId): Promise<string> {
+    return this.library.texts.source(id).then(
+      ({ bytes }) => Buffer.from(bytes).toString('utf8'),
+      (error: unknown) => String(error),
+    )
   }
 
   #collection(name: string): CollectionId {

@@ -39,6 +39,8 @@ export interface ArticleRecord {
 /** Reads articles; changes nothing but a text that was damaged. */
 export class ArticleReader {
   readonly #parts: Parts
+  /** The text that was opened last, where the next highlight is made. */
+  #last: { readonly hash: string; readonly text: Promise<string | undefined> } | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -48,6 +50,7 @@ export class ArticleReader {
   async article(id: ArticleId, soon = false): Promise<OpenedArticle> {
     const { meta, annotations } = await this.record(id)
     const { html, text, problem } = await this.text(meta)
+    if (meta.text !== undefined) this.#last = { hash: meta.text.hash, text: Promise.resolve(text) }
     const position = this.#parts.positions.of(id)
     const places = soon
       ? await this.#placesSoon(meta, annotations, text)
@@ -77,6 +80,30 @@ export class ArticleReader {
     if (meta.text === undefined) return { html: '', text: '' }
     const read = await readArticleText(fs, layout.article(meta.id), meta, writable)
     return { ...read, html: withLoadedImages(read.html, meta.loadedImages) }
+  }
+
+  /**
+   * The text of an article, which has this hash: kept for the next highlight. Undefined where it cannot be read: a disk
+   * that is gone is no reason to refuse one.
+   */
+  presentText(id: ArticleId, hash: string): Promise<string | undefined> {
+    if (this.#last?.hash === hash) return this.#last.text
+    const read = { hash, text: this.#readText(id, hash) }
+    this.#last = read
+    return read.text
+  }
+
+  async #readText(id: ArticleId, hash: string): Promise<string | undefined> {
+    try {
+      const { meta } = await this.record(id)
+      if (meta.text?.hash === hash) return (await this.text(meta)).text
+      // Replaced meanwhile: what is there now is not the text of this hash.
+      this.#last = undefined
+      return undefined
+    } catch {
+      this.#last = undefined
+      return undefined
+    }
   }
 
   /** Those not deleted, each with its place in the present text; without the text as they are. */

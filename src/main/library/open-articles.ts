@@ -96,15 +96,15 @@ export class OpenArticles {
     for (const [files, ids] of wanted) for (const id of ids) files.hold(id)
     try {
       const slices = new Slices()
-      const opened = wanted.flatMap(([files, ids]) =>
-        ids.map((id) =>
-          opening(async () => {
-            await files.open(id)
-            // A local disk is read at once: without a pause ten thousand files would be one task.
-            if (slices.isOver) await slices.next()
-          }),
-        ),
-      )
+      const opened: Promise<unknown>[] = []
+      for (const [files, ids] of wanted)
+        for (const id of ids) {
+          const file = opening(async () => void (await files.open(id)))
+          // What fails is thrown below, when all have been asked for.
+          file.catch(() => undefined)
+          opened.push(file)
+          if (slices.isOver) await slices.next()
+        }
       await Promise.all(opened)
       return await work()
     } finally {

@@ -111,6 +111,8 @@ const CASES: readonly Case[] = [
     'the map',
   ],
   ['Han as it is', '<p>六年来，示范区已成为</p>', text('p', 1), text('p', 6), '年来，示范'],
+  ['a word that a double click takes in Chinese', '<p>国际物流通道</p>', text('p', 0), text('p', 2), '国际'],
+  ['Latin that is cut within Han', '<p>使用Lectern阅读</p>', text('p', 4), text('p', 6), 'Lectern'],
   ['kana as it is', '<p>ありがとうございます</p>', text('p', 1), text('p', 3), 'りが'],
   ['Hangul as it is', '<p>한국어를 배운다</p>', text('p', 1), text('p', 2), '국'],
   ['Thai as it is', '<p>สวัสดีครับ</p>', text('p', 4), text('p', 7), 'ดีค'],

@@ -170,6 +170,21 @@ describe('events', () => {
     expect(events).toEqual(['keyboard: The', 'keyboard: '])
   })
 
+  test('a long press is told when the browser takes the pointer, and its handles when they rest', async () => {
+    const { view, page } = await open(TEXT)
+    const events = heard(view)
+    pointer(page, 'pointerdown')
+    drag(page, [textIn(page, 'article p'), 0], [textIn(page, 'article p'), 3])
+    await frame()
+    expect(events).toEqual([])
+    pointer(page, 'pointercancel')
+    await eventually(() => events.length > 0 || undefined)
+    // Handles are no pointers of the page: it hears nothing but that the selection changes.
+    drag(page, [textIn(page, 'article p'), 0], [textIn(page, 'article p'), 9])
+    await eventually(() => events.length > 1 || undefined)
+    expect(events).toEqual(['pointer: The', 'keyboard: The first'])
+  })
+
   test('the program is told at once and only once', async () => {
     const { view } = await open(TEXT)
     const events = heard(view)

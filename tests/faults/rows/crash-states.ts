@@ -74,6 +74,12 @@ const SCENARIOS: readonly Scenario[] = [
     acts: [{ do: 'reform', title: 'A' }, { do: 'undo' }],
   },
   {
+    name: 'make a text anew from another source as a person chose, and undo it',
+    before: [...article('A'), note('one')],
+    acts: [{ do: 'remake', title: 'A', opening: 'As it was cut out.' }, { do: 'undo' }],
+    together: true,
+  },
+  {
     name: 'collections: made, with an article in it, deleted, undone',
     before: [...article('A'), { do: 'collection', name: 'First' }],
     acts: [

@@ -19,7 +19,6 @@ interface Parts {
 /** What can be done to annotations; each is one step of the journal. */
 export class AnnotationActs {
   readonly #parts: Parts
-  #read: { readonly hash: string; readonly text: Promise<string | undefined> } | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -112,7 +111,7 @@ export class AnnotationActs {
     if (target === undefined) return undefined
     if (row.trashedAt !== undefined) throw inTrash(row.title)
     if (target.textHash === hash) {
-      refuseImpossible(target, await this.#presentText(articleId, hash))
+      refuseImpossible(target, await reader.presentText(articleId, hash))
       return { status: 'exact', textHash: hash, start: target.start, end: target.end, score: 1 }
     }
     refuseImpossible(target)
@@ -121,28 +120,6 @@ export class AnnotationActs {
     const { text } = await reader.text(meta)
     const carrier = await finder.carrier({ meta, text, textHash: meta.text.hash }, [{ target }])
     return carrier.carry({ target })
-  }
-
-  /** Kept for the next highlight; undefined where it cannot be read: a disk that is gone is no reason to refuse one. */
-  #presentText(articleId: ArticleId, hash: string): Promise<string | undefined> {
-    if (this.#read?.hash === hash) return this.#read.text
-    const read = { hash, text: this.#readText(articleId, hash) }
-    this.#read = read
-    return read.text
-  }
-
-  async #readText(articleId: ArticleId, hash: string): Promise<string | undefined> {
-    const { reader } = this.#parts
-    try {
-      const { meta } = await reader.record(articleId)
-      if (meta.text?.hash === hash) return (await reader.text(meta)).text
-      // Replaced meanwhile: what is there now is not the text of this hash.
-      this.#read = undefined
-      return undefined
-    } catch {
-      this.#read = undefined
-      return undefined
-    }
   }
 }
 

@@ -1,10 +1,16 @@
+import type { ArticleMeta } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
+import type { Change, Step } from '../files/formats'
+import type { Steps } from '../files/slices'
 import { fieldChange, labelOf, patchedArticle, takenAgain } from '../journal/change'
 import type { Journal } from '../journal/journal'
 import type { ArticleDraft, ArticlePatch, Saved, UndoEntry } from '../library'
 import type { LibraryCollections } from '../library-entries'
 import type { NewArticles } from './new-articles'
 import type { OpenArticles } from '../open-articles'
+
+/** Articles that are looked at between two steps. */
+const STRETCH = 20
 
 interface Parts {
   readonly articles: OpenArticles
@@ -36,21 +42,15 @@ export class ArticleActs {
 
   /** Throws `not-found` for an article or a collection that is not there. */
   async update(ids: readonly ArticleId[], patch: ArticlePatch): Promise<UndoEntry> {
-    const { articles, journal, collections, refresh } = this.#parts
+    const { journal, collections, refresh } = this.#parts
     if (patch.addCollections !== undefined) {
       await refresh()
       collections.requireAll(patch.addCollections)
     }
     // That an article was opened is a fact, not an act to undo.
     const quiet = Object.keys(patch).every((key) => key === 'opened') && patch.opened === true
-    return journal.change(
-      { meta: ids },
-      (at) => ({
-        label: labelOf(patch),
-        changes: ids.flatMap((id) => patchedArticle(articles.meta(id), patch, at) ?? []),
-      }),
-      quiet ? 'quiet' : 'record',
-    )
+    const plan = (at: string) => this.#step(labelOf(patch), ids, (meta) => patchedArticle(meta, patch, at))
+    return journal.change({ meta: ids }, plan, quiet ? 'quiet' : 'record')
   }
 
   trash(ids: readonly ArticleId[]): Promise<UndoEntry> {
@@ -58,14 +58,11 @@ export class ArticleActs {
   }
 
   restore(ids: readonly ArticleId[]): Promise<UndoEntry> {
-    const { articles, journal } = this.#parts
-    return journal.change({ meta: ids }, () => ({
-      label: 'undo.article.restore',
-      changes: ids
-        .map((id) => articles.meta(id))
-        .filter(({ trashedAt }) => trashedAt !== undefined)
-        .map((meta) => fieldChange(meta, { trashedAt: undefined })),
-    }))
+    return this.#parts.journal.change({ meta: ids }, () =>
+      this.#step('undo.article.restore', ids, (meta) =>
+        meta.trashedAt === undefined ? undefined : fieldChange(meta, { trashedAt: undefined }),
+      ),
+    )
   }
 
   removeSample(): Promise<UndoEntry> {
@@ -77,13 +74,27 @@ export class ArticleActs {
   }
 
   #trash(label: string, ids: readonly ArticleId[]): Promise<UndoEntry> {
-    const { articles, journal } = this.#parts
-    return journal.change({ meta: ids }, (at) => ({
-      label,
-      changes: ids
-        .map((id) => articles.meta(id))
-        .filter(({ trashedAt }) => trashedAt === undefined)
-        .map((meta) => fieldChange(meta, { trashedAt: at })),
-    }))
+    return this.#parts.journal.change({ meta: ids }, (at) =>
+      this.#step(label, ids, (meta) =>
+        meta.trashedAt === undefined ? fieldChange(meta, { trashedAt: at }) : undefined,
+      ),
+    )
+  }
+
+  /** One step over many articles; those that have nothing to change are left out. */
+  *#step(
+    label: string,
+    ids: readonly ArticleId[],
+    changed: (meta: ArticleMeta) => Change | undefined,
+  ): Steps<Step> {
+    const { articles } = this.#parts
+    const changes: Change[] = []
+    for (const [count, id] of ids.entries()) {
+      if (count % STRETCH === STRETCH - 1) yield
+      // Between two steps an article may have been deleted for good.
+      const change = articles.has(id) ? changed(articles.meta(id)) : undefined
+      if (change !== undefined) changes.push(change)
+    }
+    return { label, changes }
   }
 }

@@ -10,31 +10,46 @@ export interface Checked<T extends object> extends Versioned<T> {
   readonly records?: { readonly field: string; readonly schema: z.ZodType<object> }
 }
 
-/** Records that passed their schema once. */
-const sound = new WeakSet<object>()
+/**
+ * Checks what one file is to hold, and remembers which of its records passed. Each file for itself: what is known of all
+ * of them, as in one `WeakSet`, kept the main thread for 50 ms whenever it had to grow.
+ */
+export class SoundRecords<T extends object> {
+  readonly #format: Checked<T>
+  /** In the order of the file. */
+  #sound: readonly object[] = []
 
-/** What is to be written of a value, with the fields that this version does not know. Throws zod's error. */
-export function checked<T extends object>(format: Checked<T>, value: T): T {
-  const { records } = format
-  if (records === undefined) return keepUnknown(value, format.schema.parse(value))
-  const { field, schema } = records
-  const { [field]: list, ...rest } = value as Record<string, unknown>
-  // What is no list is for the schema to refuse.
-  if (!Array.isArray(list)) return keepUnknown(value, format.schema.parse(value))
-  const around = { ...rest, [field]: [] }
-  const whole = keepUnknown<object>(around, format.schema.parse(around))
-  return { ...value, ...whole, [field]: list.map((record: object) => checkedRecord(schema, record)) }
-}
+  constructor(format: Checked<T>) {
+    this.#format = format
+  }
 
-/** Remembers the records of a value that has just passed its schema. */
-export function rememberSound<T extends object>({ records }: Checked<T>, value: T): void {
-  if (records === undefined) return
-  for (const record of (value as Record<string, object[]>)[records.field] ?? []) sound.add(record)
-}
+  /** The value has just passed the schema, as when it was read. */
+  remember(value: T): void {
+    const { records } = this.#format
+    if (records !== undefined) this.#sound = (value as Record<string, readonly object[]>)[records.field] ?? []
+  }
 
-function checkedRecord(schema: z.ZodType<object>, record: object): object {
-  if (sound.has(record)) return record
-  const whole = keepUnknown(record, schema.parse(record))
-  sound.add(whole)
-  return whole
+  /** What is to be written of a value, with the fields that this version does not know. Throws zod's error. */
+  checked(value: T): T {
+    const { records, schema } = this.#format
+    if (records === undefined) return keepUnknown(value, schema.parse(value))
+    const { field } = records
+    const { [field]: list, ...rest } = value as Record<string, unknown>
+    // What is no list is for the schema to refuse.
+    if (!Array.isArray(list)) return keepUnknown(value, schema.parse(value))
+    const around = { ...rest, [field]: [] }
+    const whole = keepUnknown<object>(around, schema.parse(around))
+    this.#sound = this.#checkedRecords(list, records.schema)
+    return { ...value, ...whole, [field]: this.#sound }
+  }
+
+  #checkedRecords(list: readonly object[], schema: z.ZodType<object>): readonly object[] {
+    const before = this.#sound
+    // Where some went, or came between others.
+    let anywhere: ReadonlySet<object> | undefined
+    return list.map((record, at) => {
+      if (before[at] === record || (anywhere ??= new Set(before)).has(record)) return record
+      return keepUnknown(record, schema.parse(record))
+    })
+  }
 }

@@ -1,9 +1,10 @@
 import type { Adapter } from 'lowdb'
-import { checked } from './checked'
+import { SoundRecords } from './checked'
 import { replaceFile } from './durable-file'
 import { decodeFile, encodeFile, type FileFormat, type ReadOutcome } from './envelope'
 import type { FileHistory } from './file-history'
 import { type FileSystem, readSmallIfThere } from './file-system'
+import { inItsTurn } from './slices'
 import { NO_FILE, type Stamp, stampOf } from './stamp'
 
 /** Why a file could not be taken into a `Low`: it is damaged, or a newer version made it. */
@@ -33,6 +34,7 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
   readonly #path: string
   readonly #format: FileFormat<T>
   readonly #history: FileHistory | undefined
+  readonly #records: SoundRecords<T>
   #rev: number
   #stamp: Stamp
   /** What is on the disk is not whole: no version to keep. */
@@ -43,6 +45,7 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
     this.#path = path
     this.#format = format
     this.#history = opened.history
+    this.#records = new SoundRecords(format)
     this.#rev = opened.rev ?? 0
     this.#stamp = opened.stamp ?? NO_FILE
   }
@@ -64,12 +67,15 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
 
   /** Reads with all four outcomes. Throws only what the disk throws (no permission, broken disk). */
   async load(): Promise<ReadOutcome<T>> {
-    const file = await readSmallIfThere(this.#fs, this.#path)
+    const file = await inItsTurn(() => readSmallIfThere(this.#fs, this.#path))
     // From before the content: what comes in between is noticed the next time.
     this.#stamp = file === undefined ? NO_FILE : stampOf(file.status)
     if (file === undefined) return { status: 'missing' }
-    const outcome = decodeFile(this.#format, file.bytes)
-    if (outcome.status === 'ok') this.#rev = outcome.rev
+    const outcome = await inItsTurn(() => decodeFile(this.#format, file.bytes))
+    if (outcome.status === 'ok') {
+      this.#rev = outcome.rev
+      this.#records.remember(outcome.value)
+    }
     this.#damaged = outcome.status === 'corrupt'
     return outcome
   }
@@ -91,14 +97,16 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
 
   /** What writing this value would put into the file. Throws zod's error. */
   bytes(value: T): Uint8Array {
-    return encodeFile(this.#format, this.#rev + 1, checked(this.#format, value))
+    return encodeFile(this.#format, this.#rev + 1, this.#records.checked(value))
   }
 
   /** Checks, then writes durably. Throws zod's error, or the disk's. */
   async write(value: T): Promise<void> {
-    const sound = checked(this.#format, value)
-    // In the next turn, when the new file is being made.
-    const bytes = Promise.resolve().then(() => encodeFile(this.#format, this.#rev + 1, sound))
+    const sound = await inItsTurn(() => this.#records.checked(value))
+    // Not yet: the new file is being made meanwhile.
+    const bytes = Promise.resolve().then(() =>
+      inItsTurn(() => encodeFile(this.#format, this.#rev + 1, sound)),
+    )
     const keep = async () => {
       if (!this.#damaged) await this.#history?.keepPresent()
     }

@@ -1,6 +1,6 @@
 import { wholeParts } from './whole-parts'
 import { crc32 } from 'node:zlib'
-import { type Checked, rememberSound } from './checked'
+import type { Checked } from './checked'
 import { slicedJson } from './sliced-json'
 import type { Slices } from './slices'
 import { readVersion } from './versioned'
@@ -101,7 +101,6 @@ export function decodeFile<T extends object>(format: FileFormat<T>, bytes: Uint8
   const outcome = readVersion(format, version, fields)
   if (outcome.status !== 'ok') return outcome
   const { value } = outcome
-  rememberSound(format, value)
   return { status: 'ok', value, rev: typeof rev === 'number' ? rev : 0, intact: checksumHolds(text, bytes) }
 }
 

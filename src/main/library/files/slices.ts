@@ -1,30 +1,75 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate } from 'node:timers'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** The longest that the store works in one go, ms: half of a frame, so that a slow moment still fits into one. */
-const SLICE = 8
+/**
+ * How long the store works in one turn of the event loop, ms: a good third of a frame, so that the last piece of it and the
+ * collector of garbage still fit into one.
+ */
+const SLICE = 6
 /** The same for what nobody waits for, so that it fits into one frame with what somebody does wait for. */
 export const BACKGROUND = 3
+
+/** When the first work of this thread's present turn began; undefined as long as there was none. */
+let began: number | undefined
+
+/** How long the present turn has been worked in, ms, whoever worked: what goes on side by side shares it. */
+function worked(): number {
+  const now = performance.now()
+  if (began === undefined) {
+    began = now
+    setImmediate(() => {
+      began = undefined
+    })
+  }
+  return now - began
+}
 
 /** Long work in slices, between which everything else gets its turn. */
 export class Slices {
   readonly #length: number
-  #began = performance.now()
 
   /** Slices last about so long, ms. */
   constructor(length = SLICE) {
     this.#length = length
+    worked()
   }
 
-  /** Whether the present slice has lasted long enough. */
+  /** Whether the present turn has been worked in for long enough. */
   get isOver(): boolean {
-    return performance.now() - this.#began > this.#length
+    return worked() > this.#length
   }
 
-  /** Lets everything else have its turn, and begins the next slice. */
+  /** Lets everything else have its turn. */
   async next(): Promise<void> {
-    await setImmediate()
-    this.#began = performance.now()
+    await nextTurn()
   }
+}
+
+/** What waits for a turn with room for it, the first to come first. */
+const waiting: (() => void)[] = []
+
+/**
+ * Does a small piece of work, now or as soon as a turn has room for it: hundreds of files that come from the disk at a
+ * time are read, each for itself, in as many turns as it takes. Throws what the work throws.
+ */
+export function inItsTurn<T>(work: () => T | Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const run = () => {
+      try {
+        resolve(work())
+      } catch (error) {
+        reject(error)
+      }
+    }
+    if (waiting.length === 0 && worked() <= SLICE) run()
+    else if (waiting.push(run) === 1) setImmediate(goOn)
+  })
+}
+
+function goOn(): void {
+  do waiting.shift()?.()
+  while (waiting.length > 0 && worked() <= SLICE)
+  if (waiting.length > 0) setImmediate(goOn)
 }
 
 /** Work that may rest at each of its steps. */

@@ -3,7 +3,7 @@ import { type ArticleIndex, SHARDS } from './article-index'
 import { makeFolder, replaceCache } from '../files/durable-file'
 import { errorCode, type FileSystem, namesIn, readSmallIfThere } from '../files/file-system'
 import { decodeShard, encodeShard } from './index-shard'
-import { Slices } from '../files/slices'
+import { inItsTurn, Slices } from '../files/slices'
 
 /** Changes are written this long after the first unwritten one, ms. */
 const PAUSE = 2000
@@ -83,7 +83,7 @@ export class IndexFiles {
       await makeFolder(fs, this.#folder)
       for (const shard of index.unwritten) {
         index.unwritten.delete(shard)
-        const bytes = encodeShard(libraryId, index.shard(shard).values())
+        const bytes = await inItsTurn(() => encodeShard(libraryId, index.shard(shard).values()))
         try {
           await replaceCache(fs, join(this.#folder, fileOf(shard)), bytes)
         } catch (error) {

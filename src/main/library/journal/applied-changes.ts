@@ -21,6 +21,8 @@ import type { StoredFile } from '../files/stored-file'
 
 type EntryChange = Extract<Change, { kind: 'entry' }>
 
+/** Changes that are looked at between two steps. */
+const STRETCH = 50
 /** So many annotations, or rows, are told in one go: more would keep the main thread for longer than a frame. */
 const TOLD_AT_ONCE = 500
 
@@ -30,6 +32,12 @@ interface Parts {
   readonly entries: OpenEntries
   readonly saving: Saving
   readonly announcer: Announcer
+}
+
+/** Changes that may be put in, and as of when. */
+export interface Ready {
+  readonly changes: readonly Change[]
+  readonly at: string
 }
 
 /** How changes are put in. */
@@ -47,26 +55,36 @@ export class AppliedChanges {
   }
 
   /**
-   * The time of changes that are made now: later than that of everything they change, even where another machine's
-   * clock is ahead, or a merge of both machines' versions would take them back.
+   * Those of the changes whose articles are there, which may be put in, and the time of all of them. Later than that of
+   * everything they change, even where another machine's clock is ahead, or a merge of both machines' versions would take
+   * them back. Throws `newer` where a newer version made one of the files.
    */
-  timeOf(changes: readonly Change[], now: string): string {
-    const { articles, identity, entries } = this.#parts
-    const times = changes.map((change) => {
-      if (change.kind === 'article') return articles.meta(change.id).updatedAt
-      if (change.kind === 'annotation')
-        return articles.annotation(change.articleId, change.id)?.updatedAt ?? ''
-      if (change.kind === 'anchor') return articles.annotation(change.articleId, change.id)?.anchor?.at ?? ''
-      if (change.kind === 'entry') return entries.entry(change.of, change.id)?.updatedAt ?? ''
-      return Object.values(identity.value.fieldTimes ?? {}).reduce(later, '')
-    })
-    const last = times.reduce(later, '')
-    return last < now ? now : afterwards(last)
+  *ready(changes: readonly Change[], now: string): Steps<Ready> {
+    const there: Change[] = []
+    let last = ''
+    for (const [count, change] of changes.entries()) {
+      if (count % STRETCH === STRETCH - 1) yield
+      if (!this.isPresent(change)) continue
+      this.#refuseNewer(change)
+      last = later(last, this.#timeBefore(change))
+      there.push(change)
+    }
+    return { changes: there, at: last < now ? now : afterwards(last) }
   }
 
-  /** Those changes whose articles are there: between two slices one may have been deleted for good. */
-  present(changes: readonly Change[]): Change[] {
-    return changes.filter((change) => !isOfArticle(change) || this.#parts.articles.has(articleOf(change)))
+  /** When that was changed last which a change is about. */
+  #timeBefore(change: Change): string {
+    const { articles, identity, entries } = this.#parts
+    if (change.kind === 'article') return articles.meta(change.id).updatedAt
+    if (change.kind === 'annotation') return articles.annotation(change.articleId, change.id)?.updatedAt ?? ''
+    if (change.kind === 'anchor') return articles.annotation(change.articleId, change.id)?.anchor?.at ?? ''
+    if (change.kind === 'entry') return entries.entry(change.of, change.id)?.updatedAt ?? ''
+    return Object.values(identity.value.fieldTimes ?? {}).reduce(later, '')
+  }
+
+  /** Whether a change's article is there: between two slices one may have been deleted for good. */
+  isPresent(change: Change): boolean {
+    return !isOfArticle(change) || this.#parts.articles.has(articleOf(change))
   }
 
   /** How much of these changes would stay undone now, see `keptOf`. */
@@ -87,7 +105,7 @@ export class AppliedChanges {
     const { gate } = putting
     const writes: Promise<void>[] = []
     const touched = new Set<ArticleId>()
-    for (const [first, ...more] of byFile(changes)) {
+    for (const [first, ...more] of yield* byFile(changes)) {
       const some = [first, ...more]
       if (first.kind === 'colorNames') {
         for (const change of some) this.#nameColors(change as typeof first, putting)
@@ -121,8 +139,7 @@ export class AppliedChanges {
     return change.kind === 'colorNames' ? this.#parts.identity.path : this.#loaded(change).file.path
   }
 
-  /** Throws `newer` where a newer version made the file. */
-  refuseNewer(change: Change): void {
+  #refuseNewer(change: Change): void {
     if (!this.isNewer(change)) return
     const { file, problem = '' } = this.#loaded(change as ArticleChange | EntryChange)
     throw new AppError('newer', `${file.path}: ${problem}. Update Lectern to change it.`, {

@@ -1,19 +1,25 @@
 import type { ArticleId } from '../../../shared/model/ids'
 import type { Change } from '../files/formats'
+import type { Steps } from '../files/slices'
 import type { Wanted } from '../open-articles'
 
 /** A change of one article or of one of its annotations. */
 export type ArticleChange = Exclude<Change, { kind: 'colorNames' | 'entry' }>
 
+/** Changes that are looked at between two steps. */
+const STRETCH = 100
+
 /** Changes by the file that they are made in, in their order. */
-export function byFile(changes: readonly Change[]): Iterable<readonly [Change, ...Change[]]> {
+export function* byFile(changes: readonly Change[]): Steps<readonly (readonly [Change, ...Change[]])[]> {
   const files = new Map<string, [Change, ...Change[]]>()
-  for (const change of changes) {
-    const some = files.get(keyOfFile(change))
-    if (some === undefined) files.set(keyOfFile(change), [change])
+  for (const [at, change] of changes.entries()) {
+    const key = keyOfFile(change)
+    const some = files.get(key)
+    if (some === undefined) files.set(key, [change])
     else some.push(change)
+    if (at % STRETCH === STRETCH - 1) yield
   }
-  return files.values()
+  return [...files.values()]
 }
 
 const keyOfFile = (change: Change): string =>
@@ -24,20 +30,19 @@ const keyOfFile = (change: Change): string =>
       : change.kind
 
 /** The files that changes are made in. */
-export function wantedBy(changes: readonly Change[]): Wanted {
-  const idsIn = (file: 'meta' | 'annotations') =>
-    new Set(
-      changes
-        .filter(isOfArticle)
-        .filter((one) => fileOf(one) === file)
-        .map(articleOf),
-    )
-  return { meta: idsIn('meta'), annotations: idsIn('annotations') }
+export function* wantedBy(changes: readonly Change[]): Steps<Wanted> {
+  const wanted = { meta: new Set<ArticleId>(), annotations: new Set<ArticleId>() }
+  for (const [at, change] of changes.entries()) {
+    if (isOfArticle(change)) wanted[fileOf(change)].add(articleOf(change))
+    if (at % STRETCH === STRETCH - 1) yield
+  }
+  return wanted
 }
 
 /** Whether changes touch more than one file. */
 export function areInManyFiles(changes: readonly Change[]): boolean {
-  return new Set(changes.map(keyOfFile)).size > 1
+  const first = changes[0] && keyOfFile(changes[0])
+  return changes.some((change) => keyOfFile(change) !== first)
 }
 
 /** Which of an article's files a change is made in. */
