@@ -26,6 +26,9 @@ test('the preview shows the pages with highlights and notes, follows the choices
   const dialog = await openPrint(page)
   const pages = pagesIn(page)
   await expect(pages.locator('mark[class]').first()).toBeVisible()
+  // In a Chinese window its fonts, quotes and justification would otherwise be those of Chinese.
+  await expect(pages.getByRole('article')).toHaveAttribute('lang', 'en')
+  await expect(pages.getByRole('article')).toHaveAttribute('dir', /^(?:auto|ltr)$/)
   await expect(pages.locator('.beside').filter({ hasText: 'Notes like this one' }).first()).toBeAttached()
   await expect(pages.locator('.bottom').first()).toHaveText(/^1 \/ \d+$/)
   await dialog.getByRole('radio', { name: 'At the end' }).click()

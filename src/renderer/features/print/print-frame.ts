@@ -1,5 +1,6 @@
 import purifier from 'dompurify'
 import type { PrintDocument } from '../../../shared/ipc/contract'
+import { ARTICLE_ATTRIBUTES } from '../../../shared/model/article-markup'
 import type { ArticleId } from '../../../shared/model/ids'
 import { assetUrl } from '../../host'
 import { isFontFace, sheetOf, windowSheets } from '../../styles/window-sheets'
@@ -7,6 +8,8 @@ import { isFontFace, sheetOf, windowSheets } from '../../styles/window-sheets'
 /** The page of a frame that shows a printed article. Its policy comes on top of the one it inherits: nothing runs. */
 export const PRINT_PAGE = `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' app:; font-src 'self'; base-uri 'none'; form-action 'none'"></head><body></body></html>`
 
+/** The attributes whose values are addresses. */
+const ADDRESSES: readonly string[] = ['href', 'src', 'srcset', 'cite']
 const ADDRESS = /^(?:(?:https?|mailto|lectern|asset):|#)/i
 const STORED = /^asset:([0-9a-f]{64})$/
 
@@ -31,7 +34,12 @@ export function fillPrintFrame(
   ]
   page.title = printed.title
   page.documentElement.lang = printed.lang
-  const safe = purifier.sanitize(printed.body, { RETURN_DOM_FRAGMENT: true, ALLOWED_URI_REGEXP: ADDRESS })
+  const safe = purifier.sanitize(printed.body, {
+    RETURN_DOM_FRAGMENT: true,
+    ALLOWED_URI_REGEXP: ADDRESS,
+    // Asked of every value that is not named here: `lang="en"` is no address and would go.
+    ADD_URI_SAFE_ATTR: ARTICLE_ATTRIBUTES.filter((name) => !ADDRESSES.includes(name)),
+  })
   for (const image of safe.querySelectorAll('img')) {
     const hash = STORED.exec(image.getAttribute('src') ?? '')?.[1]
     if (hash === undefined) image.removeAttribute('src')
