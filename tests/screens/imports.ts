@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { articleFile, dropFiles } from '../e2e/adding'
 import type { RunningApp } from '../e2e/running-app'
-import { openFreight, type Scene, type Stage } from '../e2e/scene-acts'
+import { openFreight, type Stage } from '../e2e/scene-acts'
+import type { Trouble } from './trouble'
 
 /** So many files that a picture can be taken before they are through. */
 const LETTERS = 150
@@ -10,7 +11,7 @@ const LETTERS = 150
 function manyFiles(app: RunningApp, count: number): string[] {
   const folder = join(app.folders.root, 'given')
   mkdirSync(folder, { recursive: true })
-  const words = readFileSync(articleFile('marginalia.txt'), 'utf8').split(/\s+/)
+  const text = readFileSync(articleFile('marginalia.txt'), 'utf8')
   writeFileSync(join(folder, 'empty.txt'), '')
   writeFileSync(
     join(folder, 'holiday.html'),
@@ -18,7 +19,7 @@ function manyFiles(app: RunningApp, count: number): string[] {
   )
   const made = Array.from({ length: count }, (_, at) => {
     const path = join(folder, `letter-${String(at + 1).padStart(3, '0')}.txt`)
-    writeFileSync(path, `Letter ${at + 1}\n\n${letter(words, at)}`)
+    writeFileSync(path, `Letter ${at + 1}\n\n${text}\n\n${letter(text.split(/\s+/), at)}`)
     return path
   })
   return [join(folder, 'empty.txt'), join(folder, 'holiday.html'), articleFile('night-freight.html'), ...made]
@@ -36,8 +37,18 @@ const card = ({ page, say }: Stage) => page.getByRole('region', { name: say('imp
 /** Titles of the letters. */
 export const LETTER_TITLES: readonly string[] = Array.from({ length: LETTERS }, (_, at) => `Letter ${at + 1}`)
 
+/** Gives up what is under way and takes back what was saved of it: the list is as it was. */
+async function takenBack(app: RunningApp): Promise<void> {
+  const client = await app.secondClient()
+  for (const { id, state } of await client.call('imports.list', {})) {
+    if (state === 'running') await client.call('imports.cancel', { id })
+    await client.call('imports.undo', { id })
+  }
+  client.close()
+}
+
 /** How many files are added, and what became of them. */
-export const IMPORTS: readonly Scene[] = [
+export const IMPORTS: readonly Trouble[] = [
   // First: an import that was begun goes on when its window is closed.
   {
     name: 'import over, with problems',
@@ -72,6 +83,7 @@ export const IMPORTS: readonly Scene[] = [
         .getByText(/^(Adding articles: [5-9]|正在添加文章：[5-9])/)
         .waitFor()
     },
+    after: takenBack,
   },
   {
     name: 'import running, its dialog',
@@ -87,5 +99,6 @@ export const IMPORTS: readonly Scene[] = [
         .first()
         .waitFor()
     },
+    after: takenBack,
   },
 ]
