@@ -1,4 +1,5 @@
 import { createRoot, type Root } from 'react-dom/client'
+import { page } from 'vitest/browser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { showingRows } from '../../../src/renderer/window/opening'
 import { usePage } from '../ui/render'
@@ -31,6 +32,16 @@ describe('while the library is opened', () => {
     await opened
     expect(busy()).not.toBeNull()
     expect(place.querySelector('[role=status]')?.textContent).toBe('Opening the library…')
+  })
+
+  it.each([
+    { width: 1280, at: 232 },
+    { width: 1000, at: 56 },
+    { width: 720, at: 56 },
+  ])('in a window $width px wide the rows begin where those of the list will', async ({ width, at }) => {
+    await page.viewport(width, 700)
+    await showingRows(root, after(200))
+    expect(busy()?.querySelector('[aria-hidden]')?.getBoundingClientRect().left).toBe(at)
   })
 
   it('a library that does not open leaves none behind', async () => {
