@@ -17,7 +17,14 @@ export type MenuEntry =
       readonly chosen?: boolean
       readonly danger?: boolean
     }
-  | { readonly kind: 'act'; readonly label: string; readonly icon?: LucideIcon; readonly run: () => unknown }
+  | {
+      readonly kind: 'act'
+      readonly label: string
+      readonly icon?: LucideIcon
+      readonly color?: HighlightColor
+      readonly chosen?: boolean
+      readonly run: () => unknown
+    }
   | { readonly kind: 'line' }
 
 export interface ContextMenuRequest {

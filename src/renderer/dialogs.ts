@@ -1,5 +1,5 @@
 import { createStore } from 'zustand'
-import type { ArticleId } from '../shared/model/ids'
+import type { ArticleId, CollectionId, SavedSearchId } from '../shared/model/ids'
 import type { ImportId } from '../shared/model/import-session'
 import type { AnnotationRef } from '../shared/model/notebook'
 import { awaitField, forgetField } from './commands/pending-field'
@@ -53,6 +53,19 @@ export type DialogRequest =
   | { readonly kind: 'earlierTexts'; readonly articleId: ArticleId }
   /** Title, authors and day of an article. */
   | { readonly kind: 'about'; readonly articleId: ArticleId }
+  /** A new collection, in another one and with articles in it; or with `id` another name for one. */
+  | {
+      readonly kind: 'collection'
+      readonly id?: CollectionId
+      readonly parent?: CollectionId
+      readonly articleIds?: readonly ArticleId[]
+    }
+  /** A query under a name; with `id` another name or query for one. */
+  | { readonly kind: 'search'; readonly id?: SavedSearchId; readonly query?: string }
+  /** What is to become of a tag in the whole library. */
+  | { readonly kind: 'tag'; readonly act: 'rename' | 'merge' | 'remove'; readonly tag: string }
+  /** The collections that articles are in. */
+  | { readonly kind: 'collect'; readonly articleIds: readonly ArticleId[] }
   | { readonly kind: 'tags'; readonly articleIds: readonly ArticleId[] }
   | { readonly kind: 'annotationTags'; readonly refs: readonly AnnotationRef[] }
 

@@ -4,6 +4,7 @@ import enApp from '../shared/locales/en/app.json'
 import type enAdjust from '../shared/locales/en/adjust.json'
 import type enExport from '../shared/locales/en/export.json'
 import type enNotebook from '../shared/locales/en/notebook.json'
+import type enPlaces from '../shared/locales/en/places.json'
 import type enPrint from '../shared/locales/en/print.json'
 import type enQuitting from '../shared/locales/en/quitting.json'
 import type enSettingsPages from '../shared/locales/en/settings-pages.json'
@@ -24,6 +25,7 @@ interface LateTexts {
   adjust: typeof enAdjust
   export: typeof enExport
   notebook: typeof enNotebook
+  places: typeof enPlaces
   print: typeof enPrint
   quitting: typeof enQuitting
   review: typeof enReview

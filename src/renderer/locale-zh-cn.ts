@@ -8,6 +8,7 @@ import importing from '../shared/locales/zh-CN/import.json'
 import library from '../shared/locales/zh-CN/library.json'
 import menu from '../shared/locales/zh-CN/menu.json'
 import notebook from '../shared/locales/zh-CN/notebook.json'
+import places from '../shared/locales/zh-CN/places.json'
 import print from '../shared/locales/zh-CN/print.json'
 import quitting from '../shared/locales/zh-CN/quitting.json'
 import review from '../shared/locales/zh-CN/review.json'
@@ -28,6 +29,7 @@ export const zhCN = {
   library,
   menu,
   notebook,
+  places,
   print,
   quitting,
   review,

@@ -1,5 +1,5 @@
 /** Where a single key acts: anywhere, or only with focus in that place; `article` is the list and the reader. */
-export type CommandContext = 'global' | 'article' | 'list' | 'reader' | 'selection' | 'annotation' | 'find'
+export type CommandContext = 'global' | 'article' | 'list' | 'reader' | 'selection' | 'annotation' | 'find' | 'places'
 export type CommandCategory = 'go' | 'article' | 'annotation' | 'edit' | 'view' | 'library' | 'help'
 
 export interface CommandDefinition {
@@ -79,6 +79,15 @@ export const COMMAND_DEFINITIONS = [
   define('go.all', 'go', 'global', ['g l']),
   define('go.trash', 'go', 'global', ['g t']),
   define('go.notebook', 'go', 'global', ['g n']),
+  define('collection.create', 'library', 'global'),
+  define('search.save', 'library', 'global'),
+  define('place.rename', 'library', 'places', ['F2'], false),
+  define('place.remove', 'library', 'places', ['Delete'], false),
+  define('place.up', 'library', 'places', ['Alt+Shift+ArrowUp'], false),
+  define('place.down', 'library', 'places', ['Alt+Shift+ArrowDown'], false),
+  define('place.into', 'library', 'places', ['Alt+Shift+ArrowRight'], false),
+  define('place.out', 'library', 'places', ['Alt+Shift+ArrowLeft'], false),
+  define('place.menu', 'library', 'places', ['Shift+F10', 'ContextMenu'], false),
   define('sample.add', 'library', 'global'),
   define('sample.remove', 'library', 'global'),
   define('list.next', 'go', 'list', ['j', 'ArrowDown'], false),
@@ -98,6 +107,7 @@ export const COMMAND_DEFINITIONS = [
   define('article.archive', 'article', 'article', ['e']),
   define('article.star', 'article', 'article', ['s']),
   define('article.tag', 'article', 'article', ['t']),
+  define('article.collect', 'article', 'article', ['m']),
   define('article.unread', 'article', 'article', ['u']),
   // In the text a stray Delete is more often meant for a highlight than for the article.
   define('article.trash', 'article', 'list', ['Delete']),

@@ -21,7 +21,7 @@ test('articles are dragged onto a tag, the archive and the trash, each a step th
   await page.setViewportSize({ width: 1440, height: 900 })
   const list = page.getByRole('listbox', { name: 'Articles' })
   const marginalia = page.getByRole('option', { name: /marginalia/ })
-  await marginalia.dragTo(places(page).getByRole('button', { name: /^rail/ }))
+  await marginalia.dragTo(places(page).getByRole('treeitem', { name: /^rail/ }))
   await expect(marginalia).toContainText('trade/rail')
   await page.keyboard.press('ControlOrMeta+z')
   await expect(marginalia).not.toContainText('trade/rail')

@@ -143,7 +143,7 @@ test('by the mouse: grouped, filtered with its hits marked, chosen, changed many
   await test.step('dragged onto a tag of the sidebar', async () => {
     const port = page
       .getByRole('navigation', { name: 'Library', exact: true })
-      .getByRole('button', { name: /^rail/ })
+      .getByRole('treeitem', { name: /^rail/ })
     await notes(page).filter({ hasText: BORDER }).dragTo(port)
     await expect(notes(page).filter({ hasText: BORDER })).toContainText('trade/rail')
   })

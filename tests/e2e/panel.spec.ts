@@ -74,7 +74,7 @@ test('a card is dragged onto a tag of the sidebar, a step that can be undone', a
   await openArticle(page, FREIGHT)
   const card = cards(page).filter({ hasText: BORDER })
   const places = page.getByRole('navigation', { name: 'Library', exact: true })
-  await card.dragTo(places.getByRole('button', { name: /^typography/ }))
+  await card.dragTo(places.getByRole('treeitem', { name: /^typography/ }))
   await expect(card).toContainText('typography')
   await page.keyboard.press('ControlOrMeta+z')
   await expect(card).not.toContainText('typography')

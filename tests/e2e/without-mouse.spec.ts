@@ -191,7 +191,7 @@ async function sorting(page: Page): Promise<void> {
     await expect(dialog(page, 'Tags')).toBeVisible()
     await page.keyboard.type('rail')
     await press(page, 'Enter', 'Escape')
-    await expect(views.getByRole('button', { name: /^rail/ })).toContainText('1')
+    await expect(views.getByRole('treeitem', { name: /^rail/ })).toContainText('1')
     await toRow(page, /pasted/)
     await press(page, 'Delete')
     await expect(rows(page)).toHaveCount(3)

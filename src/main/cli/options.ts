@@ -76,7 +76,7 @@ export const OPTIONS = {
     value: 'COLLECTION|none',
     does: 'the collection that it lies in; none is the top',
   },
-  before: { type: 'string', value: 'COLLECTION', does: 'the neighbour that it comes before; last otherwise' },
+  before: { type: 'string', value: 'COLLECTION|SEARCH', does: 'the neighbour that it comes before; last otherwise' },
   collection: {
     type: 'string',
     value: 'COLLECTION',

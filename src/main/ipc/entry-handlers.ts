@@ -13,6 +13,7 @@ export function createEntryHandlers({ tags, collections, searches }: Library): E
   return {
     'tags.rename': async ({ from, to }) => retagged(await tags.rename(from, to)),
     'tags.merge': async ({ from, into }) => retagged(await tags.merge(from, into)),
+    'tags.preview': ({ name, to }) => tags.preview(name, to),
     'tags.remove': async ({ name }) => retagged(await tags.remove(name)),
     'tags.describe': async ({ name, ...patch }) => acted(await tags.describe(name, patch)),
     'collections.create': async ({ name, parent }) => made(await collections.create(name, parent)),
@@ -21,6 +22,7 @@ export function createEntryHandlers({ tags, collections, searches }: Library): E
     'collections.remove': async ({ id }) => acted(await collections.remove(id)),
     'searches.create': async ({ name, query }) => made(await searches.create(name, query)),
     'searches.update': async ({ id, ...patch }) => acted(await searches.update(id, patch)),
+    'searches.move': async ({ id, before }) => acted(await searches.move(id, before)),
     'searches.remove': async ({ id }) => acted(await searches.remove(id)),
   }
 }

@@ -12,6 +12,13 @@ export interface Retagged {
   readonly annotations: number
 }
 
+/** What an act on a tag would change; `merges`: something has the other name already. */
+export interface TagPreview {
+  readonly articles: number
+  readonly annotations: number
+  readonly merges: boolean
+}
+
 /** What is known of a tag besides its name; null takes away, what is left out stays. */
 export interface TagPatch {
   readonly color?: HighlightColor | null | undefined
@@ -24,6 +31,8 @@ export interface LibraryTags {
   rename(from: TagName, to: TagName): Promise<Retagged>
   /** Puts one tag in the place of another. Throws `not-found` where nothing has one of them. */
   merge(from: TagName, into: TagName): Promise<Retagged>
+  /** What giving a tag another name, or with none taking it away, would change; nothing is written. */
+  preview(name: TagName, to?: TagName): Promise<TagPreview>
   /** Takes a tag away from everything. Throws `not-found` where nothing has it. */
   remove(name: TagName): Promise<Retagged>
   /** Gives a tag a colour or a description, whether or not anything has it yet. */
@@ -61,6 +70,8 @@ export interface LibrarySearches {
   create(name: string, query: string): Promise<{ readonly id: SavedSearchId; readonly entry: UndoEntry }>
   /** Throws `conflict` where another has the name. */
   update(id: SavedSearchId, patch: SearchPatch): Promise<UndoEntry>
+  /** Before another one, or to the end. */
+  move(id: SavedSearchId, before?: SavedSearchId): Promise<UndoEntry>
   remove(id: SavedSearchId): Promise<UndoEntry>
 }
 

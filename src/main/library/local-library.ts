@@ -93,7 +93,11 @@ export class LocalLibrary implements Library {
 
   async firstPage(page: RowPage): Promise<LibrarySnapshot> {
     const { revision } = this.#in.announcer
-    const { rows, counts } = await firstPage(this.#in.articles.summaries(), page)
+    const { rows, counts } = await firstPage(
+      this.#in.articles.summaries(),
+      page,
+      this.#parts.entries.live('collections'),
+    )
     const articles = rows
       .filter(({ id }) => this.#in.articles.has(id))
       .map(({ id }) => this.#in.articles.summary(id))

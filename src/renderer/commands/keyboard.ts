@@ -31,6 +31,7 @@ const LEFT_TO_TEXT_FIELDS: readonly CommandId[] = [
 /** The nearer to what the person is doing, the earlier it is asked. */
 const NEAREST_FIRST: readonly CommandContext[] = [
   'find',
+  'places',
   'selection',
   'annotation',
   'reader',

@@ -32,6 +32,16 @@ function Entry({ entry }: { entry: MenuEntry }) {
   if (entry.kind === 'line') return <MenuSeparator />
   const Icon = entry.icon
   const icon = Icon && <Icon size={16} aria-hidden />
+  if (entry.kind === 'act' && entry.chosen !== undefined)
+    return (
+      <MenuChoice
+        icon={entry.color && <span className={styles['dot']} data-color={entry.color} aria-hidden />}
+        chosen={entry.chosen}
+        onSelect={() => closeContextMenu(entry.run)}
+      >
+        {entry.label}
+      </MenuChoice>
+    )
   if (entry.kind === 'act')
     return (
       <MenuItem icon={icon} onSelect={() => closeContextMenu(entry.run)}>

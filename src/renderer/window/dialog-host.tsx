@@ -45,6 +45,18 @@ const DIALOGS: { [K in DialogKind]: LazyExoticComponent<ComponentType<DialogProp
     default: (await import('../features/annotations/texts/earlier-texts-dialog')).EarlierTextsDialog,
   })),
   about: lazy(async () => ({ default: (await import('../features/library/about-dialog')).AboutDialog })),
+  collection: lazy(async () => ({
+    default: (await import('../features/library/places/collection-dialog')).CollectionDialog,
+  })),
+  search: lazy(async () => ({
+    default: (await import('../features/library/places/search-dialog')).SearchDialog,
+  })),
+  tag: lazy(async () => ({
+    default: (await import('../features/library/places/tag-act-dialog')).TagActDialog,
+  })),
+  collect: lazy(async () => ({
+    default: (await import('../features/library/places/collect-dialog')).CollectDialog,
+  })),
   tags: lazy(async () => ({ default: (await import('../features/library/tag-dialog')).TagDialog })),
 }
 

@@ -12,7 +12,9 @@ export function toggleOpenSidebar(): void {
   // Its places are made anew with their words: the focus goes to what is there then.
   flushSync(() => openSidebar.setState({ isOpen }))
   const target = isOpen ? '[aria-current]' : 'button'
-  if (isOpen || isInside) sidebar?.querySelector<HTMLElement>(target)?.focus()
+  const found = sidebar?.querySelector<HTMLElement>(target)
+  // A row of the tree leaves the focus to the tree.
+  if (isOpen || isInside) (found?.closest<HTMLElement>('[role=tree]') ?? found)?.focus()
 }
 
 /** The focus has gone elsewhere. */

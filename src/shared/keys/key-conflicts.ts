@@ -3,7 +3,7 @@ import { comparableKeys } from './key-syntax'
 
 /** The places a wider context stands for. */
 const PLACES: Partial<Record<CommandContext, readonly CommandContext[]>> = {
-  global: ['list', 'reader', 'selection', 'annotation', 'find'],
+  global: ['list', 'reader', 'selection', 'annotation', 'find', 'places'],
   article: ['list', 'reader'],
 }
 const placesOf = (context: CommandContext) => PLACES[context] ?? [context]

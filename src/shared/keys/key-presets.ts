@@ -46,6 +46,7 @@ const WITH_MODIFIER: Keys = {
   'article.archive': ['Alt+KeyE'],
   'article.star': ['Alt+KeyS'],
   'article.tag': ['Alt+KeyT'],
+  'article.collect': ['Alt+KeyM'],
   'article.unread': ['Alt+KeyU'],
   'reader.highlightBlock': ['Alt+KeyH'],
   'reader.select': ['Alt+KeyV'],

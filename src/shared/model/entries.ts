@@ -39,11 +39,13 @@ export const Collection = z.looseObject({
 })
 export type Collection = z.infer<typeof Collection>
 
-/** A query that was given a name; a string that nothing evaluates yet. */
+/** A query that was given a name, as it was typed. */
 export const SavedSearch = z.looseObject({
   id: SavedSearchId,
   name,
   query: z.string().min(1),
+  /** Its place among the others, ascending; those without one stand by the time they were made, see `searchesInOrder`. */
+  order: z.number().optional(),
   ...times,
 })
 export type SavedSearch = z.infer<typeof SavedSearch>

@@ -12,7 +12,24 @@ export const LANGUAGES = ['auto', 'en', 'zh-CN'] as const
 export const HIGHLIGHT_STYLES = ['tint-line', 'tint', 'line'] as const
 export const MOTIONS = ['system', 'reduced', 'full'] as const
 export const LOG_LEVELS = ['normal', 'detailed'] as const
-export const SORTS = ['newest', 'oldest', 'title'] as const
+/** What a list of articles is sorted by, each with its two directions: first the one that it begins with. */
+export const SORT_KEYS = {
+  saved: ['newest', 'oldest'],
+  published: ['publishedNewest', 'publishedOldest'],
+  title: ['title', 'titleReversed'],
+  site: ['site', 'siteReversed'],
+  progress: ['mostRead', 'leastRead'],
+  time: ['shortest', 'longest'],
+} as const
+export type SortKey = keyof typeof SORT_KEYS
+export const SORTS = [
+  ...SORT_KEYS.saved,
+  ...SORT_KEYS.title,
+  ...SORT_KEYS.published,
+  ...SORT_KEYS.site,
+  ...SORT_KEYS.progress,
+  ...SORT_KEYS.time,
+] as const
 
 /** How everything is before the person changes it. */
 export const DEFAULT_SETTINGS = {
@@ -21,6 +38,8 @@ export const DEFAULT_SETTINGS = {
   darkTheme: 'dark' as DarkTheme,
   language: 'auto' as (typeof LANGUAGES)[number],
   sort: 'newest' as (typeof SORTS)[number],
+  /** What of the sidebar is folded: keys of `place-rows.ts`. */
+  foldedPlaces: [] as string[],
   reading: DEFAULT_READING,
   panes: { sidebar: true, annotations: true, sidebarWidth: 232, listWidth: 340, annotationsWidth: 304 },
   exporting: {

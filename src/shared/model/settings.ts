@@ -72,6 +72,8 @@ const fields = {
   language: z.enum(LANGUAGES),
   /** Order of the article list. */
   sort: z.enum(SORTS),
+  /** What of the sidebar is folded. */
+  foldedPlaces: z.array(z.string().max(200)).max(5000),
   /** How much of what Lectern does is written into its log. */
   logLevel: z.enum(LOG_LEVELS),
   lastColor: z.enum(HIGHLIGHT_COLORS),
@@ -88,6 +90,7 @@ export const Settings = z.looseObject({
   darkTheme: fields.darkTheme.default(DEFAULT_SETTINGS.darkTheme),
   language: fields.language.default(DEFAULT_SETTINGS.language),
   sort: fields.sort.default(DEFAULT_SETTINGS.sort),
+  foldedPlaces: fields.foldedPlaces.default(DEFAULT_SETTINGS.foldedPlaces),
   reading: z
     .looseObject({
       font: reading.font.default(DEFAULT_SETTINGS.reading.font),

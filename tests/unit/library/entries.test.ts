@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CollectionId } from '../../../src/shared/model/ids'
+import type { CollectionId, SavedSearchId } from '../../../src/shared/model/ids'
+import { searchesInOrder } from '../../../src/shared/model/search-order'
 import type { LibraryEvent } from '../../../src/main/library/library'
 import { folderHash } from './folder-hash'
 import { contentsOf } from './merge/two-machines'
@@ -108,6 +109,28 @@ describe('collections', () => {
     await start()
     await library.reconcile()
     expect(await folderHash(here.path)).toBe(before)
+  })
+})
+
+describe('the order of saved searches', () => {
+  it('is that of their making until a person puts them in order, which undo takes back', async () => {
+    const names = () => searchesInOrder(library.snapshot().entries.searches).map(({ name }) => name)
+    const ids = []
+    for (const name of ['a', 'b', 'c']) ids.push((await library.searches.create(name, 'x')).id)
+    const [a, b, c] = ids as [SavedSearchId, SavedSearchId, SavedSearchId]
+    expect(names()).toEqual(['a', 'b', 'c'])
+    await library.searches.move(c, a)
+    expect(names()).toEqual(['c', 'a', 'b'])
+    await library.searches.move(c)
+    expect(names()).toEqual(['a', 'b', 'c'])
+    await again()
+    await library.searches.move(b, a)
+    expect(names()).toEqual(['b', 'a', 'c'])
+    await library.undo()
+    await library.undo()
+    expect(names()).toEqual(['c', 'a', 'b'])
+    expect(await library.searches.move(c, a)).toBeUndefined()
+    await expect(library.searches.move(a, a)).rejects.toMatchObject({ key: 'searches.missing' })
   })
 })
 

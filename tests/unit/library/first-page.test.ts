@@ -5,8 +5,9 @@ import { countsOf, rowsOf, type View } from '../../../src/renderer/features/libr
 import { tagCounts } from '../../../src/renderer/features/library/tag-tree'
 import { SORTS } from '../../../src/shared/model/setting-values'
 import { draft, folders, open } from './fixtures'
-import { articleRow } from '../renderer/article-row'
+import { articleRow, byId, collection } from '../renderer/article-row'
 
+type Made = ReturnType<typeof collection>
 const TAGS = ['a', 'a/b', 'a/c', 'd', '__proto__']
 const rows = Array.from({ length: 3000 }, (_, number) =>
   articleRow({
@@ -26,7 +27,8 @@ describe('the first page', () => {
     'of %o by %s is what the window would show first of all rows',
     async (view, sort) => {
       const page = await firstPage(rows, { view, sort, size: 50 })
-      expect(page.rows).toEqual(rowsOf(rows, view, sort).slice(0, 50))
+      const shown = rowsOf(byId(rows), { view, sort, collections: [] })
+      expect(page.rows).toEqual(shown.slice(0, 50))
     },
   )
 
@@ -35,6 +37,21 @@ describe('the first page', () => {
     expect(counts.views).toEqual(countsOf(rows))
     expect(new Map(counts.tags.map(({ name, articles }) => [name, articles]))).toEqual(tagCounts(rows))
     expect(counts.tags.find(({ name }) => name === 'a/b')?.isOwn).toBe(true)
+  })
+
+  test('counts and shows a collection with those that lie in it', async () => {
+    const [science, bees, other] = [1, 2, 3].map((number) => collection(number)) as [Made, Made, Made]
+    const tree = [science, { ...bees, parent: science.id }, other]
+    const filled = rows.map((row, at) => ({ ...row, collections: at % 4 === 0 ? [bees.id] : [] }))
+    const view: View = { kind: 'collection', id: science.id }
+    const page = await firstPage(filled, { view, sort: 'newest', size: 50 }, tree)
+    const shown = rowsOf(byId(filled), { view, sort: 'newest', collections: tree })
+    expect(page.rows).toEqual(shown.slice(0, 50))
+    expect(page.counts.collections).toEqual([
+      { id: bees.id, articles: shown.length },
+      { id: science.id, articles: shown.length },
+    ])
+    expect(shown.every(({ trashedAt }) => trashedAt === undefined)).toBe(true)
   })
 
   test('of a library is followed by all of its rows, some at a time', async () => {

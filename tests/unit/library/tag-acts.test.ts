@@ -77,4 +77,16 @@ describe('a tag across the library', () => {
     await expect(act()).rejects.toMatchObject({ code })
     expect(await tags()).toEqual(AS_MADE)
   })
+
+  it('is told beforehand how much would change, and nothing is written', async () => {
+    await library.tags.describe('trade', { color: 'blue' })
+    const before = await tags()
+    expect(await library.tags.preview('trade')).toEqual({ articles: 2, annotations: 1, merges: false })
+    expect(await library.tags.preview('trade', 'commerce')).toMatchObject({ merges: false })
+    expect(await library.tags.preview('trade', 'x')).toEqual({ articles: 2, annotations: 1, merges: true })
+    // To another way of writing it, or into itself, is no merging with another.
+    expect(await library.tags.preview('trade', 'trade/rail')).toMatchObject({ merges: false })
+    expect(await library.tags.preview('nowhere')).toEqual({ articles: 0, annotations: 0, merges: false })
+    expect(await tags()).toEqual(before)
+  })
 })

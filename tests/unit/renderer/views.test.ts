@@ -4,11 +4,14 @@ import {
   focusAfter,
   isIn,
   rowsOf,
-  type View,
+  type FixedView,
+  memberTest,
   withWords,
 } from '../../../src/renderer/features/library/views'
 import { filterWords } from '../../../src/renderer/features/library/search-words'
-import { articleRow } from './article-row'
+import { SORTS } from '../../../src/shared/model/setting-values'
+import { inOrder } from '../../../src/renderer/features/library/row-order'
+import { articleRow, byId, collection } from './article-row'
 
 const TIME = '2026-01-01T00:00:00.000Z'
 
@@ -21,7 +24,7 @@ describe('a view', () => {
   const trashed = articleRow({ trashedAt: TIME, starred: true, archived: true })
   const rows = { plain, opened, read, archived, starredInArchive, trashed }
 
-  it.each<[View['kind'], (keyof typeof rows)[]]>([
+  it.each<[FixedView, (keyof typeof rows)[]]>([
     ['inbox', ['plain', 'opened', 'read']],
     ['unread', ['plain']],
     ['reading', ['opened']],
@@ -30,7 +33,7 @@ describe('a view', () => {
     ['all', ['plain', 'opened', 'read', 'archived', 'starredInArchive']],
     ['trash', ['trashed']],
   ])('%s holds exactly %j', (kind, names) => {
-    const held = Object.entries(rows).filter(([, row]) => isIn({ kind } as View, row))
+    const held = Object.entries(rows).filter(([, row]) => isIn({ kind } as { kind: FixedView }, row))
     expect(held.map(([name]) => name)).toEqual(names)
   })
 
@@ -57,6 +60,9 @@ describe('a view', () => {
   })
 })
 
+const titlesBy = (sort: (typeof SORTS)[number], rows: readonly ReturnType<typeof articleRow>[]) =>
+  rowsOf(byId(rows), { view: { kind: 'all' }, sort, collections: [] }).map(({ title }) => title)
+
 describe('the order', () => {
   const a = articleRow({ title: 'Part 10', savedAt: '2026-01-02T00:00:00.000Z' })
   const b = articleRow({ title: 'part 9', savedAt: '2026-01-03T00:00:00.000Z' })
@@ -66,15 +72,62 @@ describe('the order', () => {
     ['oldest', ['港口', 'Part 10', 'part 9']],
     ['title', ['part 9', 'Part 10', '港口']],
   ] as const)('%s first', (sort, titles) => {
-    expect(rowsOf([a, b, c], { kind: 'all' }, sort).map(({ title }) => title)).toEqual(titles)
+    expect(titlesBy(sort, [a, b, c])).toEqual(titles)
+  })
+
+  const rows = [
+    articleRow({ title: 'a', site: 'Zeit', words: 2300, published: '2024-07-05', progress: 0.5 }),
+    articleRow({ title: 'b', agency: 'ap', words: 230, published: '2025', progress: 1 }),
+    articleRow({ title: 'c', words: 100, lang: 'zh', noText: true, savedAt: '2026-01-03T00:00:00.000Z' }),
+    articleRow({ title: 'd', words: 3500, lang: 'zh', savedAt: '2026-01-02T00:00:00.000Z' }),
+  ]
+  it.each([
+    ['titleReversed', ['d', 'c', 'b', 'a']],
+    ['publishedNewest', ['b', 'a', 'c', 'd']],
+    ['publishedOldest', ['a', 'b', 'c', 'd']],
+    ['site', ['b', 'a', 'c', 'd']],
+    ['siteReversed', ['a', 'b', 'c', 'd']],
+    ['mostRead', ['b', 'a', 'c', 'd']],
+    ['leastRead', ['c', 'd', 'a', 'b']],
+    ['shortest', ['b', 'd', 'a', 'c']],
+    ['longest', ['d', 'a', 'b', 'c']],
+  ] as const)('%s, and what is not known last, the newest of equals first', (sort, titles) => {
+    expect(titlesBy(sort, rows)).toEqual(titles)
+  })
+
+  it.each(SORTS)('%s after a change is that of all rows sorted anew', (sort) => {
+    const many = Array.from({ length: 300 }, (_, at) =>
+      articleRow({ title: `Title ${(at * 7919) % 100}`, site: `Site ${at % 7}`, progress: (at % 10) / 10 }),
+    )
+    inOrder(byId(many), sort)
+    const changed = many
+      .slice(20)
+      .map((row, at) => (at % 40 === 0 ? { ...row, title: `Another ${at}`, progress: 0.33 } : row))
+    const now = [...changed, articleRow({ title: 'Title 50', site: 'Site 3' })]
+    const mended = inOrder(byId(now), sort)
+    inOrder(byId([]), sort)
+    expect(mended).toEqual(inOrder(byId(now), sort))
+  })
+
+  it('of a collection shows those that lie in it, and not the trash', () => {
+    const [science, bees, wasps] = [collection(1), collection(2), collection(3)]
+    const tree = [science, { ...bees, parent: science.id }, wasps]
+    const test = memberTest({ kind: 'collection', id: science.id }, tree)
+    expect(test(articleRow({ collections: [bees.id] }))).toBe(true)
+    expect(test(articleRow({ collections: [science.id] }))).toBe(true)
+    expect(test(articleRow({ collections: [wasps.id] }))).toBe(false)
+    expect(test(articleRow({}))).toBe(false)
+    expect(test(articleRow({ collections: [bees.id], trashedAt: TIME }))).toBe(false)
   })
 
   it('keeps the article that is open in Unread although it has just been opened, but not when it was archived', () => {
     const open = articleRow({ openedAt: TIME })
-    const ids = (row: typeof open) => rowsOf([row], { kind: 'unread' }, 'newest', row.id).map(({ id }) => id)
+    const asked = { sort: 'newest', collections: [], open: open.id } as const
+    const ids = (row: typeof open) =>
+      rowsOf(byId([row]), { view: { kind: 'unread' }, ...asked }).map(({ id }) => id)
     expect(ids(open)).toEqual([open.id])
     expect(ids({ ...open, archived: true })).toEqual([])
-    expect(rowsOf([open], { kind: 'starred' }, 'newest', open.id)).toEqual([])
+    expect(rowsOf(byId([open]), { view: { kind: 'starred' }, ...asked })).toEqual([])
   })
 })
 

@@ -11,11 +11,7 @@ const CONTEXTS: readonly CommandContext[] = [
   'selection',
   'annotation',
   'find',
-]
-
-/** What design/interface.md 3.4 has and Lectern has not yet, and what brings it. */
-const TO_COME: readonly (readonly [keys: string, what: string, feature: string])[] = [
-  ['M', 'Move the article to a collection', 'collections'],
+  'places',
 ]
 
 /** What a person comes for, from its beginning to its end by keys alone, and the test that does it. */
@@ -24,6 +20,11 @@ const JOBS: readonly (readonly [job: string, keys: string, test: string])[] = [
     'Add, read, mark, sort, take out, print, settle',
     'all of those above',
     '`e2e/without-mouse.spec.ts` “the main job goes without a mouse: add, read, mark, sort, take out, print, settle”',
+  ],
+  [
+    'Collections, saved searches and tags: make, name, order, nest, delete, put articles in',
+    'F6 to the sidebar, Tab to its tree: arrows, Enter, F2, Del, Alt Shift ↑↓→←, Shift F10; M on an article',
+    '`e2e/places.spec.ts` “by keys alone collections are made, named, ordered, nested, filled, shown and deleted”',
   ],
   [
     'Move the ends of a highlight',
@@ -138,7 +139,6 @@ export function keyboardDocument(): string {
     `## Always\n\n${table(['Keys', 'What they do'], FIXED)}`,
     `## Whole jobs by keys\n\n${table(['Job', 'Keys', 'Test'], JOBS)}`,
     withoutKeys(),
-    `## Still to come\n\n${table(['Keys', 'What they will do', 'Comes with'], TO_COME)}`,
   ]
   return `${parts.join('\n\n')}\n`
 }

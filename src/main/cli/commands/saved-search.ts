@@ -1,4 +1,5 @@
 import { SavedSearchId } from '../../../shared/model/ids'
+import { searchesInOrder } from '../../../shared/model/search-order'
 import { call, type Client, type Command, type Invocation, NO_ROWS, UsageError } from '../command'
 import { print, printJson } from '../output'
 
@@ -11,15 +12,17 @@ const ACTS: Record<
   create: [2, created],
   rename: [2, (one, words) => changed(one, words, 'name')],
   edit: [2, (one, words) => changed(one, words, 'query')],
+  move: [1, moved],
   delete: [1, removed],
 }
 
 export const savedSearch: Command = {
   name: 'saved-search',
-  words: 'list | create NAME QUERY | rename SEARCH NAME | edit SEARCH QUERY | delete SEARCH',
+  words:
+    'list | create NAME QUERY | rename SEARCH NAME | edit SEARCH QUERY | move SEARCH | delete SEARCH',
   count: [1, 3],
-  options: ['json'],
-  does: 'Lists the saved searches, saves a query under a name, renames one, gives it another query, or deletes it. SEARCH is its name or its id. The query is kept as it is; nothing is searched yet.',
+  options: ['before', 'json'],
+  does: 'Lists the saved searches, saves a query under a name, renames one, gives it another query, moves it before another or to the end, or deletes it. SEARCH is its name or its id.',
   async run(one) {
     const [name = '', ...words] = one.words
     const [count, act] = (Object.hasOwn(ACTS, name) ? ACTS[name] : undefined) ?? []
@@ -29,6 +32,8 @@ export const savedSearch: Command = {
       )
     if (words.length !== count)
       throw new UsageError(`\`saved-search ${name}\` takes ${count} words after it; quote what holds blanks.`)
+    if (one.options.before !== undefined && name !== 'move')
+      throw new UsageError(`\`saved-search ${name}\` has no option --before.`)
     return act(one, words)
   },
 }
@@ -49,7 +54,7 @@ async function searchFrom(client: Client, word: string): Promise<SavedSearchId> 
 }
 
 async function listed({ client, options }: Invocation): Promise<number> {
-  const searches = (await searchesOf(await client())).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const searches = searchesInOrder(await searchesOf(await client()))
   for (const { id, name, query } of searches) {
     if (options.json === true) printJson({ id, name, query })
     else print(`${id}  ${name}  ${query}`)
@@ -71,6 +76,13 @@ async function changed(
 ): Promise<number> {
   const client = await connect()
   await call(client, 'searches.update', { id: await searchFrom(client, word), [field]: value })
+  return 0
+}
+
+async function moved({ client: connect, options }: Invocation, [word = '']: readonly string[]) {
+  const client = await connect()
+  const before = options.before === undefined ? undefined : await searchFrom(client, options.before)
+  await call(client, 'searches.move', { id: await searchFrom(client, word), ...(before && { before }) })
   return 0
 }
 

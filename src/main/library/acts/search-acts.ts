@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '../../../shared/ipc/app-error'
 import type { SavedSearch } from '../../../shared/model/entries'
 import type { SavedSearchId } from '../../../shared/model/ids'
+import { searchesInOrder } from '../../../shared/model/search-order'
 import { folded } from '../../../shared/text/folded'
 import { changedFields, deletedEntry, newEntry } from '../journal/entry-change'
 import type { Change } from '../files/formats'
@@ -50,12 +51,16 @@ export class SearchActs implements LibrarySearches {
     })
   }
 
+  move(id: SavedSearchId, before?: SavedSearchId): Promise<UndoEntry> {
+    return this.#change('move', (all) => moved(all, required(all, id), before))
+  }
+
   remove(id: SavedSearchId): Promise<UndoEntry> {
     return this.#change('remove', (all, at) => [deletedEntry('searches', required(all, id), at)])
   }
 
   async #change(
-    what: 'create' | 'rename' | 'update' | 'remove',
+    what: 'create' | 'rename' | 'update' | 'move' | 'remove',
     plan: (all: readonly SavedSearch[], at: string) => Change[],
   ): Promise<UndoEntry> {
     const { journal, entries, refresh } = this.#parts
@@ -66,6 +71,18 @@ export class SearchActs implements LibrarySearches {
       changes: plan(entries.live('searches'), at),
     }))
   }
+}
+
+/** The places of all from the first that changes: they are few, and numbered anew. */
+function moved(all: readonly SavedSearch[], one: SavedSearch, before: SavedSearchId | undefined): Change[] {
+  const others = searchesInOrder(all).filter(({ id }) => id !== one.id)
+  const at =
+    before === undefined ? others.length : others.indexOf(required(others, before))
+  return others
+    .toSpliced(at, 0, one)
+    .flatMap((each, place) =>
+      each.order === place + 1 ? [] : [changedFields('searches', each, { order: place + 1 })],
+    )
 }
 
 function required(all: readonly SavedSearch[], id: SavedSearchId): SavedSearch {

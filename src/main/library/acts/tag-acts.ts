@@ -10,7 +10,7 @@ import { changedFields, deletedEntry, newEntry } from '../journal/entry-change'
 import type { Change } from '../files/formats'
 import type { Journal } from '../journal/journal'
 import type { UndoEntry } from '../library'
-import type { LibraryTags, Retagged, TagPatch } from '../library-entries'
+import type { LibraryTags, Retagged, TagPatch, TagPreview } from '../library-entries'
 import type { OpenArticles } from '../open-articles'
 import type { OpenEntries } from '../open-entries'
 
@@ -32,12 +32,8 @@ export class TagActs implements LibraryTags {
 
   /** Throws `not-found` where nothing has the tag, `conflict` where something has the new name already. */
   async rename(from: TagName, to: TagName): Promise<Retagged> {
-    const isOther = (tag: string) => isIn(tag, to) && !isIn(tag, from)
     await this.#parts.refresh()
-    if (
-      this.#rows(to).some((row) => tagsOf(row).some(isOther)) ||
-      this.#entries().some(({ id }) => isOther(id))
-    )
+    if (this.#isTaken(from, to))
       throw new AppError(
         'conflict',
         `There is a tag “${to}” already. Merge the two, or choose another name.`,
@@ -54,6 +50,27 @@ export class TagActs implements LibraryTags {
     await this.#parts.refresh()
     this.#refuseUnknown(into)
     return this.#change('merge', from, into)
+  }
+
+  /** As `#change` would do it, so that what is announced is what comes. */
+  async preview(name: TagName, to?: TagName): Promise<TagPreview> {
+    const { articles, refresh } = this.#parts
+    await refresh()
+    const { meta, annotations } = this.#places(name)
+    const changed = await articles.using({ annotations }, () =>
+      Promise.resolve(
+        annotations.flatMap((id) =>
+          articles
+            .annotationsFile(id)
+            .file.value.annotations.filter((one) => ofAnnotation(one, name, to).length > 0),
+        ),
+      ),
+    )
+    return {
+      articles: meta.length,
+      annotations: changed.filter(({ deletedAt }) => deletedAt === undefined).length,
+      merges: to !== undefined && this.#isTaken(name, to),
+    }
   }
 
   /** Takes a tag away from everything. Throws `not-found` where nothing has it. */
@@ -93,10 +110,7 @@ export class TagActs implements LibraryTags {
   ): Promise<Retagged> {
     const { articles, journal } = this.#parts
     this.#refuseUnknown(from)
-    const rows = this.#rows(from)
-    const has = (tags: readonly string[] = []) => tags.some((tag) => isIn(tag, from))
-    const meta = rows.filter(({ tags }) => has(tags)).map(({ id }) => id)
-    const annotations = rows.filter(({ annotationTags }) => has(annotationTags)).map(({ id }) => id)
+    const { meta, annotations } = this.#places(from)
     let changes: Change[] = []
     const entry = await journal.change({ meta, annotations }, (at) => {
       changes = [
@@ -112,6 +126,25 @@ export class TagActs implements LibraryTags {
     })
     const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length
     return { entry, articles: count('article'), annotations: count('annotation') }
+  }
+
+  /** The articles that have the tag themselves, and those with annotations that do. */
+  #places(name: TagName) {
+    const rows = this.#rows(name)
+    const has = (tags: readonly string[] = []) => tags.some((tag) => isIn(tag, name))
+    return {
+      meta: rows.filter(({ tags }) => has(tags)).map(({ id }) => id),
+      annotations: rows.filter(({ annotationTags }) => has(annotationTags)).map(({ id }) => id),
+    }
+  }
+
+  /** Whether something has the new name, or one nested in it, that is not the tag itself. */
+  #isTaken(from: TagName, to: TagName): boolean {
+    const isOther = (tag: string) => isIn(tag, to) && !isIn(tag, from)
+    return (
+      this.#rows(to).some((row) => tagsOf(row).some(isOther)) ||
+      this.#entries().some(({ id }) => isOther(id))
+    )
   }
 
   /** The articles that have the tag, or one nested in it, themselves or in their annotations. */

@@ -1,7 +1,8 @@
 import type { RowCounts, RowPage } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
 import { tagLevelsOf, tagsOf } from '../../../shared/model/row-tags'
-import { isIn, ORDERS, ViewCounts } from '../../../shared/model/view'
+import type { Collection } from '../../../shared/model/entries'
+import { CollectionCounts, memberTest, ORDERS, ViewCounts } from '../../../shared/model/view'
 import { Slices } from '../files/slices'
 
 /** Rows between two looks at the clock. */
@@ -17,20 +18,25 @@ export interface FirstPage {
 export async function firstPage(
   rows: Iterable<ArticleSummary>,
   { view, sort, size }: RowPage,
+  collections: readonly Collection[] = [],
 ): Promise<FirstPage> {
   const slices = new Slices()
   const first = new FirstInOrder(ORDERS[sort], size)
   const views = new ViewCounts()
   const tags = new TagCounts()
+  const inCollections = new CollectionCounts(collections)
+  const isIn = memberTest(view, collections)
   let seen = 0
   for (const row of rows) {
     views.add(row)
     if (row.trashedAt === undefined) tags.add(row)
-    if (isIn(view, row)) first.take(row)
+    inCollections.add(row)
+    if (isIn(row)) first.take(row)
     seen += 1
     if (seen % STRETCH === 0 && slices.isOver) await slices.next()
   }
-  return { rows: first.taken, counts: { views: views.counts, tags: tags.all() } }
+  const filled = [...inCollections.counts].map(([id, articles]) => ({ id, articles }))
+  return { rows: first.taken, counts: { views: views.counts, tags: tags.all(), collections: filled } }
 }
 
 class TagCounts {

@@ -1,6 +1,6 @@
 import type { CommandInput } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
-import type { ArticleId } from '../../../shared/model/ids'
+import type { ArticleId, CollectionId } from '../../../shared/model/ids'
 import type { AnnotationRef } from '../../../shared/model/notebook'
 import { openDialog } from '../../dialogs'
 import { call, openOutside } from '../../host'
@@ -14,7 +14,7 @@ type Patch = CommandInput<'articles.update'>['patch']
 
 const idsOf = (rows: Rows): ArticleId[] => rows.map(({ id }) => id)
 
-type Act = `${'un' | ''}${'archived' | 'starred' | 'read'}` | 'tagged' | 'trashed' | 'restored' | 'notesKept'
+type Act = `${'un' | ''}${'archived' | 'starred' | 'read'}` | 'tagged' | 'collected' | 'trashed' | 'restored' | 'notesKept'
 
 /** How many articles an act changed, and the step that undo takes it back with. */
 interface Acted {
@@ -39,11 +39,15 @@ export const doneText = (act: Act, count: number): string =>
     ? i18n.t(`done.${act}`, { ns: 'library' })
     : i18n.t(`doneToMany.${act}`, { ns: 'library', count })
 
+/** Changes articles, however many. */
+export const updateMany = (ids: readonly ArticleId[], patch: Patch) =>
+  call('articles.update', { ids: [...ids], patch })
+
 /** Changes those rows that are not so yet. */
 async function change(rows: Rows, isSo: (row: ArticleSummary) => boolean, patch: Patch): Promise<Acted> {
   const changed = rows.filter((row) => !isSo(row))
   if (changed.length === 0) return { count: 0 }
-  return { count: changed.length, ...(await call('articles.update', { ids: idsOf(changed), patch })) }
+  return { count: changed.length, ...(await updateMany(idsOf(changed), patch)) }
 }
 
 /** Archives the articles; when all of them are archived, brings them back to the inbox. */
@@ -113,6 +117,17 @@ export async function addTag(rows: Rows, tag: string): Promise<void> {
     'tagged',
     change(rows, ({ tags }) => tags.includes(tag), { addTags: [tag] }),
   )
+}
+
+/** Puts the articles into a collection. */
+export async function addToCollection(rows: Rows, id: CollectionId): Promise<void> {
+  const isInside = ({ collections = [] }: ArticleSummary) => collections.includes(id)
+  await perform('collected', change(rows, isInside, { addCollections: [id] }))
+}
+
+/** Opens the dialog of the collections that the articles are in. */
+export function editCollections(rows: Rows): void {
+  openDialog({ kind: 'collect', articleIds: idsOf(rows) })
 }
 
 /** Gives annotations a tag. */

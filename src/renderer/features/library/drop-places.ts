@@ -1,9 +1,11 @@
 import type { ArticleSummary } from '../../../shared/model/article'
-import { addTag, restore, setArchived, setStarred, trash } from './article-acts'
+import type { CollectionId } from '../../../shared/model/ids'
+import { addTag, addToCollection, restore, setArchived, setStarred, trash } from './article-acts'
 import type { FixedView } from './views'
 
 /** A place of the sidebar that articles can be dropped on. */
-export type DropPlace = { readonly view: FixedView } | { readonly tag: string }
+export type DropPlace =
+  { readonly view: FixedView } | { readonly tag: string } | { readonly collection: CollectionId }
 
 type Rows = readonly ArticleSummary[]
 type Act = (rows: Rows) => Promise<void>
@@ -22,6 +24,8 @@ const VIEW_ACTS: Partial<Record<FixedView, Act>> = {
 
 /** What dropping on a place does, an undoable step; undefined where it means nothing. */
 export function dropAct(place: DropPlace, rows: Rows): Act | undefined {
+  if ('collection' in place)
+    return rows.some(isTrashed) ? undefined : (dropped) => addToCollection(dropped, place.collection)
   if ('tag' in place) return rows.some(isTrashed) ? undefined : (dropped) => addTag(dropped, place.tag)
   if (rows.some(isTrashed) && place.view !== 'inbox') return undefined
   return VIEW_ACTS[place.view]

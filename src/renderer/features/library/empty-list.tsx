@@ -1,4 +1,4 @@
-import { Archive, BookOpen, CircleCheck, Inbox, Library, SearchX, Star, Tag, Trash2 } from 'lucide-react'
+import { Archive, BookOpen, CircleCheck, Folder, Inbox, Library, Search, SearchX, Star, Tag, Trash2 } from 'lucide-react'
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -19,6 +19,8 @@ const ICONS: Record<View['kind'], typeof Inbox> = {
   all: Library,
   trash: Trash2,
   tag: Tag,
+  collection: Folder,
+  search: Search,
 }
 
 /** What the list shows when no row is in it; it takes the focus of the rows that are gone. */

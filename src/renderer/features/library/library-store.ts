@@ -8,6 +8,7 @@ import type {
   SavingState,
 } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
+import type { LibraryEntries } from '../../../shared/model/entries'
 import type { ArticleId } from '../../../shared/model/ids'
 import { takeColorNames } from '../../color-names'
 import { takeHistory } from '../../history'
@@ -26,6 +27,8 @@ export interface LibraryState {
   readonly rows: ReadonlyMap<ArticleId, ArticleSummary>
   /** How much there is in all, as long as not every row has arrived. */
   readonly counts: RowCounts | undefined
+  /** Collections, saved searches and what is known of tags. */
+  readonly entries: LibraryEntries
   /** Of the last change that is in `rows`. */
   readonly revision: number
   readonly saving: SavingState
@@ -51,6 +54,7 @@ export const libraryStore = createStore<LibraryState>(() => ({
   online: true,
   rows: new Map(),
   counts: undefined,
+  entries: { tags: [], collections: [], searches: [] },
   revision: 0,
   saving: { failed: [] },
   readOnly: undefined,
@@ -108,6 +112,7 @@ async function takeSnapshot(): Promise<void> {
       readOnly,
       problems = [],
       goneFolder,
+      entries,
     } = snapshot
     takeHistory(history)
     takeColorNames(snapshot.colorNames)
@@ -115,7 +120,11 @@ async function takeSnapshot(): Promise<void> {
     // What was there already stays in sight until all of it is known again.
     const rows = more === true && loaded ? new Map([...before, ...first]) : first
     arriving = more === true ? new ArrivingRows() : undefined
-    set({ rows, revision, saving, readOnly, problems, goneFolder, loaded: true, counts: arriving && counts })
+    set({
+      ...{ rows, revision, saving, readOnly, problems, goneFolder, entries },
+      loaded: true,
+      counts: arriving && counts,
+    })
     if (arriving === undefined) return
     arriving.take(revision, articles)
     void receiveRest(arriving, !loaded)
@@ -166,12 +175,22 @@ function take(change: EventPayload<'library.changed'>): void {
   if (!follow(change.revision)) return
   arriving?.change(change)
   if (change.colorNames !== undefined) takeColorNames(change.colorNames)
+  if (change.entries !== undefined) set({ entries: withChanged(get().entries, change.entries) })
   if (change.upsert.length + change.remove.length === 0) return
   const rows = new Map(get().rows)
   for (const id of change.remove) rows.delete(id)
   for (const row of change.upsert) rows.set(row.id, row)
   set({ rows })
 }
+
+const withChanged = (
+  { tags, collections, searches }: LibraryEntries,
+  changed: NonNullable<EventPayload<'library.changed'>['entries']>,
+): LibraryEntries => ({
+  tags: changed.tags ?? tags,
+  collections: changed.collections ?? collections,
+  searches: changed.searches ?? searches,
+})
 
 /** Whether there is no article but in the trash. */
 export const isEmptied = ({ rows, counts }: LibraryState): boolean =>
@@ -193,10 +212,11 @@ export function trashedAnnotations(rows: Iterable<ArticleSummary>): number {
   return count
 }
 
-/** Shows a view: unfiltered, from its first row. */
+/** Shows a view from its first row, unfiltered; a saved search with its query. */
 export function showView(view: View): void {
   showScreen('articles')
-  set({ view, filter: '', focused: undefined, marked: new Set(), wantedFocus: undefined })
+  const search = view.kind === 'search' ? get().entries.searches.find(({ id }) => id === view.id) : undefined
+  set({ view, filter: search?.query ?? '', focused: undefined, marked: new Set(), wantedFocus: undefined })
 }
 
 /** Shows what holds these words. What was marked is not any more: it may be out of sight. */

@@ -1,8 +1,8 @@
-import { ArrowDownAZ, ClockArrowDown, ClockArrowUp, Ellipsis, PanelLeft } from 'lucide-react'
+import { ArrowDownNarrowWide, ArrowUpNarrowWide, Ellipsis, PanelLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Settings } from '../../../shared/model/settings'
-import { SORTS } from '../../../shared/model/setting-values'
+import { SORT_KEYS, type SortKey } from '../../../shared/model/setting-values'
 import type { CommandId } from '../../../shared/commands'
 import { useKeysOf } from '../../commands/key-names'
 import { canRun, runCommand } from '../../commands/registry'
@@ -14,11 +14,11 @@ import type { ShownRows } from './use-shown-rows'
 import { useViewTitle } from './use-view-title'
 import { numberFormat } from '../../formats'
 
-const SORT_ICONS: Record<Settings['sort'], typeof ArrowDownAZ> = {
-  newest: ClockArrowDown,
-  oldest: ClockArrowUp,
-  title: ArrowDownAZ,
-}
+const KEYS = Object.keys(SORT_KEYS) as SortKey[]
+
+/** What an order sorts by. */
+const keyOf = (sort: Settings['sort']): SortKey =>
+  KEYS.find((key) => (SORT_KEYS[key] as readonly string[]).includes(sort)) ?? 'saved'
 
 /** What the list shows, how much of it, and in which order. */
 export function ListHeader({ shown }: { shown: ShownRows }) {
@@ -53,19 +53,28 @@ export function ListHeader({ shown }: { shown: ShownRows }) {
 function SortMenu() {
   const { t } = useTranslation('library')
   const sort = useStore(settingsStore, (settings) => settings.sort)
-  const Icon = SORT_ICONS[sort]
+  const key = keyOf(sort)
+  const directions: readonly Settings['sort'][] = SORT_KEYS[key]
+  const Icon = sort === directions[0] ? ArrowDownNarrowWide : ArrowUpNarrowWide
   return (
     <Menu
       trigger={
-        <IconButton label={`${t('list.sort')}: ${t(`list.${sort}`)}`}>
+        <IconButton label={`${t('list.sort')}: ${t(`list.sorts.${key}`)}, ${t(`list.directions.${sort}`)}`}>
           <Icon size={16} aria-hidden />
         </IconButton>
       }
     >
       <MenuRadioGroup
         label={t('list.sort')}
+        value={key}
+        options={KEYS.map((value) => ({ value, label: t(`list.sorts.${value}`) }))}
+        onChange={(value) => void changeSettings({ sort: SORT_KEYS[value][0] })}
+      />
+      <MenuSeparator />
+      <MenuRadioGroup
+        label={t('list.direction')}
         value={sort}
-        options={SORTS.map((value) => ({ value, label: t(`list.${value}`) }))}
+        options={directions.map((value) => ({ value, label: t(`list.directions.${value}`) }))}
         onChange={(value) => void changeSettings({ sort: value })}
       />
     </Menu>
@@ -101,6 +110,7 @@ function Options() {
     <>
       {item('list.markAll', t('list.markAll'))}
       {item('library.filter', t('library.filter'))}
+      {item('search.save', t('search.save'))}
       {item('export.open', t('export.open'))}
       <MenuSeparator />
       {item('article.add', t('article.add'))}

@@ -6,6 +6,7 @@ import {
   CircleCheck,
   Download,
   ExternalLink,
+  FolderPlus,
   History,
   PenLine,
   Printer,
@@ -55,6 +56,7 @@ export function RowMenu() {
         isStarred ? <StarOff size={16} aria-hidden /> : <Star size={16} aria-hidden />,
       )}
       {item('article.tag', t('actions.tag'), <Tag size={16} aria-hidden />)}
+      {item('article.collect', t('actions.collect'), <FolderPlus size={16} aria-hidden />)}
       {item(
         'article.unread',
         isRead ? t('actions.markUnread') : t('actions.markRead'),

@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, Download, Star, Tag, Trash2, X } from 'lucide-react'
+import { Archive, ArchiveRestore, Download, FolderPlus, Star, Tag, Trash2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -52,6 +52,7 @@ export function SelectionHeader() {
       )}
       {button('article.star', t('actions.star'), <Star size={16} aria-hidden />)}
       {button('article.tag', t('actions.tag'), <Tag size={16} aria-hidden />)}
+      {button('article.collect', t('actions.collect'), <FolderPlus size={16} aria-hidden />)}
       {count === 1 && first !== undefined && (
         <ToolbarButton
           label={t('actions.export')}

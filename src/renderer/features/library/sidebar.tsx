@@ -11,7 +11,7 @@ import {
   Star,
   Trash2,
 } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useKeysOf } from '../../commands/key-names'
@@ -19,10 +19,11 @@ import { runCommand } from '../../commands/registry'
 import { screenStore } from '../../main-screen'
 import { IconButton } from '../../ui/icon-button'
 import { annotationsIn, libraryStore } from './library-store'
+import { PlaceTree } from './places/place-tree'
+import { placeCounts } from './places/places-store'
 import { SidebarItem } from './sidebar-item'
 import styles from './sidebar.module.css'
-import { TagTree } from './tag-tree-list'
-import { countsOf, FIXED_VIEWS, type FixedView } from './views'
+import { FIXED_VIEWS, type FixedView } from './views'
 
 const ICONS: Record<FixedView, typeof Inbox> = {
   inbox: Inbox,
@@ -42,7 +43,8 @@ export function Sidebar({ compact }: { compact: boolean }) {
   const kind = useStore(libraryStore, (state) => state.view.kind)
   const told = useStore(libraryStore, (state) => state.counts)
   const isNotebook = useStore(screenStore, ({ screen }) => screen === 'notebook')
-  const counts = useMemo(() => told?.views ?? countsOf(rows.values()), [rows, told])
+  const counts = useStore(libraryStore, () => placeCounts().views)
+  const places = useRef<HTMLDivElement>(null)
   // Not before every row has arrived.
   const annotations = useMemo(() => (told === undefined ? annotationsIn(rows.values()) : 0), [rows, told])
   return (
@@ -63,7 +65,7 @@ export function Sidebar({ compact }: { compact: boolean }) {
           <Plus size={16} aria-hidden />
         </IconButton>
       </div>
-      <div className={styles['places']}>
+      <div ref={places} className={styles['places']}>
         <ul className={styles['list']}>
           {FIXED_VIEWS.map((view) => {
             const Icon = ICONS[view]
@@ -94,7 +96,7 @@ export function Sidebar({ compact }: { compact: boolean }) {
             />
           </li>
         </ul>
-        {!compact && <TagTree />}
+        {!compact && <PlaceTree scroller={places} />}
       </div>
       <div className={styles['foot']}>
         <SidebarItem

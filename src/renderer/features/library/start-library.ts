@@ -8,6 +8,7 @@ import { closeArticle, readerStore } from '../reader'
 import {
   addSample,
   deleteForGood,
+  editCollections,
   editTags,
   keepNotes,
   keepOpened,
@@ -20,8 +21,9 @@ import {
   toggleStarred,
   trash,
 } from './article-acts'
-import { connectLibrary, libraryStore, type ListPart, showView, wantFocus } from './library-store'
+import { connectLibrary, libraryStore, type LibraryState, type ListPart, showView, wantFocus } from './library-store'
 import { followPlaceOfWork } from './place-of-work'
+import { begin } from './places/new-place'
 import { targets } from './targets'
 import { FIXED_VIEWS } from './views'
 
@@ -37,9 +39,12 @@ export async function startLibrary(): Promise<void> {
         showList('rows')
       },
     })
+  registerCommand('collection.create', { run: () => begin('collections') })
+  registerCommand('search.save', { run: () => begin('searches') })
   registerCommand('library.filter', { run: () => showList('filter') })
   onEscape('list', backToList)
   await connectLibrary()
+  libraryStore.subscribe(leaveGonePlace)
   readerStore.subscribe(({ article }, before) => {
     if (article !== undefined && article.meta.id !== before.article?.meta.id) void keepOpened(article.meta.id)
   })
@@ -63,6 +68,7 @@ function registerActs(): void {
   act('article.archive', toggleArchived, isKept)
   act('article.star', toggleStarred, isKept)
   act('article.tag', editTags, isKept)
+  act('article.collect', editCollections, isKept)
   act('article.unread', toggleRead, isKept)
   act('article.trash', trash, isKept)
   act('article.restore', restore, (row) => !isKept(row))
@@ -110,6 +116,13 @@ function registerSample(): void {
   const has = () => sampleIn(libraryStore.getState().rows) !== undefined
   registerCommand('sample.remove', { run: removeSample, when: has })
   registerCommand('sample.add', { run: addSample, when: () => !has() })
+}
+
+/** The inbox takes the place of a collection or a search that was deleted, here or elsewhere. */
+function leaveGonePlace({ view, entries }: LibraryState, before: LibraryState): void {
+  if (entries === before.entries || (view.kind !== 'collection' && view.kind !== 'search')) return
+  const there = view.kind === 'collection' ? entries.collections : entries.searches
+  if (!there.some(({ id }) => id === view.id)) showView({ kind: 'inbox' })
 }
 
 const isListShown = (): boolean => document.querySelector('#pane-list') !== null

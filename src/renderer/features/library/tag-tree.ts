@@ -1,5 +1,6 @@
 import type { HighlightColor } from '../../../shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
+import type { TagEntry } from '../../../shared/model/entries'
 import type { ArticleSummary } from '../../../shared/model/article'
 import { tagLevelsOf, tagsOf } from '../../../shared/model/row-tags'
 
@@ -19,10 +20,20 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
 /** How many rows have each level of each tag; the trash does not count. */
 export function tagCounts(rows: Iterable<ArticleSummary>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const row of rows)
-    if (row.trashedAt === undefined)
-      for (const level of tagLevelsOf(row)) counts.set(level, (counts.get(level) ?? 0) + 1)
+  for (const row of rows) countTags(counts, row, 1)
   return counts
+}
+
+/** Counts the tags of a row, or with -1 of one that was counted no more; whether that changed anything. */
+export function countTags(counts: Map<string, number>, row: ArticleSummary, step: 1 | -1): boolean {
+  if (row.trashedAt !== undefined) return false
+  const levels = tagLevelsOf(row)
+  for (const level of levels) {
+    const count = (counts.get(level) ?? 0) + step
+    if (count > 0) counts.set(level, count)
+    else counts.delete(level)
+  }
+  return levels.size > 0
 }
 
 /** The tags in use as a tree; a level that no article has itself is there for those below it. */
@@ -30,8 +41,11 @@ export function tagTree(counts: ReadonlyMap<string, number>): readonly TagNode[]
   const below = new Map<string, string[]>()
   for (const name of counts.keys()) {
     const parent = name.slice(0, Math.max(0, name.lastIndexOf('/')))
-    below.set(parent, [...(below.get(parent) ?? []), name])
+    const beside = below.get(parent)
+    if (beside === undefined) below.set(parent, [name])
+    else beside.push(name)
   }
+  const byLabel = orderOf(counts)
   const nodes = (parent: string): TagNode[] =>
     (below.get(parent) ?? [])
       .map((name) => ({
@@ -40,8 +54,21 @@ export function tagTree(counts: ReadonlyMap<string, number>): readonly TagNode[]
         articles: counts.get(name) ?? 0,
         children: nodes(name),
       }))
-      .toSorted((a, b) => collator.compare(a.label, b.label))
+      .toSorted(byLabel)
   return nodes('')
+}
+
+let ranks: ReadonlyMap<string, number> = new Map()
+
+/**
+ * Compares by label as the language does; tags that are known already by their ranks of the last time. The rules of a
+ * language put 5,000 tags in order in 30 ms, numbers do in 2.
+ */
+function orderOf(counts: ReadonlyMap<string, number>): (a: TagNode, b: TagNode) => number {
+  const labels = new Set([...counts.keys()].map((name) => name.slice(name.lastIndexOf('/') + 1)))
+  if ([...labels].some((label) => !ranks.has(label)))
+    ranks = new Map([...labels].toSorted(collator.compare).map((label, at) => [label, at]))
+  return (a, b) => (ranks.get(a.label) ?? 0) - (ranks.get(b.label) ?? 0)
 }
 
 /** Every tag in use, those with the most articles first: what is likeliest to be meant. */
@@ -55,8 +82,15 @@ export function tagsByUse(rows: Iterable<ArticleSummary>): string[] {
     .map(([tag]) => tag)
 }
 
-/** The dot of a tag: always the same for the same first level, on every machine. */
-export function tagColor(name: string): HighlightColor {
+/**
+ * The dot of a tag: its own colour or that of a level above, where a person gave one; else always the same for the
+ * same first level, on every machine.
+ */
+export function tagColor(name: string, known: readonly TagEntry[] = []): HighlightColor {
+  for (let level = name; level !== ''; level = level.slice(0, Math.max(0, level.lastIndexOf('/')))) {
+    const own = known.find(({ id }) => id === level)?.color
+    if (own !== undefined) return own
+  }
   const [root = name] = name.split('/')
   let sum = 0
   for (const character of root) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 100_003

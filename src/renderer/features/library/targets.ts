@@ -4,7 +4,7 @@ import { isNotebookShown } from '../../main-screen'
 import { readerStore } from '../reader'
 import { libraryStore } from './library-store'
 import { placeOfWork } from './place-of-work'
-import { isIn } from './views'
+import { memberTest } from './views'
 
 /** The rows with these ids that the library has. */
 function rowsWith(ids: Iterable<ArticleId>): ArticleSummary[] {
@@ -14,8 +14,8 @@ function rowsWith(ids: Iterable<ArticleId>): ArticleSummary[] {
 
 /** The marked rows that are still in the view: another window may have moved some away. */
 export function markedRows(): ArticleSummary[] {
-  const { marked, view } = libraryStore.getState()
-  return rowsWith(marked).filter((row) => isIn(view, row))
+  const { marked, view, entries } = libraryStore.getState()
+  return rowsWith(marked).filter(memberTest(view, entries.collections))
 }
 
 /** What an act on articles is meant for: the marked rows, else the focused row, else (in the reader) the open article. */

@@ -20,7 +20,7 @@ export function useDrop(place: DropPlace | undefined) {
   const hear = (event: DragEvent) => {
     if (act === undefined) return
     event.preventDefault()
-    event.dataTransfer.dropEffect = place !== undefined && 'tag' in place ? 'copy' : 'move'
+    event.dataTransfer.dropEffect = place !== undefined && 'view' in place ? 'move' : 'copy'
     setOver(true)
   }
   return {

@@ -34,11 +34,18 @@ export function useShownRows(): ShownRows {
   )
   const deferred = useDeferredValue(filter)
   const words = useMemo(() => filterWords(deferred), [deferred])
-  const ordered = useMemo(() => rowsOf(rows.values(), view, sort, open), [rows, view, sort, open])
+  const collections = useStore(libraryStore, (state) => state.entries.collections)
+  const ordered = useMemo(
+    () => rowsOf(rows, { view, sort, collections, open }),
+    [rows, view, sort, collections, open],
+  )
   const shown = useMemo(() => withWords(ordered, words), [ordered, words])
   const all = told === undefined ? ordered.length : countOf(told, view)
   return { rows: shown, words, all, view, isBehind: deferred !== filter }
 }
 
-const countOf = ({ views, tags }: RowCounts, view: View): number =>
-  view.kind === 'tag' ? (tags.find(({ name }) => name === view.tag)?.articles ?? 0) : views[view.kind]
+function countOf({ views, tags, collections }: RowCounts, view: View): number {
+  if (view.kind === 'tag') return tags.find(({ name }) => name === view.tag)?.articles ?? 0
+  if (view.kind === 'collection') return collections.find(({ id }) => id === view.id)?.articles ?? 0
+  return views[view.kind === 'search' ? 'all' : view.kind]
+}

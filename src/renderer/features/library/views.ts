@@ -1,12 +1,14 @@
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
 import type { Settings } from '../../../shared/model/settings'
-import { type FixedView, isIn, ORDERS, type View, ViewCounts } from '../../../shared/model/view'
+import type { Collection } from '../../../shared/model/entries'
+import { type FixedView, isIn, memberTest, type View, ViewCounts } from '../../../shared/model/view'
 import { tagsOf } from '../../../shared/model/row-tags'
 import { folded } from '../../../shared/text/folded'
+import { inOrder } from './row-order'
 import { holdsEvery } from './search-words'
 
-export { FIXED_VIEWS, type FixedView, isIn, type View } from '../../../shared/model/view'
+export { FIXED_VIEWS, type FixedView, isIn, memberTest, type View } from '../../../shared/model/view'
 
 /** How many articles each of the fixed views holds. */
 export function countsOf(rows: Iterable<ArticleSummary>): Readonly<Record<FixedView, number>> {
@@ -46,14 +48,21 @@ export function prepareFilter(rows: Iterable<ArticleSummary>): void {
  * a row that goes away under the hand that opened it is lost.
  */
 export function rowsOf(
-  rows: Iterable<ArticleSummary>,
-  view: View,
-  sort: Settings['sort'],
-  open?: ArticleId,
+  rows: ReadonlyMap<ArticleId, ArticleSummary>,
+  { view, sort, collections, open }: AskedRows,
 ): ArticleSummary[] {
   const keepsOpen = view.kind === 'unread' || view.kind === 'reading'
+  const belongs = memberTest(view, collections)
   const stays = (row: ArticleSummary) => keepsOpen && row.id === open && isIn({ kind: 'inbox' }, row)
-  return [...rows].filter((row) => isIn(view, row) || stays(row)).toSorted(ORDERS[sort])
+  return inOrder(rows, sort).filter((row) => belongs(row) || stays(row))
+}
+
+/** Which rows of the library, and in which order. */
+export interface AskedRows {
+  readonly view: View
+  readonly sort: Settings['sort']
+  readonly collections: readonly Collection[]
+  readonly open?: ArticleId | undefined
 }
 
 /** Those of the rows that hold every word, in the same order. */

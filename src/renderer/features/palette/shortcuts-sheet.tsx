@@ -20,6 +20,7 @@ export interface ShortcutsSheetProps {
 /** In the order they are met. */
 const CONTEXTS: readonly CommandContext[] = [
   'global',
+  'places',
   'list',
   'article',
   'reader',

@@ -25,13 +25,18 @@ export const entryCommands = {
   },
   /** With those in it. No article is deleted. */
   'collections.remove': { input: z.object({ id: CollectionId }), output: acted },
-  /** The query is kept as it is: nothing evaluates it yet. */
+  /** The query is kept as it was typed. */
   'searches.create': {
     input: z.object({ name: TypedName, query: TypedQuery }),
     output: acted.extend({ id: SavedSearchId }),
   },
   'searches.update': {
     input: z.object({ id: SavedSearchId, name: TypedName.optional(), query: TypedQuery.optional() }),
+    output: acted,
+  },
+  /** Before another one, or to the end. */
+  'searches.move': {
+    input: z.object({ id: SavedSearchId, before: SavedSearchId.optional() }),
     output: acted,
   },
   'searches.remove': { input: z.object({ id: SavedSearchId }), output: acted },

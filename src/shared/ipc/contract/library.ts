@@ -3,6 +3,7 @@ import { HighlightColor } from '../../model/annotation'
 import { ArticleSummary } from '../../model/article'
 import { ColorNames } from '../../model/color-names'
 import { LibraryEntries } from '../../model/entries'
+import { CollectionId, SavedSearchId } from '../../model/ids'
 import { LONGEST_COLOR_NAME } from '../../model/limits'
 import { SORTS } from '../../model/setting-values'
 import { FIXED_VIEWS } from '../../model/view'
@@ -44,17 +45,21 @@ const RowPage = z.object({
   view: z.union([
     z.object({ kind: z.enum(FIXED_VIEWS) }),
     z.object({ kind: z.literal('tag'), tag: z.string() }),
+    z.object({ kind: z.literal('collection'), id: CollectionId }),
+    z.object({ kind: z.literal('search'), id: SavedSearchId }),
   ]),
   sort: z.enum(SORTS),
   size: z.number().int().min(0).max(1000),
 })
 export type RowPage = z.infer<typeof RowPage>
 
-/** How many rows each view and each level of each tag has; the trash counts for no tag. */
+/** How many rows each view, each level of each tag and each collection has; the trash counts for no tag. */
 const RowCounts = z.object({
   views: z.record(z.enum(FIXED_VIEWS), z.number().int()),
   /** `isOwn`: some article or annotation has the level itself, not only one below it. */
   tags: z.array(z.object({ name: z.string(), articles: z.number().int(), isOwn: z.boolean() })),
+  /** With those that lie in it; only collections that are not empty. */
+  collections: z.array(z.object({ id: CollectionId, articles: z.number().int() })),
 })
 export type RowCounts = z.infer<typeof RowCounts>
 
