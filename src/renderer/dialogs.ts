@@ -23,7 +23,13 @@ export type DialogRequest =
   /** Import sessions, at one of them; `ask` whether to undo it with what was annotated. */
   | { readonly kind: 'imports'; readonly id?: ImportId; readonly ask?: 'undo' }
   /** `refs`: what was chosen, which is what the export is of at first. */
-  | { readonly kind: 'export'; readonly articleId?: ArticleId; readonly refs?: readonly AnnotationRef[] }
+  | {
+      readonly kind: 'export'
+      readonly articleId?: ArticleId
+      readonly refs?: readonly AnnotationRef[]
+      readonly collection?: CollectionId
+      readonly articleIds?: readonly ArticleId[]
+    }
   | { readonly kind: 'print'; readonly articleId: ArticleId; readonly to: 'paper' | 'pdf' }
   | { readonly kind: 'palette'; readonly prefix?: '>' | '#' | '@' }
   | { readonly kind: 'shortcuts' }
@@ -64,6 +70,8 @@ export type DialogRequest =
   | { readonly kind: 'search'; readonly id?: SavedSearchId; readonly query?: string }
   /** What is to become of a tag in the whole library. */
   | { readonly kind: 'tag'; readonly act: 'rename' | 'merge' | 'remove'; readonly tag: string }
+  /** Articles that are there more than once. */
+  | { readonly kind: 'duplicates' }
   /** The collections that articles are in. */
   | { readonly kind: 'collect'; readonly articleIds: readonly ArticleId[] }
   | { readonly kind: 'tags'; readonly articleIds: readonly ArticleId[] }

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import enApp from '../shared/locales/en/app.json'
 import type enAdjust from '../shared/locales/en/adjust.json'
+import type enDuplicates from '../shared/locales/en/duplicates.json'
 import type enExport from '../shared/locales/en/export.json'
 import type enNotebook from '../shared/locales/en/notebook.json'
 import type enPlaces from '../shared/locales/en/places.json'
@@ -23,6 +24,7 @@ const en = {
 /** Those that come by `addEnglish`, most with the dialogs which say them: the first script would be too large with them. */
 interface LateTexts {
   adjust: typeof enAdjust
+  duplicates: typeof enDuplicates
   export: typeof enExport
   notebook: typeof enNotebook
   places: typeof enPlaces

@@ -2,6 +2,7 @@ import adjust from '../shared/locales/zh-CN/adjust.json'
 import annotations from '../shared/locales/zh-CN/annotations.json'
 import app from '../shared/locales/zh-CN/app.json'
 import commands from '../shared/locales/zh-CN/commands.json'
+import duplicates from '../shared/locales/zh-CN/duplicates.json'
 import errors from '../shared/locales/zh-CN/errors.json'
 import exporting from '../shared/locales/zh-CN/export.json'
 import importing from '../shared/locales/zh-CN/import.json'
@@ -23,6 +24,7 @@ export const zhCN = {
   annotations,
   app,
   commands,
+  duplicates,
   errors,
   export: exporting,
   import: importing,

@@ -1,5 +1,6 @@
 /** Where a single key acts: anywhere, or only with focus in that place; `article` is the list and the reader. */
-export type CommandContext = 'global' | 'article' | 'list' | 'reader' | 'selection' | 'annotation' | 'find' | 'places'
+export type CommandContext =
+  'global' | 'article' | 'list' | 'reader' | 'selection' | 'annotation' | 'find' | 'places'
 export type CommandCategory = 'go' | 'article' | 'annotation' | 'edit' | 'view' | 'library' | 'help'
 
 export interface CommandDefinition {
@@ -54,6 +55,7 @@ export const COMMAND_DEFINITIONS = [
   define('history.redo', 'edit', 'global', ['$mod+Shift+KeyZ', '$mod+KeyY']),
   define('find.open', 'article', 'global', ['$mod+KeyF']),
   define('library.filter', 'library', 'global', ['$mod+Shift+KeyF']),
+  define('library.duplicates', 'library', 'global'),
   define('library.create', 'library', 'global'),
   define('library.switch', 'library', 'global'),
   define('library.move', 'library', 'global'),
@@ -78,6 +80,7 @@ export const COMMAND_DEFINITIONS = [
   define('go.archive', 'go', 'global', ['g a']),
   define('go.all', 'go', 'global', ['g l']),
   define('go.trash', 'go', 'global', ['g t']),
+  define('go.continue', 'go', 'global', ['g c']),
   define('go.notebook', 'go', 'global', ['g n']),
   define('collection.create', 'library', 'global'),
   define('search.save', 'library', 'global'),
@@ -103,6 +106,7 @@ export const COMMAND_DEFINITIONS = [
   define('list.markAll', 'library', 'list', ['$mod+KeyA'], false),
   define('list.menu', 'library', 'list', ['Shift+F10', 'ContextMenu'], false),
   define('list.filter', 'library', 'list', ['/'], false),
+  define('list.export', 'library', 'list'),
   define('notebook.note', 'annotation', 'list', ['n'], false),
   define('article.archive', 'article', 'article', ['e']),
   define('article.star', 'article', 'article', ['s']),

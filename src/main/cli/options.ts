@@ -49,6 +49,8 @@ export const OPTIONS = {
   },
   'dry-run': { type: 'boolean', does: 'prints what would be done and does nothing; addresses are fetched' },
   tag: { type: 'string', multiple: true, value: 'TAG', does: 'a tag; may be given several times' },
+  related: { type: 'boolean', does: 'the articles that share rare words and tags with it' },
+  merge: { type: 'boolean', does: 'makes one article of them; the first stays' },
   remove: { type: 'boolean', does: 'takes away instead' },
   'keep-notes': { type: 'boolean', does: 'keeps the notes of articles whose text is deleted' },
   annotated: { type: 'boolean', does: 'also articles that have got annotations since' },
@@ -76,7 +78,11 @@ export const OPTIONS = {
     value: 'COLLECTION|none',
     does: 'the collection that it lies in; none is the top',
   },
-  before: { type: 'string', value: 'COLLECTION|SEARCH', does: 'the neighbour that it comes before; last otherwise' },
+  before: {
+    type: 'string',
+    value: 'COLLECTION|SEARCH',
+    does: 'the neighbour that it comes before; last otherwise',
+  },
   collection: {
     type: 'string',
     value: 'COLLECTION',

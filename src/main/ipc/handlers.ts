@@ -8,6 +8,7 @@ import type { Choice } from '../../shared/model/extraction'
 import { AnnotationIndex } from '../library/notebook/annotation-index'
 import { createAnnotationSearch } from '../library/notebook/annotation-search'
 import { Notebook } from '../library/notebook/notebook'
+import { Related } from '../library/related/related'
 import { sampleLanguage } from '../sample/sample-language'
 import { acted } from './acted'
 import { createAboutHandlers } from './about-handlers'
@@ -24,6 +25,7 @@ export function createHandlers(core: Core): Handlers {
   const { library, settings, capture, host } = core
   const annotationIndex = new AnnotationIndex(library)
   const searchAnnotations = createAnnotationSearch(library, annotationIndex)
+  const related = new Related(library)
   const notebook = new Notebook(library, annotationIndex)
   return {
     'app.info': () => ({
@@ -96,6 +98,12 @@ export function createHandlers(core: Core): Handlers {
     'articles.earlierTexts': ({ id }) => library.texts.earlier(id),
     'articles.earlierText': async ({ id, hash }) => ({ text: await library.texts.earlierText(id, hash) }),
     'articles.bringBackText': ({ id, hash }) => library.texts.bringBack(id, hash),
+    'articles.duplicates': () => library.duplicates.find(),
+    'articles.related': ({ id }) => related.of(id),
+    'articles.merge': async ({ keep, from }) => {
+      const { entry, ...counts } = await library.duplicates.merge(keep, from)
+      return { ...counts, ...acted(entry) }
+    },
     'articles.loadImages': (wanted) => loadImages(capture, library, wanted),
     'articles.removeSample': async () => acted(await library.removeSample()),
     'articles.addSample': async () => {

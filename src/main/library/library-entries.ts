@@ -60,6 +60,8 @@ export interface LibraryCollections {
   move(id: CollectionId, place: CollectionPlace): Promise<UndoEntry>
   /** With those in it. The articles stay as they are, and are in it again when that is undone. */
   remove(id: CollectionId): Promise<UndoEntry>
+  /** It and those that lie in it, however deep. */
+  inside(id: CollectionId): ReadonlySet<CollectionId>
   /** Throws `not-found` where one of them is not there. */
   requireAll(ids: readonly CollectionId[]): void
 }

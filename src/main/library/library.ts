@@ -23,6 +23,7 @@ import type { AnnotationId, ArticleId, CollectionId } from '../../shared/model/i
 import type { ArticleDraft, Saved } from './article-draft'
 import type { LibraryAdditions } from './library-additions'
 import type { LibraryBulk } from './library-bulk'
+import type { LibraryDuplicates } from './library-duplicates'
 import type { LibraryCollections, LibrarySearches, LibraryTags } from './library-entries'
 import type { LibraryImages, LibraryReview, LibraryTexts } from './library-texts'
 import type { Lock } from './lock'
@@ -200,6 +201,8 @@ export interface Library {
   /** Gives articles another text. */
   readonly texts: LibraryTexts
   readonly images: LibraryImages
+  /** Articles that are there more than once. */
+  readonly duplicates: LibraryDuplicates
   /** What a person says to the places that were found after that. */
   readonly review: LibraryReview
   /** Puts back what a backup has. */

@@ -28,6 +28,7 @@ import type {
   SomeRows,
   UndoEntry,
 } from './library'
+import type { LibraryDuplicates } from './library-duplicates'
 import type { LibraryCollections, LibrarySearches, LibraryTags } from './library-entries'
 import type { LibraryImages, LibraryReview, LibraryTexts } from './library-texts'
 import type { Lock } from './lock'
@@ -57,6 +58,7 @@ export class LocalLibrary implements Library {
   readonly additions: LibraryAdditions
   readonly texts: LibraryTexts
   readonly images: LibraryImages
+  readonly duplicates: LibraryDuplicates
   readonly review: LibraryReview
   readonly restoring: LibraryRestore
   readonly #parts: LibraryParts
@@ -78,6 +80,7 @@ export class LocalLibrary implements Library {
     this.additions = this.#in.additions
     this.texts = this.#in.texts
     this.images = this.#in.images
+    this.duplicates = this.#in.duplicates
     this.review = this.#in.review
     this.restoring = this.#in.restoring
   }

@@ -54,6 +54,9 @@ const DIALOGS: { [K in DialogKind]: LazyExoticComponent<ComponentType<DialogProp
   tag: lazy(async () => ({
     default: (await import('../features/library/places/tag-act-dialog')).TagActDialog,
   })),
+  duplicates: lazy(async () => ({
+    default: (await import('../features/library/duplicates/duplicates-dialog')).DuplicatesDialog,
+  })),
   collect: lazy(async () => ({
     default: (await import('../features/library/places/collect-dialog')).CollectDialog,
   })),

@@ -41,6 +41,7 @@ const WITH_MODIFIER: Keys = {
   'go.all': ['Alt+Shift+Digit6'],
   'go.trash': ['Alt+Shift+Digit7'],
   'go.notebook': ['Alt+Shift+Digit8'],
+  'go.continue': ['Alt+Shift+Digit9'],
   'list.filter': ['Alt+Slash'],
   'notebook.note': ['Alt+KeyN'],
   'article.archive': ['Alt+KeyE'],

@@ -4,7 +4,9 @@ import type { SavedSearch } from './entries'
 export const searchesInOrder = (searches: readonly SavedSearch[]): SavedSearch[] =>
   searches.toSorted(
     (a, b) =>
-      (a.order ?? Infinity) - (b.order ?? Infinity) || compare(a.createdAt, b.createdAt) || compare(a.id, b.id),
+      (a.order ?? Infinity) - (b.order ?? Infinity) ||
+      compare(a.createdAt, b.createdAt) ||
+      compare(a.id, b.id),
   )
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

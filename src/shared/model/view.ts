@@ -40,10 +40,7 @@ export function isIn(view: Exclude<View, { kind: 'collection' }>, row: ArticleSu
 }
 
 /** Tells which rows belong to a view. A collection shows what is in it and, as a tag does, in those that lie in it. */
-export function memberTest(
-  view: View,
-  collections: readonly Collection[],
-): (row: ArticleSummary) => boolean {
+export function memberTest(view: View, collections: readonly Collection[]): (row: ArticleSummary) => boolean {
   if (view.kind !== 'collection') return (row) => isIn(view, row)
   const inside = new Set(within(collections, view.id))
   return ({ trashedAt, collections: of = [] }) => trashedAt === undefined && of.some((id) => inside.has(id))

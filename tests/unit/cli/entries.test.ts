@@ -101,3 +101,41 @@ describe.skipIf(!built)('lectern restore-backup', { timeout: 120_000 }, () => {
     expect((await at.lectern(['saved-search', 'list'])).out).toContain('is:unread')
   })
 })
+
+describe.skipIf(!built)('what belongs together', { timeout: 120_000 }, () => {
+  test('duplicates are listed and merged, related articles are told, a collection is exported', async () => {
+    const words = 'The night freight to Almaty leaves the eastern quay at ten in the evening'
+    const keep = await imported(`${words}, says the harbour ledger.`)
+    const title = String((await at.lectern(['list', '--json'])).json[0]?.['title'])
+    const copy = await imported(`${words}, says the harbour ledger. Read on.`)
+    await at.lectern(['edit', copy, '--title', title])
+    const marked = await at.lectern(['annotate', copy, '--quote', 'the eastern quay', '--note', 'Where?'])
+    expect([marked.code, marked.err]).toEqual([0, ''])
+    const found = await at.lectern(['duplicates', '--json'])
+    expect(found.json).toEqual([{ ids: [keep, copy], why: ['similar'] }])
+    expect((await at.lectern(['duplicates'])).out).toContain('almost the same text')
+
+    const related = await at.lectern(['show', keep, '--related', '--json'])
+    expect(related.json.map((row) => row['id'])).toEqual([copy])
+    expect((await at.lectern(['show', keep, '--related', '--text'])).code).toBe(2)
+
+    const merged = await at.lectern(['duplicates', '--merge', keep, copy, '--json'])
+    expect(merged.json).toEqual([{ id: keep, placed: 1, orphans: 0, present: 0 }])
+    expect((await at.lectern(['duplicates'])).out).toBe('')
+    expect((await at.lectern(['annotations', '--article', keep])).out).toContain('the eastern quay')
+    expect((await at.lectern(['duplicates', '--merge', keep])).code).toBe(2)
+    expect((await at.lectern(['duplicates', keep])).code).toBe(2)
+
+    await at.lectern(['collection', 'create', 'Rail'])
+    await at.lectern(['collection', 'add', 'Rail', keep])
+    const taken = await at.lectern(['export', '--format', 'markdown', '--collection', 'Rail'])
+    expect(taken.out).toContain('the eastern quay')
+    expect(
+      (await at.lectern(['export', '--format', 'json', '--collection', 'Rail', '--article', keep])).code,
+    ).toBe(2)
+    await at.lectern(['undo'])
+    await at.lectern(['undo'])
+    await at.lectern(['undo'])
+    expect((await at.lectern(['duplicates', '--json'])).json).toHaveLength(1)
+  })
+})

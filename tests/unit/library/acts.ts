@@ -231,6 +231,7 @@ export const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> =
   'annotations.restore': {
     one: ({ a, deleted }) => ask('annotations.restore', { articleId: a, ids: [deleted] }),
   },
+  'articles.merge': { 'with its notes': ({ a, b }) => ask('articles.merge', { keep: b, from: [a] }) },
   'tags.rename': { 'with those in it': () => ask('tags.rename', { from: 'trade', to: 'commerce' }) },
   'tags.merge': { 'into another': () => ask('tags.merge', { from: 'x', into: 'trade' }) },
   'tags.remove': { everywhere: () => ask('tags.remove', { name: 'trade' }) },
@@ -255,6 +256,9 @@ export const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> =
   'searches.update': {
     'name and query': ({ search }) =>
       ask('searches.update', { id: search, name: 'Read', query: '-is:unread' }),
+  },
+  'searches.move': {
+    'to the end': ({ search }) => ask('searches.move', { id: search }),
   },
   'searches.remove': { one: ({ search }) => ask('searches.remove', { id: search }) },
   'backups.restore': {

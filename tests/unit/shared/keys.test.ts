@@ -95,7 +95,17 @@ test.each<[CommandId, string, CommandId[]]>([
   [
     'article.archive',
     'g',
-    ['go.inbox', 'go.unread', 'go.reading', 'go.starred', 'go.archive', 'go.all', 'go.trash', 'go.notebook'],
+    [
+      'go.inbox',
+      'go.unread',
+      'go.reading',
+      'go.starred',
+      'go.archive',
+      'go.all',
+      'go.trash',
+      'go.continue',
+      'go.notebook',
+    ],
   ],
   ['article.archive', 'g i x', ['go.inbox']],
   ['article.archive', 'g e', []],

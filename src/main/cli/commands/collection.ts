@@ -55,7 +55,7 @@ async function rowsOf(client: Client): Promise<CollectionRow[]> {
 }
 
 /** The collection of a name, a path or an id. Throws a `UsageError` where there is none, or several. */
-async function collectionFrom(client: Client, word: string): Promise<CollectionId> {
+export async function collectionFrom(client: Client, word: string): Promise<CollectionId> {
   const rows = await rowsOf(client)
   const id = CollectionId.safeParse(word.toLowerCase()).data
   const meant = [

@@ -4,6 +4,7 @@ import { diskError } from '../../library/files/disk-error'
 import type { ExportRequest } from '../../../shared/ipc/contract'
 import type { AnnotationRef } from '../../../shared/model/notebook'
 import { call, type Client, type Command, UsageError } from '../command'
+import { collectionFrom } from './collection'
 import { annotationId, articleId, findAnnotation } from '../ids'
 import type { OptionValues } from '../options'
 import { print, printJson, write } from '../output'
@@ -21,8 +22,8 @@ export const exporting: Command = {
   words: '',
   count: [0, 0],
   needs: ['format'],
-  options: ['article', 'annotation', 'out', 'context', 'without', 'language', 'json'],
-  does: 'Writes the annotations of the library, of one article or only some of them, to a file or to standard output.',
+  options: ['article', 'annotation', 'collection', 'out', 'context', 'without', 'language', 'json'],
+  does: 'Writes the annotations of the library, of a collection, of one article or only some of them, to a file or to standard output.',
   async run({ client, options }) {
     const format = await formatFrom(options)
     const left = (options.without ?? []).map((part) => oneOf('without', PARTS, part))
@@ -52,10 +53,12 @@ export const exporting: Command = {
 /** Throws `UsageError` where two things are asked for, `not-found` for an annotation that is not there. */
 async function scopeFrom(
   client: Client,
-  { article, annotation = [] }: OptionValues,
+  { article, annotation = [], collection }: OptionValues,
 ): Promise<ExportRequest['scope']> {
-  if (article !== undefined && annotation.length > 0)
-    throw new UsageError('--article and --annotation are two different things: give one.')
+  const given = [article !== undefined, annotation.length > 0, collection !== undefined]
+  if (given.filter(Boolean).length > 1)
+    throw new UsageError('--article, --annotation and --collection are different things: give one.')
+  if (collection !== undefined) return { kind: 'collection', id: await collectionFrom(client, collection) }
   if (article !== undefined) return { kind: 'article', id: articleId(article) }
   if (annotation.length === 0) return { kind: 'library' }
   const known = new Map((await call(client, 'annotations.list', {})).map((one) => [one.id, one]))

@@ -7,6 +7,7 @@ import { restoreBackup } from './restore-backup'
 import { collection } from './collection'
 import { colors } from './colors'
 import { doctor } from './doctor'
+import { duplicates } from './duplicates'
 import { exporting, formats } from './export'
 import { extract } from './extract'
 import { redo, undo } from './history'
@@ -35,6 +36,7 @@ export const COMMANDS: readonly Command[] = [
   tag,
   collection,
   savedSearch,
+  duplicates,
   star,
   archive,
   edit,

@@ -11,7 +11,7 @@ import { UsageError } from '../command'
 type Row = CommandOutput<'library.rows'>['rows'][number]
 
 /** Every article; what is damaged in the library, or why it cannot be changed, is told on the way. */
-async function allRows(client: Client): Promise<Row[]> {
+export async function allRows(client: Client): Promise<Row[]> {
   const { readOnly, problems = [] } = await call(client, 'library.snapshot', { page: NO_ROWS })
   if (readOnly !== undefined) warn(readOnlyError(readOnly).message)
   for (const { message } of problems) warn(message)
@@ -58,12 +58,14 @@ export const show: Command = {
   name: 'show',
   words: 'ID',
   count: [1, 1],
-  options: ['text', 'html', 'blocks', 'json'],
-  does: 'Prints an article: its title and text, or with --json all that is known of it. With --blocks each paragraph has the number by which `lectern correct` knows it.',
+  options: ['text', 'html', 'blocks', 'related', 'json'],
+  does: 'Prints an article: its title and text, or with --json all that is known of it. With --blocks each paragraph has the number by which `lectern correct` knows it. With --related it lists the articles that share rare words and tags with it.',
   async run({ client, words: [word = ''], options }) {
-    if ([options.text, options.html, options.blocks].filter((one) => one === true).length > 1)
-      throw new UsageError('--text, --html and --blocks are different things: give one.')
+    const forms = [options.text, options.html, options.blocks, options.related]
+    if (forms.filter((one) => one === true).length > 1)
+      throw new UsageError('--text, --html, --blocks and --related are different things: give one.')
     const id = articleId(word)
+    if (options.related === true) return printRelated(await client(), id, options.json === true)
     const article = await call(await client(), 'articles.get', { id })
     if (article.problem !== undefined) warn(article.problem.message)
     if (options.blocks === true) await printBlocks(article, options.json === true)
@@ -73,6 +75,14 @@ export const show: Command = {
     else write(`${terminalText(`${article.meta.title}\n\n${article.text}`)}\n`)
     return 0
   },
+}
+
+async function printRelated(client: Client, id: string, json: boolean): Promise<number> {
+  for (const one of await call(client, 'articles.related', { id })) {
+    if (json) printJson(one)
+    else print(`${one.id}  ${terminalText(one.title)}  (${terminalText(one.shared.join(', '))})`)
+  }
+  return 0
 }
 
 /** Each block of the text with its number, from 1: a cell of a table is one too. */

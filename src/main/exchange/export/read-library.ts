@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/ipc/app-error'
-import type { ExportRequest } from '../../../shared/ipc/contract'
+import type { ExportRequest, ExportScope } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 import type { AnnotationRef } from '../../../shared/model/notebook'
@@ -11,12 +11,12 @@ import type { ExportedArticle, ExportHead } from './model'
 export function exportHead(library: Library, { scope, options }: ExportRequest): ExportHead {
   const all = [...library.rows()]
   const selected = scope.kind === 'selection' ? selectedIn(scope.refs) : undefined
-  const isWanted = ({ id }: ArticleSummary) => selected === undefined || selected.has(id)
+  const isWanted = wantedBy(library, scope, selected)
   const rows =
     scope.kind === 'article'
       ? all.filter(({ id }) => id === scope.id)
       : all.filter((row) => isAnnotated(row) && isWanted(row)).toSorted(byId)
-  const changed = scope.kind === 'selection' ? rows : all
+  const changed = scope.kind === 'library' ? all : rows
   const generatedAt =
     scope.kind === 'article'
       ? library.changedAt(scope.id)
@@ -28,13 +28,28 @@ export function exportHead(library: Library, { scope, options }: ExportRequest):
   }))
   const { colorNames } = library
   return {
-    scope: scope.kind,
+    // To who reads it, a part of the library is a selection, whatever chose it.
+    scope: scope.kind === 'collection' || scope.kind === 'articles' ? 'selection' : scope.kind,
     options,
     contents,
     colorNames,
     ...(generatedAt === '' ? {} : { generatedAt }),
     ...(selected && { selected: new Set([...selected.values()].flatMap((ids) => [...ids])) }),
   }
+}
+
+/** Tells which articles a scope is of. Throws `not-found` for a collection that is not there. */
+function wantedBy(
+  library: Library,
+  scope: ExportScope,
+  selected: ReadonlyMap<ArticleId, unknown> | undefined,
+): (row: ArticleSummary) => boolean {
+  if (scope.kind === 'collection') {
+    const inside = library.collections.inside(scope.id)
+    return ({ collections = [] }) => collections.some((id) => inside.has(id))
+  }
+  const ids = scope.kind === 'articles' ? new Set(scope.ids) : selected
+  return ({ id }) => ids === undefined || ids.has(id)
 }
 
 /** The chosen annotations of each article. */

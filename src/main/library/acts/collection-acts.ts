@@ -62,6 +62,12 @@ export class CollectionActs implements LibraryCollections {
     })
   }
 
+  inside(id: CollectionId): ReadonlySet<CollectionId> {
+    const all = this.#parts.entries.live('collections')
+    required(all, id)
+    return new Set(within(all, id))
+  }
+
   requireAll(ids: readonly CollectionId[]): void {
     const all = this.#parts.entries.live('collections')
     for (const id of ids) required(all, id)

@@ -10,6 +10,7 @@ import { BackupRestore } from '../backup/restore-backup'
 import { BulkAnnotations } from './bulk-annotations'
 import { BulkWriter } from './bulk-writer'
 import { CollectionActs } from './collection-acts'
+import { DuplicateActs } from './duplicate-acts'
 import { ImageActs } from './image-acts'
 import { Journal } from '../journal/journal'
 import type { LibraryParts } from '../library-parts'
@@ -92,6 +93,10 @@ export function libraryActs(parts: LibraryParts) {
     collections,
     searches: new SearchActs({ entries, journal, refresh }),
     texts: new TextActs({ ...place, turns, articles, journal, reader, finder, now: parts.now }),
+    duplicates: new DuplicateActs({
+      ...{ turns, articles, journal, reader, finder },
+      entries: () => parts.index.entries(),
+    }),
     images: new ImageActs({ ...place, turns, articles, journal }),
     review: new ReviewActs({ articles, journal, reader, finder }),
     bulk: new BulkAnnotations({ articles, journal }),

@@ -76,8 +76,7 @@ export class SearchActs implements LibrarySearches {
 /** The places of all from the first that changes: they are few, and numbered anew. */
 function moved(all: readonly SavedSearch[], one: SavedSearch, before: SavedSearchId | undefined): Change[] {
   const others = searchesInOrder(all).filter(({ id }) => id !== one.id)
-  const at =
-    before === undefined ? others.length : others.indexOf(required(others, before))
+  const at = before === undefined ? others.length : others.indexOf(required(others, before))
   return others
     .toSpliced(at, 0, one)
     .flatMap((each, place) =>

@@ -142,8 +142,7 @@ export class TagActs implements LibraryTags {
   #isTaken(from: TagName, to: TagName): boolean {
     const isOther = (tag: string) => isIn(tag, to) && !isIn(tag, from)
     return (
-      this.#rows(to).some((row) => tagsOf(row).some(isOther)) ||
-      this.#entries().some(({ id }) => isOther(id))
+      this.#rows(to).some((row) => tagsOf(row).some(isOther)) || this.#entries().some(({ id }) => isOther(id))
     )
   }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import { useStore } from 'zustand'
 import type { ExportScope } from '../../../shared/ipc/contract'
 import { call } from '../../host'
@@ -35,7 +36,7 @@ export function ExportChoices({ scopes, scope, onScope, language, onLanguage }: 
           value={scope.kind}
           options={scopes.map((one) => ({
             value: one.kind,
-            label: one.kind === 'selection' ? t('selection', { count: one.refs.length }) : t(one.kind),
+            label: scopeLabel(one, t),
           }))}
           onChange={(kind) => onScope(scopes.find((one) => one.kind === kind) ?? scope)}
         />
@@ -84,6 +85,11 @@ export function ExportChoices({ scopes, scope, onScope, language, onLanguage }: 
       </div>
     </>
   )
+}
+
+function scopeLabel(scope: ExportScope, t: TFunction<'export'>): string {
+  if (scope.kind === 'selection') return t('selection', { count: scope.refs.length })
+  return scope.kind === 'articles' ? t('articles', { count: scope.ids.length }) : t(scope.kind)
 }
 
 /** The ids of the registry in main. */

@@ -85,8 +85,11 @@ export function ExportDialog(props: {
 const LIBRARY: ExportScope = { kind: 'library' }
 
 /** What there is to choose from, what was meant first. */
-function scopesOf({ articleId, refs }: Extract<DialogRequest, { kind: 'export' }>): readonly ExportScope[] {
+function scopesOf(request: Extract<DialogRequest, { kind: 'export' }>): readonly ExportScope[] {
+  const { articleId, refs, collection, articleIds } = request
   const scopes: ExportScope[] = []
+  if (articleIds !== undefined) scopes.push({ kind: 'articles', ids: [...articleIds] })
+  if (collection !== undefined) scopes.push({ kind: 'collection', id: collection })
   if (refs !== undefined) scopes.push({ kind: 'selection', refs: [...refs] })
   if (articleId !== undefined) scopes.push({ kind: 'article', id: articleId })
   return [...scopes, LIBRARY]

@@ -3,7 +3,8 @@ import type { ArticleSummary } from '../../../shared/model/article'
 import type { ArticleId, CollectionId } from '../../../shared/model/ids'
 import type { AnnotationRef } from '../../../shared/model/notebook'
 import { openDialog } from '../../dialogs'
-import { call, openOutside } from '../../host'
+import { followAct } from '../../act-progress'
+import { call, on, openOutside } from '../../host'
 import { i18n } from '../../i18n'
 import { toastWithUndo } from '../../undo-toast'
 import { closeArticle, openArticle, readerStore } from '../reader'
@@ -14,7 +15,13 @@ type Patch = CommandInput<'articles.update'>['patch']
 
 const idsOf = (rows: Rows): ArticleId[] => rows.map(({ id }) => id)
 
-type Act = `${'un' | ''}${'archived' | 'starred' | 'read'}` | 'tagged' | 'collected' | 'trashed' | 'restored' | 'notesKept'
+type Act =
+  | `${'un' | ''}${'archived' | 'starred' | 'read'}`
+  | 'tagged'
+  | 'collected'
+  | 'trashed'
+  | 'restored'
+  | 'notesKept'
 
 /** How many articles an act changed, and the step that undo takes it back with. */
 interface Acted {
@@ -39,9 +46,20 @@ export const doneText = (act: Act, count: number): string =>
     ? i18n.t(`done.${act}`, { ns: 'library' })
     : i18n.t(`doneToMany.${act}`, { ns: 'library', count })
 
+/** Waits for an act on articles; where it takes longer than a moment a message says how far it is. */
+const withProgress = <T>(ids: readonly ArticleId[], act: Promise<T>): Promise<T> =>
+  followAct(
+    {
+      ids,
+      follow: (done) => on('library.changed', ({ upsert }) => done(upsert.map(({ id }) => id))),
+      say: (share) => i18n.t('underWay', { ns: 'library', count: ids.length, share }),
+    },
+    act,
+  )
+
 /** Changes articles, however many. */
 export const updateMany = (ids: readonly ArticleId[], patch: Patch) =>
-  call('articles.update', { ids: [...ids], patch })
+  withProgress(ids, call('articles.update', { ids: [...ids], patch }))
 
 /** Changes those rows that are not so yet. */
 async function change(rows: Rows, isSo: (row: ArticleSummary) => boolean, patch: Patch): Promise<Acted> {
@@ -81,7 +99,7 @@ export async function toggleRead(rows: Rows): Promise<void> {
 export async function trash(rows: Rows): Promise<void> {
   const ids = idsOf(rows)
   const acting = async (): Promise<Acted> => {
-    const { entry } = await call('articles.trash', { ids })
+    const { entry } = await withProgress(ids, call('articles.trash', { ids }))
     leave(ids)
     return { count: ids.length, entry }
   }
@@ -90,7 +108,7 @@ export async function trash(rows: Rows): Promise<void> {
 
 /** Brings the articles back from the trash to where they were. */
 export async function restore(rows: Rows): Promise<void> {
-  const acting = call('articles.restore', { ids: idsOf(rows) })
+  const acting = withProgress(idsOf(rows), call('articles.restore', { ids: idsOf(rows) }))
   await perform(
     'restored',
     acting.then(({ entry }) => ({ count: rows.length, entry })),

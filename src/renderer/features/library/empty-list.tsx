@@ -1,4 +1,16 @@
-import { Archive, BookOpen, CircleCheck, Folder, Inbox, Library, Search, SearchX, Star, Tag, Trash2 } from 'lucide-react'
+import {
+  Archive,
+  BookOpen,
+  CircleCheck,
+  Folder,
+  Inbox,
+  Library,
+  Search,
+  SearchX,
+  Star,
+  Tag,
+  Trash2,
+} from 'lucide-react'
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'

@@ -111,6 +111,8 @@ function Options() {
       {item('list.markAll', t('list.markAll'))}
       {item('library.filter', t('library.filter'))}
       {item('search.save', t('search.save'))}
+      {item('library.duplicates', t('library.duplicates'))}
+      {item('list.export', t('list.export'))}
       {item('export.open', t('export.open'))}
       <MenuSeparator />
       {item('article.add', t('article.add'))}

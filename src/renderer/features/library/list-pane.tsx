@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { announce } from '../../announce'
 import { useCommand } from '../../commands/use-command'
+import { openDialog } from '../../dialogs'
 import { ArticleList } from './article-list'
+import { ContinueReading } from './continue-reading'
 import { EmptyList } from './empty-list'
 import { FilterField } from './filter-field'
 import { ListHeader } from './list-header'
@@ -24,6 +26,17 @@ export function ListPane() {
   const isMarking = useStore(libraryStore, () => markedRows().length > 0)
   useCommand('list.filter', () => wantFocus('filter'))
   const { words, rows } = shown
+  useCommand(
+    'list.export',
+    () => {
+      const marked = markedRows()
+      const ids = (marked.length > 0 ? marked : rows).map(({ id }) => id)
+      const { view } = shown
+      const isWhole = marked.length === 0 && words.length === 0 && view.kind === 'collection'
+      openDialog({ kind: 'export', ...(isWhole ? { collection: view.id } : { articleIds: ids }) })
+    },
+    () => rows.length > 0 && shown.view.kind !== 'trash',
+  )
   useEffect(() => {
     if (words.length === 0) return undefined
     const timer = setTimeout(() => announce(t('list.found', { count: rows.length })), PAUSE)
@@ -33,6 +46,7 @@ export function ListPane() {
     <>
       {isMarking ? <SelectionHeader /> : <ListHeader shown={shown} />}
       <FilterField />
+      <ContinueReading shown={shown} />
       {rows.length === 0 ? <EmptyList shown={shown} /> : <ArticleList shown={shown} />}
       <SampleHint shown={shown} />
       <TrashHint shown={shown} />

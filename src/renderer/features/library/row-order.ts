@@ -30,7 +30,9 @@ function mended(before: readonly ArticleSummary[], now: Rows, sort: Settings['so
   const known = new Set(kept)
   const changed = [...now.values()].filter((row) => !known.has(row))
   // With many, or with rows that are still arriving, sorting all is the shorter way.
-  return changed.length > now.size / 8 ? sorted(now.values(), sort) : merged(kept, sorted(changed, sort), sort)
+  return changed.length > now.size / 8
+    ? sorted(now.values(), sort)
+    : merged(kept, sorted(changed, sort), sort)
 }
 
 function merged(

@@ -5,7 +5,6 @@ import { useStore } from 'zustand'
 import type { CommandId } from '../../../shared/commands'
 import { useKeysOf } from '../../commands/key-names'
 import { canRun, runCommand } from '../../commands/registry'
-import { openDialog } from '../../dialogs'
 import { Toolbar, ToolbarButton } from '../../ui/toolbar'
 import { libraryStore, markRows, wantFocus } from './library-store'
 import pane from '../../ui/pane-header.module.css'
@@ -19,7 +18,6 @@ export function SelectionHeader() {
   useStore(libraryStore, (state) => state.marked)
   useStore(libraryStore, (state) => state.rows)
   const rows = markedRows()
-  const [first] = rows
   const count = rows.length
   const isArchived = rows.every((row) => row.archived)
   const end = () => {
@@ -53,14 +51,7 @@ export function SelectionHeader() {
       {button('article.star', t('actions.star'), <Star size={16} aria-hidden />)}
       {button('article.tag', t('actions.tag'), <Tag size={16} aria-hidden />)}
       {button('article.collect', t('actions.collect'), <FolderPlus size={16} aria-hidden />)}
-      {count === 1 && first !== undefined && (
-        <ToolbarButton
-          label={t('actions.export')}
-          onClick={() => openDialog({ kind: 'export', articleId: first.id })}
-        >
-          <Download size={16} aria-hidden />
-        </ToolbarButton>
-      )}
+      {button('list.export', t('actions.export'), <Download size={16} aria-hidden />)}
       {button('article.trash', t('actions.trash'), <Trash2 size={16} aria-hidden />)}
       {button('article.restore', t('actions.restore'), <ArchiveRestore size={16} aria-hidden />)}
       <ToolbarButton label={t('list.endSelection')} keys="Esc" onClick={end}>

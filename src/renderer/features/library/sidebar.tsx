@@ -11,7 +11,7 @@ import {
   Star,
   Trash2,
 } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { lazy, Suspense, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useKeysOf } from '../../commands/key-names'
@@ -19,11 +19,14 @@ import { runCommand } from '../../commands/registry'
 import { screenStore } from '../../main-screen'
 import { IconButton } from '../../ui/icon-button'
 import { annotationsIn, libraryStore } from './library-store'
-import { PlaceTree } from './places/place-tree'
 import { placeCounts } from './places/places-store'
 import { SidebarItem } from './sidebar-item'
 import styles from './sidebar.module.css'
 import { FIXED_VIEWS, type FixedView } from './views'
+
+/* On its way while the window connects: the first script has no room for it. */
+const placeTree = import('./places/place-tree')
+const PlaceTree = lazy(async () => ({ default: (await placeTree).PlaceTree }))
 
 const ICONS: Record<FixedView, typeof Inbox> = {
   inbox: Inbox,
@@ -96,7 +99,11 @@ export function Sidebar({ compact }: { compact: boolean }) {
             />
           </li>
         </ul>
-        {!compact && <PlaceTree scroller={places} />}
+        {!compact && (
+          <Suspense fallback={null}>
+            <PlaceTree scroller={places} />
+          </Suspense>
+        )}
       </div>
       <div className={styles['foot']}>
         <SidebarItem

@@ -21,11 +21,19 @@ import {
   toggleStarred,
   trash,
 } from './article-acts'
-import { connectLibrary, libraryStore, type LibraryState, type ListPart, showView, wantFocus } from './library-store'
+import {
+  connectLibrary,
+  libraryStore,
+  type LibraryState,
+  type ListPart,
+  showView,
+  wantFocus,
+} from './library-store'
+import { openRow } from './open-row'
 import { followPlaceOfWork } from './place-of-work'
 import { begin } from './places/new-place'
 import { targets } from './targets'
-import { FIXED_VIEWS } from './views'
+import { begunArticles, FIXED_VIEWS } from './views'
 
 /** Gets the library and registers what can be done with it; resolved once the list can be painted. */
 export async function startLibrary(): Promise<void> {
@@ -39,6 +47,16 @@ export async function startLibrary(): Promise<void> {
         showList('rows')
       },
     })
+  const begun = () => begunArticles(libraryStore.getState().rows.values(), readerStore.getState().place)[0]
+  registerCommand('go.continue', {
+    run: () => {
+      const row = begun()
+      showScreen('articles')
+      return row && openRow(row.id, 'text')
+    },
+    when: () => begun() !== undefined,
+  })
+  registerCommand('library.duplicates', { run: () => openDialog({ kind: 'duplicates' }) })
   registerCommand('collection.create', { run: () => begin('collections') })
   registerCommand('search.save', { run: () => begin('searches') })
   registerCommand('library.filter', { run: () => showList('filter') })

@@ -2,14 +2,13 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { ArticleSummary } from '../../../shared/model/article'
-import { call } from '../../host'
 import type { DialogRequest } from '../../dialogs'
 import { errorText } from '../../error-text'
 import { Dialog } from '../../ui/dialog'
 import { TagInput } from '../../ui/tag-input'
 import { toast } from '../../ui/toast'
 import { toastWithUndo } from '../../undo-toast'
-import { doneText } from './article-acts'
+import { doneText, updateMany } from './article-acts'
 import { libraryStore } from './library-store'
 import styles from '../../ui/tags-form.module.css'
 import { tagsByUse } from './tag-tree'
@@ -37,7 +36,7 @@ export function TagDialog({ request, onClose }: TagDialogProps) {
     const removeTags = tags.filter((tag) => !next.includes(tag))
     try {
       const patch = { addTags, removeTags }
-      const { entry } = await call('articles.update', { ids: [...request.articleIds], patch })
+      const { entry } = await updateMany(request.articleIds, patch)
       toastWithUndo(doneText('tagged', count), entry)
     } catch (error) {
       toast({ message: errorText(error), tone: 'problem' })

@@ -65,6 +65,19 @@ export interface AskedRows {
   readonly open?: ArticleId | undefined
 }
 
+/** How many articles that were begun are offered to be gone on with. */
+const MOST_BEGUN = 3
+/** Read no further than this, an article was looked at, not begun. */
+const BEGUN = 0.02
+
+/** What was begun and is not read to its end, outside the archive and the trash, the last read first; not what is open. */
+export function begunArticles(rows: Iterable<ArticleSummary>, open?: ArticleId): ArticleSummary[] {
+  const begun: ArticleSummary[] = []
+  for (const row of rows)
+    if (row.id !== open && (row.progress ?? 0) > BEGUN && isIn({ kind: 'reading' }, row)) begun.push(row)
+  return begun.toSorted((a, b) => ((a.readAt ?? '') < (b.readAt ?? '') ? 1 : -1)).slice(0, MOST_BEGUN)
+}
+
 /** Those of the rows that hold every word, in the same order. */
 export function withWords(
   rows: readonly ArticleSummary[],

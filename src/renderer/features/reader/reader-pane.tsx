@@ -11,6 +11,7 @@ import { LinkPopover } from './link-popover'
 import { overlayStore } from './overlay-store'
 import { ProgressBar } from './progress-bar'
 import styles from './reader-pane.module.css'
+import { RelatedArticles } from './related-articles'
 import { ReaderStates } from './reader-states'
 import { readerStore } from './reader-store'
 import { ReaderToolbar } from './reader-toolbar'
@@ -54,7 +55,13 @@ export function ReaderPane() {
       {page !== undefined && article !== undefined && (
         <>
           {createPortal(<ArticleHead article={article} />, page.head)}
-          {createPortal(<ArticleFoot />, page.foot)}
+          {createPortal(
+            <>
+              <ArticleFoot />
+              <RelatedArticles />
+            </>,
+            page.foot,
+          )}
         </>
       )}
       <LinkPopover />

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { Annotation } from '../../model/annotation'
 import { ArticleMeta, PublishedDate, ReadingPosition } from '../../model/article'
 import { LookPatch } from '../../model/article-look'
+import { DuplicateGroup, MergedAnnotations } from '../../model/duplicates'
 import { Choice, Extraction } from '../../model/extraction'
 import { AnnotationId, ArticleId, CollectionId, Instant, Sha256 } from '../../model/ids'
+import { RelatedArticle } from '../../model/related'
 import { TagName } from '../../model/tag'
 import { Problem, WireError } from '../wire-error'
 import { type Definitions, acted, articleIds, nothing } from './basics'
@@ -113,6 +115,18 @@ export const articleCommands = {
       about: z.array(z.object({ field: z.string(), before: z.string().optional(), after: z.string() })),
     }),
   },
+  /** Groups of articles that are there more than once, the surest first; the trash is left out. */
+  'articles.duplicates': { input: nothing, output: z.array(DuplicateGroup) },
+  /**
+   * One article gets the annotations, tags and collections of others, which go to the trash as they were: one step of
+   * undo. Refused where one is in the trash, or the one that stays has no text.
+   */
+  'articles.merge': {
+    input: z.object({ keep: ArticleId, from: z.array(ArticleId).min(1).max(50) }),
+    output: acted.extend(MergedAnnotations.shape),
+  },
+  /** Articles that share rare words and tags with one, the nearest first, at most five. */
+  'articles.related': { input: z.object({ id: ArticleId }), output: z.array(RelatedArticle) },
   /** The texts that the article had, the latest first; without `words` where one can be shown no more. */
   'articles.earlierTexts': {
     input: z.object({ id: ArticleId }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ArticleId } from '../../model/ids'
+import { ArticleId, CollectionId } from '../../model/ids'
 import { MOST_CHOSEN } from '../../model/limits'
 import { AnnotationRef } from '../../model/notebook'
 import { type Definitions, nothing } from './basics'
@@ -7,6 +7,10 @@ import { type Definitions, nothing } from './basics'
 const ExportScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('article'), id: ArticleId }),
   z.object({ kind: z.literal('library') }),
+  /** The articles of a collection, and of those that lie in it. */
+  z.object({ kind: z.literal('collection'), id: CollectionId }),
+  /** Some articles; those that are there no more, or in the trash, are left out. */
+  z.object({ kind: z.literal('articles'), ids: z.array(ArticleId).min(1) }),
   /** Annotations of any articles, each article's in its order; those that are there no more are left out. */
   z.object({ kind: z.literal('selection'), refs: z.array(AnnotationRef).min(1).max(MOST_CHOSEN) }),
 ])

@@ -57,9 +57,15 @@ describe('the tree of places', () => {
 
   it('hides what is in a folded row, and says of each row where it stands among its neighbours', () => {
     const rows = placeRows(placed(['searches', keyOfCollection(science.id), keyOfTag('trade')]))
-    expect(rows.map(({ label }) => label)).toEqual(
-      ['collections', 'Science', 'Trade', 'searches', 'tags', 'china', 'trade'],
-    )
+    expect(rows.map(({ label }) => label)).toEqual([
+      'collections',
+      'Science',
+      'Trade',
+      'searches',
+      'tags',
+      'china',
+      'trade',
+    ])
     expect(rows[2]).toMatchObject({ level: 2, position: 2, size: 2, parent: 'collections', nests: false })
     expect(rows[3]).toMatchObject({ level: 1, position: 2, size: 3, nests: true, isOpen: false })
   })

@@ -67,7 +67,12 @@ export function CollectDialog({ request: { articleIds }, onClose }: CollectDialo
     >
       <div className={styles['fields']}>
         {tree.length > FEW && (
-          <TextField label={t('collect.filter')} value={typed} placeholder={t('collect.filter')} onChange={({ target }) => setTyped(target.value)} />
+          <TextField
+            label={t('collect.filter')}
+            value={typed}
+            placeholder={t('collect.filter')}
+            onChange={({ target }) => setTyped(target.value)}
+          />
         )}
         {tree.length === 0 && <p className={styles['preview']}>{t('collect.none')}</p>}
         <ul className={styles['collections']} aria-label={t('collect.label')}>

@@ -19,7 +19,10 @@ export interface CollectionDialogProps {
 }
 
 /** Asks for the name of a collection: of a new one, or another for one. */
-export function CollectionDialog({ request: { id, parent, articleIds = [] }, onClose }: CollectionDialogProps) {
+export function CollectionDialog({
+  request: { id, parent, articleIds = [] },
+  onClose,
+}: CollectionDialogProps) {
   const { t } = useTranslation(['places', 'app'])
   const all = useStore(libraryStore, ({ entries }) => entries.collections)
   const known = all.find((one) => one.id === id)

@@ -1,5 +1,6 @@
 import {
   Copy,
+  Download,
   Eye,
   FolderPlus,
   GitMerge,
@@ -33,8 +34,7 @@ const say = (key: string, values: object = {}): string => textFor('places', key,
 /** The menu of a row of the tree, at a place of the window. What dragging does can be done here, too. */
 export function openPlaceMenu(row: PlaceRow, at: At): void {
   const { place } = row
-  const label =
-    place.kind === 'section' ? i18n.t(`places.${place.section}`, { ns: 'library' }) : row.label
+  const label = place.kind === 'section' ? i18n.t(`places.${place.section}`, { ns: 'library' }) : row.label
   openContextMenu({ label, at, entries: entriesOf(row) })
 }
 
@@ -67,6 +67,12 @@ function entriesOf({ place }: PlaceRow): readonly MenuEntry[] {
       run: () => openDialog({ kind: 'collection', parent: id }),
     },
     { kind: 'command', id: 'place.rename', label: say('menu.rename'), icon: Pencil },
+    {
+      kind: 'act',
+      label: say('menu.export'),
+      icon: Download,
+      run: () => openDialog({ kind: 'export', collection: id }),
+    },
     line,
     ...moving(),
     { kind: 'command', id: 'place.into', icon: IndentIncrease },
@@ -119,15 +125,13 @@ function tagEntries(tag: string): readonly MenuEntry[] {
     },
     { kind: 'act', label: say('menu.copy'), icon: Copy, run: () => navigator.clipboard.writeText(tag) },
     line,
-    ...HIGHLIGHT_COLORS.map(
-      (color): MenuEntry => ({
-        kind: 'act',
-        label: usualColorName(color),
-        color,
-        chosen: own === color,
-        run: () => colorTag(tag, own === color ? null : color),
-      }),
-    ),
+    ...HIGHLIGHT_COLORS.map((color): MenuEntry => ({
+      kind: 'act',
+      label: usualColorName(color),
+      color,
+      chosen: own === color,
+      run: () => colorTag(tag, own === color ? null : color),
+    })),
     line,
     { kind: 'command', id: 'place.remove', label: say('menu.removeTag'), icon: Trash2, danger: true },
   ]

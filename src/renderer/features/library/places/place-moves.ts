@@ -27,8 +27,7 @@ export function collectionStep(
   const above = beside[at - 1]
   if (at < 0) return undefined
   if (step === 'up') return above && { parent: parent ?? null, before: above.id }
-  if (step === 'down')
-    return beside[at + 1] && { parent: parent ?? null, before: beside[at + 2]?.id }
+  if (step === 'down') return beside[at + 1] && { parent: parent ?? null, before: beside[at + 2]?.id }
   if (step === 'into') return above && { parent: above.id }
   if (parent === undefined) return undefined
   const around = childrenOf(all, parents.get(parent))

@@ -62,7 +62,11 @@ export const PlaceTreeRow = memo(function PlaceTreeRow({ row, isActive, isCurren
         </span>
       )}
       <PlaceIcon row={row} />
-      <span id={`${id}-label`} lang={isSection ? undefined : scriptLanguage(label)} className={styles['label']}>
+      <span
+        id={`${id}-label`}
+        lang={isSection ? undefined : scriptLanguage(label)}
+        className={styles['label']}
+      >
         {label}
       </span>
       {isSection && nests && (

@@ -105,7 +105,12 @@ export function PlaceTree({ scroller }: { readonly scroller: RefObject<HTMLEleme
         keepMounted={at < 0 ? [] : [at]}
       >
         {(row) => (
-          <PlaceTreeRow key={row.key} row={row} isActive={row.key === active} isCurrent={row.key === current} />
+          <PlaceTreeRow
+            key={row.key}
+            row={row}
+            isActive={row.key === active}
+            isCurrent={row.key === current}
+          />
         )}
       </Virtualizer>
     </div>
