@@ -54,6 +54,7 @@ const HIGHLIGHTS = [
 export const WRITTEN: readonly string[] = [
   ...HIGHLIGHTS.flatMap(({ note, tag }) => [note, note.replaceAll('**', ''), tag, `#${tag}`]),
   ...['Not needed.', 'Kept.', 'Marginalia, renamed since', 'library'],
+  ...['Railways', 'Night trains', 'Freight', 'freight'],
   'Ask the conductor.',
   'Compare with the first edition.',
   'Ask when the gauge was last measured, and in which year. By whom?',

@@ -1,5 +1,6 @@
 import { ADJUST_SCENES } from './adjust-scenes'
 import { NOTEBOOK_SCENES } from './notebook-scenes'
+import { PLACE_SCENES } from './place-scenes'
 import { REVIEW_SCENES } from './review-scenes'
 import { clickOn, dragOver, openArticle } from './reading'
 import {
@@ -162,6 +163,7 @@ const SCENES: readonly Scene[] = [
   ...REVIEW_SCENES,
   ...ADJUST_SCENES,
   ...NOTEBOOK_SCENES,
+  ...PLACE_SCENES,
   { name: 'palette', go: dialog('Control+k') },
   { name: 'palette, typed', go: dialog('Control+k', 'the') },
   { name: 'palette, commands', go: dialog('Control+k', '>') },

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { ArticleId } from './ids'
 
 /** The same words, the same page of the web, or one title and almost the same words. */
-export const DUPLICATE_REASONS = ['text', 'address', 'similar'] as const
-export const DuplicateReason = z.enum(DUPLICATE_REASONS)
+export const DuplicateReason = z.enum(['text', 'address', 'similar'])
 export type DuplicateReason = z.infer<typeof DuplicateReason>
 
 /** Articles that are one, the first saved first, and why; the surest reason first. */

@@ -33,7 +33,7 @@ describe('a view', () => {
     ['all', ['plain', 'opened', 'read', 'archived', 'starredInArchive']],
     ['trash', ['trashed']],
   ])('%s holds exactly %j', (kind, names) => {
-    const held = Object.entries(rows).filter(([, row]) => isIn({ kind } as { kind: FixedView }, row))
+    const held = Object.entries(rows).filter(([, row]) => isIn({ kind }, row))
     expect(held.map(([name]) => name)).toEqual(names)
   })
 

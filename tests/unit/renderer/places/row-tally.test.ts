@@ -22,7 +22,7 @@ function inFull(rows: readonly ArticleSummary[], collections = tree) {
   return { views: countsOf(rows), tags: tagCounts(rows), collections: filled.counts }
 }
 const withoutEmpty = (counts: ReadonlyMap<string, number>) =>
-  new Map([...counts].filter(([, count]) => count > 0).toSorted())
+  new Map([...counts].filter(([, count]) => count > 0).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
 describe('the counts of the sidebar', () => {
   it('are those of all rows counted anew, after any change', () => {

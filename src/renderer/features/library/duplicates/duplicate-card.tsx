@@ -46,12 +46,12 @@ export function DuplicateCard({ row, isKept, onKeep }: DuplicateCardProps) {
           ))}
         </p>
       )}
-      {/* It scrolls, so that the keyboard must reach it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         className={styles['text']}
         role="region"
         aria-label={t('textOf', { title: row.title })}
+        // It scrolls, so that the keyboard must reach it.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         lang={lang}
         dir="auto"

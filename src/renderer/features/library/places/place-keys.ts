@@ -52,7 +52,7 @@ function beside(rows: readonly PlaceRow[], { parent }: PlaceRow): TreeAct {
 
 /** The next row whose name begins so; the same letter again goes on to the next one. */
 function named(rows: readonly PlaceRow[], at: number, typed: string): TreeAct | undefined {
-  const isOneLetter = [...typed].every((letter) => letter === typed[0])
+  const isOneLetter = typed === typed.charAt(0).repeat(typed.length)
   const sought = (isOneLetter ? (typed[0] ?? '') : typed).toLocaleLowerCase()
   const from = isOneLetter ? at + 1 : at
   const found = [...rows.slice(Math.max(0, from)), ...rows.slice(0, Math.max(0, from))].find(

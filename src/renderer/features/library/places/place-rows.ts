@@ -4,8 +4,7 @@ import type { CollectionId, SavedSearchId } from '../../../../shared/model/ids'
 import { searchesInOrder } from '../../../../shared/model/search-order'
 import { type TagNode, tagTree } from '../tag-tree'
 
-export const SECTIONS = ['collections', 'searches', 'tags'] as const
-export type Section = (typeof SECTIONS)[number]
+export type Section = 'collections' | 'searches' | 'tags'
 
 /** A place of the library that is not always there, or the section that holds those of its kind. */
 export type Place =

@@ -174,7 +174,7 @@ function useTyping(): (event: KeyboardEvent) => string {
   return ({ key, timeStamp, shiftKey }) => {
     const isOngoing = timeStamp - typed.current.at < TYPING
     const before = isOngoing ? typed.current.text : ''
-    const isCharacter = [...key].length === 1 && /[\p{L}\p{N}]/u.test(key) && !shiftKey
+    const isCharacter = /^[\p{L}\p{N}]$/u.test(key) && !shiftKey
     // G begins the keys that go to a view, unless it goes on with a name.
     const isCommand = before === '' && key === 'g' && settingsStore.getState().keyboard.singleKeys
     const text = isCharacter && !isCommand ? before + key : key === ' ' && before !== '' ? `${before} ` : ''

@@ -76,8 +76,6 @@ export function SearchDialog({ request, onClose }: SearchDialogProps) {
           maxLength={2000}
           onChange={({ target }) => setQuery(target.value)}
         />
-        {/* Enter in either field saves: with two of them a form needs a button of its own. */}
-        <button type="submit" hidden />
       </form>
     </Dialog>
   )
