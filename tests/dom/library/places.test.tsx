@@ -54,7 +54,7 @@ const median = (all: readonly number[]): number => all.toSorted((a, b) => a - b)
 test('5,000 tags: only those in sight are in the page, and all are reached by keys and by name', async () => {
   library(
     Array.from({ length: TAGS / 2 }, (_, at) =>
-      articleRow({ tags: [`tag ${at}`, `group ${at % 50}/leaf ${at}`] }),
+      articleRow({ tags: [`tag ${at}`, `cluster ${at % 50}/leaf ${at}`] }),
     ),
   )
   render(<Sidebar />)
@@ -66,9 +66,9 @@ test('5,000 tags: only those in sight are in the page, and all are reached by ke
   await userEvent.keyboard('{End}')
   await expect.element(page.getByRole('treeitem', { name: 'tag 2499 1' })).toBeVisible()
   await expect.element(tree).toHaveAttribute('aria-activedescendant', 'place-t:tag 2499')
-  await userEvent.keyboard('group 49')
-  await expect.element(page.getByRole('treeitem', { name: 'group 49 50' })).toBeVisible()
-  expect(page.getByRole('treeitem', { name: 'group 49 50' }).element().getAttribute('aria-level')).toBe('2')
+  await userEvent.keyboard('cluster 49')
+  await expect.element(page.getByRole('treeitem', { name: 'cluster 49 50' })).toBeVisible()
+  expect(page.getByRole('treeitem', { name: 'cluster 49 50' }).element().getAttribute('aria-level')).toBe('2')
   await userEvent.keyboard('{ArrowRight}')
   await expect
     .element(page.getByRole('treeitem', { name: 'leaf 49 1', exact: true }))
@@ -78,7 +78,7 @@ test('5,000 tags: only those in sight are in the page, and all are reached by ke
 test('5,000 tags are opened, and a collection of 20,000 articles, without a person waiting for them', async () => {
   const tags = Array.from({ length: TAGS }, (_, at) => articleRow({ tags: [`tag ${(at * 7919) % TAGS}`] }))
   const opened: number[] = []
-  for (let run = 0; run < 9; run += 1) {
+  for (let run = 0; run < 5; run += 1) {
     library([])
     render(<Sidebar />)
     await expect.element(page.getByRole('tree')).toBeVisible()
@@ -103,7 +103,7 @@ test('5,000 tags are opened, and a collection of 20,000 articles, without a pers
     ),
   )
   const shown: number[] = []
-  for (let run = 0; run < 9; run += 1) {
+  for (let run = 0; run < 5; run += 1) {
     showView({ kind: 'trash' })
     await expect.poll(() => document.querySelectorAll('[role=option]').length).toBe(0)
     shown.push(
@@ -114,9 +114,9 @@ test('5,000 tags are opened, and a collection of 20,000 articles, without a pers
     )
   }
   console.info(
-    `5,000 tags opened in ${median(opened).toFixed(0)} ms, a collection of 20,000 in ${median(shown).toFixed(0)} ms (medians of 9)`,
+    `5,000 tags opened in ${median(opened).toFixed(0)} ms, a collection of 20,000 in ${median(shown).toFixed(0)} ms (medians of 5)`,
   )
-  // On a machine that does much else at once; quiet figures are in docs/BENCHMARKS.md.
+  // A machine that does much else at once is slow: this fails where it takes all rows or all tags into the page.
   expect(median(opened)).toBeLessThan(500)
   expect(median(shown)).toBeLessThan(500)
-})
+}, 120_000)
