@@ -53,7 +53,7 @@ async function* walk(path: string, chosen: boolean, seen: Set<string>): AsyncGen
     seen.add(identity)
     names = (await readdir(path)).toSorted()
   } catch (error) {
-    yield { name: basename(path), error: pathError(error, path) }
+    yield { name: basename(path), error: filesError(error, path) }
     return
   }
   for (const name of names) if (!name.startsWith('.')) yield* walk(join(path, name), false, seen)
@@ -69,7 +69,7 @@ export async function readSource(path: string): Promise<Uint8Array<ArrayBuffer>>
       ? await readFile(path)
       : await readStream(createReadStream(path), basename(path))
   } catch (error) {
-    throw pathError(error, path)
+    throw filesError(error, path)
   }
 }
 
@@ -96,7 +96,8 @@ function nothingIn(path: string): AppError {
   )
 }
 
-function pathError(error: unknown, path: string): AppError {
+/** What keeps a file from being read, as an `AppError` that names it. */
+export function filesError(error: unknown, path: string): AppError {
   if (error instanceof AppError) return error
   const values = { name: path }
   const code = errorCode(error)

@@ -8,7 +8,9 @@ import type { OptionValues } from './options'
 export async function hintsFrom({ as, encoding }: OptionValues): Promise<ReadingHints> {
   const kind = SourceKind.safeParse(as)
   if (as !== undefined && !kind.success)
-    throw new UsageError(`--as ${as} is unknown: it is ${SourceKind.options.join(', ')}.`)
+    throw new UsageError(
+      `--as ${as} is unknown: it is ${SourceKind.options.join(', ')}, or a format of annotations: json, w3c, hypothesis.`,
+    )
   if (encoding !== undefined && !(await import('../capture/decode')).isKnown(encoding))
     throw new UsageError(
       `--encoding ${encoding} is unknown: it is a name as utf-8, gb18030, shift_jis, windows-1252.`,

@@ -15,6 +15,7 @@ import { createAboutHandlers } from './about-handlers'
 import type { Core } from './core'
 import { createBackupHandlers } from './backup-handlers'
 import { createLibrariesHandlers } from './libraries'
+import { createExchangeHandlers } from './exchange-handlers'
 import { createEntryHandlers } from './entry-handlers'
 import { createImportHandlers } from './import-handlers'
 import { createPrintHandlers } from './print-handlers'
@@ -170,6 +171,7 @@ export function createHandlers(core: Core): Handlers {
       })
       return { available: true, path }
     },
+    ...createExchangeHandlers(library),
     ...createPrintHandlers(library, host),
     'settings.get': () => settings.value,
     'settings.update': (patch) => settings.update(patch),

@@ -24,6 +24,7 @@ import type { ArticleDraft, Saved } from './article-draft'
 import type { LibraryAdditions } from './library-additions'
 import type { LibraryBulk } from './library-bulk'
 import type { LibraryDuplicates } from './library-duplicates'
+import type { LibraryIntake } from './library-intake'
 import type { LibraryCollections, LibrarySearches, LibraryTags } from './library-entries'
 import type { LibraryImages, LibraryReview, LibraryTexts } from './library-texts'
 import type { Lock } from './lock'
@@ -207,6 +208,8 @@ export interface Library {
   readonly review: LibraryReview
   /** Puts back what a backup has. */
   readonly restoring: LibraryRestore
+  /** Takes in annotations that a file brings. */
+  readonly intake: LibraryIntake
   snapshot(): LibrarySnapshot
   /** The same with a page of the rows only, and what there is in all. Large libraries are gone through in slices. */
   firstPage(page: RowPage): Promise<LibrarySnapshot>

@@ -37,6 +37,7 @@ import type { LibraryParts } from './library-parts'
 import type { Reconciler } from './reconcile'
 import type { LibraryAdditions } from './library-additions'
 import type { LibraryBulk } from './library-bulk'
+import type { LibraryIntake } from './library-intake'
 import { snapshotOf } from './snapshot-of'
 import { unsavedCopy } from './unsaved-copy'
 
@@ -61,6 +62,7 @@ export class LocalLibrary implements Library {
   readonly duplicates: LibraryDuplicates
   readonly review: LibraryReview
   readonly restoring: LibraryRestore
+  readonly intake: LibraryIntake
   readonly #parts: LibraryParts
   readonly #in: LibraryActs
 
@@ -83,6 +85,7 @@ export class LocalLibrary implements Library {
     this.duplicates = this.#in.duplicates
     this.review = this.#in.review
     this.restoring = this.#in.restoring
+    this.intake = this.#in.intake
   }
 
   /** Brings the index in line with the articles on the disk. */

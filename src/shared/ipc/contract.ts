@@ -6,6 +6,7 @@ import { backupCommands } from './contract/backups'
 import { captureCommands } from './contract/capture'
 import { entryCommands } from './contract/entries'
 import type { events } from './contract/events'
+import { exchangeCommands } from './contract/exchange'
 import { exportCommands } from './contract/exports'
 import { importCommands } from './contract/imports'
 import { librariesCommands } from './contract/libraries'
@@ -18,6 +19,7 @@ import type { WireError } from './wire-error'
 
 export type { FoundAnnotation } from './contract/annotations'
 export { events } from './contract/events'
+export type { ImportPlan } from './contract/exchange'
 export { ExportRequest, type ExportScope } from './contract/exports'
 export type { HistoryState, ReadOnly, RowCounts, RowPage, SavingState, Travelled } from './contract/library'
 export type { ImportSource } from './contract/imports'
@@ -38,6 +40,7 @@ export const commands = {
   ...captureCommands,
   ...importCommands,
   ...exportCommands,
+  ...exchangeCommands,
   ...printCommands,
   ...backupCommands,
 } as const satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>

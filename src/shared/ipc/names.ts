@@ -106,6 +106,13 @@ export const COMMANDS = [
   'print.pdf',
   'print.save',
   'print.paper',
+  'exchange.importFormats',
+  'exchange.detect',
+  'exchange.plan',
+  'exchange.planPath',
+  'exchange.apply',
+  'exchange.rejected',
+  'exchange.forget',
   'settings.get',
   'settings.update',
   'backups.list',
@@ -118,7 +125,8 @@ export const COMMANDS = [
 export type CommandName = (typeof COMMANDS)[number]
 
 /** Whether a command is for processes of this machine alone: a window never names a file by its path. */
-export const isNotForWindows = (name: string): boolean => name === 'imports.paths'
+export const isNotForWindows = (name: string): boolean =>
+  name === 'imports.paths' || name === 'exchange.planPath'
 
 export const EVENTS = [
   'library.changed',

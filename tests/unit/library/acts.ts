@@ -111,6 +111,21 @@ const updated =
   ({ a, b }) =>
     ask('articles.update', { ids: [a, b], patch })
 
+/** A file of annotations of articles that are not there. */
+async function importAnnotations(): Promise<unknown> {
+  const note = (id: string, target: string) => ({
+    type: 'Annotation',
+    id,
+    created: '2020-01-01T00:00:00Z',
+    bodyValue: 'From elsewhere',
+    target,
+  })
+  const rows = [note('urn:x:1', 'urn:x:book'), note('urn:x:2', 'https://elsewhere.example/page')]
+  const bytes = new Uint8Array(Buffer.from(JSON.stringify(rows)))
+  const { id } = await ask('exchange.plan', { name: 'notes.json', bytes })
+  return ask('exchange.apply', { id })
+}
+
 /** Every act, by its command. One that is added to the contract has to be added here, or below. */
 export const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> = {
   'articles.save': { 'a new article': () => save(['fresh']) },
@@ -128,6 +143,7 @@ export const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> =
     authors: updated({ authors: ['Ada', 'Bo'] }),
     'day of publication': updated({ published: '2024-07-05' }),
   },
+  'exchange.apply': { 'a file of annotations': importAnnotations },
   'articles.trash': { several: ({ a, b }) => ask('articles.trash', { ids: [a, b] }) },
   'articles.restore': { one: ({ trashed }) => ask('articles.restore', { ids: [trashed] }) },
   'articles.keepNotes': { one: ({ trashed }) => ask('articles.keepNotes', { ids: [trashed] }) },

@@ -6,6 +6,7 @@ import type { ReadingHints } from '../../capture/create-capture'
 import { filesUnder, readSource } from '../../capture/files'
 import { call, type Client, type Command, type Invocation } from '../command'
 import { ExtractorWorker } from '../extractor-worker'
+import { importAnnotations, type TakenIn } from '../import-annotations'
 import { print, printJson, warn } from '../output'
 import { runSession } from '../run-session'
 import { hintsFrom, standardInput } from '../sources'
@@ -21,12 +22,37 @@ export const importing: Command = {
   name: 'import',
   words: 'PATH|URL|- ...',
   count: [1, Infinity],
-  options: ['as', 'encoding', 'allow-host', 'tag', 'dry-run', 'json'],
-  does: 'Saves files, whole folders, addresses (fetched once, with their images) or standard input. Ctrl+C pauses; `lectern imports resume` goes on.',
+  options: ['as', 'encoding', 'allow-host', 'tag', 'dry-run', 'out', 'json'],
+  does: 'Saves files, whole folders, addresses (fetched once, with their images) or standard input. Ctrl+C pauses; `lectern imports resume` goes on. A file of annotations (JSON of Lectern, W3C Web Annotations, Hypothesis) is known by its content: its annotations come in, as one step of undo; --out FILE gets the rows that do not.',
   async run(one) {
-    const hints = await hintsFrom(one.options)
-    return one.options['dry-run'] === true ? preview(one, hints) : session(one, hints)
+    const { as } = one.options
+    const format = as !== undefined && (await isAnnotationFormat(as)) ? as : undefined
+    const hints = format === undefined ? await hintsFrom(one.options) : {}
+    const known =
+      as === undefined || format !== undefined
+        ? await annotationFiles(one, format)
+        : { failures: 0, others: one.words }
+    if (known.others.length === 0) return known.failures
+    const rest = { ...one, words: known.others }
+    const failures = await (one.options['dry-run'] === true ? preview(rest, hints) : session(rest, hints))
+    return known.failures + failures
   },
+}
+
+/** Importers are loaded where `--as` asks for one. */
+const isAnnotationFormat = async (id: string): Promise<boolean> =>
+  (await import('../../exchange/import')).importFormats.some((one) => one.id === id)
+
+/** Takes in those words that are files of annotations; the others are left. */
+async function annotationFiles(
+  { words, options, client }: Invocation,
+  format: string | undefined,
+): Promise<TakenIn> {
+  const files = words.filter((word) => word !== '-' && !isAddress(word) && existsSync(word))
+  if (files.length === 0 && format === undefined) return { failures: 0, others: words }
+  const named = format === undefined ? files : words
+  const { failures, others } = await importAnnotations(await client(), named, options, format)
+  return { failures, others: words.filter((word) => !named.includes(word) || others.includes(word)) }
 }
 
 /** An import session: it is there to be resumed if this process ends before it does. */

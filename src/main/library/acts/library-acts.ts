@@ -12,6 +12,7 @@ import { BulkWriter } from './bulk-writer'
 import { CollectionActs } from './collection-acts'
 import { DuplicateActs } from './duplicate-acts'
 import { ImageActs } from './image-acts'
+import { IntakeActs } from './intake-acts'
 import { Journal } from '../journal/journal'
 import type { LibraryParts } from '../library-parts'
 import { NewArticles } from './new-articles'
@@ -100,6 +101,15 @@ export function libraryActs(parts: LibraryParts) {
     images: new ImageActs({ ...place, turns, articles, journal }),
     review: new ReviewActs({ articles, journal, reader, finder }),
     bulk: new BulkAnnotations({ articles, journal }),
+    intake: new IntakeActs({
+      ...place,
+      articles,
+      journal,
+      reader,
+      finder,
+      know: (ids) => reconciler.know(ids),
+      now: parts.now,
+    }),
     restoring: new BackupRestore({
       ...parts,
       articles,

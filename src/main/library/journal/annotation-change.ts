@@ -37,6 +37,8 @@ export function recordOf(
   const isWhole = present === undefined || (present.deletedAt !== undefined && isEmptied(present, to))
   // Also an earlier target that comes back is the newest there is, for a merge with another machine's version.
   const targetAt = isMoved && to.target !== undefined ? { targetAt: at } : {}
+  // Nothing was there that it must be newer than: an imported one keeps the time of its last change.
+  if (present === undefined && before === undefined && side === 'after') return to
   if (isWhole) return { ...to, ...targetAt, updatedAt: at }
   const next: Record<string, unknown> = { ...present }
   for (const name of differing(from, to)) {

@@ -42,9 +42,17 @@ function recordBy(
   { side, at, again = false }: Sided,
 ): Annotation | undefined {
   if (change.kind === 'annotation')
-    return again && present !== undefined && present.updatedAt >= at
+    return again && present !== undefined && isPut(change, present, { side, at })
       ? undefined
       : recordOf(change, side, at, present)
   if (present === undefined || (again && (present.anchor?.at ?? '') >= at)) return undefined
   return reanchored(present, change, side, at)
 }
+
+/** Whether a change was put in before, or overtaken; one that was made with an older time than that of its step is there. */
+const isPut = (
+  { before }: Extract<Change, { kind: 'annotation' }>,
+  present: Annotation,
+  { side, at }: Sided,
+): boolean =>
+  present.updatedAt >= at || (before === undefined && side === 'after' && present.deletedAt === undefined)

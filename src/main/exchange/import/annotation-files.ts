@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { AppError } from '../../../shared/ipc/app-error'
+import type { CommandOutput } from '../../../shared/ipc/contract'
+import { filesError } from '../../capture/files'
+import type { Library } from '../../library/library'
+import { UNDOABLE } from '../../library/acts/intake-acts'
+import { formatOf, requiredFormat } from './index'
+import { type ImportFile, refuseTooLarge } from './import-file'
+import { type ImportPlan, planImport } from './plan'
+import { lookedAt } from './shape'
+
+type ShownPlan = CommandOutput<'exchange.plan'>
+
+/** How many articles and rejected rows of a plan are shown; the rows are all in the file of them. */
+const SHOWN = 500
+/** So many plans wait for an answer; the oldest is forgotten. */
+const MOST_PLANS = 8
+
+/** Files of annotations that are to be imported into the open library, and what each would do. */
+export class AnnotationFiles {
+  readonly #library: Library
+  readonly #plans = new Map<string, ImportPlan>()
+
+  constructor(library: Library) {
+    this.#library = library
+  }
+
+  /** Throws what reading the file throws; nothing is kept then. */
+  async plan(name: string, bytes: Uint8Array, format?: string): Promise<ShownPlan> {
+    return this.#planned(await lookedAt(name, bytes), format)
+  }
+
+  /** Undefined where the file is none of annotations, and nobody says that it is. */
+  async planPath(path: string, format?: string): Promise<ShownPlan | undefined> {
+    const bytes = await bytesAt(path, format === undefined)
+    if (bytes === undefined) return undefined
+    const file = await lookedAt(basename(path), bytes)
+    if (format === undefined && formatOf(file.shape) === undefined) return undefined
+    return this.#planned(file, format)
+  }
+
+  /** Throws `not-found`, and what writing throws; the plan stays then. */
+  async apply(id: string): Promise<{ entry: string | undefined; counts: ImportPlan['counts'] }> {
+    const plan = this.#plan(id)
+    const entry = await this.#library.intake.take(plan)
+    this.#plans.delete(id)
+    return { entry, counts: plan.counts }
+  }
+
+  /** The rows that are not taken, as JSON. Throws `not-found`. */
+  rejected(id: string): { name: string; mime: string; content: string } {
+    const { name, rejected } = this.#plan(id)
+    const rows = rejected.map(({ line, path, reason, source }) => ({
+      file: name,
+      line,
+      path,
+      reason,
+      row: source,
+    }))
+    return {
+      name: `${name.replace(/\.[^.]*$/, '')}.rejected.json`,
+      mime: 'application/json',
+      content: `${JSON.stringify(rows, null, 2)}\n`,
+    }
+  }
+
+  forget(id: string): void {
+    this.#plans.delete(id)
+  }
+
+  async #planned(file: ImportFile, id: string | undefined): Promise<ShownPlan> {
+    const format = requiredFormat(file, id)
+    const plan = await planImport(this.#library, file, format)
+    const ticket = randomUUID()
+    this.#plans.set(ticket, plan)
+    for (const oldest of this.#plans.keys()) if (this.#plans.size > MOST_PLANS) this.#plans.delete(oldest)
+    const size = plan.known.reduce((sum, { brought }) => sum + brought.length + 1, plan.fresh.length)
+    return {
+      id: ticket,
+      name: plan.name,
+      format: plan.format,
+      keeps: format.keeps,
+      counts: plan.counts,
+      articles: plan.articles.slice(0, SHOWN).map((one) => ({ ...one })),
+      rejected: plan.rejected.slice(0, SHOWN).map(({ line, path, reason }) => ({ line, path, reason })),
+      undoable: size <= UNDOABLE,
+    }
+  }
+
+  #plan(id: string): ImportPlan {
+    const plan = this.#plans.get(id)
+    if (plan !== undefined) return plan
+    throw new AppError('not-found', 'This import is not known any more. Choose the file again.', {
+      key: 'exchange.forgotten',
+    })
+  }
+}
+
+/** The format of a file that may be only its beginning; undefined where it is none, or cannot be told. */
+export async function detectedFormat(name: string, bytes: Uint8Array): Promise<string | undefined> {
+  try {
+    return formatOf((await lookedAt(name, bytes)).shape)?.id
+  } catch (error) {
+    if (error instanceof AppError) return undefined
+    throw error
+  }
+}
+
+/** Undefined for a folder, and where `onlyIfTold` what its first bytes are no annotations. Throws an `AppError` that names it. */
+async function bytesAt(path: string, onlyIfTold: boolean): Promise<Uint8Array | undefined> {
+  try {
+    const file = await open(path)
+    try {
+      const status = await file.stat()
+      if (!status.isFile()) return undefined
+      if (!onlyIfTold || status.size <= LOOKED_AT) refuseTooLarge(basename(path), status.size)
+      else {
+        const head = Buffer.alloc(LOOKED_AT)
+        const { bytesRead } = await file.read(head, 0, LOOKED_AT, 0)
+        if ((await detectedFormat(basename(path), head.subarray(0, bytesRead))) === undefined)
+          return undefined
+        refuseTooLarge(basename(path), status.size)
+      }
+      return await file.readFile()
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    throw filesError(error, path)
+  }
+}
+
+/** Of a larger file the beginning tells whether it is one of annotations, bytes. */
+const LOOKED_AT = 1_000_000

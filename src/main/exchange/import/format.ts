@@ -1,0 +1,14 @@
+import type { FileShape, ImportFile } from './import-file'
+import type { ImportRow } from './record'
+
+/** A format that comes in: pure, and registered once. */
+export interface ImportFormat {
+  /** The id of the export format of the same name, where there is one. */
+  readonly id: string
+  /** What comes back of what our own export of this format wrote: everything, all content but not the places, or what other programs say. */
+  readonly keeps: 'all' | 'annotations' | 'content'
+  /** Whether a file is of this format, by its content alone. */
+  readonly detect: (shape: FileShape) => boolean
+  /** Its rows in their order. Throws an `AppError` where there is nothing to read at all, or a newer version made it. */
+  readonly read: (file: ImportFile) => AsyncIterable<ImportRow>
+}

@@ -1,0 +1,140 @@
+import { setImmediate } from 'node:timers/promises'
+import { MAX_QUOTE } from '../../../shared/model/limits'
+import type { FreshArticle, KnownArticle } from '../../library/library-intake'
+import type { Library } from '../../library/library'
+import { Slices } from '../../library/files/slices'
+import type { ImportFile } from './import-file'
+import type { ImportFormat } from './format'
+import { groupedRows } from './grouped-rows'
+import { type MatchedBy, MatchedArticles } from './matched-articles'
+import { PlannedArticle } from './planned-article'
+import { isRejected, type ImportRecord, type RejectedRow } from './record'
+
+/** How many annotations come to what. */
+export interface PlanCounts {
+  readonly new: number
+  readonly duplicate: number
+  readonly merge: number
+  /** Rows that are not taken. */
+  readonly bad: number
+  /** Of those that are new: they quote what their article does not have, or has no text (yet) to have. */
+  readonly orphans: number
+  readonly articles: { readonly new: number; readonly there: number }
+}
+
+/** What becomes of one article. */
+export interface PlannedRow {
+  readonly id: string
+  readonly title: string
+  readonly url?: string
+  /** Absent for an article that is not in the library. */
+  readonly matchedBy?: MatchedBy
+  readonly fromTrash: boolean
+  readonly new: number
+  readonly duplicate: number
+  readonly merge: number
+  readonly orphans: number
+}
+
+/** What an import of a file would do. Nothing is changed by it. */
+export interface ImportPlan {
+  readonly name: string
+  readonly format: string
+  readonly counts: PlanCounts
+  readonly articles: readonly PlannedRow[]
+  readonly rejected: readonly RejectedRow[]
+  readonly fresh: readonly FreshArticle[]
+  readonly known: readonly KnownArticle[]
+}
+
+/** Rows that are held in memory at most: a file of 256 MB has fewer where they are annotations. */
+const MOST_ROWS = 500_000
+
+/**
+ * Reads a file and puts it to the library: what is new, there already, or brings something to what is there. Works in
+ * slices and changes nothing. Throws what the format throws, and the library's errors.
+ */
+export async function planImport(
+  library: Library,
+  file: ImportFile,
+  format: ImportFormat,
+): Promise<ImportPlan> {
+  const { records, rejected } = await rowsOf(file, format)
+  const matched = await MatchedArticles.of(library)
+  const fresh: FreshArticle[] = []
+  const known: KnownArticle[] = []
+  const articles: PlannedRow[] = []
+  const planned = new Map<string, PlannedArticle>()
+  for (const group of groupedRows(records)) {
+    const match = matched.find(group.article)
+    const one =
+      (match && planned.get(match.id)) ??
+      (await PlannedArticle.of(library, group, match, file.name, format.id))
+    planned.set(one.id, one)
+    rejected.push(...(await one.take(group.rows)))
+    await setImmediate()
+  }
+  for (const one of planned.values()) {
+    articles.push(one.row())
+    const change = one.change()
+    if ('meta' in change) fresh.push(change)
+    else known.push(change)
+  }
+  rejected.sort((a, b) => a.line - b.line)
+  return {
+    name: file.name,
+    format: format.id,
+    counts: countsOf(articles, rejected),
+    articles,
+    rejected,
+    fresh,
+    known,
+  }
+}
+
+async function rowsOf(file: ImportFile, format: ImportFormat) {
+  const records: ImportRecord[] = []
+  const rejected: RejectedRow[] = []
+  const slices = new Slices()
+  for await (const row of format.read(file)) {
+    const bad = isRejected(row) ? row : refused(row)
+    if (bad !== undefined) rejected.push(bad)
+    else if (records.length < MOST_ROWS) records.push(row as ImportRecord)
+    else
+      rejected.push({
+        line: row.line,
+        path: row.path,
+        source: '',
+        reason: `More than ${MOST_ROWS} rows: import the file in parts`,
+      })
+    if (slices.isOver) await slices.next()
+  }
+  return { records, rejected }
+}
+
+/** What no library takes, whatever the format. */
+function refused({ line, path, annotation, article }: ImportRecord): RejectedRow | undefined {
+  const quote = annotation?.passage?.exact ?? annotation?.target?.target.exact ?? ''
+  const reason =
+    quote.length > MAX_QUOTE
+      ? `The quote has ${quote.length} characters; a highlight holds at most ${MAX_QUOTE}`
+      : (annotation?.note ?? '').length > 100_000
+        ? `The note has ${annotation?.note?.length} characters; a note holds at most 100000`
+        : undefined
+  if (reason === undefined) return undefined
+  return { line, path, reason, source: JSON.stringify({ article, annotation }).slice(0, 100_000) }
+}
+
+function countsOf(articles: readonly PlannedRow[], rejected: readonly RejectedRow[]): PlanCounts {
+  const sum = (name: 'new' | 'duplicate' | 'merge' | 'orphans') =>
+    articles.reduce((total, one) => total + one[name], 0)
+  const isNew = articles.filter(({ matchedBy }) => matchedBy === undefined).length
+  return {
+    new: sum('new'),
+    duplicate: sum('duplicate'),
+    merge: sum('merge'),
+    bad: rejected.length,
+    orphans: sum('orphans'),
+    articles: { new: isNew, there: articles.length - isNew },
+  }
+}

@@ -1,0 +1,167 @@
+import { dirname, join } from 'node:path'
+import type { Annotation } from '../../../shared/model/annotation'
+import type { ArticleId } from '../../../shared/model/ids'
+import type { ArticleReader } from '../article-reader'
+import { atMost } from '../files/at-most'
+import { diskError } from '../files/disk-error'
+import { makeFolder, renamePatiently, syncFolder, writeNewFile } from '../files/durable-file'
+import { encodeFile } from '../files/envelope'
+import type { FileSystem } from '../files/file-system'
+import { annotationsFormat, type Change, metaFormat, type Step } from '../files/formats'
+import { articleLayout, type Layout } from '../files/layout'
+import type { Steps } from '../files/slices'
+import { changedAnnotation } from '../journal/annotation-change'
+import { fieldChange } from '../journal/change'
+import type { Journal } from '../journal/journal'
+import type { UndoEntry } from '../library'
+import type { FreshArticle, Intake, KnownArticle, LibraryIntake } from '../library-intake'
+import type { OpenArticles } from '../open-articles'
+import { type AnchorFinder, type Places, WITHOUT_HASTE } from '../texts/anchor-finder'
+import { FIRST_REVISION } from '../texts/publish-article'
+import { taken } from './brought-annotation'
+
+interface Parts {
+  readonly fs: FileSystem
+  readonly layout: Layout
+  readonly articles: OpenArticles
+  readonly journal: Journal
+  readonly reader: ArticleReader
+  readonly finder: AnchorFinder
+  /** Takes in articles that were published. */
+  readonly know: (ids: readonly ArticleId[]) => Promise<void>
+  readonly now: () => string
+}
+
+/** A step with more changes than this is not kept for undo: it would be read again at every start, some 20 MB. */
+export const UNDOABLE = 20_000
+/** Articles that are published at a time: most of it is waiting for the disk. */
+const AT_ONCE = 4
+/** Annotations that are looked at between two steps. */
+const STRETCH = 50
+
+/** Takes in what files of annotations bring. */
+export class IntakeActs implements LibraryIntake {
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  async places(id: ArticleId, annotations: readonly Annotation[]): Promise<Places> {
+    const { reader, finder } = this.#parts
+    const { meta } = await reader.record(id)
+    if (meta.text === undefined) return new Map()
+    const { text } = await reader.text(meta)
+    return finder.places({ meta, text, textHash: meta.text.hash, annotations }, WITHOUT_HASTE)
+  }
+
+  withText(hash: string): readonly ArticleId[] {
+    return this.#parts.articles.withText(hash).map(({ id }) => id)
+  }
+
+  async take({ fresh, known }: Intake): Promise<UndoEntry> {
+    const { journal, articles } = this.#parts
+    journal.refuseReadOnly()
+    // Published by an import that was cut off, they are there already.
+    const missing = fresh.filter(({ meta }) => !articles.has(meta.id))
+    await this.#publish(missing)
+    const published = missing.map(({ meta }) => meta.id)
+    const again = fresh
+      .filter((one) => !missing.includes(one))
+      .map(({ meta, annotations }) => ({ id: meta.id, tags: [], brought: annotations.map(asBrought) }))
+    const there = [...known, ...again].filter(({ id }) => articles.has(id))
+    const size = there.reduce((sum, { brought }) => sum + brought.length + 1, published.length)
+    const ids = [...published, ...there.map(({ id }) => id)]
+    return journal.change(
+      { meta: ids, annotations: there.map(({ id }) => id) },
+      (at) => this.#step(published, there, at),
+      size > UNDOABLE ? 'quiet' : 'record',
+    )
+  }
+
+  *#step(published: readonly ArticleId[], known: readonly KnownArticle[], at: string): Steps<Step> {
+    const { articles } = this.#parts
+    const changes: Change[] = []
+    let count = 0
+    for (const id of published)
+      if (articles.has(id))
+        changes.push({
+          ...fieldChange(articles.meta(id), { trashedAt: undefined }),
+          before: { trashedAt: at },
+        })
+    for (const { id, tags, brought } of known) {
+      if (!articles.has(id)) continue
+      const records = new Map<Annotation['id'], Annotation>()
+      for (const one of brought) {
+        count += 1
+        if (count % STRETCH === 0) yield
+        if (!articles.has(id)) break
+        const annotationId = one.like ?? one.annotation.id
+        const present = records.get(annotationId) ?? articles.annotation(id, annotationId)
+        const result = taken(present, one)
+        if (result.kind === 'duplicate') continue
+        const after = present === undefined ? result.after : { ...result.after, updatedAt: at }
+        records.set(annotationId, after)
+        changes.push(changedAnnotation(after, result.before))
+      }
+      if (articles.has(id)) changes.push(...this.#aboutArticle(id, tags))
+    }
+    return { label: 'undo.exchange.import', changes }
+  }
+
+  /** It comes out of the trash, and gets the tags that it lacks. */
+  #aboutArticle(id: ArticleId, tags: readonly string[]): Change[] {
+    const meta = this.#parts.articles.meta(id)
+    const all = [...new Set([...meta.tags, ...tags])]
+    const fields = {
+      ...(meta.trashedAt === undefined ? {} : { trashedAt: undefined }),
+      ...(all.length > meta.tags.length ? { tags: all } : {}),
+    }
+    return Object.keys(fields).length === 0 ? [] : [fieldChange(meta, fields)]
+  }
+
+  /** Each by one rename, as one that is in the trash. Throws what the disk throws; what was published stays there. */
+  async #publish(fresh: readonly FreshArticle[]): Promise<void> {
+    const { fs, layout, know, now } = this.#parts
+    if (fresh.length === 0) return
+    const at = now()
+    const turn = atMost(AT_ONCE)
+    try {
+      const published = await Promise.allSettled(fresh.map((one) => turn(() => publish(fs, layout, one, at))))
+      const failed = published.find(({ status }) => status === 'rejected')
+      if (failed?.status === 'rejected') throw failed.reason
+    } catch (error) {
+      throw diskError(error, layout.root)
+    } finally {
+      await fs.removeEmptyFolder(layout.staging).catch(() => undefined)
+    }
+    await know(fresh.map(({ meta }) => meta.id))
+  }
+}
+
+const asBrought = (annotation: Annotation) => ({
+  annotation,
+  says: { note: true, color: true, updated: true },
+})
+
+async function publish(
+  fs: FileSystem,
+  layout: Layout,
+  { meta, annotations }: FreshArticle,
+  at: string,
+): Promise<void> {
+  const staged = articleLayout(join(layout.staging, meta.id))
+  const target = layout.article(meta.id).folder
+  await fs.removeFolder(staged.folder)
+  await makeFolder(fs, staged.folder)
+  await writeNewFile(fs, staged.meta, encodeFile(metaFormat, FIRST_REVISION, { ...meta, trashedAt: at }))
+  await writeNewFile(
+    fs,
+    staged.annotations,
+    encodeFile(annotationsFormat, FIRST_REVISION, { annotations: [...annotations] }),
+  )
+  await syncFolder(fs, staged.folder)
+  await makeFolder(fs, dirname(target))
+  await renamePatiently(fs, staged.folder, target)
+  await syncFolder(fs, dirname(target))
+}

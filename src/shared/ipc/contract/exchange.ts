@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { acted, type Definitions, nothing } from './basics'
+
+const count = z.number().int().nonnegative()
+
+const counts = z.object({
+  new: count,
+  duplicate: count,
+  merge: count,
+  /** Rows that are not taken. */
+  bad: count,
+  /** Of the new ones: what they quote is not in the text that the library has, if it has one. */
+  orphans: count,
+  articles: z.object({ new: count, there: count }),
+})
+
+/** A row that is not taken: where it stands in the file, and why. */
+const rejectedRow = z.object({ line: count, path: z.string(), reason: z.string() })
+
+/** What an import of a file would do; `id` names the plan for as long as the library is open, or until it is forgotten. */
+const ImportPlan = z.object({
+  id: z.string(),
+  name: z.string(),
+  format: z.string(),
+  keeps: z.enum(['all', 'annotations', 'content']),
+  counts,
+  /** The first of them. */
+  articles: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      url: z.string().optional(),
+      /** Absent for one that the library does not have. */
+      matchedBy: z.enum(['id', 'address', 'text', 'title']).optional(),
+      fromTrash: z.boolean(),
+      new: count,
+      duplicate: count,
+      merge: count,
+      orphans: count,
+    }),
+  ),
+  /** The first of them. */
+  rejected: z.array(rejectedRow),
+  /** Undo takes it back as one step; false where it is too much for that. */
+  undoable: z.boolean(),
+})
+export type ImportPlan = z.infer<typeof ImportPlan>
+
+const plan = z.object({ id: z.string().max(100) })
+const name = z.string().min(1).max(4096)
+const format = z.string().max(40).optional()
+
+/** Files of annotations that come in. */
+export const exchangeCommands = {
+  'exchange.importFormats': {
+    input: nothing,
+    output: z.array(z.object({ id: z.string(), keeps: ImportPlan.shape.keeps })),
+  },
+  /**
+   * Whether a file is one of annotations, by its beginning or the whole of it; `format` is absent where it is not. A beginning
+   * that cannot be told is no such file.
+   */
+  'exchange.detect': {
+    input: z.object({ name, bytes: z.instanceof(Uint8Array) }),
+    output: z.object({ format: z.string().optional() }),
+  },
+  /** What importing a file would do; changes nothing. */
+  'exchange.plan': { input: z.object({ name, bytes: z.instanceof(Uint8Array), format }), output: ImportPlan },
+  /** The same of a file by its path: for processes of this machine alone (`isNotForWindows`); `plan` is absent where it is no file of annotations and no format is named. */
+  'exchange.planPath': {
+    input: z.object({ path: name, format }),
+    output: z.object({ plan: ImportPlan.optional() }),
+  },
+  /** Does what the plan says, as one step of undo. Throws `not-found` for a plan that is forgotten. */
+  'exchange.apply': { input: plan, output: acted.extend({ counts }) },
+  /** All the rows that are not taken, as a file. */
+  'exchange.rejected': {
+    input: plan,
+    output: z.object({ name: z.string(), mime: z.string(), content: z.string() }),
+  },
+  'exchange.forget': { input: plan, output: nothing },
+} as const satisfies Definitions

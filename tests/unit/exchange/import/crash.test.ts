@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { openLibrary } from '../../../../src/main/library/open-library'
+import type { FileSystem } from '../../../../src/main/library/files/file-system'
+import { type CrashState, crashStates, type DiskModel } from '../../../faults/crash-states'
+import { MemoryDisk } from '../../../faults/memory-disk'
+import { Random } from '../../../faults/random'
+import { sourcedDraft } from '../example-library'
+import { highlightOf } from '../../library/fixtures'
+import { importOf, planOf } from './import-library'
+
+const URL_OF = 'https://example.org/harbour'
+const AT = { path: '/library', dataDir: '/data', host: 'test', settled: true }
+const opened = (fs: FileSystem) => openLibrary({ ...AT, fs })
+
+const selector = (exact: string) => [{ type: 'TextQuoteSelector', exact }]
+/** Something new for an article that is there, something for a highlight that is there, and two articles that are not. */
+const FILE = [
+  ['1', URL_OF, { source: URL_OF, selector: selector('ships came in before the ice') }],
+  ['2', URL_OF, { source: URL_OF, selector: selector('opened to trade in the spring') }],
+  ['3', 'https://example.org/b', 'https://example.org/b'],
+  ['4', 'https://example.org/c', 'https://example.org/c'],
+].map(([id, , target]) => ({
+  type: 'Annotation',
+  id: `urn:x:${String(id)}`,
+  created: '2020-01-01T00:00:00Z',
+  bodyValue: `note ${String(id)}`,
+  target,
+}))
+
+/** What a person sees: articles that are not in the trash, with their annotations' notes. */
+async function seen(fs: FileSystem): Promise<string> {
+  const library = await opened(fs)
+  try {
+    const all = await library.allAnnotations()
+    const rows = library.snapshot().articles.filter(({ trashedAt }) => trashedAt === undefined)
+    return JSON.stringify([
+      rows.map(({ title }) => title).toSorted(),
+      all.map(({ note, articleId }) => `${articleId} ${note}`).toSorted(),
+    ])
+  } finally {
+    await library.close()
+  }
+}
+
+async function recorded() {
+  const first = new MemoryDisk()
+  const library = await opened(first.fs)
+  const html = '<p>The harbour opened to trade in the spring and the first ships came in before the ice.</p>'
+  const { id } = await library.saveArticle(sourcedDraft('The harbour', html, { url: URL_OF }))
+  await library.addAnnotation(
+    await highlightOf(library, id, 'opened to trade in the spring', { note: 'mine' }),
+  )
+  await library.close()
+  const base = first.tree()
+  const disk = new MemoryDisk(base)
+  const again = await opened(disk.fs)
+  const from = disk.operations.length
+  const { plan } = await importOf(again, FILE)
+  expect(plan.counts).toMatchObject({ new: 3, merge: 1, bad: 0 })
+  const operations = [...disk.operations]
+  await again.close()
+  return { base, operations, from, before: await seen(new MemoryDisk(base).fs), after: await seen(disk.fs) }
+}
+
+test.each<DiskModel>(['journaled', 'weak'])(
+  'after a crash (%s disk) an import is there wholly or not at all, and comes to its end when it is done again',
+  async (model) => {
+    const { base, operations, before, after } = await recorded()
+    expect(after).not.toBe(before)
+    const states = [...crashStates({ base, operations }, model, { names: 4, contents: 3 }, new Random(7))]
+    expect(states.length).toBeGreaterThan(50)
+    const step = Math.max(1, Math.floor(states.length / 120))
+    const some: CrashState[] = states.filter((_, at) => at % step === 0)
+    const found = new Map<string, number>()
+    for (const { tree } of some) {
+      const disk = new MemoryDisk(tree)
+      const now = await seen(disk.fs)
+      found.set(now, (found.get(now) ?? 0) + 1)
+      const library = await opened(disk.fs)
+      await library.intake.take(await planOf(library, FILE))
+      await library.close()
+      expect(await seen(disk.fs)).toBe(after)
+    }
+    expect([...found.keys()].toSorted()).toEqual([before, after].toSorted())
+  },
+  120_000,
+)

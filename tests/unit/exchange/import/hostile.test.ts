@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { importFormats, lookedAt } from '../../../../src/main/exchange/import'
+import { jsonPieces, JsonSyntaxError } from '../../../../src/main/exchange/import/json-pieces'
+import { MOST_BYTES, refuseTooLarge } from '../../../../src/main/exchange/import/import-file'
+import type { Library } from '../../../../src/main/library/library'
+import { folders, open } from '../../library/fixtures'
+import { importOf, planOf } from './import-library'
+
+let at: Awaited<ReturnType<typeof folders>>
+let library: Library
+
+beforeEach(async () => {
+  at = await folders()
+  library = await open(at)
+})
+afterEach(async () => {
+  await library.close()
+  await at.remove()
+})
+
+const one = (more: object = {}) => ({
+  type: 'Annotation',
+  id: 'urn:x:1',
+  created: '2020-01-01T00:00:00Z',
+  bodyValue: 'words',
+  target: 'https://example.org/a',
+  ...more,
+})
+const XSS = '"><img src=x onerror=alert(1)><script>alert(1)</script>'
+
+describe('a file that is broken', () => {
+  test('off in the middle gives what stands before, and says where', async () => {
+    const whole = JSON.stringify([one(), one({ id: 'urn:x:2' }), one({ id: 'urn:x:3' })], null, 1)
+    const cut = whole.slice(0, whole.indexOf('urn:x:3') + 3)
+    const plan = await planOf(library, cut, 'cut.json')
+    expect(plan.counts).toMatchObject({ new: 2, bad: 1 })
+    expect(plan.rejected[0]?.reason).toContain('The file ends within a text')
+    expect(plan.rejected[0]?.line).toBe(cut.split('\n').length)
+  })
+
+  test('from its beginning is refused, naming file, line and column', async () => {
+    await expect(planOf(library, '{\n  nonsense', 'bad.json')).rejects.toMatchObject({
+      code: 'unreadable',
+      message: expect.stringMatching(/^bad\.json, line 2, column 3: this is no JSON/) as string,
+    })
+  })
+
+  test.each([
+    [
+      'no JSON inside of a row',
+      '[{"type":"Annotation","id":"urn:x:1","target":"https://a.example/","n":01x}]',
+      1,
+    ],
+    ['no annotation', '[{"type":"Annotation","target":"https://a.example/"},{"type":"Dog"},7,null]', 3],
+    ['nothing that it is about', '[{"type":"Annotation","id":"urn:x:1"}]', 1],
+  ])('in one row, which is %s', async (_name, text, bad) => {
+    expect((await planOf(library, text, 'x.json', 'w3c')).counts.bad).toBe(bad)
+  })
+})
+
+describe('an encoding', () => {
+  const text = JSON.stringify([one({ bodyValue: '港口 café' })])
+  test.each([
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)],
+    ['UTF-16, little-endian', Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16, big-endian', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    ['UTF-16 without a mark', Buffer.from(JSON.stringify([one({ bodyValue: 'plain' })]), 'utf16le')],
+  ])('%s is read', async (_name, bytes) => {
+    const { plan } = await importOf(library, new Uint8Array(bytes))
+    expect(plan.counts).toMatchObject({ new: 1, bad: 0 })
+    expect((await library.allAnnotations())[0]?.note).toMatch(/^(?:港口 café|plain)$/)
+  })
+
+  test('that is none is told with the line', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('[\n{"type":"Annotation","bodyValue":"港口港口港口'),
+      Buffer.from([0xff, 0xfe, 0xff]),
+      Buffer.from('"}]'),
+    ])
+    await expect(planOf(library, new Uint8Array(bytes), 'enc.json')).rejects.toMatchObject({
+      message: expect.stringContaining('enc.json, line 2: some bytes are no text') as string,
+    })
+  })
+})
+
+test('100 MB on a single line are gone through in slices: nothing waits longer than some frames', async () => {
+  const text = `[${JSON.stringify(one({ bodyValue: 'x'.repeat(100_000_000) }))},${JSON.stringify(one({ id: 'urn:x:2' }))}]`
+  const bytes = new Uint8Array(Buffer.from(text))
+  const file = await lookedAt('large.json', bytes)
+  let longest = 0
+  let last = performance.now()
+  const beat = setInterval(() => {
+    const now = performance.now()
+    longest = Math.max(longest, now - last)
+    last = now
+  }, 1)
+  const rows = []
+  const format = importFormats.find(({ id }) => id === 'w3c')
+  for await (const row of format?.read(file) ?? []) rows.push(row)
+  clearInterval(beat)
+  expect(rows).toHaveLength(2)
+  expect(rows[0]).toMatchObject({ reason: 'It is too large to be an annotation' })
+  expect(longest).toBeLessThan(1000)
+}, 60_000)
+
+test('a file that is too large is refused before it is read', () => {
+  expect(() => refuseTooLarge('huge.json', MOST_BYTES + 1)).toThrow(/huge\.json has 256 MB/)
+})
+
+test('a hundred thousand brackets neither recurse nor hang', () => {
+  const text = '['.repeat(100_000)
+  expect(() => [...jsonPieces(text, () => 'enter')]).toThrow(JsonSyntaxError)
+  expect(() => [...jsonPieces(text, () => 'take')]).toThrow(JsonSyntaxError)
+})
+
+test('names of the object prototype are names of fields, and nothing more', async () => {
+  const text =
+    '{"format":"lectern-annotations","version":1,"scope":"library","articles":[{"__proto__":{"title":"x"},"constructor":1,"annotations":[{"__proto__":{"kind":"note"}}]}]}'
+  const plan = await planOf(library, text)
+  expect(plan.counts).toMatchObject({ new: 0, bad: 1 })
+  expect(({} as Record<string, unknown>)['kind']).toBeUndefined()
+})
+
+describe('a payload in every field', () => {
+  const values: readonly unknown[] = [
+    XSS,
+    'javascript:alert(1)',
+    '\u202eevil\0',
+    '\ud800',
+    42,
+    null,
+    [],
+    {},
+    [[XSS]],
+    'x'.repeat(300_000),
+    -1,
+    1e400,
+  ]
+  const fields = (value: object): string[] =>
+    JSON.stringify(value)
+      .match(/"[a-z_]+":/gi)
+      ?.map((key) => key.slice(1, -2)) ?? []
+  const webAnnotation = one({
+    motivation: 'commenting',
+    modified: '2020-01-02T00:00:00Z',
+    body: [{ type: 'TextualBody', value: 'v', purpose: 'tagging', format: 'text/html' }],
+    target: {
+      source: 'https://example.org/a',
+      styleClass: 'hl-red',
+      selector: [
+        { type: 'TextQuoteSelector', exact: 'e', prefix: 'p', suffix: 's', refinedBy: { type: 'x' } },
+        { type: 'TextPositionSelector', start: 1, end: 2 },
+      ],
+    },
+  })
+  const row = {
+    id: 'h1',
+    uri: 'https://example.org/a',
+    created: '2020-01-01T00:00:00Z',
+    updated: '2020-01-01T00:00:00Z',
+    user: 'acct:a@b',
+    text: 't',
+    tags: ['x'],
+    references: ['y'],
+    document: { title: ['T'] },
+    target: [
+      { source: 's', selector: [{ type: 'TextQuoteSelector', exact: 'e', prefix: 'p', suffix: 's' }] },
+    ],
+  }
+  const put = (value: unknown, name: string, instead: unknown): unknown =>
+    JSON.parse(JSON.stringify(value), (key, old: unknown) => (key === name ? instead : old))
+
+  test.each([
+    ['w3c', webAnnotation],
+    ['hypothesis', row],
+  ])(
+    'of %s does no harm: the row comes in or is told, and the article stays sound',
+    async (format, value) => {
+      for (const name of new Set(fields(value)))
+        for (const payload of values) {
+          const plan = await planOf(library, [put(value, name, payload)], 'p.json', format)
+          expect(plan.counts.new + plan.counts.bad + plan.counts.duplicate).toBeGreaterThan(0)
+          for (const { meta } of plan.fresh) expect(meta.url ?? 'https://').toMatch(/^https?:\/\//)
+        }
+      const names = [...new Set(fields(value))]
+      await importOf(
+        library,
+        names.map((name) => put({ ...value, id: `urn:x:${name}` }, name, XSS)),
+        'p.json',
+        format,
+      )
+      for (const one of await library.allAnnotations())
+        expect(one.tags.every((tag) => tag === tag.trim())).toBe(true)
+    },
+  )
+})

@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { exportFormats } from '../../../../src/main/exchange/export'
+import type { Library } from '../../../../src/main/library/library'
+import { HIGHLIGHT_COLORS } from '../../../../src/shared/model/highlight-colors'
+import { isTagName } from '../../../../src/shared/model/tag-name'
+import { sourcedDraft } from '../example-library'
+import { highlightOf } from '../../library/fixtures'
+import { allOf, exported, importOf, sample, withLibrary } from './import-library'
+
+/** What is hard to carry: what formats mean something by, what counts as two, what is written from right to left. */
+const HARD = [
+  '=SUM(A1)',
+  '"quotes", and commas',
+  '== %% [[w]] #tag',
+  '<b>bold</b><script>alert(1)</script>',
+  'שלום עולם',
+  '👩‍👩‍👧 𝔘 emoji',
+  '国际货运班列线路通达二十三个国家',
+  'line one\nline two',
+  '- item\n1. other',
+  '```\ncode\n```',
+  "it's `code` and $x$",
+]
+const words = fc.oneof(fc.constantFrom(...HARD), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }))
+const note = fc.array(words, { maxLength: 3 }).map((parts) => parts.join('\n\n').replaceAll('\0', ''))
+const tag = fc
+  .oneof(fc.constantFrom('a/b', 'trade', '贸易', 'two words'), fc.stringMatching(/^[a-z]{1,12}$/))
+  .filter(isTagName)
+const mark = fc.record({
+  from: fc.double({ min: 0, max: 0.9, noNaN: true }),
+  length: fc.integer({ min: 1, max: 60 }),
+  color: fc.constantFrom(...HIGHLIGHT_COLORS),
+  note,
+  tags: fc.uniqueArray(tag, { maxLength: 3 }),
+  isNote: fc.boolean(),
+})
+const article = fc.record({
+  title: fc.constantFrom('The harbour in spring', '港口的春天', 'A "title" & more <i>', '=1+1 or so'),
+  paragraphs: fc.array(words, { minLength: 2, maxLength: 8 }),
+  marks: fc.array(mark, { maxLength: 6 }),
+})
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+async function fill(
+  library: Library,
+  articles: readonly (typeof article extends fc.Arbitrary<infer T> ? T : never)[],
+) {
+  for (const [at, { title, paragraphs, marks }] of articles.entries()) {
+    const html = paragraphs.map((one) => `<p>${escaped(one)} (${at})</p>`).join('')
+    const url = at % 2 === 0 ? `https://example.org/${at}?x=1&y=2` : undefined
+    const { id } = await library.saveArticle(sourcedDraft(title, html, url === undefined ? {} : { url }))
+    const { text } = await library.article(id)
+    for (const { from, length, isNote, ...more } of marks) {
+      const start = Math.floor(from * text.length)
+      const quote = text.slice(start, start + length)
+      if (isNote)
+        await library.addAnnotation({ id: crypto.randomUUID() as never, articleId: id, ...more } as never)
+      else if (quote.trim() !== '' && !/\p{Cs}/u.test(quote))
+        await library.addAnnotation({ ...(await highlightOf(library, id, quote, more)), color: more.color })
+    }
+  }
+}
+
+/** Everything but where it is now, which has no meaning without the text. */
+const withoutPlaces = (all: Awaited<ReturnType<typeof allOf>>) => all.map(({ anchor: _, ...one }) => one)
+
+const EXACT = ['json', 'w3c'].filter((id) => exportFormats.some((one) => one.id === id))
+
+describe.each(EXACT)('%s', (format) => {
+  test('annotations that leave come back as they were, and once more change nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(article, { minLength: 1, maxLength: 2 }), async (articles) => {
+        await withLibrary(async (library) => {
+          await fill(library, articles)
+          const before = withoutPlaces(await allOf(library))
+          const file = await exported(library, format)
+          expect((await importOf(library, file)).entry).toBeUndefined()
+          await withLibrary(async (other) => {
+            const { plan } = await importOf(other, file)
+            expect(plan.counts).toMatchObject({ bad: 0, new: before.length })
+            expect(withoutPlaces(await allOf(other))).toEqual(before)
+            expect((await importOf(other, file)).entry).toBeUndefined()
+          })
+        })
+      }),
+      { numRuns: 25 },
+    )
+  }, 120_000)
+})
+
+const SAMPLES = join(import.meta.dirname, '../../../../../shared/formats')
+const there = existsSync(SAMPLES)
+if (!there) console.log('SKIPPED: ../shared/formats is not there; the samples of other programs are not read')
+const correct = there
+  ? (await readdir(join(SAMPLES, 'w3c-web-annotation/correct'))).map(
+      (name) => `w3c-web-annotation/correct/${name}`,
+    )
+  : []
+const files = [
+  ...correct,
+  ...(there
+    ? ['_verified-exports/w3c.json', '_verified-exports/w3c-page.json', '_verified-exports/hypothesis.json']
+    : []),
+]
+
+describe.skipIf(!there).each(files)('the sample %s', (path) => {
+  test.skipIf(EXACT.length < 2)('comes in, leaves as W3C, and comes back the same', async () => {
+    const bytes = new Uint8Array(await sample(path))
+    await withLibrary(async (library) => {
+      const { plan } = await importOf(library, bytes)
+      const all = await allOf(library)
+      expect(plan.counts.new).toBe(all.length)
+      const file = await exported(library, 'w3c')
+      await withLibrary(async (other) => {
+        await importOf(other, file)
+        expect(withoutPlaces(await allOf(other))).toEqual(withoutPlaces(all))
+      })
+    })
+  })
+
+  test('comes in from our own JSON as it left', async () => {
+    const bytes = new Uint8Array(await sample(path))
+    await withLibrary(async (library) => {
+      const { plan } = await importOf(library, bytes)
+      for (const { reason } of plan.rejected)
+        expect(reason).toMatch(/^(?:More stands at|selector: It quotes nothing)/)
+      const all = await allOf(library)
+      const file = await exported(library, 'json')
+      await withLibrary(async (other) => {
+        await importOf(other, file)
+        expect(withoutPlaces(await allOf(other))).toEqual(withoutPlaces(all))
+      })
+    })
+  })
+})
