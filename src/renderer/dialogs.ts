@@ -1,5 +1,7 @@
 import { createStore } from 'zustand'
 import type { ArticleId, CollectionId, SavedSearchId } from '../shared/model/ids'
+import type { ImportPlan } from '../shared/ipc/contract'
+import type { ArticleId } from '../shared/model/ids'
 import type { ImportId } from '../shared/model/import-session'
 import type { AnnotationRef } from '../shared/model/notebook'
 import { awaitField, forgetField } from './commands/pending-field'
@@ -22,6 +24,8 @@ export type DialogRequest =
   | { readonly kind: 'add'; readonly address?: string; readonly files?: readonly File[] }
   /** Import sessions, at one of them; `ask` whether to undo it with what was annotated. */
   | { readonly kind: 'imports'; readonly id?: ImportId; readonly ask?: 'undo' }
+  /** Files of annotations that were given, and what importing each would do. */
+  | { readonly kind: 'annotationFiles'; readonly plans: readonly ImportPlan[] }
   /** `refs`: what was chosen, which is what the export is of at first. */
   | {
       readonly kind: 'export'

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import enApp from '../shared/locales/en/app.json'
 import type enAdjust from '../shared/locales/en/adjust.json'
 import type enDuplicates from '../shared/locales/en/duplicates.json'
+import type enExchange from '../shared/locales/en/exchange.json'
 import type enExport from '../shared/locales/en/export.json'
 import type enNotebook from '../shared/locales/en/notebook.json'
 import type enPlaces from '../shared/locales/en/places.json'
@@ -25,6 +26,7 @@ const en = {
 interface LateTexts {
   adjust: typeof enAdjust
   duplicates: typeof enDuplicates
+  exchange: typeof enExchange
   export: typeof enExport
   notebook: typeof enNotebook
   places: typeof enPlaces

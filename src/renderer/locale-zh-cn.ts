@@ -4,6 +4,7 @@ import app from '../shared/locales/zh-CN/app.json'
 import commands from '../shared/locales/zh-CN/commands.json'
 import duplicates from '../shared/locales/zh-CN/duplicates.json'
 import errors from '../shared/locales/zh-CN/errors.json'
+import exchange from '../shared/locales/zh-CN/exchange.json'
 import exporting from '../shared/locales/zh-CN/export.json'
 import importing from '../shared/locales/zh-CN/import.json'
 import library from '../shared/locales/zh-CN/library.json'
@@ -26,6 +27,7 @@ export const zhCN = {
   commands,
   duplicates,
   errors,
+  exchange,
   export: exporting,
   import: importing,
   library,

@@ -21,8 +21,8 @@ export const OPTIONS = {
   version: { type: 'boolean', does: 'the version' },
   as: {
     type: 'string',
-    value: 'text|markdown|html|mhtml|docx|json|w3c|hypothesis',
-    does: 'what the source is, whatever its name says; the last three are files of annotations',
+    value: 'text|markdown|html|mhtml|docx|json|w3c|hypothesis|csv',
+    does: 'what the source is, whatever its name says; the last four are files of annotations',
   },
   encoding: {
     type: 'string',

@@ -1,5 +1,6 @@
 import type { ImportId } from '../../shared/model/import-session'
-import { addressKey, HostTurns } from './address-key'
+import { addressKey } from '../address-key'
+import { HostTurns } from './host-turns'
 import { type ReadItem, Leases } from './leases'
 import type { ItemRead } from './read-item'
 import type { Session, SessionItem } from './session'

@@ -6,7 +6,7 @@ import type { ArticleId } from '../../shared/model/ids'
 import type { Capture } from '../capture/create-capture'
 import { readSource } from '../capture/files'
 import type { LibraryAdditions } from '../library/library-additions'
-import { addressKey } from './address-key'
+import { addressKey } from '../address-key'
 import { nameOf, type Session, type SessionItem } from './session'
 import type { SessionFiles } from './session-files'
 

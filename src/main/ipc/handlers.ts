@@ -28,6 +28,7 @@ export function createHandlers(core: Core): Handlers {
   const searchAnnotations = createAnnotationSearch(library, annotationIndex)
   const related = new Related(library)
   const notebook = new Notebook(library, annotationIndex)
+  const exchangeHandlers = createExchangeHandlers(library)
   return {
     'app.info': () => ({
       version: core.version,
@@ -154,7 +155,7 @@ export function createHandlers(core: Core): Handlers {
     'capture.text': ({ text, html, name, kind }) => capture.text(text, html, name, kind),
     'capture.address': ({ url, allowHosts }) => capture.address(url, allowHosts),
     'capture.cancel': ({ ticket }) => done(capture.cancel(ticket)),
-    ...createImportHandlers(core.imports, host),
+    ...createImportHandlers(core.imports, host, exchangeHandlers['exchange.planPath']),
     'export.formats': async () =>
       (await exchange()).exportFormats.map(({ id, extension, mime }) => ({ id, extension, mime })),
     'export.render': async (request) => (await exchange()).renderExport(library, request),
@@ -171,7 +172,7 @@ export function createHandlers(core: Core): Handlers {
       })
       return { available: true, path }
     },
-    ...createExchangeHandlers(library),
+    ...exchangeHandlers,
     ...createPrintHandlers(library, host),
     'settings.get': () => settings.value,
     'settings.update': (patch) => settings.update(patch),

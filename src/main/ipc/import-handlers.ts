@@ -1,12 +1,20 @@
 import type { Host } from '../host'
 import type { Imports } from '../imports/imports'
+import type { ImportPlan } from '../../shared/ipc/contract'
 import type { CommandName } from '../../shared/ipc/names'
 import type { Handlers } from './router'
+
+/** Of more files than this nobody looks whether they are annotations: whoever gives hundreds gives pages. */
+const MOST_LOOKED_AT = 20
 
 type ImportCommand = Extract<CommandName, `imports.${string}`>
 
 /** Import sessions. */
-export function createImportHandlers(imports: Imports, host: Host): Pick<Handlers, ImportCommand> {
+export function createImportHandlers(
+  imports: Imports,
+  host: Host,
+  planPath: Handlers['exchange.planPath'],
+): Pick<Handlers, ImportCommand> {
   return {
     'imports.start': (given) => imports.start(given),
     'imports.add': (given) => imports.add(given),
@@ -14,12 +22,12 @@ export function createImportHandlers(imports: Imports, host: Host): Pick<Handler
     'imports.paths': (given) => imports.paths(given),
     'imports.pick': async ({ folder }) => {
       if (host.pickFiles === undefined) return { available: false }
-      const paths = [...(await host.pickFiles({ folder }))]
-      if (paths.length === 0) return { available: true }
-      return {
-        available: true,
-        ...(await imports.paths({ sources: paths.map((path) => ({ kind: 'path', path })) })),
-      }
+      const { plans, others } = await divided(await host.pickFiles({ folder }), planPath)
+      const session =
+        others.length === 0
+          ? {}
+          : await imports.paths({ sources: others.map((path) => ({ kind: 'path', path })) })
+      return { available: true, ...session, ...(plans.length === 0 ? {} : { plans }) }
     },
     'imports.list': () => imports.list(),
     'imports.show': (asked) => imports.show(asked),
@@ -37,3 +45,15 @@ export function createImportHandlers(imports: Imports, host: Host): Pick<Handler
 
 /** Commands that only do something answer with an empty object. */
 const done = (_nothing: void): Record<string, never> => ({})
+
+/** Files of annotations with what importing them would do, and the paths that are none; so many are looked at. */
+async function divided(paths: readonly string[], planPath: Handlers['exchange.planPath']) {
+  const plans: ImportPlan[] = []
+  const others: string[] = []
+  for (const [at, path] of paths.entries()) {
+    const planned = at < MOST_LOOKED_AT ? await planPath({ path }) : undefined
+    if (planned?.plan === undefined) others.push(path)
+    else plans.push(planned.plan)
+  }
+  return { plans, others }
+}

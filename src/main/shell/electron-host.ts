@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions, shell } from 'electron'
 import { AppError } from '../../shared/ipc/app-error'
-import { READABLE_EXTENSIONS } from '../../shared/model/readable-files'
+import { ANNOTATION_EXTENSIONS, READABLE_EXTENSIONS } from '../../shared/model/readable-files'
 import type { Host } from '../host'
 import { electronPrinter } from './electron-printer'
 import type { Texts } from './texts'
@@ -14,7 +14,12 @@ export function electronHost(texts: () => Texts): Host {
     async pickFiles({ folder }) {
       const options: OpenDialogOptions = {
         properties: folder ? ['openDirectory'] : ['openFile', 'multiSelections'],
-        filters: [{ name: texts().shell.articleFiles, extensions: [...READABLE_EXTENSIONS] }],
+        filters: [
+          {
+            name: texts().shell.articleFiles,
+            extensions: [...READABLE_EXTENSIONS, ...ANNOTATION_EXTENSIONS],
+          },
+        ],
       }
       const filePaths = await chosen(options)
       if (!folder) rememberFiles(filePaths)

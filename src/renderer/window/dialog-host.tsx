@@ -14,6 +14,9 @@ const DIALOGS: { [K in DialogKind]: LazyExoticComponent<ComponentType<DialogProp
   imports: lazy(async () => ({
     default: (await import('../features/import/imports-dialog')).ImportsDialog,
   })),
+  annotationFiles: lazy(async () => ({
+    default: (await import('../features/import/annotation-files-dialog')).AnnotationFilesDialog,
+  })),
   export: lazy(async () => ({ default: (await import('../features/export/export-dialog')).ExportDialog })),
   print: lazy(async () => ({ default: (await import('../features/print/print-dialog')).PrintDialog })),
   palette: lazy(async () => ({ default: (await import('../features/palette/palette')).Palette })),

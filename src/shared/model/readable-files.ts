@@ -12,6 +12,9 @@ export const READABLE_EXTENSIONS = [
   'markdown',
 ] as const
 
+/** Endings that files of annotations mostly have, for dialogs; which they are their content tells. */
+export const ANNOTATION_EXTENSIONS = ['json', 'jsonld', 'csv', 'tsv'] as const
+
 const READABLE = new RegExp(`\\.(?:${READABLE_EXTENSIONS.join('|')})$`, 'i')
 
 /** Whether Lectern reads a file of that name. */

@@ -55,7 +55,7 @@ describe.skipIf(!built)('lectern import FILE', { timeout: 120_000 }, () => {
     expect(wrong.code).not.toBe(0)
     const unknown = await at.lectern(['import', '--as', 'nothing', path])
     expect(unknown).toMatchObject({ code: 2 })
-    expect(unknown.err).toContain('json, w3c, hypothesis')
+    expect(unknown.err).toContain('json, w3c, hypothesis, csv')
   })
 
   test('killed at any time, it is there wholly or not at all, and done again it is there once', async () => {

@@ -3,6 +3,7 @@ import { exportFormats } from '../../../src/main/exchange/export'
 import { JSON_VERSION, JsonDocument } from '../../../src/main/exchange/export/json-document'
 import type { Exporter } from '../../../src/main/exchange/export/model'
 import en from '../../../src/shared/locales/en/export.json'
+import { importFormatsDocument } from './import-formats-document'
 
 const KEEPS: Readonly<Record<Exporter['keeps'], string>> = {
   all: 'everything: ids, targets, places, colours, notes, tags and times',
@@ -53,7 +54,7 @@ All formats take the same options: notes, tags, colours, links back into Lectern
 
 File names are made of the title: at most 180 bytes of UTF-8 and the extension, without what Windows, macOS, Linux or a link would refuse.
 
-${exportFormats.map(section).join('')}`
+${exportFormats.map(section).join('')}${importFormatsDocument()}`
 }
 
 /** The published schema of the JSON format. */

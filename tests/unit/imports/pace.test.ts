@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { addressKey, HostTurns } from '../../../src/main/imports/address-key'
+import { addressKey } from '../../../src/main/address-key'
+import { HostTurns } from '../../../src/main/imports/host-turns'
 import { paceOf, Settled } from '../../../src/main/imports/pace'
 import { timeLeft } from '../../../src/renderer/features/import/time-left'
 

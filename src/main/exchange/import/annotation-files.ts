@@ -36,9 +36,8 @@ export class AnnotationFiles {
   async planPath(path: string, format?: string): Promise<ShownPlan | undefined> {
     const bytes = await bytesAt(path, format === undefined)
     if (bytes === undefined) return undefined
-    const file = await lookedAt(basename(path), bytes)
-    if (format === undefined && formatOf(file.shape) === undefined) return undefined
-    return this.#planned(file, format)
+    const file = format === undefined ? await told(path, bytes) : await lookedAt(basename(path), bytes)
+    return file === undefined ? undefined : this.#planned(file, format)
   }
 
   /** Throws `not-found`, and what writing throws; the plan stays then. */
@@ -101,9 +100,28 @@ export class AnnotationFiles {
 /** The format of a file that may be only its beginning; undefined where it is none, or cannot be told. */
 export async function detectedFormat(name: string, bytes: Uint8Array): Promise<string | undefined> {
   try {
-    return formatOf((await lookedAt(name, bytes)).shape)?.id
+    return formatOf((await lookedAt(name, wholeCharacters(bytes))).shape)?.id
   } catch (error) {
     if (error instanceof AppError) return undefined
+    throw error
+  }
+}
+
+/** Without the letters at its end, of which one may be cut off. */
+function wholeCharacters(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length
+  while (end > bytes.length - 4 && (bytes[end - 1] ?? 0) >= 0x80) end -= 1
+  return bytes.subarray(0, end)
+}
+
+/** A file of annotations. One that begins as JSON and is damaged says so; anything else damaged is a page, or nothing. */
+async function told(path: string, bytes: Uint8Array): Promise<ImportFile | undefined> {
+  try {
+    const file = await lookedAt(basename(path), bytes)
+    return formatOf(file.shape) === undefined ? undefined : file
+  } catch (error) {
+    const beginning = Buffer.from(bytes.subarray(0, 200)).toString('utf8')
+    if (error instanceof AppError && !/^[\s\ufeff]*[[{]\s*["{[]/.test(beginning)) return undefined
     throw error
   }
 }

@@ -5,6 +5,8 @@ import type { ImportRow } from './record'
 export interface ImportFormat {
   /** The id of the export format of the same name, where there is one. */
   readonly id: string
+  /** What a file of it is at all: one that is something else is refused, whatever it is said to be. */
+  readonly kind: FileShape['kind']
   /** What comes back of what our own export of this format wrote: everything, all content but not the places, or what other programs say. */
   readonly keeps: 'all' | 'annotations' | 'content'
   /** Whether a file is of this format, by its content alone. */

@@ -1,4 +1,4 @@
-import { addressKey } from '../../imports/address-key'
+import { addressKey } from '../../address-key'
 import { titleKey } from './matched-articles'
 import type { ImportedArticle, ImportRecord } from './record'
 import { ownArticleId } from './stable-id'

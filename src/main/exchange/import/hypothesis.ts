@@ -17,7 +17,7 @@ import {
 import { passageIn } from './web-selectors'
 
 /** Hypothesis: what its client exports, rows of its API, or a bare list of either. */
-export const hypothesis: ImportFormat = { id: 'hypothesis', keeps: 'content', detect, read }
+export const hypothesis: ImportFormat = { id: 'hypothesis', kind: 'json', keeps: 'content', detect, read }
 
 const isAnnotation = (value: unknown): boolean =>
   isFields(value) && typeof value['uri'] === 'string' && (Array.isArray(value['target']) || 'text' in value)

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/ipc/app-error'
+import { csv } from './csv'
 import type { ImportFormat } from './format'
 import { hypothesis } from './hypothesis'
 import type { FileShape, ImportFile } from './import-file'
@@ -9,7 +10,7 @@ export { lookedAt } from './shape'
 export { planImport } from './plan'
 
 /** Every format that comes in, once; the first that knows a file reads it. */
-export const importFormats: readonly ImportFormat[] = [lecternJson, w3c, hypothesis]
+export const importFormats: readonly ImportFormat[] = [lecternJson, w3c, hypothesis, csv]
 
 /** The format of a file, by its content; undefined where it is none of annotations. */
 export const formatOf = (shape: FileShape): ImportFormat | undefined =>
@@ -21,16 +22,21 @@ export function requiredFormat({ name, shape }: ImportFile, id?: string): Import
   if (id === undefined) {
     const format = formatOf(shape)
     if (format !== undefined) return format
-    throw new AppError(
-      'unreadable',
-      `${name} is no file of annotations that Lectern knows (${known}). Choose another file, or export it again.`,
-      { key: 'exchange.unknownFile', values: { name, known } },
-    )
+    throw unknownFile(name, known)
   }
   const format = importFormats.find((one) => one.id === id)
-  if (format !== undefined) return format
+  if (format !== undefined && format.kind === shape.kind) return format
+  if (format !== undefined) throw unknownFile(name, known)
   throw new AppError('invalid-input', `There is no format “${id}” to import. There are: ${known}.`, {
     key: 'exchange.unknownFormat',
     values: { format: id, known },
   })
+}
+
+function unknownFile(name: string, known: string): AppError {
+  return new AppError(
+    'unreadable',
+    `${name} is no file of annotations that Lectern knows (${known}). Choose another file, or export it again.`,
+    { key: 'exchange.unknownFile', values: { name, known } },
+  )
 }

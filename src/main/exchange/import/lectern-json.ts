@@ -17,7 +17,7 @@ const isOurs = (shape: FileShape): boolean =>
   shape.kind === 'json' && shape.fields.get('format') === 'lectern-annotations'
 
 /** Our own JSON export. */
-export const lecternJson: ImportFormat = { id: 'json', keeps: 'all', detect: isOurs, read }
+export const lecternJson: ImportFormat = { id: 'json', kind: 'json', keeps: 'all', detect: isOurs, read }
 
 async function* read(file: ImportFile): AsyncGenerator<ImportRow> {
   const { name, shape } = file

@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
-import { addressKey } from '../../imports/address-key'
+import { addressKey } from '../../address-key'
 import { isUrl } from '../../is-url'
 import { Slices } from '../../library/files/slices'
 import type { Library } from '../../library/library'

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { MAX_QUOTE } from '../../../shared/model/limits'
 import type { FreshArticle, KnownArticle } from '../../library/library-intake'
 import type { Library } from '../../library/library'
@@ -6,8 +5,8 @@ import { Slices } from '../../library/files/slices'
 import type { ImportFile } from './import-file'
 import type { ImportFormat } from './format'
 import { groupedRows } from './grouped-rows'
-import { type MatchedBy, MatchedArticles } from './matched-articles'
-import { PlannedArticle } from './planned-article'
+import { MatchedArticles } from './matched-articles'
+import { PlannedArticle, type PlannedRow } from './planned-article'
 import { isRejected, type ImportRecord, type RejectedRow } from './record'
 
 /** How many annotations come to what. */
@@ -20,20 +19,6 @@ export interface PlanCounts {
   /** Of those that are new: they quote what their article does not have, or has no text (yet) to have. */
   readonly orphans: number
   readonly articles: { readonly new: number; readonly there: number }
-}
-
-/** What becomes of one article. */
-export interface PlannedRow {
-  readonly id: string
-  readonly title: string
-  readonly url?: string
-  /** Absent for an article that is not in the library. */
-  readonly matchedBy?: MatchedBy
-  readonly fromTrash: boolean
-  readonly new: number
-  readonly duplicate: number
-  readonly merge: number
-  readonly orphans: number
 }
 
 /** What an import of a file would do. Nothing is changed by it. */
@@ -65,6 +50,7 @@ export async function planImport(
   const known: KnownArticle[] = []
   const articles: PlannedRow[] = []
   const planned = new Map<string, PlannedArticle>()
+  const slices = new Slices()
   for (const group of groupedRows(records)) {
     const match = matched.find(group.article)
     const one =
@@ -72,7 +58,7 @@ export async function planImport(
       (await PlannedArticle.of(library, group, match, file.name, format.id))
     planned.set(one.id, one)
     rejected.push(...(await one.take(group.rows)))
-    await setImmediate()
+    if (slices.isOver) await slices.next()
   }
   for (const one of planned.values()) {
     articles.push(one.row())

@@ -8,13 +8,26 @@ import type { Brought, FreshArticle, KnownArticle } from '../../library/library-
 import type { Library } from '../../library/library'
 import { Slices } from '../../library/files/slices'
 import type { ArticleRows } from './grouped-rows'
-import type { Match } from './matched-articles'
+import type { Match, MatchedBy } from './matched-articles'
 import { metaOf } from './new-article'
 import { madeHere, type PlacedPassage, placedPassage, type PresentText } from './placed-passage'
-import type { PlannedRow } from './plan'
 import { type ImportedAnnotation, type ImportRecord, MOST_SOURCE, type RejectedRow } from './record'
 import { annotationIdOf, ownAnnotationId } from './stable-id'
 import { issueIn, tagsIn } from './values'
+
+/** What becomes of one article. */
+export interface PlannedRow {
+  readonly id: string
+  readonly title: string
+  readonly url?: string
+  /** Absent for an article that is not in the library. */
+  readonly matchedBy?: MatchedBy
+  readonly fromTrash: boolean
+  readonly new: number
+  readonly duplicate: number
+  readonly merge: number
+  readonly orphans: number
+}
 
 /** One article of a file, put to the library's article or to none. */
 export class PlannedArticle {
@@ -61,7 +74,7 @@ export class PlannedArticle {
     fileName: string,
     format: string,
   ): Promise<PlannedArticle> {
-    const tags = tagsIn(group.article.tags).tags as TagName[]
+    const { tags } = tagsIn(group.article.tags)
     if (match === undefined) {
       const meta = metaOf(group, fileName)
       return new PlannedArticle(library, { match, meta, present: undefined, format, tags }, [])

@@ -22,7 +22,7 @@ async function shapeOf(name: string, bytes: Uint8Array): Promise<FileShape> {
   return /^\s*[[{]/.test(text.slice(0, 1000)) ? shapeOfJson(name, text) : { kind: 'text', text }
 }
 
-export const isZip = (bytes: Uint8Array): boolean =>
+const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === bytes[2]! + 1
 
 /** A broken document is looked at as far as it goes: its rows say where it breaks. */

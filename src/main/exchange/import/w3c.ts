@@ -10,7 +10,7 @@ import { bodiesIn } from './web-bodies'
 import { passageIn } from './web-selectors'
 
 /** W3C Web Annotations as JSON-LD: one, a page, a collection with its pages in it, or a list of these. */
-export const w3c: ImportFormat = { id: 'w3c', keeps: 'annotations', detect, read }
+export const w3c: ImportFormat = { id: 'w3c', kind: 'json', keeps: 'annotations', detect, read }
 
 const typesOf = (value: Fields): string[] =>
   listOf(value['type'] ?? value['@type']).map((type) => String(type).replace(/^(?:oa|as):/, ''))

@@ -47,7 +47,7 @@ function back(tombstone: Annotation, annotation: Annotation, says: Brought['says
 }
 
 /** Two notes as one; what one of them has in it is not said twice. */
-export function bothNotes(present: string, brought: string): string {
+function bothNotes(present: string, brought: string): string {
   const [one, other] = [present.trim(), brought.trim()]
   if (other === '' || one.includes(other)) return present
   return other.includes(one) ? brought : `${present.trimEnd()}\n\n${brought}`

@@ -8,6 +8,7 @@ import { call } from '../../host'
 import { i18n } from '../../i18n'
 import { toast } from '../../ui/toast'
 import { own } from './follow-imports'
+import { withoutAnnotations } from './annotation-files'
 import { bytesOf, type Given, tooLarge } from './given-files'
 import { MAX_SOURCE_BYTES } from '../../../shared/model/limits'
 
@@ -46,7 +47,7 @@ export async function importFiles(given: AsyncIterable<Given> | Iterable<Given>)
       if (begin) begun(id, some.length)
       some = []
     }
-    for await (const one of given) {
+    for await (const one of withoutAnnotations(given)) {
       some.push(one)
       if (some.length === AT_ONCE) await name(true)
     }

@@ -1,9 +1,10 @@
 import { registerCommand } from '../../commands/registry'
 import { openDialog } from '../../dialogs'
 import { errorText } from '../../error-text'
-import { READABLE_EXTENSIONS } from '../../../shared/model/readable-files'
+import { ANNOTATION_EXTENSIONS, READABLE_EXTENSIONS } from '../../../shared/model/readable-files'
 import { call, on } from '../../host'
 import { toast } from '../../ui/toast'
+import { showPlans } from './annotation-files'
 import { begun, importFiles } from './begin-import'
 import { followImports } from './follow-imports'
 import { chosenFolder } from './given-files'
@@ -19,8 +20,9 @@ export function startImport(): void {
 /** Lets the person choose files, or a folder: in the host's dialog, or in the page's where the host has none. */
 export async function chooseFiles(folder: boolean): Promise<void> {
   try {
-    const { available, id } = await call('imports.pick', { folder })
+    const { available, id, plans = [] } = await call('imports.pick', { folder })
     if (available) {
+      showPlans(plans)
       if (id !== undefined) begun(id, 1)
       return
     }
@@ -32,7 +34,8 @@ export async function chooseFiles(folder: boolean): Promise<void> {
   input.type = 'file'
   input.multiple = true
   if (folder) input.webkitdirectory = true
-  else input.accept = READABLE_EXTENSIONS.map((ending) => `.${ending}`).join(',')
+  else
+    input.accept = [...READABLE_EXTENSIONS, ...ANNOTATION_EXTENSIONS].map((ending) => `.${ending}`).join(',')
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])]
     void importFiles(folder ? chosenFolder(files) : files.map((file) => ({ file })))

@@ -18,7 +18,7 @@ const counts = z.object({
 const rejectedRow = z.object({ line: count, path: z.string(), reason: z.string() })
 
 /** What an import of a file would do; `id` names the plan for as long as the library is open, or until it is forgotten. */
-const ImportPlan = z.object({
+export const ImportPlan = z.object({
   id: z.string(),
   name: z.string(),
   format: z.string(),

@@ -5,6 +5,7 @@ import { ImportId, ImportItem, ImportItemState, ImportProgress } from '../../mod
 import { TagName } from '../../model/tag'
 import { WireError } from '../wire-error'
 import { type Definitions, nothing } from './basics'
+import { ImportPlan } from './exchange'
 
 const name = z.string().max(4096)
 const number = z.number().int().nonnegative()
@@ -71,7 +72,12 @@ export const importCommands = {
   /** Lets the person choose files, or a folder, in the host's dialog; where it has none, the page uses its own. */
   'imports.pick': {
     input: z.object({ folder: z.boolean() }),
-    output: z.object({ available: z.boolean(), id: ImportId.optional() }),
+    output: z.object({
+      available: z.boolean(),
+      id: ImportId.optional(),
+      /** Files of annotations among them, which nothing is done with yet. */
+      plans: z.array(ImportPlan).optional(),
+    }),
   },
   'imports.list': { input: nothing, output: z.array(ImportProgress) },
   /** Items in their order, from the `from`-th of those in these states on. */

@@ -134,7 +134,7 @@ describe('a payload in every field', () => {
     [[XSS]],
     'x'.repeat(300_000),
     -1,
-    1e400,
+    Number.MAX_VALUE,
   ]
   const fields = (value: object): string[] =>
     JSON.stringify(value)

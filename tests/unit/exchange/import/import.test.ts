@@ -64,9 +64,9 @@ describe('our own JSON', () => {
       const { meta, annotations } = await other.record(id)
       expect(meta).toMatchObject({ title: 'The harbour', url: URL_OF })
       expect(meta.text).toBeUndefined()
-      const plain = annotations.map(({ articleId: _, anchor: __, ...one }) => one)
+      const plain = annotations.map(({ articleId: _article, anchor: _anchor, ...one }) => one)
       expect(plain.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
-        before.map(({ anchor: _, ...one }) => one),
+        before.map(({ anchor: _anchor, ...one }) => one),
       )
     })
   })
@@ -171,7 +171,7 @@ describe('Web Annotations', () => {
     const id = await saved()
     const { text } = await library.article(id)
     const twice = 'the'
-    const start = [...text.slice(0, text.lastIndexOf(twice))].length
+    const start = Array.from(text.slice(0, text.lastIndexOf(twice))).length
     const one = web({}, twice, { start, end: start + 3 })
     one.target.selector[0] = {
       type: 'TextQuoteSelector',

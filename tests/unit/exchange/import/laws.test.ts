@@ -66,8 +66,17 @@ async function fill(
   }
 }
 
+/** What a format of class B keeps: all that is written, and the passage, but no offsets. */
+const contentOf = (all: Awaited<ReturnType<typeof allOf>>) =>
+  all.map(({ anchor: _anchor, target, ...one }) => ({
+    ...one,
+    target: target && [target.exact, target.prefix, target.suffix],
+  }))
+const CONTENT = ['csv', 'tsv', 'hypothesis'].filter((id) => exportFormats.some((one) => one.id === id))
+
 /** Everything but where it is now, which has no meaning without the text. */
-const withoutPlaces = (all: Awaited<ReturnType<typeof allOf>>) => all.map(({ anchor: _, ...one }) => one)
+const withoutPlaces = (all: Awaited<ReturnType<typeof allOf>>) =>
+  all.map(({ anchor: _anchor, ...one }) => one)
 
 const EXACT = ['json', 'w3c'].filter((id) => exportFormats.some((one) => one.id === id))
 
@@ -89,6 +98,32 @@ describe.each(EXACT)('%s', (format) => {
         })
       }),
       { numRuns: 25 },
+    )
+  }, 120_000)
+})
+
+describe.each(CONTENT)('%s', (format) => {
+  test('what is written comes back with its passage, and once more changes nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(article, { minLength: 1, maxLength: 2 }), async (articles) => {
+        await withLibrary(async (library) => {
+          await fill(library, articles)
+          const file = await exported(library, format)
+          expect((await importOf(library, file)).entry).toBeUndefined()
+          const before = contentOf(await allOf(library))
+          await withLibrary(async (other) => {
+            const { plan } = await importOf(other, file)
+            expect(plan.counts.new + plan.counts.bad).toBe(before.length)
+            const after = new Map(contentOf(await allOf(other)).map((one) => [one.id, one]))
+            for (const one of before) {
+              const back = after.get(one.id)
+              if (back !== undefined) expect(back.note).toBe(one.note)
+              if (back !== undefined) expect([back.tags, back.target]).toEqual([one.tags, one.target])
+            }
+          })
+        })
+      }),
+      { numRuns: 20 },
     )
   }, 120_000)
 })

@@ -1,10 +1,5 @@
 import { isUrl } from '../is-url'
 
-/** What tells whether two addresses name the same page: the place in it does not count. */
-export function addressKey(url: string): string {
-  return isUrl(url) ? new URL(url).href.replace(/#.*$/s, '') : url
-}
-
 /** How soon after another a page of the same host may be asked for, ms: a list of addresses is no attack. */
 const PAUSE = 500
 

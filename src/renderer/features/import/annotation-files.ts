@@ -1,0 +1,56 @@
+import type { ImportPlan } from '../../../shared/ipc/contract'
+import { openDialog } from '../../dialogs'
+import { errorText } from '../../error-text'
+import { call } from '../../host'
+import { toast } from '../../ui/toast'
+import { bytesOf, type Given } from './given-files'
+
+/** Of a file so much is looked at to know whether it is one of annotations, bytes. */
+const LOOKED_AT = 1_000_000
+/** Of more files than this nobody looks: whoever gives hundreds gives pages. */
+const MOST = 20
+
+/**
+ * Takes the files of annotations out of what was given: what each would do is shown in a dialog. The others are left,
+ * as articles. Files that lie in a folder that was given are articles.
+ */
+export async function* withoutAnnotations(
+  given: AsyncIterable<Given> | Iterable<Given>,
+): AsyncGenerator<Given> {
+  const plans: ImportPlan[] = []
+  let looked = 0
+  for await (const one of given) {
+    looked += 1
+    if (looked > MOST || !('file' in one) || one.path !== undefined || !(await isOfAnnotations(one.file)))
+      yield one
+    else {
+      const plan = await planOf(one.file)
+      if (plan !== undefined) plans.push(plan)
+    }
+  }
+  showPlans(plans)
+}
+
+/** Asks about imports, one after the other. */
+export function showPlans(plans: readonly ImportPlan[]): void {
+  if (plans.length > 0) openDialog({ kind: 'annotationFiles', plans })
+}
+
+async function isOfAnnotations(file: File): Promise<boolean> {
+  try {
+    const bytes = new Uint8Array(await file.slice(0, LOOKED_AT).arrayBuffer())
+    return (await call('exchange.detect', { name: file.name, bytes })).format !== undefined
+  } catch {
+    // It cannot be read: the import says so.
+    return false
+  }
+}
+
+async function planOf(file: File): Promise<ImportPlan | undefined> {
+  try {
+    return await call('exchange.plan', { name: file.name, bytes: await bytesOf(file) })
+  } catch (error) {
+    toast({ message: errorText(error), tone: 'problem' })
+    return undefined
+  }
+}
