@@ -1,7 +1,6 @@
 import { createStore } from 'zustand'
 import type { ArticleId, CollectionId, SavedSearchId } from '../shared/model/ids'
 import type { ImportPlan } from '../shared/ipc/contract'
-import type { ArticleId } from '../shared/model/ids'
 import type { ImportId } from '../shared/model/import-session'
 import type { AnnotationRef } from '../shared/model/notebook'
 import { awaitField, forgetField } from './commands/pending-field'

@@ -23,7 +23,7 @@ async function shapeOf(name: string, bytes: Uint8Array): Promise<FileShape> {
 }
 
 const isZip = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === bytes[2]! + 1
+  bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === bytes[2] + 1
 
 /** A broken document is looked at as far as it goes: its rows say where it breaks. */
 async function shapeOfJson(name: string, text: string): Promise<FileShape> {
