@@ -14,8 +14,6 @@ export function createExchangeHandlers(library: Library): Pick<Handlers, Exchang
   let made: Promise<AnnotationFiles> | undefined
   const files = () => (made ??= importers().then(({ AnnotationFiles: Files }) => new Files(library)))
   return {
-    'exchange.importFormats': async () =>
-      (await import('../exchange/import')).importFormats.map(({ id, keeps }) => ({ id, keeps })),
     'exchange.detect': async ({ name, bytes }) => {
       const format = await (await importers()).detectedFormat(name, bytes)
       return format === undefined ? {} : { format }

@@ -106,7 +106,6 @@ export const COMMANDS = [
   'print.pdf',
   'print.save',
   'print.paper',
-  'exchange.importFormats',
   'exchange.detect',
   'exchange.plan',
   'exchange.planPath',

@@ -1,4 +1,6 @@
 import type { ImportPlan } from '../../../shared/ipc/contract'
+import { AppError } from '../../../shared/ipc/app-error'
+import { MAX_SOURCE_BYTES } from '../../../shared/model/limits'
 import { openDialog } from '../../dialogs'
 import { errorText } from '../../error-text'
 import { call } from '../../host'
@@ -48,9 +50,20 @@ async function isOfAnnotations(file: File): Promise<boolean> {
 
 async function planOf(file: File): Promise<ImportPlan | undefined> {
   try {
+    if (file.size > MAX_SOURCE_BYTES) throw tooLargeHere(file)
     return await call('exchange.plan', { name: file.name, bytes: await bytesOf(file) })
   } catch (error) {
     toast({ message: errorText(error), tone: 'problem' })
     return undefined
   }
+}
+
+/** A window hands files over whole; the command line reads larger ones where they are. */
+function tooLargeHere({ name, size }: File): AppError {
+  const values = { name, size: Math.round(size / 1e6), most: MAX_SOURCE_BYTES / 1e6 }
+  return new AppError(
+    'refused',
+    `${name} has ${values.size} MB; the window takes ${values.most} MB. Use “lectern import” for it.`,
+    { key: 'exchange.tooLargeHere', values },
+  )
 }

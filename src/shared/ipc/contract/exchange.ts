@@ -52,10 +52,6 @@ const format = z.string().max(40).optional()
 
 /** Files of annotations that come in. */
 export const exchangeCommands = {
-  'exchange.importFormats': {
-    input: nothing,
-    output: z.array(z.object({ id: z.string(), keeps: ImportPlan.shape.keeps })),
-  },
   /**
    * Whether a file is one of annotations, by its beginning or the whole of it; `format` is absent where it is not. A beginning
    * that cannot be told is no such file.
