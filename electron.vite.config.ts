@@ -2,12 +2,13 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { licences } from './scripts/licences.mjs'
+import { sqliteWasm } from './scripts/sqlite-wasm.mjs'
 
 const commonJs = { format: 'cjs' as const, entryFileNames: '[name].cjs' }
 
 export default defineConfig({
   main: {
-    plugins: [licences()],
+    plugins: [licences(), sqliteWasm()],
     build: {
       // jsdom reads files of its own at run time; only the command line loads it.
       externalizeDeps: false,
@@ -19,6 +20,7 @@ export default defineConfig({
           web: 'src/main/web/index.ts',
           cli: 'src/main/cli/index.ts',
           anchoring: 'src/main/library/texts/anchoring-worker.ts',
+          search: 'src/main/search/search-worker.ts',
         },
         output: commonJs,
       },

@@ -44,6 +44,8 @@ export interface BootOptions {
   readonly sample: boolean
   /** The built worker that finds annotations in changed texts; where not said they are found in this thread. */
   readonly anchoringFile?: string
+  /** The built worker that searches; where not said nothing is found. */
+  readonly searchFile?: string
 }
 
 /**
@@ -90,7 +92,7 @@ async function openDataDir(dataDir: string, now: () => string): Promise<Log> {
 }
 
 async function openMachine(
-  { dataDir, host, listen, anchoringFile }: BootOptions,
+  { dataDir, host, listen, anchoringFile, searchFile }: BootOptions,
   now: () => string,
   log: Log,
 ): Promise<Machine> {
@@ -111,6 +113,7 @@ async function openMachine(
     settings,
     capture,
     anchoring: anchoringFile === undefined ? undefined : new AnchoringThread(anchoringFile).run,
+    searchFile,
     on,
     emit,
     gate: createFlushGate(),

@@ -12,6 +12,7 @@ import { localLayout } from './library/files/layout'
 import type { Library } from './library/library'
 import { openLibrary } from './library/open-library'
 import type { Machine } from './machine'
+import { createSearch } from './search/create-search'
 import { placeIn } from './place-in-url'
 
 /** What is there of one open library, and goes with it when another one is opened. */
@@ -60,6 +61,13 @@ export async function openRooms(
     log,
     tell: (payload) => emit({ name: 'imports.changed', payload }),
   })
+  const searching = createSearch({
+    library,
+    file: machine.searchFile,
+    folder: localLayout(dataDir, library.id).folder,
+    log,
+    tell: (progress) => emit({ name: 'search.progress', payload: progress }),
+  })
   const handlers = createHandlers({
     library,
     libraries,
@@ -67,6 +75,7 @@ export async function openRooms(
     capture,
     imports,
     backups,
+    searching: { ...searching, emit },
     host,
     log,
     dataDir,
@@ -86,6 +95,7 @@ export async function openRooms(
       if (host.name !== 'cli') {
         library.keepReconciling()
         backups.keepMaking()
+        searching.keepReady()
       }
       if (machine.listen) socket = await listen(machine, library, gated.route)
     },
@@ -95,6 +105,7 @@ export async function openRooms(
       await socket?.close()
       await imports.close()
       await backups.stop()
+      await searching.close()
       await library.close()
     },
   }

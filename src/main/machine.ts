@@ -22,6 +22,8 @@ export interface Machine {
   readonly capture: Capture
   /** Finds annotations in a text that has changed, in a thread of its own; absent where that is not built. */
   readonly anchoring: Anchoring | undefined
+  /** The built thread of the search; absent where that is not built. */
+  readonly searchFile: string | undefined
   readonly on: CoreEvents['on']
   readonly emit: (event: CoreEvent) => void
   /** Where the windows say that their drafts are handed over. */

@@ -15,6 +15,7 @@ const SILENCE = 5000
 /** The built window. */
 const INTERFACE = join(import.meta.dirname, '../renderer')
 const ANCHORING = join(import.meta.dirname, 'anchoring.cjs')
+const SEARCH = join(import.meta.dirname, 'search.cjs')
 
 interface Where {
   readonly dataDir: string
@@ -82,6 +83,7 @@ async function openHere({ dataDir, libraryDir, noSandbox }: Where): Promise<Clie
     listen: false,
     sample: false,
     anchoringFile: ANCHORING,
+    searchFile: SEARCH,
   })
   return { call: core.route, close: () => core.close() }
 }

@@ -91,6 +91,8 @@ export const OPTIONS = {
   text: { type: 'boolean', does: 'the text alone' },
   html: { type: 'boolean', does: 'the clean HTML' },
   blocks: { type: 'boolean', does: 'the text by its paragraphs, each with its number' },
+  limit: { type: 'string', value: 'N', does: 'how many of each kind at most; 20 where not said' },
+  query: { type: 'string', value: 'QUERY', does: 'only articles that `lectern search` finds with it' },
   article: { type: 'string', value: 'ID', does: 'only this article' },
   annotation: {
     type: 'string',

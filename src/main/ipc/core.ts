@@ -5,6 +5,7 @@ import type { Backups } from '../library/backup/automatic-backups'
 import type { Library } from '../library/library'
 import type { Libraries } from './libraries'
 import type { Log } from '../log'
+import type { SearchRoom } from './search-handlers'
 import type { SettingsFile } from '../settings/settings-file'
 
 /** What the handlers answer from. */
@@ -15,6 +16,7 @@ export interface Core {
   readonly capture: Capture
   readonly imports: Imports
   readonly backups: Backups
+  readonly searching: SearchRoom
   readonly host: Host
   readonly log: Log
   readonly dataDir: string

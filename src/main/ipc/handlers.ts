@@ -19,6 +19,7 @@ import { createExchangeHandlers } from './exchange-handlers'
 import { createEntryHandlers } from './entry-handlers'
 import { createImportHandlers } from './import-handlers'
 import { createPrintHandlers } from './print-handlers'
+import { createSearchHandlers } from './search-handlers'
 import type { Handlers } from './router'
 
 /** Every command of the contract, over the core. */
@@ -174,6 +175,7 @@ export function createHandlers(core: Core): Handlers {
     },
     ...exchangeHandlers,
     ...createPrintHandlers(library, host),
+    ...createSearchHandlers(core.searching),
     'settings.get': () => settings.value,
     'settings.update': (patch) => settings.update(patch),
     'clients.open': ({ url }) => {

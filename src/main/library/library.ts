@@ -83,6 +83,15 @@ export interface ArticlePatch {
   readonly look?: LookPatch | undefined
 }
 
+/** What tells whether an article has other words than before. */
+export interface KnownArticle {
+  readonly row: ArticleSummary
+  /** The hash of its text; empty where it has none. */
+  readonly text: string
+  /** When its annotations were changed last; empty when there never was one. */
+  readonly annotatedAt: string
+}
+
 /** What changed, in the events of the contract; every client gets each of them. */
 export type LibraryEvent =
   | { readonly name: 'library.changed'; readonly payload: EventPayload<'library.changed'> }
@@ -224,6 +233,10 @@ export interface Library {
   record(id: ArticleId): Promise<{ readonly meta: ArticleMeta; readonly annotations: readonly Annotation[] }>
   /** Every row, without reading a file; those that change meanwhile may come as they were or as they are. */
   rows(): Iterable<ArticleSummary>
+  /** Whether there is such an article. */
+  knows(id: ArticleId): boolean
+  /** What is known of an article without reading a file, with what is known of the reading. Throws `not-found`. */
+  known(id: ArticleId): KnownArticle
   /** When an article or one of its annotations was changed last. Throws `not-found`. */
   changedAt(id: ArticleId): string
   /** The articles that hold the draft's text already. Throws `unreadable` for a draft without text. */

@@ -18,6 +18,7 @@ import type {
   BulkItem,
   BulkOptions,
   BulkResult,
+  KnownArticle,
   Library,
   LibraryEvent,
   LibraryRestore,
@@ -130,6 +131,15 @@ export class LocalLibrary implements Library {
 
   rows(): Iterable<ArticleSummary> {
     return this.#in.articles.summaries()
+  }
+
+  knows(id: ArticleId): boolean {
+    return this.#in.articles.has(id)
+  }
+
+  known(id: ArticleId): KnownArticle {
+    const { text, annotatedAt } = this.#in.articles.entry(id)
+    return { row: this.#in.articles.summary(id), text, annotatedAt }
   }
 
   changedAt(id: ArticleId): string {

@@ -26,6 +26,7 @@ import { openMainWindow, reloadMainWindow, showMainWindow } from './window'
 import { followZoom } from './zoom'
 
 const ANCHORING = join(import.meta.dirname, 'anchoring.cjs')
+const SEARCH = join(import.meta.dirname, 'search.cjs')
 
 /** After `ready`: opens the library and the window, or shows the Lectern that already has the library. */
 export async function run(options: StartOptions, page: OwnPage, requests: OpenRequests): Promise<void> {
@@ -68,6 +69,7 @@ async function start({ dataDir, libraryDir }: StartOptions): Promise<Core> {
     listen: true,
     sample: true,
     anchoringFile: ANCHORING,
+    searchFile: SEARCH,
   })
   return core
 }

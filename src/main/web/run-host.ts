@@ -18,6 +18,7 @@ const FLUSH_LIMIT = 2000
 /** The built window. */
 const INTERFACE = join(import.meta.dirname, '../renderer')
 const ANCHORING = join(import.meta.dirname, 'anchoring.cjs')
+const SEARCH = join(import.meta.dirname, 'search.cjs')
 
 /** One line for the person who started Lectern. */
 export const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -31,6 +32,7 @@ export async function runHost(options: WebOptions): Promise<void> {
   const printer = chromiumPrinter({ dataDir, interfaceDir: INTERFACE, noSandbox })
   const core = await boot({
     anchoringFile: ANCHORING,
+    searchFile: SEARCH,
     host: {
       name: 'web',
       printer,

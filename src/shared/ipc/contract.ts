@@ -12,6 +12,7 @@ import { importCommands } from './contract/imports'
 import { librariesCommands } from './contract/libraries'
 import { libraryCommands } from './contract/library'
 import { printCommands } from './contract/print'
+import { searchCommands } from './contract/search'
 import { tagCommands } from './contract/tags'
 import { trashCommands } from './contract/trash'
 import type { CommandName, EventName } from './names'
@@ -42,6 +43,7 @@ export const commands = {
   ...exportCommands,
   ...exchangeCommands,
   ...printCommands,
+  ...searchCommands,
   ...backupCommands,
 } as const satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>
 

@@ -6,6 +6,8 @@ import type { AnnotationRef } from '../../../shared/model/notebook'
 import { call, type Client, type Command, UsageError } from '../command'
 import { collectionFrom } from './collection'
 import { annotationId, articleId, findAnnotation } from '../ids'
+import { AppError } from '../../../shared/ipc/app-error'
+import { idsFound } from './search'
 import type { OptionValues } from '../options'
 import { print, printJson, write } from '../output'
 
@@ -22,8 +24,8 @@ export const exporting: Command = {
   words: '',
   count: [0, 0],
   needs: ['format'],
-  options: ['article', 'annotation', 'collection', 'out', 'context', 'without', 'language', 'json'],
-  does: 'Writes the annotations of the library, of a collection, of one article or only some of them, to a file or to standard output.',
+  options: ['article', 'annotation', 'collection', 'query', 'out', 'context', 'without', 'language', 'json'],
+  does: 'Writes the annotations of the library, of a collection, of what a query finds, of one article or only some of them, to a file or to standard output.',
   async run({ client, options }) {
     const format = await formatFrom(options)
     const left = (options.without ?? []).map((part) => oneOf('without', PARTS, part))
@@ -53,13 +55,14 @@ export const exporting: Command = {
 /** Throws `UsageError` where two things are asked for, `not-found` for an annotation that is not there. */
 async function scopeFrom(
   client: Client,
-  { article, annotation = [], collection }: OptionValues,
+  { article, annotation = [], collection, query }: OptionValues,
 ): Promise<ExportRequest['scope']> {
-  const given = [article !== undefined, annotation.length > 0, collection !== undefined]
+  const given = [article !== undefined, annotation.length > 0, collection !== undefined, query !== undefined]
   if (given.filter(Boolean).length > 1)
-    throw new UsageError('--article, --annotation and --collection are different things: give one.')
+    throw new UsageError('--article, --annotation, --collection and --query are different things: give one.')
   if (collection !== undefined) return { kind: 'collection', id: await collectionFrom(client, collection) }
   if (article !== undefined) return { kind: 'article', id: articleId(article) }
+  if (query !== undefined) return scopeOfQuery(client, query)
   if (annotation.length === 0) return { kind: 'library' }
   const known = new Map((await call(client, 'annotations.list', {})).map((one) => [one.id, one]))
   const refs: AnnotationRef[] = []
@@ -69,6 +72,13 @@ async function scopeFrom(
     refs.push({ articleId: of, id })
   }
   return { kind: 'selection', refs }
+}
+
+/** The articles that a query finds. Throws `not-found` where there are none. */
+async function scopeOfQuery(client: Client, query: string): Promise<ExportRequest['scope']> {
+  const ids = [...(await idsFound(client, query))]
+  if (ids.length > 0) return { kind: 'articles', ids }
+  throw new AppError('not-found', `No article answers “${query}”: there is nothing to export.`)
 }
 
 async function formatFrom({ format }: OptionValues): Promise<string> {

@@ -19,6 +19,7 @@ import { printing } from './print'
 import { list, show } from './read'
 import { reextract, refetch } from './remake'
 import { savedSearch } from './saved-search'
+import { search } from './search'
 import { correct, earlierTexts, replaceText, review } from './text'
 
 /** Every command, in the order of `--help`. */
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   imports,
   extract,
   list,
+  search,
   show,
   annotate,
   annotations,

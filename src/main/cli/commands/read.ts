@@ -3,6 +3,7 @@ import { ORDERS } from '../../../shared/model/view'
 import { call, type Client, type Command, NO_ROWS } from '../command'
 import { articleId } from '../ids'
 import { collectionsIn } from './collection'
+import { idsFound } from './search'
 import type { OptionValues } from '../options'
 import { print, printJson, terminalText, warn, write } from '../output'
 import type { CommandOutput } from '../../../shared/ipc/contract'
@@ -28,15 +29,20 @@ export const list: Command = {
   name: 'list',
   words: '',
   count: [0, 0],
-  options: ['tag', 'collection', 'archived', 'starred', 'trash', 'json'],
+  options: ['query', 'tag', 'collection', 'archived', 'starred', 'trash', 'json'],
   does: 'Lists the articles, newest first.',
   async run({ client, options }) {
     const connected = await client()
     const inside =
       options.collection === undefined ? undefined : await collectionsIn(connected, options.collection)
+    const found =
+      options.query === undefined
+        ? undefined
+        : await idsFound(connected, options.query, options.trash === true)
     const newest = (await allRows(connected)).toSorted(ORDERS.newest)
-    const isInside = ({ collections = [] }: Row) =>
-      inside === undefined || collections.some((id) => inside.has(id))
+    const isInside = ({ id: row, collections = [] }: Row) =>
+      (found === undefined || found.has(row)) &&
+      (inside === undefined || collections.some((id) => inside.has(id)))
     for (const article of newest.filter((row) => isWanted(row, options) && isInside(row))) {
       if (options.json === true) printJson(article)
       else print(`${article.id}  ${article.title}${article.archived ? '  [archive]' : ''}`)

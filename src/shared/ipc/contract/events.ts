@@ -5,11 +5,13 @@ import { ColorNames } from '../../model/color-names'
 import { LibraryEntries } from '../../model/entries'
 import { AnnotationId, ArticleId, Sha256 } from '../../model/ids'
 import { ImportId, ImportItem, ImportProgress } from '../../model/import-session'
+import { SearchGroup } from '../../model/search'
 import { Settings } from '../../model/settings'
 import type { EventName } from '../names'
 import { Problem } from '../wire-error'
 import { nothing, revision } from './basics'
 import { HistoryState, SavingState } from './library'
+import { SearchProgress } from './search'
 
 /** What a window is told without asking. */
 export const events = {
@@ -48,6 +50,9 @@ export const events = {
     annotationId: AnnotationId.optional(),
     save: z.string().optional(),
   }),
+  /** What a search found in one group; `name` is what whoever asked called it. */
+  'search.found': z.object({ name: z.string(), group: SearchGroup }),
+  'search.progress': SearchProgress,
   /** Import sessions that changed, with the items that did, and those that were forgotten; at most ten times a second. */
   'imports.changed': z.object({
     changed: z.array(z.object({ progress: ImportProgress, items: z.array(ImportItem) })),

@@ -1,0 +1,36 @@
+import { AppError } from '../../shared/ipc/app-error'
+import type { SearchGroup } from '../../shared/model/search'
+import type { Search } from '../search/search'
+import type { SearchProgress } from '../search/protocol'
+import type { CoreEvent } from '../core-events'
+import type { Handlers } from './router'
+
+type SearchHandlers = Pick<Handlers, Extract<keyof Handlers, `search.${string}`>>
+
+/** The search of a library, and where it tells what it finds. */
+export interface SearchRoom {
+  /** Undefined where its thread was not built: in tests of other rooms. */
+  readonly search: Search | undefined
+  readonly progress: () => SearchProgress
+  readonly emit: (event: CoreEvent) => void
+}
+
+/** The commands that find things. */
+export function createSearchHandlers({ search, progress, emit }: SearchRoom): SearchHandlers {
+  const there = (): Search => {
+    if (search !== undefined) return search
+    throw new AppError('not-found', 'This Lectern was built without its search.')
+  }
+  return {
+    'search.run': async ({ name, ...question }) => {
+      const groups: SearchGroup[] = []
+      const done = await there().run({ ...question, streams: name !== undefined }, (group) => {
+        if (name === undefined) groups.push(group)
+        else emit({ name: 'search.found', payload: { name, group } })
+      })
+      return { ...done, groups }
+    },
+    'search.count': async ({ queries }) => ({ counts: await there().count(queries) }),
+    'search.state': progress,
+  }
+}

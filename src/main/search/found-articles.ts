@@ -1,0 +1,145 @@
+import { type QueryNode, termsOf, type TextTerm } from '../../shared/query/query'
+import { rowMatches } from '../../shared/query/row-matches'
+import type { ArticleSources } from './article-source'
+import { ftsTerm, split } from './fts-expression'
+import { Haystack } from './haystack'
+import { aboutWords, type SearchDoc, type SearchDocs } from './search-docs'
+import { ANNOTATION_COLUMNS, ARTICLE_COLUMNS, factsOf, noteWords, type SearchIndex } from './search-index'
+import type { Turns } from './turns'
+
+/** What is searched. */
+export interface Searched {
+  readonly docs: SearchDocs
+  readonly sources: ArticleSources
+  /** Absent as long as there is none: then everything is looked through. */
+  readonly index: SearchIndex | undefined
+}
+
+/** How the articles are wanted. */
+export interface Wanted {
+  readonly inTrash: boolean
+  /** The best first; else in no order, which takes a tenth of the time. */
+  readonly ranked: boolean
+  /** At most so many, where not all are wanted. */
+  readonly most?: number
+}
+
+/** How much more a hit in a title or a note is worth than one in the text; as in the index. */
+const WORTH = { title: 6, note: 3, about: 3 } as const
+/** Files that are read at a time. */
+const AT_ONCE = 16
+
+/** The articles that answer a query: from the index, and by looking through those that it does not have as they are. */
+export async function foundArticles(
+  { docs, sources, index }: Searched,
+  node: QueryNode,
+  wanted: Wanted,
+  turns: Turns,
+): Promise<SearchDoc[]> {
+  const isMeant = (doc: SearchDoc): boolean => doc.entry.isTrashed === wanted.inTrash
+  const found = index === undefined ? [] : await fromIndex(docs, index, node, wanted, isMeant, turns)
+  if (docs.stale.size === 0 || (wanted.most !== undefined && found.length >= wanted.most)) return found
+  const looked = await lookedThrough(docs, sources, node, isMeant, turns)
+  return [...found, ...looked]
+}
+
+async function fromIndex(
+  docs: SearchDocs,
+  index: SearchIndex,
+  node: QueryNode,
+  { ranked, most }: Wanted,
+  isMeant: (doc: SearchDoc) => boolean,
+  turns: Turns,
+): Promise<SearchDoc[]> {
+  const parts = split(node, ARTICLE_COLUMNS)
+  const rest = parts?.rest ?? node
+  const candidates =
+    parts === undefined
+      ? [...docs.all()].toSorted(lastSavedFirst)
+      : (ranked ? index.ranked(parts.match) : index.found(parts.match, most)).flatMap(
+          (number) => docs.numbered(number) ?? [],
+        )
+  const leaves = new Map<TextTerm, ReadonlySet<number>>()
+  for (const { term } of termsOf(rest)) if (term.kind === 'text') leaves.set(term, numbersOf(index, term))
+  const isAll = rest.kind === 'all' && rest.nodes.length === 0
+  const found: SearchDoc[] = []
+  for (const doc of candidates) {
+    if (turns.isOver) await turns.next()
+    if (!doc.isReady || !isMeant(doc)) continue
+    if (isAll || rowMatches(rest, doc.row, (term) => leaves.get(term)?.has(doc.number) === true))
+      found.push(doc)
+  }
+  return found
+}
+
+/** The articles that hold the words of a term, those of their annotations too where it names highlights. */
+function numbersOf(index: SearchIndex, term: TextTerm): ReadonlySet<number> {
+  const places = term.places?.filter((place) => place !== 'highlight')
+  const inArticles =
+    places?.length === 0 ? undefined : ftsTerm({ ...term, ...(places && { places }) }, ARTICLE_COLUMNS)
+  const inHighlights =
+    term.places?.includes('highlight') === true
+      ? ftsTerm({ ...term, places: ['highlight'] }, ANNOTATION_COLUMNS)
+      : undefined
+  return new Set([
+    ...(inArticles === undefined ? [] : index.found(inArticles)),
+    ...(inHighlights === undefined ? [] : index.articlesOfNotes(inHighlights)),
+  ])
+}
+
+/** Those that the index does not have as they are, by their files: the same answers, only later. */
+async function lookedThrough(
+  docs: SearchDocs,
+  sources: ArticleSources,
+  node: QueryNode,
+  isMeant: (doc: SearchDoc) => boolean,
+  turns: Turns,
+): Promise<SearchDoc[]> {
+  const terms = [...termsOf(node)]
+  const needsFiles = terms.some(
+    ({ term }) =>
+      term.kind === 'text' ||
+      ['has', 'color'].includes(term.kind) ||
+      (term.kind === 'is' && term.value === 'orphan'),
+  )
+  const stale = [...docs.stale].flatMap((id) => docs.get(id) ?? []).filter(isMeant)
+  const found: { readonly doc: SearchDoc; readonly worth: number }[] = []
+  for (let from = 0; from < stale.length; from += AT_ONCE) {
+    const some = stale.slice(from, from + AT_ONCE)
+    const read = needsFiles ? await Promise.all(some.map(({ entry }) => sources.of(entry))) : []
+    for (const [n, doc] of some.entries()) {
+      const { body, notes } = read[n] ?? { body: '', notes: [] }
+      const haystack = new Haystack({
+        title: doc.row.title,
+        text: body,
+        note: noteWords(notes),
+        highlight: notes.map(({ quote }) => quote).join('\n'),
+        about: aboutWords(doc.row),
+      })
+      const row = { ...doc.row, facts: factsOf(notes) }
+      if (rowMatches(node, row, (term) => haystack.has(term)))
+        found.push({ doc, worth: worthOf(haystack, terms) })
+    }
+    if (turns.isOver) await turns.next()
+  }
+  return found.toSorted((a, b) => b.worth - a.worth || lastSavedFirst(a.doc, b.doc)).map(({ doc }) => doc)
+}
+
+function worthOf(
+  haystack: Haystack,
+  terms: Iterable<ReturnType<typeof termsOf> extends Generator<infer T> ? T : never>,
+): number {
+  let worth = 0
+  for (const { term, isWanted } of terms) {
+    if (term.kind !== 'text' || !isWanted) continue
+    // Ten hits say hardly more than nine.
+    worth += Math.log1p(haystack.count(term))
+    for (const place of ['title', 'note'] as const)
+      if (term.places === undefined || term.places.includes(place))
+        worth += haystack.has({ ...term, places: [place] }) ? WORTH[place] : 0
+  }
+  return worth
+}
+
+export const lastSavedFirst = (a: SearchDoc, b: SearchDoc): number =>
+  a.row.savedAt === b.row.savedAt ? b.number - a.number : a.row.savedAt < b.row.savedAt ? 1 : -1

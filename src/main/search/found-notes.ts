@@ -1,0 +1,163 @@
+import type { HighlightColor } from '../../shared/model/annotation'
+import { type FieldTerm, type QueryNode, termsOf, type TextTerm } from '../../shared/query/query'
+import { holds, holdsField, isTagged } from '../../shared/query/row-matches'
+import type { Searched } from './found-articles'
+import { ftsTerm, split } from './fts-expression'
+import { Haystack } from './haystack'
+import type { SearchDoc } from './search-docs'
+import { ANNOTATION_COLUMNS, type KnownNote, type SearchIndex } from './search-index'
+import type { Turns } from './turns'
+
+/** An annotation that was found, and its article. */
+export interface NoteFound {
+  readonly doc: SearchDoc
+  readonly id: string
+}
+
+/** Annotations that are looked at together. */
+const CHUNK = 500
+
+/** Whether a query asks of annotations: all highlights of all unread articles are what nobody means. */
+export function asksOfNotes(node: QueryNode): boolean {
+  return [...termsOf(node)].some(({ term, isWanted }) => {
+    if (!isWanted) return false
+    if (term.kind === 'text')
+      return term.places === undefined || term.places.includes('note') || term.places.includes('highlight')
+    return ['tag', 'color', 'has'].includes(term.kind) || (term.kind === 'is' && term.value === 'orphan')
+  })
+}
+
+/** The annotations that answer a query: how many, and the first `most` of them, the best first. */
+export async function foundNotes(
+  searched: Searched,
+  node: QueryNode,
+  { inTrash, most }: { readonly inTrash: boolean; readonly most: number },
+  turns: Turns,
+): Promise<{ readonly total: number; readonly notes: readonly NoteFound[] }> {
+  if (!asksOfNotes(node)) return { total: 0, notes: [] }
+  const found: NoteFound[] = []
+  let total = 0
+  const isMeant = (doc: SearchDoc): boolean => doc.entry.isTrashed === inTrash
+  const take = (doc: SearchDoc, id: string): void => {
+    total += 1
+    if (found.length < most) found.push({ doc, id })
+  }
+  if (searched.index !== undefined) {
+    const whole = await fromIndex(searched, searched.index, node, isMeant, most, take, turns)
+    total = whole ?? total
+  }
+  await lookedThrough(searched, node, isMeant, take, turns)
+  return { total, notes: found }
+}
+
+/** How many there are, where that is known without looking at each. */
+async function fromIndex(
+  { docs }: Searched,
+  index: SearchIndex,
+  node: QueryNode,
+  isMeant: (doc: SearchDoc) => boolean,
+  most: number,
+  take: (doc: SearchDoc, id: string) => void,
+  turns: Turns,
+): Promise<number | undefined> {
+  const parts = split(node, ANNOTATION_COLUMNS)
+  const rest = parts?.rest ?? node
+  const leaves = new Map<TextTerm, ReadonlySet<number>>()
+  for (const { term } of termsOf(rest)) {
+    const match = term.kind === 'text' ? ftsTerm(term, ANNOTATION_COLUMNS) : undefined
+    if (term.kind === 'text') leaves.set(term, new Set(match === undefined ? [] : index.foundNotes(match)))
+  }
+  const hasText = hasWantedText(node)
+  const look = (number: number, note: KnownNote): void => {
+    const doc = docs.numbered(note.doc)
+    if (doc === undefined || !doc.isReady || !isMeant(doc)) return
+    const isFound = holds(rest, (term) =>
+      term.kind === 'text' ? leaves.get(term)?.has(number) === true : holdsOfNote(term, note, doc, hasText),
+    )
+    if (isFound) take(doc, note.id)
+  }
+  if (parts === undefined) return lookedAtAll(index, look, turns)
+  const numbers = index.rankedNotes(parts.match)
+  const isAll = rest.kind === 'all' && rest.nodes.length === 0
+  // Nothing can speak against one of them: only those that are shown are looked at.
+  const isPlain = isAll && docs.stale.size === 0 && docs.trashed === 0
+  const looked = isPlain ? numbers.slice(0, most) : numbers
+  for (let from = 0; from < looked.length; from += CHUNK) {
+    const some = looked.slice(from, from + CHUNK)
+    for (const [n, note] of index.notes(some).entries()) look(some[n] ?? 0, note)
+    if (turns.isOver) await turns.next()
+  }
+  return isPlain && isMeantAtAll(docs.all(), isMeant) ? numbers.length : undefined
+}
+
+const isMeantAtAll = (docs: Iterable<SearchDoc>, isMeant: (doc: SearchDoc) => boolean): boolean => {
+  for (const doc of docs) return isMeant(doc)
+  return false
+}
+
+async function lookedAtAll(
+  index: SearchIndex,
+  look: (number: number, note: KnownNote) => void,
+  turns: Turns,
+): Promise<undefined> {
+  for (let below = Number.MAX_SAFE_INTEGER; ;) {
+    const { numbers, notes } = index.notesBelow(below, CHUNK)
+    for (const [n, note] of notes.entries()) look(numbers[n] ?? 0, note)
+    const last = numbers.at(-1)
+    if (last === undefined) return undefined
+    below = last
+    if (turns.isOver) await turns.next()
+  }
+}
+
+async function lookedThrough(
+  { docs, sources }: Searched,
+  node: QueryNode,
+  isMeant: (doc: SearchDoc) => boolean,
+  take: (doc: SearchDoc, id: string) => void,
+  turns: Turns,
+): Promise<void> {
+  const hasText = hasWantedText(node)
+  for (const id of [...docs.stale]) {
+    const doc = docs.get(id)
+    if (doc === undefined || !isMeant(doc) || doc.row.annotations === 0) continue
+    for (const note of await sources.notes(doc.entry)) {
+      const words = {
+        title: '',
+        text: '',
+        note: note.note,
+        highlight: note.quote,
+        about: note.tags.join('\n'),
+      }
+      const haystack = new Haystack(words)
+      const known = { ...note, hasNote: note.note.trim() !== '', isHighlight: note.quote !== '' }
+      const isFound = holds(node, (term) =>
+        term.kind === 'text' ? haystack.has(term) : holdsOfNote(term, known, doc, hasText),
+      )
+      if (isFound) take(doc, note.id)
+    }
+    if (turns.isOver) await turns.next()
+  }
+}
+
+const hasWantedText = (node: QueryNode): boolean =>
+  [...termsOf(node)].some(({ term, isWanted }) => isWanted && term.kind === 'text')
+
+interface AskedNote {
+  readonly color: HighlightColor
+  readonly hasNote: boolean
+  readonly isHighlight: boolean
+  readonly isOrphan: boolean
+  readonly tags: readonly string[]
+}
+
+/** What a field asks of an annotation: of itself where it can have it, else of its article. */
+function holdsOfNote(term: FieldTerm, note: AskedNote, { row }: SearchDoc, hasText: boolean): boolean {
+  if (term.kind === 'color') return note.color === term.value
+  if (term.kind === 'has') return term.value === 'note' ? note.hasNote : note.isHighlight
+  if (term.kind === 'is' && term.value === 'orphan') return note.isOrphan
+  // With words, those of the highlights in articles with that tag are meant too; without, that would be all of them.
+  if (term.kind === 'tag')
+    return isTagged(note.tags, term.value) || (hasText && isTagged(row.tags, term.value))
+  return holdsField(term, row)
+}

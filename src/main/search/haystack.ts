@@ -1,0 +1,52 @@
+import { analysed, isUnspaced } from '../../shared/query/analyser'
+import type { Place, TextTerm } from '../../shared/query/query'
+
+/** The words of something by the places they stand in; `about` is what `in:` does not name: authors, site, tags. */
+export type Words = Readonly<Record<Place | 'about', string>>
+
+const EVERYWHERE = ['title', 'text', 'note', 'highlight', 'about'] as const
+
+/** What is looked into without the index: it finds what the index finds, only more slowly. */
+export class Haystack {
+  readonly #words: Words
+  readonly #analysed: Partial<Record<keyof Words, string>> = {}
+
+  constructor(words: Words) {
+    this.#words = words
+  }
+
+  /** How often the words of a term stand there. */
+  count(term: TextTerm): number {
+    const sought = soughtOf(term)
+    if (sought === '') return 0
+    let count = 0
+    for (const place of term.places ?? EVERYWHERE) {
+      const text = this.#in(place)
+      for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length - 1))
+        count += 1
+    }
+    return count
+  }
+
+  has(term: TextTerm): boolean {
+    const sought = soughtOf(term)
+    return sought !== '' && (term.places ?? EVERYWHERE).some((place) => this.#in(place).includes(sought))
+  }
+
+  #in(place: keyof Words): string {
+    return (this.#analysed[place] ??= ` ${analysed(this.#words[place])} `)
+  }
+}
+
+const known = new WeakMap<TextTerm, string>()
+
+/** The tokens of a term with the blanks around them, but for a last one that may go on. */
+function soughtOf(term: TextTerm): string {
+  const before = known.get(term)
+  if (before !== undefined) return before
+  const tokens = analysed(term.text)
+  const last = tokens.slice(tokens.lastIndexOf(' ') + 1)
+  const sought = tokens === '' ? '' : ` ${tokens}${term.isPrefix && !isUnspaced(last) ? '' : ' '}`
+  known.set(term, sought)
+  return sought
+}

@@ -1,0 +1,360 @@
+import { join } from 'node:path'
+import { setImmediate, setTimeout as pause } from 'node:timers/promises'
+import type { AnnotationId, ArticleId } from '../../shared/model/ids'
+import type { ColorNames } from '../../shared/model/color-names'
+import type { FoundArticle, FoundNote, SearchGroup, Snippet } from '../../shared/model/search'
+import { tokensOf } from '../../shared/query/analyser'
+import { wantedTexts } from '../../shared/query/hit-words'
+import { parseQuery } from '../../shared/query/parse-query'
+import type { TextTerm } from '../../shared/query/query'
+import { ArticleSources } from './article-source'
+import { chosenDriver } from './chosen-driver'
+import { foundArticles } from './found-articles'
+import { foundNotes, type NoteFound } from './found-notes'
+import { IndexFile } from './index-file'
+import type { EngineOptions, SearchDone, SearchEntry, SearchProgress, SearchRequest } from './protocol'
+import { aboutWords, type SearchDoc, SearchDocs } from './search-docs'
+import type { SearchIndex } from './search-index'
+import { marked, snippetOf } from './snippet'
+import { nearWords } from './spelling'
+import { Cancelled, Turns } from './turns'
+
+/** Articles whose files are read together, and those that are one transaction. */
+const AT_ONCE = 16
+const TRANSACTION = 500
+/** Pages that are joined in one go when nothing else is to be done: about 20 ms. */
+const JOINED = 200
+/** From so many articles on, ranking waits until nobody types any more, ms; before, results come in no order. */
+const LARGE = 20_000
+const IDLE = 120
+const UNRANKED = 200
+/** The index that could not be made is tried again after this, ms: a disk may have been full. */
+const RETRY = 60_000
+const SUGGESTIONS = 3
+/** Quotes and notes up to so many characters are shown as they are. */
+const SHORT = 240
+
+export interface EngineEvents {
+  readonly progress: (progress: SearchProgress) => void
+  readonly log: (line: string) => void
+}
+
+/** The search of one library: its index, and the answers while that is made. For a thread of its own. */
+export class SearchEngine {
+  readonly #options: EngineOptions
+  readonly #events: EngineEvents
+  readonly #docs = new SearchDocs()
+  readonly #sources: ArticleSources
+  #file: IndexFile | undefined
+  #index: SearchIndex | undefined
+  #driver: string | undefined
+  #building: Promise<void> | undefined
+  #isClosed = false
+  #isWhole = false
+  #retryAt = 0
+  #told = 0
+
+  constructor(options: EngineOptions, events: EngineEvents) {
+    this.#options = options
+    this.#events = events
+    this.#sources = new ArticleSources(options.libraryPath)
+  }
+
+  /** Opens the index; without one everything is looked through. Never fails. */
+  async open(): Promise<void> {
+    const { driver, why } = await chosenDriver(this.#options.driver)
+    for (const line of why) this.#events.log(line)
+    if (driver === undefined) return
+    this.#driver = driver.name
+    const path = join(this.#options.folder, `search-${driver.name}.db`)
+    this.#file = new IndexFile(path, driver, this.#options.libraryId)
+    this.#openFile()
+  }
+
+  /** Articles as they are now; `isAll`: these and those before are all that there are. */
+  take(entries: readonly SearchEntry[], isAll = false): void {
+    for (const entry of entries) this.#docs.set(entry)
+    if (isAll) {
+      this.#isWhole = true
+      this.#forget([...this.#docs.gone()])
+    }
+    this.#tell(true)
+    this.#build()
+  }
+
+  remove(ids: readonly string[]): void {
+    this.#forget(ids)
+  }
+
+  /** Resolved when the index has everything, or cannot have it now. */
+  async settled(): Promise<void> {
+    await this.#building
+  }
+
+  /** Answers a search; groups come as they are found. Throws `Cancelled`. */
+  async run(request: SearchRequest, turns: Turns, found: (group: SearchGroup) => void): Promise<SearchDone> {
+    const { node } = parseQuery(request.query, new Date(), request.colorNames)
+    const texts = wantedTexts(node)
+    const { inTrash, limit, groups } = request
+    let total = 0
+    if (groups.includes('articles')) {
+      if (request.streams && this.#docs.size > LARGE && texts.length > 0) {
+        const first = await this.#whole((searched) =>
+          foundArticles(searched, node, { inTrash, ranked: false, most: UNRANKED }, turns),
+        )
+        found(await this.#articleGroup(first, texts, 0, false))
+        await pause(IDLE)
+        await turns.next()
+      }
+      const docs = await this.#whole((searched) =>
+        foundArticles(searched, node, { inTrash, ranked: texts.length > 0 }, turns),
+      )
+      total += docs.length
+      found(await this.#articleGroup(docs, texts, limit, true))
+      await turns.next()
+    }
+    if (groups.includes('annotations')) {
+      const notes = await this.#whole((searched) =>
+        foundNotes(searched, node, { inTrash, most: limit }, turns),
+      )
+      total += notes.total
+      found(await this.#noteGroup(notes.total, notes.notes, texts))
+    }
+    return { isCancelled: false, suggestions: total > 0 ? [] : this.#suggestions(request.query, texts) }
+  }
+
+  /** How many articles outside the trash answer each of these. */
+  async count(queries: readonly string[], colorNames: ColorNames, turns: Turns): Promise<number[]> {
+    const counts: number[] = []
+    for (const query of queries) {
+      const { node } = parseQuery(query, new Date(), colorNames)
+      const docs = await this.#whole((searched) =>
+        foundArticles(searched, node, { inTrash: false, ranked: false }, turns),
+      )
+      counts.push(docs.length)
+      await turns.next()
+    }
+    return counts
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.#building
+    this.#index = undefined
+    this.#file?.close()
+  }
+
+  /** Some work over the index; where that fails, once more without it, and it is made anew. */
+  async #whole<T>(
+    work: (searched: {
+      docs: SearchDocs
+      sources: ArticleSources
+      index: SearchIndex | undefined
+    }) => Promise<T>,
+  ): Promise<T> {
+    const [docs, sources] = [this.#docs, this.#sources]
+    try {
+      return await work({ docs, sources, index: this.#index })
+    } catch (error) {
+      if (error instanceof Cancelled) throw error
+      this.#giveUp(error)
+      return work({ docs, sources, index: this.#index })
+    }
+  }
+
+  async #articleGroup(
+    docs: readonly SearchDoc[],
+    texts: readonly TextTerm[],
+    limit: number,
+    isRanked: boolean,
+  ): Promise<SearchGroup> {
+    const shown = await Promise.all(docs.slice(0, limit).map((doc) => this.#foundArticle(doc, texts)))
+    const ids = docs.map(({ entry }) => entry.id as ArticleId)
+    return { group: 'articles', isRanked, total: docs.length, ids, found: shown }
+  }
+
+  async #foundArticle({ entry }: SearchDoc, texts: readonly TextTerm[]): Promise<FoundArticle> {
+    const inText = texts.filter(({ places }) => places === undefined || places.includes('text'))
+    const snippet = inText.length === 0 ? undefined : snippetOf(await this.#sources.body(entry), inText)
+    const inTitle = texts.filter(({ places }) => places === undefined || places.includes('title'))
+    return {
+      id: entry.id as ArticleId,
+      title: mutable(marked(entry.row.title, inTitle)),
+      ...(snippet === undefined ? {} : { snippet: mutable(snippet) }),
+    }
+  }
+
+  async #noteGroup(
+    total: number,
+    notes: readonly NoteFound[],
+    texts: readonly TextTerm[],
+  ): Promise<SearchGroup> {
+    const files = new Map(
+      [...new Set(notes.map(({ doc }) => doc))].map((doc) => [doc, this.#sources.notes(doc.entry)]),
+    )
+    const found: FoundNote[] = []
+    for (const { doc, id } of notes) {
+      const note = (await files.get(doc))?.find((one) => one.id === id)
+      if (note === undefined) continue
+      found.push({
+        articleId: doc.entry.id as ArticleId,
+        id: note.id as AnnotationId,
+        title: doc.row.title,
+        color: note.color,
+        quote: shortened(note.quote, texts),
+        note: shortened(note.note, texts),
+        tags: note.tags,
+      })
+    }
+    return { group: 'annotations', isRanked: true, total, found }
+  }
+
+  #suggestions(query: string, texts: readonly TextTerm[]): string[] {
+    const index = this.#index
+    if (index === undefined) return []
+    try {
+      const found: { readonly query: string; readonly docs: number }[] = []
+      for (const { text, range, isPhrase } of texts) {
+        const [word, ...others] = tokensOf(text)
+        if (word === undefined || others.length > 0 || isPhrase) continue
+        if (index.frequencies([word]).length > 0) continue
+        for (const near of index.frequencies(nearWords(word)))
+          found.push({
+            query: query.slice(0, range.start) + near.word + query.slice(range.end),
+            docs: near.docs,
+          })
+      }
+      return found
+        .toSorted((a, b) => b.docs - a.docs)
+        .slice(0, SUGGESTIONS)
+        .map((one) => one.query)
+    } catch (error) {
+      this.#giveUp(error)
+      return []
+    }
+  }
+
+  #openFile(): void {
+    try {
+      const opened = this.#file?.open()
+      this.#index = opened?.index
+      if (opened?.fresh !== undefined) this.#events.log(`the search index is made anew: ${opened.fresh}`)
+      this.#docs.take(this.#index?.docs() ?? [])
+      if (this.#isWhole) this.#forget([...this.#docs.gone()])
+    } catch (error) {
+      this.#giveUp(error)
+    }
+  }
+
+  /** The index is not used any more: it is deleted, which also frees a full disk, and made anew. */
+  #giveUp(error: unknown): void {
+    this.#events.log(`the search index is given up: ${String(error)}`)
+    this.#index = undefined
+    this.#docs.take([])
+    const isFirst = this.#retryAt === 0
+    this.#retryAt = Date.now() + RETRY
+    try {
+      this.#file?.delete()
+    } catch (failure) {
+      this.#events.log(`the search index cannot be deleted: ${String(failure)}`)
+      return
+    }
+    if (!isFirst || this.#isClosed) return
+    this.#openFile()
+    this.#build()
+  }
+
+  #forget(ids: readonly string[]): void {
+    const numbers = ids.flatMap((id) => this.#docs.delete(id) ?? [])
+    const index = this.#index
+    if (index === undefined || numbers.length === 0) return
+    try {
+      for (const number of numbers) index.remove(number)
+    } catch (error) {
+      this.#giveUp(error)
+    }
+  }
+
+  #build(): void {
+    this.#building ??= this.#builds().finally(() => (this.#building = undefined))
+  }
+
+  async #builds(): Promise<void> {
+    await setImmediate()
+    if (this.#index === undefined && this.#retryAt > 0 && Date.now() > this.#retryAt) this.#openFile()
+    let written = 0
+    for (;;) {
+      const index = this.#index
+      if (index === undefined || this.#isClosed) return
+      try {
+        if (this.#docs.stale.size === 0) {
+          this.#retryAt = 0
+          this.#tell(true)
+          if (written < TRANSACTION || !index.join(JOINED)) return
+        } else written += await this.#transaction(index)
+      } catch (error) {
+        this.#giveUp(error)
+      }
+      await setImmediate()
+    }
+  }
+
+  /** Indexes some hundred articles; searches have their turn between every few. */
+  async #transaction(index: SearchIndex): Promise<number> {
+    let count = 0
+    index.begin()
+    try {
+      while (count < TRANSACTION && this.#docs.stale.size > 0 && !this.#isClosed && this.#index === index) {
+        const entries: SearchEntry[] = []
+        for (const id of this.#docs.stale) {
+          const doc = this.#docs.get(id)
+          if (doc !== undefined) entries.push(doc.entry)
+          if (entries.length === AT_ONCE) break
+        }
+        const sources = await Promise.all(entries.map((entry) => this.#sources.of(entry)))
+        if (this.#index !== index) return count
+        for (const [n, entry] of entries.entries()) {
+          const doc = this.#docs.get(entry.id)
+          const source = sources[n]
+          if (doc === undefined || source === undefined) continue
+          const { id, stamp, row } = entry
+          const article = { id, stamp, title: row.title, about: aboutWords(row), ...source }
+          const facts = index.put(doc.number, article)
+          this.#docs.indexed({ number: doc.number, id, stamp, facts }, entry)
+          count += 1
+        }
+        this.#tell(false)
+        await setImmediate()
+      }
+    } finally {
+      if (this.#index === index) index.commit()
+    }
+    return count
+  }
+
+  #tell(always: boolean): void {
+    const now = performance.now()
+    if (!always && now - this.#told < 100) return
+    this.#told = now
+    const { size, stale } = this.#docs
+    const driver = this.#index === undefined ? undefined : this.#driver
+    this.#events.progress({
+      ready: size - stale.size,
+      all: size,
+      ...(driver === undefined ? {} : { driver }),
+    })
+  }
+}
+
+/** The whole of a short text, else the piece with the hits, else the beginning. */
+const shortened = (text: string, texts: readonly TextTerm[]): Snippet =>
+  mutable(
+    text.length <= SHORT
+      ? marked(text, texts)
+      : (snippetOf(text, texts) ?? marked(`${text.slice(0, SHORT)}…`, [])),
+  )
+
+const mutable = ({ text, hits }: ReturnType<typeof marked>): Snippet => ({
+  text,
+  hits: hits.map(([start, end]): [number, number] => [start, end]),
+})

@@ -1,0 +1,63 @@
+import { parentPort } from 'node:worker_threads'
+import type { SearchAnswer, SearchMessage } from './protocol'
+import { SearchEngine } from './search-engine'
+import { Cancelled, Turns } from './turns'
+
+const port = parentPort
+if (port === null) throw new Error('Not in a worker')
+const tell = (answer: SearchAnswer): void => port.postMessage(answer)
+
+let engine: SearchEngine | undefined
+const running = new Map<number, Turns>()
+/** What came before the index was open. */
+let opening: Promise<void> = Promise.resolve()
+
+port.on('message', (message: SearchMessage) => {
+  if (message.kind === 'cancel') {
+    const turns = running.get(message.call)
+    if (turns !== undefined) turns.isCancelled = true
+    return
+  }
+  // In the order in which they came; a search does not keep the next one waiting.
+  opening = opening.then(() => hear(message))
+})
+
+async function hear(message: Exclude<SearchMessage, { kind: 'cancel' }>): Promise<void> {
+  if (message.kind === 'open') {
+    engine = new SearchEngine(message.options, {
+      progress: (progress) => tell({ kind: 'progress', progress }),
+      log: (line) => tell({ kind: 'log', line }),
+    })
+    await engine.open()
+  } else if (message.kind === 'entries') engine?.take(message.entries, message.isAll)
+  else if (message.kind === 'remove') engine?.remove(message.ids)
+  else if (message.kind === 'close') {
+    await engine?.close()
+    tell({ kind: 'closed' })
+    port?.close()
+  } else void answer(message)
+}
+
+async function answer(
+  message: Extract<SearchMessage, { call: number; kind: 'run' | 'count' }>,
+): Promise<void> {
+  const { call } = message
+  const turns = new Turns()
+  running.set(call, turns)
+  try {
+    await turns.next()
+    if (engine === undefined) throw new Error('The search is not open')
+    if (message.kind === 'count') {
+      const counts = await engine.count(message.queries, message.colorNames, turns)
+      tell({ kind: 'counts', call, counts })
+      return
+    }
+    const done = await engine.run(message.request, turns, (group) => tell({ kind: 'group', call, group }))
+    tell({ kind: 'done', call, done })
+  } catch (error) {
+    if (error instanceof Cancelled) tell({ kind: 'done', call, done: { isCancelled: true, suggestions: [] } })
+    else tell({ kind: 'failed', call, message: String(error) })
+  } finally {
+    running.delete(call)
+  }
+}

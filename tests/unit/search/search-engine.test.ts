@@ -1,0 +1,196 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { nativeDriver } from '../../../src/main/search/native-driver'
+import { SearchEngine } from '../../../src/main/search/search-engine'
+import type { SearchEntry } from '../../../src/main/search/protocol'
+import { asked, type Given, written } from './search-library'
+
+const ARTICLES: readonly Given[] = [
+  {
+    title: 'Freight trains to the East',
+    body: 'A train loaded with tea left at dawn.',
+    row: { tags: ['trade/rail'], site: 'Example News' },
+  },
+  {
+    title: 'The harbour',
+    body: 'Freight was moved by hand. Résumé of the year; the train was late.',
+    row: { starred: true },
+  },
+  { title: '铁路与贸易', body: '中欧班列装载茶叶。Debian系统也在运行。', row: { lang: 'zh' } },
+  { title: '貨物列車', body: 'トラックと貨物列車が出た。', row: { lang: 'ja' } },
+  {
+    title: 'Notes only',
+    body: 'Nothing of it here.',
+    notes: [
+      { quote: 'Nothing of it', note: 'compare the freight tables', tags: ['method'] },
+      { quote: 'here', note: '', color: 'red' },
+    ],
+  },
+  { title: 'In the trash', body: 'freight', isTrashed: true },
+  { title: '한국어 기사', body: '철도는 화물을 나른다.' },
+]
+
+const drivers = ['wasm', 'none', ...(nativeDriver() === undefined ? [] : ['native'])] as (
+  'wasm' | 'none' | 'native'
+)[]
+
+describe.each(drivers)('By %s', (driver) => {
+  let root: string
+  let entries: SearchEntry[]
+  let engine: SearchEngine
+  const lines: string[] = []
+
+  const opened = async () => {
+    const one = new SearchEngine(
+      { libraryId: 'L', libraryPath: root, folder: root, driver },
+      { progress: () => undefined, log: (line) => lines.push(line) },
+    )
+    await one.open()
+    one.take(entries, true)
+    await one.settled()
+    return one
+  }
+
+  beforeEach(async () => {
+    lines.length = 0
+    root = mkdtempSync(join(tmpdir(), 'search-'))
+    entries = ARTICLES.map((given, number) => written(root, number, given))
+    engine = await opened()
+  })
+  afterEach(async () => {
+    await engine.close()
+    rmSync(root, { recursive: true, force: true })
+  })
+
+  const numbers = async (query: string, more = {}) => {
+    const { articles } = await asked(engine, query, more)
+    return articles.map((id) => entries.findIndex((entry) => entry.id === id)).toSorted((a, b) => a - b)
+  }
+
+  it.each<[string, number[]]>([
+    ['freight ', [0, 1, 4]],
+    ['FREI', [0, 1, 4]],
+    ['frei ', []],
+    ['frei* ', [0, 1, 4]],
+    ['resume ', [1]],
+    ['freight train ', [0, 1]],
+    ['"freight trains" ', [0]],
+    ['"trains freight" ', []],
+    ['freight -harbour ', [0, 4]],
+    ['-freight ', [2, 3, 6]],
+    ['tea OR harbour ', [0, 1]],
+    ['in:title freight ', [0]],
+    ['in:text freight ', [1]],
+    ['in:note freight ', [4]],
+    ['in:highlight nothing ', [4]],
+    ['freight tag:trade ', [0]],
+    ['tag:trade', [0]],
+    ['tag:method', []],
+    ['freight (tag:trade OR is:starred) ', [0, 1]],
+    ['has:note', [4]],
+    ['has:highlight color:red', [4]],
+    ['-has:highlight freight ', [0, 1]],
+    ['example ', [0]],
+    ['铁路', [2]],
+    ['路', [2]],
+    ['班列装载', [2]],
+    ['系统', [2]],
+    ['debian ', [2]],
+    ['debian系统', [2]],
+    ['貨物', [3]],
+    ['トラ', [3]],
+    ['ﾄﾗｯｸ', [3]],
+    ['화물', [6]],
+    ['철도', [6]],
+    ['lang:zh', [2]],
+    ['', [0, 1, 2, 3, 4, 6]],
+    ['"; drop table doc; -- ', []],
+    ['title:freight NEAR(a b) ', []],
+  ])('%s', async (query, expected) => {
+    expect(await numbers(query)).toEqual(expected)
+  })
+
+  it('articles in the trash are found only there', async () => {
+    expect(await numbers('freight ', { inTrash: true })).toEqual([5])
+  })
+
+  it('a hit in the title goes first, and snippets say where the hits are', async () => {
+    const { found } = await asked(engine, 'freight ')
+    expect(found[0]?.title).toEqual({ text: 'Freight trains to the East', hits: [[0, 7]] })
+    expect(found.find(({ title }) => title.text === 'The harbour')?.snippet).toEqual({
+      text: 'Freight was moved by hand. Résumé of the year; the train was late.',
+      hits: [[0, 7]],
+    })
+  })
+
+  it('annotations are found by quote, note, tag, colour, and with what their article is', async () => {
+    const notes = async (query: string) => (await asked(engine, query)).notes.map(({ quote }) => quote.text)
+    expect(await notes('tables ')).toEqual(['Nothing of it'])
+    expect(await notes('nothing ')).toEqual(['Nothing of it'])
+    expect(await notes('method ')).toEqual(['Nothing of it'])
+    expect(await notes('tag:method')).toEqual(['Nothing of it'])
+    expect(await notes('color:red')).toEqual(['here'])
+    expect((await notes('has:highlight')).toSorted()).toEqual(['Nothing of it', 'here'])
+    expect(await notes('nothing is:starred')).toEqual([])
+    expect(await notes('in:title nothing ')).toEqual([])
+    expect(await notes('is:unread')).toEqual([])
+  })
+
+  it('what changes is found as it is now, and what goes is not found', async () => {
+    const changed = written(root, 1, { title: 'The harbour', body: 'Only ships.' })
+    entries[1] = changed
+    engine.take([changed])
+    expect(await numbers('freight ')).toEqual([0, 4])
+    expect(await numbers('ships ')).toEqual([1])
+    await engine.settled()
+    expect(await numbers('freight ')).toEqual([0, 4])
+    engine.remove([entries[0]?.id ?? ''])
+    expect(await numbers('freight ')).toEqual([4])
+  })
+
+  it('the same is found before the index has anything', async () => {
+    await engine.close()
+    for (const name of ['search-wasm.db', 'search-native.db']) rmSync(join(root, name), { force: true })
+    engine = new SearchEngine(
+      { libraryId: 'L', libraryPath: root, folder: root, driver },
+      { progress: () => undefined, log: (line) => lines.push(line) },
+    )
+    await engine.open()
+    engine.take(entries, true)
+    expect(await numbers('freight ')).toEqual([0, 1, 4])
+  })
+
+  it('queries are counted', async () => {
+    expect(
+      await engine.count(
+        ['freight ', 'tag:trade', 'nothing here at all'],
+        {},
+        new (await import('../../../src/main/search/turns')).Turns(),
+      ),
+    ).toEqual([3, 1, 0])
+  })
+
+  it.skipIf(driver === 'none')('a word that is in no article is spelled as one that is', async () => {
+    expect((await asked(engine, 'frieght ')).suggestions).toEqual(['freight '])
+    expect((await asked(engine, 'freight ')).suggestions).toEqual([])
+  })
+
+  it.skipIf(driver === 'none')(
+    'an index that was closed is used again; one that is another or damaged is made anew',
+    async () => {
+      await engine.close()
+      engine = await opened()
+      expect(lines).toEqual([])
+      await engine.close()
+      const path = join(root, `search-${driver}.db`)
+      const bytes = readFileSync(path)
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+      writeFileSync(path, bytes)
+      engine = await opened()
+      expect(lines.join()).toContain('made anew')
+      expect(await numbers('freight ')).toEqual([0, 1, 4])
+    },
+  )
+})
