@@ -268,11 +268,8 @@ export class SearchIndex {
   #numbers(sql: string, ...values: (string | number)[]): number[] {
     // One long text crosses into JavaScript far faster than ten thousand rows.
     const list = this.#db.all(sql, ...values)[0]?.['list']
-    return typeof list === 'string'
-      ? (JSON.parse(`[${list}]`) as number[])
-      : list === null || list === undefined
-        ? []
-        : [Number(list)]
+    if (list === null || list === undefined) return []
+    return JSON.parse(`[${list}]`) as number[]
   }
 }
 

@@ -11,7 +11,7 @@ const LONGEST = 24
 /** The words that one slip of the fingers makes a word of: a letter too many, too few, another, or two exchanged. */
 export function nearWords(word: string): string[] {
   if (word.length < SHORTEST || word.length > LONGEST) return []
-  const alphabet = ALPHABETS.find((letters) => [...word].some((letter) => letters.includes(letter)))
+  const alphabet = ALPHABETS.find((letters) => Array.from(word).some((letter) => letters.includes(letter)))
   if (alphabet === undefined) return []
   const near = new Set<string>()
   for (let at = 0; at <= word.length; at++) {

@@ -81,8 +81,7 @@ function valuesOf(field: FieldName, known: KnownValues): readonly string[] {
       return STATES
     case 'has':
       return THINGS
-    case 'date':
-    case 'saved':
+    default:
       return DAY_WORDS
   }
 }

@@ -64,8 +64,7 @@ export function meaningOf(field: FieldName, token: FieldToken, time: QueryTime):
         ? hint('colorUnknown', token, { value })
         : { term: { kind: 'color', value: color, range } }
     }
-    case 'date':
-    case 'saved':
+    default:
       return ofDays(field, value, token, time)
   }
 }

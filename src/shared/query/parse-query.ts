@@ -25,13 +25,14 @@ const MOST_TERMS = 60
 export function parseQuery(text: string, now: Date, colorNames: ColorNames = {}): ParsedQuery {
   const query = text.slice(0, LONGEST_QUERY)
   const hints: QueryHint[] = []
-  if (query.length < text.length)
-    hints.push({ key: 'tooLong', range: { start: query.length, end: text.length }, values: {} })
+  if (query.length < text.length) hints.push(hintAt('tooLong', { start: query.length, end: text.length }))
   const tokens = readTokens(query)
   const parser = new Parser(tokens, { now, colorNames }, hints)
   const node = parser.everything()
   return { node, hints: hints.toSorted((a, b) => a.range.start - b.range.start) }
 }
+
+const hintAt = (key: QueryHint['key'], range: Range): QueryHint => ({ key, range, values: {} })
 
 /** A node before it is known where its words are looked for. */
 interface Group {

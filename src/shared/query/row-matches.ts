@@ -75,7 +75,7 @@ export function holdsField(term: FieldTerm, row: QueryRow): boolean {
       return row.facts === undefined ? row.annotations > 0 : row.facts.colors.includes(term.value)
     case 'date':
       return row.published !== undefined && isWithin(row.published.slice(0, 10), term)
-    case 'saved':
+    default:
       return isWithin(row.savedAt, term)
   }
 }
@@ -99,7 +99,7 @@ function isInState(state: Extract<FieldTerm, { kind: 'is' }>['value'], row: Quer
       return row.archived
     case 'starred':
       return row.starred
-    case 'orphan':
+    default:
       return (row.facts?.orphans ?? row.annotations) > 0
   }
 }

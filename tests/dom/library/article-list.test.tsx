@@ -7,7 +7,14 @@ import { render, usePage } from '../ui/render'
 usePage()
 
 test('rows of the filter before stay, faded only when they keep somebody waiting', async () => {
-  const shown = { rows: [articleRow({ title: 'Tea' })], words: [], all: 1, view: { kind: 'inbox' } } as const
+  const shown = {
+    rows: [articleRow({ title: 'Tea' })],
+    words: [],
+    isFiltered: false,
+    pieces: new Map(),
+    all: 1,
+    view: { kind: 'inbox' },
+  } as const
   const style = () => getComputedStyle(page.getByRole('listbox').element())
   render(<ArticleList shown={{ ...shown, isBehind: false }} />)
   await expect.element(page.getByRole('option')).toBeVisible()

@@ -12,7 +12,15 @@ const rows = Array.from({ length: 40 }, (_, at) => articleRow({ title: `Article 
 
 /** The list alone, as high as the window. */
 function showList(): void {
-  const shown = { rows, words: [], all: rows.length, view: { kind: 'inbox' }, isBehind: false } as const
+  const shown = {
+    rows,
+    words: [],
+    isFiltered: false,
+    pieces: new Map(),
+    all: rows.length,
+    view: { kind: 'inbox' },
+    isBehind: false,
+  } as const
   render(
     <div style={{ display: 'flex', flexDirection: 'column', height: '100vh' }}>
       <ArticleList shown={shown} />

@@ -30,7 +30,7 @@ const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export function written(root: string, number: number, given: Given): SearchEntry {
   const { title = `Article ${number}`, body = '', notes = [], row = {}, isTrashed = false } = given
   const id =
-    `01J${'0'.repeat(15)}${[...String(number).padStart(6, '0')].join('')}${LETTERS.charAt(number % 32)}${LETTERS.charAt((number >> 5) % 32)}` as ArticleId
+    `01J${'0'.repeat(15)}${String(number).padStart(6, '0')}${LETTERS.charAt(number % 32)}${LETTERS.charAt((number >> 5) % 32)}` as ArticleId
   const text = createHash('sha256').update(body).digest('hex')
   const at = layoutOf(root).article(id)
   mkdirSync(join(at.folder, 'text'), { recursive: true })

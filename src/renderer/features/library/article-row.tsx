@@ -22,6 +22,8 @@ export interface ArticleRowProps {
   /** Some rows are marked; then being open is not being selected. */
   readonly isMarking: boolean
   readonly words: readonly string[]
+  /** The piece of its text in which the words are, where that is known. */
+  readonly piece?: string | undefined
 }
 
 /** The id of a row's element: what `aria-activedescendant` names. */
@@ -31,7 +33,7 @@ export const rowElementId = (id: string): string => `row-${id}`
 export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   const { row, words, isFocused, isMarked, isOpen, isMarking } = props
   const element = useRef<HTMLDivElement>(null)
-  const excerpt = excerptFrom(row.excerpt, words)
+  const excerpt = props.piece ?? excerptFrom(row.excerpt, words)
   const source = sourceOf(row, words)
   const tags = tagsShown(row, words)
   useHits(element, words, [row.title, excerpt, source, ...tags.shown])

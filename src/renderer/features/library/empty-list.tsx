@@ -17,7 +17,8 @@ import { useStore } from 'zustand'
 import { runCommand } from '../../commands/registry'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
-import { isEmptied, libraryStore, setFilter, wantFocus } from './library-store'
+import { foundStore } from './found-store'
+import { isEmptied, libraryStore, setFilter, showView, wantFocus } from './library-store'
 import styles from './list-pane.module.css'
 import type { ShownRows } from './use-shown-rows'
 import type { View } from './views'
@@ -51,13 +52,30 @@ export function EmptyList({ shown }: { shown: ShownRows }) {
   )
 }
 
-function Reason({ shown: { words, view } }: { shown: ShownRows }): ReactNode {
+function Reason({ shown: { isFiltered, view } }: { shown: ShownRows }): ReactNode {
   const { t } = useTranslation('library')
   const filter = useStore(libraryStore, (state) => state.filter)
   const isEmpty = useStore(libraryStore, isEmptied)
-  if (words.length > 0)
+  const suggestions = useStore(foundStore, (found) => found.suggestions)
+  if (isFiltered)
     return (
       <EmptyState icon={<SearchX />} title={t('empty.filterTitle', { filter: filter.trim() })}>
+        {suggestions.map((one) => (
+          <Button key={one} onClick={() => setFilter(one)}>
+            {t('empty.meant', { query: one.trim() })}
+          </Button>
+        ))}
+        {view.kind !== 'all' && view.kind !== 'trash' && (
+          <Button
+            onClick={() => {
+              showView({ kind: 'all' })
+              setFilter(filter)
+              wantFocus('filter')
+            }}
+          >
+            {t('empty.everywhere')}
+          </Button>
+        )}
         <Button
           onClick={() => {
             setFilter('')

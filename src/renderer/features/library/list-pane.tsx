@@ -9,6 +9,7 @@ import { ContinueReading } from './continue-reading'
 import { EmptyList } from './empty-list'
 import { FilterField } from './filter-field'
 import { ListHeader } from './list-header'
+import { QueryHint } from './query-hint'
 import { libraryStore, wantFocus } from './library-store'
 import { SampleHint } from './sample-hint'
 import { SelectionHeader } from './selection-header'
@@ -25,27 +26,28 @@ export function ListPane() {
   const shown = useShownRows()
   const isMarking = useStore(libraryStore, () => markedRows().length > 0)
   useCommand('list.filter', () => wantFocus('filter'))
-  const { words, rows } = shown
+  const { isFiltered, rows } = shown
   useCommand(
     'list.export',
     () => {
       const marked = markedRows()
       const ids = (marked.length > 0 ? marked : rows).map(({ id }) => id)
       const { view } = shown
-      const isWhole = marked.length === 0 && words.length === 0 && view.kind === 'collection'
+      const isWhole = marked.length === 0 && !isFiltered && view.kind === 'collection'
       openDialog({ kind: 'export', ...(isWhole ? { collection: view.id } : { articleIds: ids }) })
     },
     () => rows.length > 0 && shown.view.kind !== 'trash',
   )
   useEffect(() => {
-    if (words.length === 0) return undefined
+    if (!isFiltered) return undefined
     const timer = setTimeout(() => announce(t('list.found', { count: rows.length })), PAUSE)
     return () => clearTimeout(timer)
-  }, [words, rows.length, t])
+  }, [isFiltered, rows, t])
   return (
     <>
       {isMarking ? <SelectionHeader /> : <ListHeader shown={shown} />}
       <FilterField />
+      <QueryHint />
       <ContinueReading shown={shown} />
       {rows.length === 0 ? <EmptyList shown={shown} /> : <ArticleList shown={shown} />}
       <SampleHint shown={shown} />

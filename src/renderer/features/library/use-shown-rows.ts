@@ -1,17 +1,24 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { RowCounts } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
 import { readerStore } from '../reader'
 import { settingsStore } from '../settings'
 import { libraryStore } from './library-store'
-import { filterWords } from './search-words'
-import { rowsOf, type View, withWords } from './views'
+import { hitWords, isEverything, type QueryNode, termsOf } from '../../../shared/query'
+import { colorNameStore } from '../../color-names'
+import { askSearch, forgetSearch, foundStore, type FoundState } from './found-store'
+import { readQuery } from './read-query'
+import { answersInRow, rowsOf, type View } from './views'
 
 export interface ShownRows {
   readonly rows: readonly ArticleSummary[]
-  /** The words that the rows were filtered by. */
+  /** The words that the rows were filtered by, as they were typed. */
   readonly words: readonly string[]
+  /** Whether anything is filtered at all. */
+  readonly isFiltered: boolean
+  /** Pieces of the texts in which the words are. */
+  readonly pieces: FoundState['pieces']
   /** How many the view has without the filter. */
   readonly all: number
   readonly view: View
@@ -33,15 +40,54 @@ export function useShownRows(): ShownRows {
     view.kind === 'unread' || view.kind === 'reading' ? place : undefined,
   )
   const deferred = useDeferredValue(filter)
-  const words = useMemo(() => filterWords(deferred), [deferred])
+  const colorNames = useStore(colorNameStore)
+  const { node } = useMemo(() => readQuery(deferred, colorNames), [deferred, colorNames])
+  const words = useMemo(() => hitWords(node), [node])
+  const isFiltered = !isEverything(node)
+  const found = useAnswer(deferred, isFiltered, view.kind === 'trash', rows)
   const collections = useStore(libraryStore, (state) => state.entries.collections)
   const ordered = useMemo(
     () => rowsOf(rows, { view, sort, collections, open }),
     [rows, view, sort, collections, open],
   )
-  const shown = useMemo(() => withWords(ordered, words), [ordered, words])
+  const shown = useMemo(
+    () => (isFiltered ? answering(ordered, node, found) : ordered),
+    [ordered, isFiltered, node, found],
+  )
   const all = told === undefined ? ordered.length : countOf(told, view)
-  return { rows: shown, words, all, view, isBehind: deferred !== filter }
+  const pieces = found?.pieces ?? NO_PIECES
+  return { rows: shown, words, isFiltered, pieces, all, view, isBehind: deferred !== filter }
+}
+
+const NO_PIECES: FoundState['pieces'] = new Map()
+
+/** What the search of the whole library answers to the query; undefined until it does. */
+function useAnswer(query: string, isAsked: boolean, inTrash: boolean, rows: unknown): FoundState | undefined {
+  const found = useStore(foundStore)
+  useEffect(() => {
+    // Where it cannot be asked, what the rows themselves say is shown.
+    if (isAsked) askSearch(query, inTrash).catch(forgetSearch)
+    else forgetSearch()
+    // Whatever changes a row may change an answer.
+    // eslint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
+  }, [query, isAsked, inTrash, rows])
+  return isAsked && found.answered === query ? found : undefined
+}
+
+/**
+ * The rows that answer: at once those that say so themselves, then all that the search of the whole library has found.
+ * What a person types in the middle of a word is found in rows alone, and stays; what is not to be there, only the
+ * whole text can tell.
+ */
+function answering(
+  rows: readonly ArticleSummary[],
+  node: QueryNode,
+  found: FoundState | undefined,
+): readonly ArticleSummary[] {
+  const isSure = [...termsOf(node)].every(({ term, isWanted }) => isWanted && term.kind === 'text')
+  return rows.filter(
+    (row) => found?.ids.has(row.id) === true || ((found === undefined || isSure) && answersInRow(node, row)),
+  )
 }
 
 function countOf({ views, tags, collections }: RowCounts, view: View): number {

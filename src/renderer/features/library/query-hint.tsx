@@ -1,0 +1,22 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { readQuery } from './read-query'
+import { colorNameStore } from '../../color-names'
+import styles from './list-pane.module.css'
+import { libraryStore } from './library-store'
+
+/** What cannot be meant by the filter as it was typed: the first of it, in a line under the field. */
+export function QueryHint() {
+  const { t } = useTranslation('library')
+  const filter = useStore(libraryStore, (state) => state.filter)
+  const colorNames = useStore(colorNameStore)
+  const { hints } = useMemo(() => readQuery(filter, colorNames), [filter, colorNames])
+  const [hint] = hints
+  return (
+    <div role="status" className={hint === undefined ? 'visually-hidden' : styles['queryHint']}>
+      {hint !== undefined &&
+        t(`hint.${hint.key}`, { field: '', value: '', known: '', words: '', ...hint.values })}
+    </div>
+  )
+}
