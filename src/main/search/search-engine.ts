@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { setImmediate, setTimeout as pause } from 'node:timers/promises'
-import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import type { ColorNames } from '../../shared/model/color-names'
-import type { FoundArticle, FoundNote, SearchGroup, Snippet } from '../../shared/model/search'
+import type { SearchGroup } from '../../shared/model/search'
 import { tokensOf } from '../../shared/query/analyser'
 import { wantedTexts } from '../../shared/query/hit-words'
 import { parseQuery } from '../../shared/query/parse-query'
@@ -10,12 +9,12 @@ import type { TextTerm } from '../../shared/query/query'
 import { ArticleSources } from './article-source'
 import { chosenDriver } from './chosen-driver'
 import { foundArticles } from './found-articles'
-import { foundNotes, type NoteFound } from './found-notes'
+import { foundNotes } from './found-notes'
 import { IndexFile } from './index-file'
 import type { EngineOptions, SearchDone, SearchEntry, SearchProgress, SearchRequest } from './protocol'
-import { aboutWords, type SearchDoc, SearchDocs } from './search-docs'
+import { aboutWords, SearchDocs } from './search-docs'
 import type { SearchIndex } from './search-index'
-import { marked, snippetOf } from './snippet'
+import { articleGroup, noteGroup } from './search-groups'
 import { nearWords } from './spelling'
 import { Cancelled, Turns } from './turns'
 
@@ -31,8 +30,6 @@ const UNRANKED = 200
 /** The index that could not be made is tried again after this, ms: a disk may have been full. */
 const RETRY = 60_000
 const SUGGESTIONS = 3
-/** Quotes and notes up to so many characters are shown as they are. */
-const SHORT = 240
 
 export interface EngineEvents {
   readonly progress: (progress: SearchProgress) => void
@@ -102,7 +99,7 @@ export class SearchEngine {
         const first = await this.#whole((searched) =>
           foundArticles(searched, node, { inTrash, ranked: false, most: UNRANKED }, turns),
         )
-        found(await this.#articleGroup(first, texts, 0, false))
+        found(await articleGroup(this.#sources, first, texts, 0, false))
         await pause(IDLE)
         await turns.next()
       }
@@ -110,7 +107,7 @@ export class SearchEngine {
         foundArticles(searched, node, { inTrash, ranked: texts.length > 0 }, turns),
       )
       total += docs.length
-      found(await this.#articleGroup(docs, texts, limit, true))
+      found(await articleGroup(this.#sources, docs, texts, limit, true))
       await turns.next()
     }
     if (groups.includes('annotations')) {
@@ -118,7 +115,7 @@ export class SearchEngine {
         foundNotes(searched, node, { inTrash, most: limit }, turns),
       )
       total += notes.total
-      found(await this.#noteGroup(notes.total, notes.notes, texts))
+      found(await noteGroup(this.#sources, notes.total, notes.notes, texts))
     }
     return { isCancelled: false, suggestions: total > 0 ? [] : this.#suggestions(request.query, texts) }
   }
@@ -160,53 +157,6 @@ export class SearchEngine {
       this.#giveUp(error)
       return work({ docs, sources, index: this.#index })
     }
-  }
-
-  async #articleGroup(
-    docs: readonly SearchDoc[],
-    texts: readonly TextTerm[],
-    limit: number,
-    isRanked: boolean,
-  ): Promise<SearchGroup> {
-    const shown = await Promise.all(docs.slice(0, limit).map((doc) => this.#foundArticle(doc, texts)))
-    const ids = docs.map(({ entry }) => entry.id as ArticleId)
-    return { group: 'articles', isRanked, total: docs.length, ids, found: shown }
-  }
-
-  async #foundArticle({ entry }: SearchDoc, texts: readonly TextTerm[]): Promise<FoundArticle> {
-    const inText = texts.filter(({ places }) => places === undefined || places.includes('text'))
-    const snippet = inText.length === 0 ? undefined : snippetOf(await this.#sources.body(entry), inText)
-    const inTitle = texts.filter(({ places }) => places === undefined || places.includes('title'))
-    return {
-      id: entry.id as ArticleId,
-      title: mutable(marked(entry.row.title, inTitle)),
-      ...(snippet === undefined ? {} : { snippet: mutable(snippet) }),
-    }
-  }
-
-  async #noteGroup(
-    total: number,
-    notes: readonly NoteFound[],
-    texts: readonly TextTerm[],
-  ): Promise<SearchGroup> {
-    const files = new Map(
-      [...new Set(notes.map(({ doc }) => doc))].map((doc) => [doc, this.#sources.notes(doc.entry)]),
-    )
-    const found: FoundNote[] = []
-    for (const { doc, id } of notes) {
-      const note = (await files.get(doc))?.find((one) => one.id === id)
-      if (note === undefined) continue
-      found.push({
-        articleId: doc.entry.id as ArticleId,
-        id: note.id as AnnotationId,
-        title: doc.row.title,
-        color: note.color,
-        quote: shortened(note.quote, texts),
-        note: shortened(note.note, texts),
-        tags: note.tags,
-      })
-    }
-    return { group: 'annotations', isRanked: true, total, found }
   }
 
   #suggestions(query: string, texts: readonly TextTerm[]): string[] {
@@ -345,16 +295,3 @@ export class SearchEngine {
     })
   }
 }
-
-/** The whole of a short text, else the piece with the hits, else the beginning. */
-const shortened = (text: string, texts: readonly TextTerm[]): Snippet =>
-  mutable(
-    text.length <= SHORT
-      ? marked(text, texts)
-      : (snippetOf(text, texts) ?? marked(`${text.slice(0, SHORT)}…`, [])),
-  )
-
-const mutable = ({ text, hits }: ReturnType<typeof marked>): Snippet => ({
-  text,
-  hits: hits.map(([start, end]): [number, number] => [start, end]),
-})

@@ -1,7 +1,10 @@
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
-import { openArticle, readerStore } from '../reader'
+import { hitWords } from '../../../shared/query'
+import { colorNameStore } from '../../color-names'
+import { openArticle, readerStore, showHits } from '../reader'
 import { keepOpened } from './article-acts'
-import { focusRow } from './library-store'
+import { focusRow, libraryStore } from './library-store'
+import { readQuery } from './read-query'
 
 /**
  * Opens the article of a row, and shows an annotation in it. The focus stays in the list, or goes into the text as
@@ -15,10 +18,17 @@ export async function openRow(
   focusRow(id)
   const from = document.activeElement
   await openArticle(id, annotation)
+  if (annotation === undefined) showWords(id)
   // The reader tells of an article only when it was not open already.
   await keepOpened(id)
   // A narrow window has no list beside the text.
   if (focus === 'text' || document.querySelector('#pane-list') === null) focusText(id, from)
+}
+
+/** What the filter found is shown in the text. */
+function showWords(id: ArticleId): void {
+  const words = hitWords(readQuery(libraryStore.getState().filter, colorNameStore.getState()).node)
+  if (words.length > 0) showHits(id, words)
 }
 
 /** Nobody has gone elsewhere since; the list that takes the place of the notebook takes its focus by itself. */

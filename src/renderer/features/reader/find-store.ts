@@ -1,4 +1,5 @@
 import { createStore } from 'zustand'
+import type { ArticleId } from '../../../shared/model/ids'
 import type { Span } from '../../../shared/text/block'
 import { runCommand } from '../../commands/registry'
 import type { FindOptions, SearchedText } from './find-matches'
@@ -102,12 +103,42 @@ export function revealMatch(): void {
   if (match !== undefined) shownView()?.reveal(match, { block: 'nearest' })
 }
 
-/** Closes the bar and goes back to the text; false when it was closed. */
+/** Closes the bar and goes back to the text, or takes the hits of a search away; false when there was neither. */
 export function closeFind(): boolean {
-  if (!get().open) return false
+  const { open, matches } = get()
+  if (!open && matches.length === 0) return false
   set({ open: false, matches: [], current: -1 })
-  shownView()?.focus()
+  if (open) shownView()?.focus()
   return true
+}
+
+/** Shows the words that an article was found by, as matches without the bar, from the first of them on. */
+export function showHits(articleId: ArticleId, words: readonly string[]): void {
+  const show = async (): Promise<void> => {
+    await loadSearch()
+    const view = shownView()
+    if (view?.articleId !== articleId || search === undefined || get().open) return
+    const text = textOf(search, view)
+    const { findMatches } = search
+    const all = words.flatMap((word) => findMatches(text, word, get().options))
+    const matches: Span[] = []
+    for (const match of all.toSorted((a, b) => a.start - b.start || b.end - a.end))
+      if (match.start >= (matches.at(-1)?.end ?? 0)) matches.push(match)
+    set({ query: words[0] ?? '', matches, current: matches.length === 0 ? -1 : 0 })
+    revealMatch()
+  }
+  const isShown = () => shownView()?.articleId === articleId
+  if (isShown()) {
+    void show()
+    return
+  }
+  const stop = readerStore.subscribe(({ place }) => {
+    if (place !== articleId) stop()
+    else if (isShown()) {
+      stop()
+      void show()
+    }
+  })
 }
 
 /** Selects the current match as if the person had, and highlights it in the last colour. */
@@ -139,5 +170,7 @@ export function followArticle(): () => void {
     }
     // The page stays where it is read.
     if (get().open) find(get().query, !isSame, from)
+    // The hits of a search are those of the text that it found.
+    else if (get().matches.length > 0) set({ matches: [], current: -1 })
   })
 }
