@@ -48,11 +48,12 @@ class Scan {
   readonly #visit: (path: JsonPath, opening: '{' | '[' | undefined) => Visit
   #at = 0
   #line = 1
-  #counted = 0
+  #nextEnd: number
 
   constructor(text: string, visit: (path: JsonPath, opening: '{' | '[' | undefined) => Visit) {
     this.#text = text
     this.#visit = visit
+    this.#nextEnd = this.#endFrom(0)
   }
 
   *document(): Generator<JsonPiece | undefined> {
@@ -184,13 +185,18 @@ class Scan {
     return true
   }
 
+  /** Offsets are asked for in rising order. The next line end is kept: a document of one line is searched for it once. */
   #lineOf(offset: number): number {
-    for (let at = this.#text.indexOf('\n', this.#counted); at >= 0 && at < offset;) {
+    while (this.#nextEnd < offset) {
       this.#line += 1
-      this.#counted = at + 1
-      at = this.#text.indexOf('\n', this.#counted)
+      this.#nextEnd = this.#endFrom(this.#nextEnd + 1)
     }
     return this.#line
+  }
+
+  #endFrom(at: number): number {
+    const end = this.#text.indexOf('\n', at)
+    return end < 0 ? Infinity : end
   }
 
   #error(reason: string): JsonSyntaxError {

@@ -103,6 +103,18 @@ test('100 MB on a single line are gone through in slices: nothing waits longer t
   expect(longest).toBeLessThan(1000)
 }, 60_000)
 
+test('many rows on a single line take no longer than on lines of their own', () => {
+  const rows = Array.from({ length: 100_000 }, (_, number) =>
+    one({ id: `urn:x:${number}`, bodyValue: 'x'.repeat(100) }),
+  )
+  const text = JSON.stringify(rows)
+  const began = performance.now()
+  const pieces = [...jsonPieces(text, (path) => (path.length === 0 ? 'enter' : 'take'))]
+  expect(pieces.filter((piece) => piece !== undefined)).toHaveLength(100_000)
+  // 60 ms alone; minutes when the whole line is searched for its end with each row.
+  expect(performance.now() - began).toBeLessThan(5000)
+})
+
 test('a file that is too large is refused before it is read', () => {
   expect(() => refuseTooLarge('huge.json', MOST_BYTES + 1)).toThrow(/huge\.json has 256 MB/)
 })
