@@ -92,7 +92,11 @@ test('5,000 tags are opened, and a collection of 20,000 articles, without a pers
       ),
     )
   }
-  render(<ListPane />)
+  render(
+    <div style={{ display: 'flex', flexDirection: 'column', width: 340, height: '100vh' }}>
+      <ListPane />
+    </div>,
+  )
   library(
     Array.from({ length: ROWS }, (_, at) =>
       articleRow({
