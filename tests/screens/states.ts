@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import type { RunningApp } from '../e2e/running-app'
 import { listShown, openFreight, type Scene, type Stage } from '../e2e/scene-acts'
 import { ANNOTATION_STATES } from './annotation-states'
 import { ARTICLE_STATES, LOOK_STATES } from './article-states'
@@ -15,6 +16,16 @@ const toggled =
 async function settingsAt({ page }: Stage, index: number): Promise<void> {
   await page.keyboard.press('Control+Comma')
   await page.getByRole('tab').nth(index).click()
+}
+
+/** What scenes took back could be done again; after another change it cannot. */
+async function leaveNothingToRedo(app: RunningApp): Promise<void> {
+  const client = await app.secondClient()
+  const [row] = (await client.call('library.snapshot', {})).articles
+  if (row === undefined) throw new Error('The library is empty')
+  for (const starred of [!row.starred, row.starred])
+    await client.call('articles.update', { ids: [row.id], patch: { starred } })
+  client.close()
 }
 
 const dragged =
@@ -93,7 +104,8 @@ const WINDOW_STATES: readonly Scene[] = [
   },
   {
     name: 'nothing to undo',
-    go: async ({ page, say }) => {
+    go: async ({ page, app, say }) => {
+      await leaveNothingToRedo(app)
       await page.keyboard.press('Control+Shift+z')
       await expect(page.getByText(say('app:done.nothingToRedo')).first()).toBeVisible()
     },
