@@ -79,7 +79,9 @@ async function makeSheet(browser, { size, part, names }) {
   await page.close()
 }
 
-const pathOf = (size, { language, look }, name) => join(size, language, look, name)
+function pathOf(size, { language, look }, name) {
+  return join(size, language, look, name)
+}
 
 /** The screens of which there is any picture in that size. */
 function namesOf(size) {
@@ -88,10 +90,11 @@ function namesOf(size) {
 }
 
 /** Pictures of a size that the sheets would lack: those of a screen that others of the row are there of. */
-const missingOf = (size) =>
-  namesOf(size).flatMap((name) =>
+function missingOf(size) {
+  return namesOf(size).flatMap((name) =>
     COLUMNS.map((column) => pathOf(size, column, name)).filter((path) => !existsSync(join(pictures, path))),
   )
+}
 
 /** The names of the pictures of a size, as many at a time as a sheet has rows. */
 function partsOf(size) {
