@@ -5,6 +5,7 @@ import { type CrashState, crashStates, type DiskModel, type Limits, type Recordi
 import { withoutFileSync, withoutFolderSync } from '../flawed-file-systems'
 import { asLaterVersion } from '../later-version'
 import { MemoryDisk } from '../memory-disk'
+import { OpenedDisks } from '../opened-disks'
 import { Random } from '../random'
 import { type Act, differences, EMPTY, type Expected, statesOf } from '../reference'
 import { type Row, type RowContext, Tally } from '../row'
@@ -132,15 +133,19 @@ const MODELS: readonly DiskModel[] = ['journaled', 'weak']
 export const crashStatesRow: Row = {
   name: 'crash-states',
   async *run(context) {
-    for (const scenario of context.long ? [...SCENARIOS, SIX_ACTS] : SCENARIOS)
+    for (const scenario of context.long ? [...SCENARIOS, SIX_ACTS] : SCENARIOS) {
+      const played = await playedIn(scenario, 'lectern', context)
       for (const model of MODELS) {
         const tally = new Tally()
-        await enumerate(tally, scenario, 'lectern', model, context)
+        await enumerate(tally, scenario, played, model, context)
         yield tally.line(`${scenario.name} (${model})`)
       }
+    }
     const windows = new Tally()
-    for (const scenario of SCENARIOS)
-      await enumerate(windows, scenario, 'no folder sync', 'journaled', context, 'whole')
+    for (const scenario of SCENARIOS) {
+      const played = await playedIn(scenario, 'no folder sync', context)
+      await enumerate(windows, scenario, played, 'journaled', context, 'whole')
+    }
     yield windows.line('all of these without a folder flush: not torn', 'Windows has none, so updates may go')
   },
 }
@@ -152,7 +157,8 @@ export const controlsRow: Row = {
     for (const store of CONTROLS)
       for (const scenario of SCENARIOS) {
         const tally = new Tally()
-        for (const model of MODELS) await enumerate(tally, scenario, store, model, context)
+        const played = await playedIn(scenario, store, context)
+        for (const model of MODELS) await enumerate(tally, scenario, played, model, context)
         yield tally.control(`${store}: ${scenario.name}`)
       }
   },
@@ -161,24 +167,42 @@ export const controlsRow: Row = {
 /** A control that lost this often has been caught. */
 const CAUGHT = 10
 
-async function enumerate(
-  tally: Tally,
-  scenario: Scenario,
-  store: StoreName,
-  model: DiskModel,
-  { seed, long }: RowContext,
-  promise: 'kept' | 'whole' = 'kept',
-): Promise<void> {
-  const together = scenario.together === true && promise === 'kept'
-  const limits: Limits = long ? { names: 512, contents: 256 } : { names: 16, contents: 16 }
+/** A scenario as a store played it, once for every order of calls, and what has been seen of the disks that it may leave. */
+interface Played {
+  readonly store: StoreName
+  readonly orders: readonly {
+    readonly recording: Recording
+    readonly random: Random
+    readonly opened: OpenedDisks
+  }[]
+}
+
+async function playedIn(scenario: Scenario, store: StoreName, { seed, long }: RowContext): Promise<Played> {
+  const orders: Played['orders'][number][] = []
   for (let order = 0; order < (long ? 8 : 2); order += 1) {
-    tally.rounds += 1
     const random = new Random(seed + order)
     // The first order is that of the calls; in the others, writes that run at a time overtake each other.
     const turns = order === 0 ? () => 0 : () => random.below(4)
     const recording = await record(scenario, store, turns)
-    const version = scenario.later === true ? asLaterVersion : asThisVersion
-    const states = statesOf(statesOf(EMPTY, scenario.before).at(-1) ?? EMPTY, scenario.acts)
+    orders.push({ recording, random, opened: new OpenedDisks(store) })
+  }
+  return { store, orders }
+}
+
+async function enumerate(
+  tally: Tally,
+  scenario: Scenario,
+  { store, orders }: Played,
+  model: DiskModel,
+  { long }: RowContext,
+  promise: 'kept' | 'whole' = 'kept',
+): Promise<void> {
+  const together = scenario.together === true && promise === 'kept'
+  const limits: Limits = long ? { names: 512, contents: 256 } : { names: 16, contents: 16 }
+  const version = scenario.later === true ? asLaterVersion : asThisVersion
+  const states = statesOf(statesOf(EMPTY, scenario.before).at(-1) ?? EMPTY, scenario.acts)
+  for (const { recording, random, opened } of orders) {
+    tally.rounds += 1
     if (promise === 'kept') tally.acknowledged += scenario.acts.length
     for (const state of crashStates(recording, model, limits, random)) {
       const acknowledged = promise === 'kept' ? state.acknowledged : 0
@@ -186,7 +210,7 @@ async function enumerate(
       const isLookedAt = store === 'lectern' && tally.faults % LOOKED_AT === 0
       const alarms = isLookedAt ? await version(() => alarmsOf(crashed)) : []
       if (alarms.length > 0) tally.fault(alarms)
-      else tally.fault(...(await version(() => inspected(crashed, store, states, together))))
+      else tally.fault(...(await version(() => inspected(crashed, opened, states, together))))
       if (store !== 'lectern' && promise === 'kept' && tally.faults - tally.survived >= CAUGHT) return
     }
   }
@@ -240,32 +264,21 @@ async function alarmsOf({ tree, acknowledged, begun }: CrashState): Promise<stri
   )
 }
 
-/** Opens what the crash left, and says what is wrong with it; then whether it can be changed and opened again. */
+/** Says what is wrong with what the crash left; then whether it can be changed and opened again. */
 async function inspected(
   { tree, acknowledged, begun }: CrashState,
-  store: StoreName,
+  opened: OpenedDisks,
   states: readonly Expected[],
   together: boolean,
 ): Promise<[wrong: string[], lost: number]> {
   const where = `after ${acknowledged} of ${begun} acts`
   try {
-    const disk = new MemoryDisk(withDeadLock(tree))
-    const opened = await (store === 'stock lowdb' ? stockLowdb('/store', disk) : lectern('/store', disk.fs))
-    const wrong = differences(await opened.picture(), states.slice(acknowledged, begun + 1), together)
+    const { picture, goesOn } = await opened.of(tree)
+    const wrong = differences(picture, states.slice(acknowledged, begun + 1), together)
     const lost = wrong.length > 0 && acknowledged > 0 ? 1 : 0
     if (wrong.length > 0) return [wrong.map((one) => `${where}: ${one}`), lost]
-    return [await goesOn(opened, disk, store, where), 0]
+    return [(await goesOn()).map((one) => `${where}: ${one}`), 0]
   } catch (error) {
     return [[`${where}: cannot be opened: ${String(error)}`], acknowledged > 0 ? 1 : 0]
   }
-}
-
-async function goesOn(opened: Subject, disk: MemoryDisk, store: StoreName, where: string): Promise<string[]> {
-  if (store === 'stock lowdb') return []
-  await opened.perform({ do: 'publish', title: 'after the crash' })
-  const before = await opened.picture()
-  await opened.close()
-  const again = await (await lectern('/store', disk.fs)).picture()
-  const changed = [...before].filter(([key, value]) => again.get(key) !== value)
-  return changed.map(([key]) => `${where}: ${key} changes when the library is opened again`)
 }

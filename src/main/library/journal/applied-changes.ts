@@ -35,7 +35,7 @@ interface Parts {
 }
 
 /** Changes that may be put in, and as of when. */
-export interface Ready {
+interface Ready {
   readonly changes: readonly Change[]
   readonly at: string
 }
