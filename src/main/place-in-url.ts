@@ -12,12 +12,15 @@ export interface Place {
 /** Characters of an address that may be saved. */
 const LONGEST = 8192
 
-/** Reads `lectern://open/<articleId>[#<annotationId>]` (or `/` before the second id) and `lectern://save?url=…`. */
+/**
+ * Reads `lectern://article/<articleId>[?annotation=<annotationId>]`, as exports have it, `lectern://open/<articleId>`
+ * with the second id after `#` or `/`, and `lectern://save?url=…`.
+ */
 export function placeIn(url: string | undefined): Place {
   const save = addressToSave(url ?? '')
   if (save !== undefined) return { save }
   const [, article, annotation] =
-    /^lectern:\/\/(?:open|article)\/([^/#?]+)(?:[/#]([^/?]+))?/.exec(url ?? '') ?? []
+    /^lectern:\/\/(?:open|article)\/([^/#?]+)(?:[/#]|\?annotation=)?([^/?&#]+)?/.exec(url ?? '') ?? []
   const articleId = ArticleId.safeParse(article)
   const annotationId = AnnotationId.safeParse(annotation)
   return {

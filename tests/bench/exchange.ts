@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { exportFormats, partsOf } from '../../src/main/exchange/export'
-import { exportedArticles, exportHead } from '../../src/main/exchange/export/read-library'
+import { exportFormats, writeExport } from '../../src/main/exchange/export'
+import type { ExportRoom } from '../../src/main/exchange/export/model'
+import { writeBundle } from '../../src/main/library/backup/write-backup'
 import { textOfHtml } from '../../src/main/library/texts/html-tree'
 import { type FileSystem, nodeFileSystem } from '../../src/main/library/files/file-system'
 import type { Library } from '../../src/main/library/library'
+import { layoutOf } from '../../src/main/library/files/layout'
 import { openLibrary } from '../../src/main/library/open-library'
 import { describeTarget } from '../../src/shared/anchoring'
 import { ExportRequest } from '../../src/shared/ipc/contract'
@@ -70,7 +72,51 @@ async function fill(library: Library, articles: number, annotations: number, wor
   }
 }
 
-/** Exports a library in every format, from its files to the last part: `--articles`, `--annotations` (each), `--words`, `--runs`. */
+/** What one export took. */
+interface Export {
+  readonly ms: number
+  /** Until the first bytes, ms. */
+  readonly first: number
+  readonly bytes: number
+  /** Of this process, with the library in it, MB. */
+  readonly memory: number
+}
+
+async function exported(library: Library, format: string): Promise<Export> {
+  const request = ExportRequest.parse({
+    format,
+    scope: { kind: 'library' },
+    options: { context: 'sentence' },
+  })
+  let bytes = 0
+  let memory = 0
+  let first: number | undefined
+  const began = performance.now()
+  const out = {
+    write: (part: Uint8Array) => {
+      if (part.length > 0) first ??= performance.now() - began
+      bytes += part.length
+      memory = Math.max(memory, process.memoryUsage.rss() / 1024 / 1024)
+      return Promise.resolve()
+    },
+  }
+  await writeExport(library, request, { room: roomOf(library), out })
+  return { ms: performance.now() - began, first: first ?? 0, bytes, memory }
+}
+
+const roomOf = (library: Library): ExportRoom => ({
+  asset: () => Promise.resolve(undefined),
+  pdf: () => Promise.reject(new Error('pages are measured by the printer')),
+  bundle: (only, at = '1970-01-01T00:00:00.000Z', out) => {
+    const place = { fs: nodeFileSystem, layout: layoutOf(library.path), libraryId: library.id }
+    return writeBundle({ ...place, createdAt: at, only }, out)
+  },
+})
+
+/**
+ * Exports a library in every format, from its files to the last part: `--articles`, `--annotations` (each), `--words`,
+ * `--runs`, `--formats markdown,csv`. The library that the issue asks for is `--articles 10000`.
+ */
 export async function run(options: Record<string, string | boolean>): Promise<BenchLine[]> {
   const number = (name: string, usual: number) => Number(options[name] ?? usual)
   const [articles, annotations, words] = [
@@ -79,37 +125,25 @@ export async function run(options: Record<string, string | boolean>): Promise<Be
     number('words', 800),
   ]
   const folder = await mkdtemp(join(tmpdir(), 'lectern-bench-exchange-'))
-  const library = await openLibrary({
-    path: join(folder, 'library'),
-    dataDir: join(folder, 'data'),
-    fs: unsynced,
-  })
+  const place = { path: join(folder, 'library'), dataDir: join(folder, 'data'), fs: unsynced }
+  const filled = await openLibrary(place)
+  await fill(filled, articles, annotations, words)
+  await filled.close()
+  const library = await openLibrary(place)
+  const wanted = typeof options['formats'] === 'string' ? options['formats'].split(',') : undefined
   try {
-    await fill(library, articles, annotations, words)
     const lines: BenchLine[] = []
-    for (const format of exportFormats) {
-      const times: number[] = []
-      let bytes = 0
-      for (let at = 0; at < number('runs', 5); at += 1) {
-        const request = ExportRequest.parse({
-          format: format.id,
-          scope: { kind: 'library' },
-          options: { context: 'sentence' },
-        })
-        const began = performance.now()
-        const head = exportHead(library, request)
-        bytes = 0
-        for await (const part of partsOf(format, head, exportedArticles(library, head)))
-          bytes += Buffer.byteLength(part)
-        times.push(performance.now() - began)
-      }
-      const about = {
-        bench: 'exchange',
-        case: `${format.id}, ${articles} articles x ${annotations}`,
-        by: 'lectern',
-      }
-      lines.push({ ...about, metric: 'export', unit: 'ms', ...summarise(times) })
-      lines.push({ ...about, metric: 'size', unit: 'bytes', value: bytes, p95: null, runs: 1 })
+    for (const { id } of exportFormats) {
+      if (id === 'pdf' || wanted?.includes(id) === false) continue
+      const runs: Export[] = []
+      for (let at = 0; at < number('runs', 3); at += 1) runs.push(await exported(library, id))
+      const about = { bench: 'exchange', case: `${id}, ${articles} articles x ${annotations}`, by: 'lectern' }
+      const figure = (metric: string, unit: string, of: (one: Export) => number) =>
+        lines.push({ ...about, metric, unit, ...summarise(runs.map(of)) })
+      figure('export', 'ms', ({ ms }) => ms)
+      figure('first bytes', 'ms', ({ first }) => first)
+      figure('size', 'bytes', ({ bytes }) => bytes)
+      figure('memory at most', 'MB', ({ memory }) => memory)
     }
     return lines
   } finally {

@@ -4,6 +4,7 @@ import type { Page } from 'playwright'
 import type { PageSource } from '../../src/extractor/extract'
 import { clipboardHtml } from '../../src/main/capture/clipboard-html'
 import { embedImages } from '../../src/main/capture/embed-images'
+import { ExportRequest } from '../../src/shared/ipc/contract'
 import { renderExport } from '../../src/main/exchange/export'
 import { printDocument } from '../../src/main/exchange/print/print-document'
 import { printHtml } from '../../src/main/exchange/print/print-html'
@@ -128,11 +129,10 @@ async function measure(
       counts['saved and read again'] += await act(page, 'displayed', (await library.article(id)).html)
       counts.printed += await act(page, 'opened', await printed(library, id))
     }
-    const { content } = await renderExport(library, {
-      format: 'html',
-      scope: { kind: 'library' },
-      options: { notes: true, tags: true, colors: true, context: 'paragraph', links: true, language: 'en' },
-    })
+    const { content } = await renderExport(
+      library,
+      ExportRequest.parse({ format: 'html', scope: { kind: 'library' }, options: { context: 'paragraph' } }),
+    )
     counts['exported as HTML'] = await act(page, 'opened', withoutPolicy(content))
   } finally {
     await library.close()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './launch'
+import { chooseFormat } from './choose-format'
 import { openArticle } from './reading'
 
 test('annotations leave as Markdown, JSON and HTML; the preview is the file, and the command line writes the same', async ({
@@ -12,7 +13,7 @@ test('annotations leave as Markdown, JSON and HTML; the preview is the file, and
   const dialog = page.getByRole('dialog', { name: 'Export annotations' })
   const preview = dialog.getByRole('region', { name: 'Preview' })
   for (const format of ['Markdown', 'JSON', 'HTML']) {
-    await dialog.getByRole('radio', { name: format, exact: true }).click()
+    await chooseFormat(dialog, format)
     if (format === 'HTML') await dialog.getByRole('radio', { name: 'Source' }).click()
     await expect(preview).toContainText(format === 'JSON' ? '"exact"' : format === 'HTML' ? '<mark' : '# ')
     await expect(preview).toContainText('June 10, 2018')
@@ -62,6 +63,33 @@ test('the file is saved where the person says', async ({ app }) => {
   expect(readFileSync(path, 'utf8')).toContain('June 10, 2018')
 })
 
+test('a table is shown as it is saved, a book has no preview and is saved whole', async ({ app }) => {
+  const { page } = app
+  await openArticle(page, /To build China-SCO/)
+  await page.keyboard.press('ControlOrMeta+e')
+  const dialog = page.getByRole('dialog', { name: 'Export annotations' })
+  await chooseFormat(dialog, 'CSV')
+  await expect(dialog.getByRole('region', { name: 'Preview' })).toContainText('highlight_id,article_id')
+  await expect(dialog.getByRole('checkbox', { name: 'Safe for spreadsheets' })).toBeChecked()
+  await chooseFormat(dialog, 'EPUB')
+  await expect(dialog.getByText('There is no preview of this format.')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Copy' })).toBeDisabled()
+  const path = join(app.folders.root, 'export.epub')
+  const save = dialog.getByRole('button', { name: 'Save file…' })
+  if (app.host === 'web') {
+    const [download] = await Promise.all([page.waitForEvent('download'), save.click()])
+    expect(download.suggestedFilename()).toMatch(/^To build China-SCO.*\.epub$/)
+    await download.saveAs(path)
+  } else {
+    await app.electronApp.evaluate(({ dialog: native }, filePath) => {
+      native.showSaveDialog = () => Promise.resolve({ canceled: false, filePath, bookmark: '' })
+    }, path)
+    await save.click()
+    await expect(page.getByText('Saved to')).toBeVisible()
+  }
+  expect(readFileSync(path).toString('latin1', 30, 58)).toBe('mimetypeapplication/epub+zip')
+})
+
 test('an export is copied to the clipboard', async ({ app }) => {
   test.skip(
     app.host !== 'web',
@@ -87,7 +115,7 @@ test.describe('an export as HTML', () => {
     await openArticle(page, /To build China-SCO/)
     await page.keyboard.press('ControlOrMeta+e')
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('radio', { name: 'HTML' }).click()
+    await chooseFormat(dialog, 'HTML')
     await dialog.getByRole('button', { name: 'Copy' }).click()
     await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible()
     const letter = await page.context().newPage()

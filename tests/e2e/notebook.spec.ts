@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { chooseFormat } from './choose-format'
 import { expect, test } from './launch'
 import { headings, notebook, notes, openNotebook } from './notebook'
 import { article, expectPainted, isInSight } from './reading'
@@ -101,7 +102,7 @@ test('by the mouse: grouped, filtered with its hits marked, chosen, changed many
       .click()
     const dialog = page.getByRole('dialog', { name: 'Export annotations' })
     await expect(dialog.getByRole('radio', { name: 'Selection (2 annotations)' })).toBeChecked()
-    await dialog.getByRole('radio', { name: 'JSON', exact: true }).click()
+    await chooseFormat(dialog, 'JSON')
     const preview = dialog.getByRole('region', { name: 'Preview' })
     await expect(preview).toContainText('"scope": "selection"')
     expect(((await preview.textContent()) ?? '').match(/"kind": "highlight"/g)).toHaveLength(2)
@@ -110,7 +111,7 @@ test('by the mouse: grouped, filtered with its hits marked, chosen, changed many
     await page.keyboard.press('Escape')
     await page.keyboard.press('ControlOrMeta+e')
     await expect(dialog.getByRole('radio', { name: 'Selection (2 annotations)' })).toBeChecked()
-    await dialog.getByRole('radio', { name: 'Markdown' }).click()
+    await chooseFormat(dialog, 'Markdown')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
   })

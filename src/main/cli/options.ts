@@ -114,6 +114,9 @@ export const OPTIONS = {
   },
   note: { type: 'string', value: 'TEXT', does: 'a note, in Markdown' },
   'has-note': { type: 'boolean', does: 'only annotations with a note' },
+  since: { type: 'string', value: 'DAY', does: 'only annotations made on that day or later, as 2024-07-05' },
+  until: { type: 'string', value: 'DAY', does: 'only annotations made on that day or before' },
+  order: { type: 'string', value: 'document|created', does: 'as the text has them, or as they were made' },
   format: { type: 'string', short: 'f', value: 'FORMAT', does: 'an id that `lectern formats` prints' },
   out: {
     type: 'string',
@@ -125,9 +128,10 @@ export const OPTIONS = {
   without: {
     type: 'string',
     multiple: true,
-    value: 'notes|tags|colors|links',
+    value: 'notes|tags|colors|links|safe-cells',
     does: 'leaves that out; may be given several times',
   },
+  bom: { type: 'boolean', does: 'a byte order mark in front of a table, by which Excel knows UTF-8' },
   language: { type: 'string', value: 'en|zh-CN', does: 'of headings and labels' },
   paper: { type: 'string', value: 'A4|Letter|A5', does: 'the paper; A4 where not said' },
   landscape: { type: 'boolean', does: 'the paper on its side' },

@@ -11,6 +11,19 @@ export function write(text: string): void {
   if (!closed) process.stdout.write(text)
 }
 
+/** Writes bytes to standard output, and waits until there is room for more. */
+export async function writeBytes(bytes: Uint8Array): Promise<void> {
+  if (closed || process.stdout.write(bytes)) return
+  // Whoever reads may stop meanwhile: then nothing is drained.
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      process.stdout.off('drain', done).off('error', done).off('close', done)
+      resolve()
+    }
+    process.stdout.on('drain', done).on('error', done).on('close', done)
+  })
+}
+
 /** One line for people. Titles come from other people's pages: what would steer a terminal is taken out. */
 export function print(line: string): void {
   write(`${oneLine(line)}\n`)

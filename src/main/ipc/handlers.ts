@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { AppError } from '../../shared/ipc/app-error'
 import { loadImages } from '../capture/load-images'
 import { refetch, reopen } from '../capture/reopen'
@@ -17,6 +16,7 @@ import { createBackupHandlers } from './backup-handlers'
 import { createLibrariesHandlers } from './libraries'
 import { createExchangeHandlers } from './exchange-handlers'
 import { createEntryHandlers } from './entry-handlers'
+import { createExportHandlers } from './export-handlers'
 import { createImportHandlers } from './import-handlers'
 import { createPrintHandlers } from './print-handlers'
 import { createSearchHandlers } from './search-handlers'
@@ -157,22 +157,7 @@ export function createHandlers(core: Core): Handlers {
     'capture.address': ({ url, allowHosts }) => capture.address(url, allowHosts),
     'capture.cancel': ({ ticket }) => done(capture.cancel(ticket)),
     ...createImportHandlers(core.imports, host, exchangeHandlers['exchange.planPath']),
-    'export.formats': async () =>
-      (await exchange()).exportFormats.map(({ id, extension, mime }) => ({ id, extension, mime })),
-    'export.render': async (request) => (await exchange()).renderExport(library, request),
-    'export.save': async (request) => {
-      if (host.chooseSavePath === undefined) return { available: false }
-      const { name, content } = await (await exchange()).renderExport(library, request)
-      const path = await host.chooseSavePath(name)
-      if (path === undefined) return { available: true }
-      await writeFile(path, content).catch((error: unknown) => {
-        throw new AppError('disk', `${path} could not be written: ${String(error)}`, {
-          key: 'disk.failed',
-          values: { file: path, reason: String(error) },
-        })
-      })
-      return { available: true, path }
-    },
+    ...createExportHandlers(library, host),
     ...exchangeHandlers,
     ...createPrintHandlers(library, host),
     ...createSearchHandlers(core.searching),
@@ -195,9 +180,6 @@ const remade = ({ extraction, assets, images = {}, source }: ArticleDraft, choic
   source,
   images,
 })
-
-/** Exporters come with the first export: a start is not to wait for their Markdown. */
-const exchange = () => import('../exchange/export')
 
 /** Only what a browser or mail program is for. */
 function allowedAddress(url: string): string {

@@ -104,7 +104,9 @@ export const COMMANDS = [
   'imports.leave',
   'export.formats',
   'export.render',
+  'export.bytes',
   'export.save',
+  'export.write',
   'print.render',
   'print.pdf',
   'print.save',
@@ -128,7 +130,7 @@ export type CommandName = (typeof COMMANDS)[number]
 
 /** Whether a command is for processes of this machine alone: a window never names a file by its path. */
 export const isNotForWindows = (name: string): boolean =>
-  name === 'imports.paths' || name === 'exchange.planPath'
+  name === 'imports.paths' || name === 'exchange.planPath' || name === 'export.write'
 
 export const EVENTS = [
   'library.changed',

@@ -49,6 +49,8 @@ export const DEFAULT_SETTINGS = {
     colors: true,
     links: true,
     context: 'none' as 'none' | 'sentence' | 'paragraph',
+    safeCells: true,
+    bom: false,
   },
   printing: DEFAULT_PRINTING,
   highlights: {

@@ -36,6 +36,9 @@ const exporting = {
   colors: z.boolean(),
   links: z.boolean(),
   context: z.enum(['none', 'sentence', 'paragraph']),
+  /** Of tables: whether cells are safe for a spreadsheet, and begin with a byte order mark. */
+  safeCells: z.boolean(),
+  bom: z.boolean(),
 }
 const highlights = {
   /** How a highlight is drawn. */
@@ -120,6 +123,8 @@ export const Settings = z.looseObject({
       colors: exporting.colors.default(DEFAULT_SETTINGS.exporting.colors),
       links: exporting.links.default(DEFAULT_SETTINGS.exporting.links),
       context: exporting.context.default(DEFAULT_SETTINGS.exporting.context),
+      safeCells: exporting.safeCells.default(DEFAULT_SETTINGS.exporting.safeCells),
+      bom: exporting.bom.default(DEFAULT_SETTINGS.exporting.bom),
     })
     .prefault({}),
   printing: z.looseObject(printFieldsOrDefaults).prefault({}),

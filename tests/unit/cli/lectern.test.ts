@@ -208,6 +208,10 @@ describe.skipIf(!built)('lectern', { timeout: 120_000 }, () => {
     const less = await at.lectern([...markdown, '--without', 'notes', '--without', 'tags'])
     expect(less.out).toContain('> A train left')
     expect(less.out).not.toMatch(/On time|rail/)
+    const kept = async (...filter: string[]) =>
+      (await at.lectern(['export', '-f', 'csv', ...filter])).out.includes('A train left')
+    expect([await kept('--tag', 'rail', '--has-note'), await kept('--color', 'red')]).toEqual([true, false])
+    expect([await kept('--since', '2999-01-01'), await kept('--until', '2999-01-01')]).toEqual([false, true])
     await at.lectern(['export', '-f', 'json', '--article', id, '-o', 'mine.json'])
     expect(JSON.parse(await readFile(join(at.folder, 'mine.json'), 'utf8'))).toBeTypeOf('object')
     const { json } = await at.lectern(['export', '-f', 'html', '--article', id, '-o', '.', '--json'])
@@ -219,7 +223,8 @@ describe.skipIf(!built)('lectern', { timeout: 120_000 }, () => {
   const refused: [string, string[], number, string][] = [
     ['wrong usage', ['list', '--quote', 'x'], 2, '`list` has no option --quote'],
     ['a colour that is none', ['recolor', '6f1c9a52-3b7e-4d0a-9c41-2f8e5b7d6a10', 'mauve'], 2, 'no colour'],
-    ['a format that is none', ['export', '--format', 'papyrus'], 2, 'markdown, json, html'],
+    ['a format that is none', ['export', '--format', 'papyrus'], 2, 'markdown, html, pdf, docx'],
+    ['a day that is none', ['export', '--format', 'csv', '--since', 'yesterday'], 2, 'no day'],
     [
       'a part that no export has',
       ['export', '-f', 'json', '--without', 'quotes'],

@@ -20,8 +20,8 @@ test.each([
   await expect(text).toMatchFileSnapshot(file)
 })
 
-test('every format has a name in both languages, and no name is left over', () => {
+test('every format has a name and a line about it in both languages, and none is left over', () => {
   const ids = exportFormats.map(({ id }) => id).toSorted()
-  expect(Object.keys(en.formats).toSorted()).toEqual(ids)
-  expect(Object.keys(zh.formats).toSorted()).toEqual(ids)
+  for (const { formats, about } of [en, zh])
+    for (const texts of [formats, about]) expect(Object.keys(texts).toSorted()).toEqual(ids)
 })

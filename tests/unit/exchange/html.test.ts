@@ -48,7 +48,7 @@ describe('an HTML export', async () => {
       const names = new Set(all.flatMap(({ attrs }) => attrs.map(({ name }) => name)))
       expect([...names].filter((name) => !ATTRIBUTES.includes(name))).toEqual([])
       const targets = all.flatMap((one) => attribute(one, 'href') ?? [])
-      expect(targets.filter((href) => !/^(?:#|https?:\/\/|lectern:\/\/open\/)/.test(href))).toEqual([])
+      expect(targets.filter((href) => !/^(?:#|https?:\/\/|lectern:\/\/article\/)/.test(href))).toEqual([])
       const styles = all
         .filter(({ tagName }) => tagName === 'style')
         .map(text)

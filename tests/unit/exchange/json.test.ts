@@ -153,6 +153,9 @@ const options = {
   context: 'none',
   links: true,
   language: 'en',
+  order: 'document',
+  safeCells: true,
+  bom: false,
 } as const
 
 /** An article with one highlight of words that have been edited since. */

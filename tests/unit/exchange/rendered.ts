@@ -1,15 +1,44 @@
 import type { Library } from '../../../src/main/library/library'
-import { renderExport } from '../../../src/main/exchange/export'
+import { renderExport, writeExport } from '../../../src/main/exchange/export'
+import type { ExportRoom } from '../../../src/main/exchange/export/model'
+import { writeBundle } from '../../../src/main/library/backup/write-backup'
+import { nodeFileSystem } from '../../../src/main/library/files/file-system'
+import { layoutOf } from '../../../src/main/library/files/layout'
 import { ExportRequest } from '../../../src/shared/ipc/contract'
 import type { ArticleId } from '../../../src/shared/model/ids'
 import { folders, open } from '../library/fixtures'
 
 type Options = Partial<ExportRequest['options']>
 
+const requestOf = (format: string, id: ArticleId | undefined, options: Options): ExportRequest => {
+  const scope = id === undefined ? { kind: 'library' } : { kind: 'article', id }
+  return ExportRequest.parse({ format, scope, options })
+}
+
 /** The file an export makes of an article, or of the library. */
 export function rendered(library: Library, format: string, id?: ArticleId, options: Options = {}) {
-  const scope = id === undefined ? { kind: 'library' } : { kind: 'article', id }
-  return renderExport(library, ExportRequest.parse({ format, scope, options }))
+  return renderExport(library, requestOf(format, id, options))
+}
+
+/** The same as bytes, as it is written; of a format that needs pages `pdf` makes them. */
+export async function renderedBytes(
+  library: Library,
+  format: string,
+  id?: ArticleId,
+  pdf: ExportRoom['pdf'] = () => Promise.reject(new Error('nothing prints here')),
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  const out = { write: (bytes: Uint8Array) => Promise.resolve(void parts.push(bytes)) }
+  const room: ExportRoom = {
+    asset: (articleId, hash) => library.asset(articleId as ArticleId, hash),
+    pdf,
+    bundle: (only, at = '1970-01-01T00:00:00.000Z', to) => {
+      const place = { fs: nodeFileSystem, layout: layoutOf(library.path), libraryId: library.id }
+      return writeBundle({ ...place, createdAt: at, only }, to)
+    },
+  }
+  await writeExport(library, requestOf(format, id, {}), { room, out })
+  return Buffer.concat(parts)
 }
 
 /** Opens a library of its own for the time of `use`; its clock stands still. */

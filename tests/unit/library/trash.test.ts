@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ExportRequest } from '../../../src/shared/ipc/contract'
 import { renderExport } from '../../../src/main/exchange/export'
 import type { LocalLibrary } from '../../../src/main/library/local-library'
 import type { ArticleId } from '../../../src/shared/model/ids'
@@ -198,11 +199,10 @@ describe('keeping the notes', () => {
       'annotations.json',
       'meta.json',
     ])
-    const { content } = await renderExport(library, {
-      format: 'markdown',
-      scope: { kind: 'library' },
-      options: { notes: true, tags: true, colors: true, context: 'none', links: false, language: 'en' },
-    })
+    const { content } = await renderExport(
+      library,
+      ExportRequest.parse({ format: 'markdown', scope: { kind: 'library' } }),
+    )
     expect(content).toContain('cars')
     expect(content).toContain('On cars')
   })

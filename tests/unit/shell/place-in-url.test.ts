@@ -11,6 +11,7 @@ describe('an address of ours', () => {
     [`lectern://open/${article}#${annotation}`, both],
     [`lectern://open/${article}/${annotation}`, both],
     [`lectern://article/${article}`, { articleId: article }],
+    [`lectern://article/${article}?annotation=${annotation}`, both],
     ['lectern://open/not-an-id', {}],
     ['lectern://elsewhere/x', {}],
     ['https://example.org/', {}],

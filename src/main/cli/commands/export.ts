@@ -1,19 +1,23 @@
-import { stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { diskError } from '../../library/files/disk-error'
-import type { ExportRequest } from '../../../shared/ipc/contract'
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { CommandInput, ExportRequest } from '../../../shared/ipc/contract'
+import type { HighlightColor } from '../../../shared/model/annotation'
+import { colorCalled } from '../../../shared/model/color-names'
 import type { AnnotationRef } from '../../../shared/model/notebook'
-import { call, type Client, type Command, UsageError } from '../command'
+import { call, type Client, type Command, NO_ROWS, UsageError } from '../command'
 import { collectionFrom } from './collection'
 import { annotationId, articleId, findAnnotation } from '../ids'
 import { AppError } from '../../../shared/ipc/app-error'
 import { idsFound } from './search'
 import type { OptionValues } from '../options'
-import { print, printJson, write } from '../output'
+import { print, printJson, writeBytes } from '../output'
 
 const CONTEXTS = ['none', 'sentence', 'paragraph'] as const
 /** What an export holds unless it is left out. */
-const PARTS = ['notes', 'tags', 'colors', 'links'] as const
+const PARTS = ['notes', 'tags', 'colors', 'links', 'safe-cells'] as const
+const ORDERS = ['document', 'created'] as const
 const LANGUAGES = ['en', 'zh-CN'] as const
 
 /** Loaded by the commands that need it: every other one starts without its Markdown and its sheets. */
@@ -24,32 +28,65 @@ export const exporting: Command = {
   words: '',
   count: [0, 0],
   needs: ['format'],
-  options: ['article', 'annotation', 'collection', 'query', 'out', 'context', 'without', 'language', 'json'],
+  options: [
+    'article',
+    'annotation',
+    'collection',
+    'query',
+    'tag',
+    'color',
+    'since',
+    'until',
+    'has-note',
+    'order',
+    'out',
+    'context',
+    'without',
+    'bom',
+    'language',
+    'no-sandbox',
+    'json',
+  ],
   does: 'Writes the annotations of the library, of a collection, of what a query finds, of one article or only some of them, to a file or to standard output.',
   async run({ client, options }) {
     const format = await formatFrom(options)
     const left = (options.without ?? []).map((part) => oneOf('without', PARTS, part))
     const choices = {
-      ...Object.fromEntries(left.map((part) => [part, false])),
+      ...Object.fromEntries(left.map((part) => [part === 'safe-cells' ? 'safeCells' : part, false])),
+      bom: options.bom === true,
+      order: oneOf('order', ORDERS, options.order ?? 'document'),
       context: oneOf('context', CONTEXTS, options.context ?? 'none'),
       language: oneOf('language', LANGUAGES, options.language ?? 'en'),
     }
     const connected = await client()
     const scope = await scopeFrom(connected, options)
-    const file = await call(connected, 'export.render', { format, scope, options: choices })
+    const filter = await filterFrom(connected, options)
+    const request = { format, scope, filter, options: choices }
     const { out } = options
-    if (out === undefined || out === '-') {
-      if (options.json === true) printJson(file)
-      else write(file.content)
-      return 0
-    }
-    const path = await placeFor(out, file.name)
-    await writeFile(path, file.content).catch((error: unknown) => {
-      throw diskError(error, path)
-    })
-    if (options.json === true) printJson({ path, mime: file.mime })
+    if (out === undefined || out === '-') return toOutput(connected, request, options.json === true)
+    const { name } = await call(connected, 'export.render', { ...request, most: 1 })
+    const path = await placeFor(out, name)
+    const { mime } = await call(connected, 'export.write', { ...request, path: resolve(path) })
+    if (options.json === true) printJson({ path, mime })
     return 0
   },
+}
+
+/** To standard output, by a file of its own: neither process ever holds all of it. */
+async function toOutput(client: Client, request: CommandInput<'export.render'>, isJson: boolean): Promise<0> {
+  if (isJson) {
+    printJson(await call(client, 'export.render', request))
+    return 0
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-export-'))
+  try {
+    const path = join(folder, 'file')
+    await call(client, 'export.write', { ...request, path })
+    for await (const part of createReadStream(path)) await writeBytes(part as Buffer)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  return 0
 }
 
 /** Throws `UsageError` where two things are asked for, `not-found` for an annotation that is not there. */
@@ -79,6 +116,30 @@ async function scopeOfQuery(client: Client, query: string): Promise<ExportReques
   const ids = [...(await idsFound(client, query))]
   if (ids.length > 0) return { kind: 'articles', ids }
   throw new AppError('not-found', `No article answers “${query}”: there is nothing to export.`)
+}
+
+/** Throws `UsageError` for a colour or a day that is none. */
+async function filterFrom(client: Client, options: OptionValues): Promise<ExportRequest['filter']> {
+  const { tag = [], color, since, until } = options
+  return {
+    tags: tag,
+    colors: color === undefined ? [] : [await colorFrom(client, color)],
+    ...(since === undefined ? {} : { since: dayFrom('since', since) }),
+    ...(until === undefined ? {} : { until: dayFrom('until', until) }),
+    hasNote: options['has-note'] === true,
+  }
+}
+
+async function colorFrom(client: Client, given: string): Promise<HighlightColor> {
+  const { colorNames } = await call(client, 'library.snapshot', { page: NO_ROWS })
+  const color = colorCalled(colorNames, given)
+  if (color !== undefined) return color
+  throw new UsageError(`--color ${given} is unknown: \`lectern colors\` prints those that there are.`)
+}
+
+function dayFrom(option: string, given: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(given) && !Number.isNaN(Date.parse(given))) return given
+  throw new UsageError(`--${option} ${given} is no day: write it like 2024-07-05.`)
 }
 
 async function formatFrom({ format }: OptionValues): Promise<string> {
@@ -115,9 +176,10 @@ export const formats: Command = {
   does: 'Lists the export formats.',
   async run({ options }) {
     const { exportFormats } = await exchange()
-    for (const { id, extension, mime } of exportFormats) {
-      if (options.json === true) printJson({ id, extension, mime })
-      else print(`${id}  .${extension}  ${mime}`)
+    for (const { id, group, extension, mime, fidelity } of exportFormats) {
+      if (options.json === true) printJson({ id, group, extension, mime, fidelity })
+      else
+        print(`${id.padEnd(10)}  ${group.padEnd(9)}  .${extension.padEnd(6)}  ${fidelity.padEnd(2)}  ${mime}`)
     }
     return 0
   },

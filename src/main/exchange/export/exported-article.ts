@@ -1,8 +1,11 @@
 import type { Annotation } from '../../../shared/model/annotation'
 import type { ArticleMeta } from '../../../shared/model/article'
 import { textOfHtml } from '../../library/texts/html-tree'
+import { annotationAddress } from '../../../shared/model/address'
 import { colorName } from './labels'
 import type { ExportedAnnotation, ExportedArticle, ExportHead } from './model'
+import { pointsOf } from './code-points'
+import { sourceLinkOf } from './source-link'
 import { passageAt, passageOfQuote, type PassageSource } from './passage'
 
 /** An article as it was read: without `html` and `text` when these could not be. */
@@ -21,12 +24,14 @@ export function exportedArticle(
   const { meta, html, text } = article
   const source =
     html === undefined || text === undefined ? undefined : { canonical: textOfHtml(html), lang: meta.lang }
+  const points = source && pointsOf(source.canonical.text)
   return frozen({
     meta,
     textMissing: source === undefined,
+    ...(source === undefined || html === undefined ? {} : { html }),
     annotations: article.annotations
-      .toSorted(byPlace)
-      .map((annotation) => exportedAnnotation(annotation, source, head)),
+      .toSorted(head.options.order === 'created' ? byAge : byPlace)
+      .map((annotation) => exportedAnnotation(annotation, { source, points, url: meta.url }, head)),
   })
 }
 
@@ -41,19 +46,29 @@ function byPlace(a: Annotation, b: Annotation): number {
   )
 }
 
+const byAge = (a: Annotation, b: Annotation): number =>
+  compare(a.createdAt, b.createdAt) || compare(a.id, b.id)
+
 const rank = ({ target, anchor }: Annotation) =>
   target === undefined ? 0 : anchor?.status === 'orphan' ? 2 : 1
 const placeOf = ({ target, anchor }: Annotation) =>
   (anchor !== undefined && anchor.status !== 'orphan' ? anchor : target) ?? { start: 0, end: 0 }
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
+interface Around {
+  readonly source: PassageSource | undefined
+  readonly points: ((offset: number) => number) | undefined
+  readonly url: string | undefined
+}
+
 function exportedAnnotation(
   annotation: Annotation,
-  source: PassageSource | undefined,
+  { source, points, url }: Around,
   { options, colorNames }: Pick<ExportHead, 'options' | 'colorNames'>,
 ): ExportedAnnotation {
   const { id, articleId, color, note, tags, createdAt, updatedAt, target, anchor } = annotation
   const placed = source !== undefined && anchor !== undefined && anchor.status !== 'orphan'
+  const sourceLink = target && sourceLinkOf(url, target)
   return {
     id,
     color,
@@ -63,7 +78,9 @@ function exportedAnnotation(
     createdAt,
     updatedAt,
     headings: target?.headings.map((heading) => heading.text) ?? [],
-    link: `lectern://open/${articleId}/${id}`,
+    link: annotationAddress(articleId, id),
+    ...(sourceLink === undefined ? {} : { sourceLink }),
+    ...(points && placed ? { points: { start: points(anchor.start), end: points(anchor.end) } } : {}),
     ...(target === undefined ? {} : { target }),
     ...(anchor === undefined ? {} : { anchor }),
     ...(placed

@@ -43,7 +43,15 @@ function captionHtml(annotation: ExportedAnnotation, options: ExportOptions, lab
       : '',
     `<time datetime="${createdAt}">${escape(dayInWords(createdAt, options.language))}</time>`,
     ...(options.tags ? tags.map((tag) => `<span class="tag" dir="auto">${escape(tag)}</span>`) : []),
-    options.links ? `<a class="open" href="${escape(annotation.link)}">${escape(labels.open)}</a>` : '',
+    options.links ? linksHtml(annotation, labels) : '',
   ].filter((part) => part !== '')
   return `<figcaption>${parts.join(' ')}</figcaption>`
+}
+
+/** The ways back: to the quote on the page it came from, and into Lectern. */
+function linksHtml({ link, sourceLink }: ExportedAnnotation, labels: Labels): string {
+  const anchor = (href: string, label: string, more = '') =>
+    `<a href="${escape(href)}"${more}>${escape(label)}</a>`
+  const page = sourceLink === undefined ? '' : `${anchor(sourceLink, labels.page, ' rel="noreferrer"')} `
+  return `<span class="open">${page}${anchor(link, labels.open)}</span>`
 }

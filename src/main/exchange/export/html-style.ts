@@ -79,8 +79,9 @@ figcaption { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375rem 
 .color::before { content: ""; width: 0.6875rem; height: 0.6875rem; border-radius: 50%; background: var(--tone); border: 1.5px solid var(--stroke); }
 .tag { padding: 0.0625rem 0.5rem; border: 1px solid var(--line); border-radius: 999px; color: var(--ink2); overflow-wrap: anywhere; }
 .was { flex-basis: 100%; overflow-wrap: anywhere; }
-.open { margin-inline-start: auto; color: inherit; text-decoration-color: color-mix(in srgb, currentColor 45%, transparent); }
-.open:is(:hover, :focus-visible) { color: var(--link); text-decoration-color: currentColor; }
+.open { display: flex; gap: 0.875rem; margin-inline-start: auto; }
+.open a { color: inherit; text-decoration-color: color-mix(in srgb, currentColor 45%, transparent); }
+.open a:is(:hover, :focus-visible) { color: var(--link); text-decoration-color: currentColor; }
 footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: 0.8125rem; color: var(--muted); }
 @media (max-width: 32rem) { main { padding-inline: 1.125rem; } .facts { grid-template-columns: 1fr; gap: 0; } .facts dd + dt { margin-top: 0.5rem; } .open { margin-inline-start: 0; } }
 @media print {

@@ -112,9 +112,10 @@ function end({ generatedAt, options }: ExportHead): string {
 /** One page that needs nothing else, to be read, printed and kept. */
 export const html: Exporter = {
   id: 'html',
+  group: 'reading',
   extension: 'html',
   mime: 'text/html',
-  keeps: 'text',
+  fidelity: 'C',
   begin,
   article,
   end,

@@ -1,6 +1,13 @@
 import type { Anchor, Target } from '../../../shared/model/annotation'
 import { JSON_VERSION, type JsonAnnotation, type JsonArticle, type JsonDocument } from './json-document'
-import type { ExportedAnnotation, ExportedArticle, Exporter, ExportHead, ExportOptions } from './model'
+import type {
+  Before,
+  ExportedAnnotation,
+  ExportedArticle,
+  Exporter,
+  ExportHead,
+  ExportOptions,
+} from './model'
 
 function targetFields({ exact, prefix, suffix, headings, ...target }: Target) {
   const { textRule, textHash, start, end, progression, textLength } = target
@@ -91,17 +98,18 @@ function begin({ scope, generatedAt }: ExportHead): string {
   return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "articles": [`
 }
 
-function article(one: ExportedArticle, { options }: ExportHead, index: number): string {
+function article(one: ExportedArticle, { options }: ExportHead, before: Before): string {
   const value = JSON.stringify(articleValue(one, options), null, 2).replaceAll('\n', '\n    ')
-  return `${index === 0 ? '' : ','}\n    ${value}`
+  return `${before.articles === 0 ? '' : ','}\n    ${value}`
 }
 
 /** Everything about the annotations, for programs; keys stand in a fixed order. */
 export const json: Exporter = {
   id: 'json',
+  group: 'data',
   extension: 'json',
   mime: 'application/json',
-  keeps: 'all',
+  fidelity: "A'",
   begin,
   article,
   end: ({ contents }) => (contents.length === 0 ? ']\n}\n' : '\n  ]\n}\n'),

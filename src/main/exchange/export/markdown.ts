@@ -44,8 +44,14 @@ function details(annotation: ExportedAnnotation, labels: Labels, options: Export
   if (options.colors && target !== undefined) lines.push(item(labels.color, annotation.colorName))
   if (headings.length > 0) lines.push(item(labels.section, headings.map(escapeLine).join(' › ')))
   if (anchor?.status === 'orphan') lines.push(`- ${labels.orphan}`)
-  if (options.links) lines.push(`- [${labels.open}](<${annotation.link}>)`)
+  if (options.links) lines.push(`- ${linksMarkdown(annotation, labels)}`)
   return lines
+}
+
+/** The ways back: into Lectern, and to the quote on the page it came from. */
+function linksMarkdown({ link, sourceLink }: ExportedAnnotation, labels: Labels): string {
+  const open = `[${labels.open}](<${link}>)`
+  return sourceLink === undefined ? open : `${open} · [${labels.page}](<${sourceLink}>)`
 }
 
 function annotationLines(annotation: ExportedAnnotation, labels: Labels, options: ExportOptions): string[] {
@@ -89,9 +95,10 @@ function article(one: ExportedArticle, head: ExportHead): string {
 /** CommonMark that GFM, pandoc and Obsidian read alike. */
 export const markdown: Exporter = {
   id: 'markdown',
+  group: 'reading',
   extension: 'md',
   mime: 'text/markdown',
-  keeps: 'content',
+  fidelity: 'B',
   begin,
   article,
   end: () => '',

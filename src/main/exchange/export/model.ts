@@ -81,8 +81,12 @@ export interface ExportedAnnotation {
   readonly passage: readonly ExportedParagraph[]
   readonly context?: ExportedContext
   readonly headings: readonly string[]
+  /** `anchor`'s place in Unicode code points, as W3C counts; absent for orphans and where the text is missing. */
+  readonly points?: { readonly start: number; readonly end: number }
   /** Opens the passage in Lectern. */
   readonly link: string
+  /** Leads to the quote on the page the article came from, by a text fragment; absent where there is no such page. */
+  readonly sourceLink?: string
 }
 
 /** An article with its annotations: notes on the whole first, then highlights in document order, orphans last. */
@@ -91,18 +95,67 @@ export interface ExportedArticle {
   readonly meta: ArticleMeta
   /** Its text cannot be read; its annotations are all that is left. */
   readonly textMissing: boolean
+  /** The text as clean HTML with `asset:HASH` for images; absent where it is missing. */
+  readonly html?: string
   readonly annotations: readonly ExportedAnnotation[]
 }
 
-/** A file format: three pure functions, so that a library is written one article at a time. */
-export interface Exporter {
+/** How much of the document has been written. */
+export interface Before {
+  readonly articles: number
+  readonly annotations: number
+}
+
+/** What people look for a format under. */
+export const FORMAT_GROUPS = ['reading', 'notes', 'data', 'citations'] as const
+
+interface Format {
   readonly id: string
+  readonly group: (typeof FORMAT_GROUPS)[number]
   readonly extension: string
   readonly mime: string
-  /** What comes back when the file is read again: everything, all content but not the places, or nothing (to be read by people). */
-  readonly keeps: 'all' | 'content' | 'text'
+  /**
+   * What such a file holds of the annotations: everything with its exact places and more (A), the annotations exactly
+   * (A'), their content without the exact places (B), or what people read (C).
+   */
+  readonly fidelity: 'A' | "A'" | 'B' | 'C'
+}
+
+/** A format of text: three pure functions, so that a library is written one article at a time. */
+export interface Exporter extends Format {
   readonly begin: (head: ExportHead) => string
-  /** `index` counts from 0 in `head.contents`. */
-  readonly article: (article: ExportedArticle, head: ExportHead, index: number) => string
+  readonly article: (article: ExportedArticle, head: ExportHead, before: Before) => string
   readonly end: (head: ExportHead) => string
 }
+
+/** What a format of bytes may ask for besides the articles. */
+export interface ExportRoom {
+  /** An image of an article; undefined where it is not there. */
+  asset(articleId: string, hash: string): Promise<{ mime: string; bytes: Uint8Array } | undefined>
+  /** The pages of an HTML document. Throws an `AppError` that says what is missing where nothing can print. */
+  pdf(html: string): Promise<Uint8Array>
+  /** Writes articles with all their files in the form of a backup. `at` is the time it says of itself. */
+  bundle(ids: ReadonlySet<string>, at: string | undefined, out: Sink): Promise<void>
+}
+
+/** Takes bytes in their order. */
+export interface Sink {
+  write(bytes: Uint8Array): Promise<void>
+}
+
+/** What there is to write. */
+export interface ExportJob {
+  readonly head: ExportHead
+  readonly articles: AsyncIterable<ExportedArticle> | Iterable<ExportedArticle>
+  readonly room: ExportRoom
+}
+
+/** A format of bytes. The same job gives the same bytes. */
+export interface ByteExporter extends Format {
+  /** Writes all of it, an article at a time where the format allows it. */
+  readonly write: (job: ExportJob, out: Sink) => Promise<void>
+  /** What a preview shows instead. */
+  readonly shownAs?: Exporter
+}
+
+export type ExportFormat = Exporter | ByteExporter

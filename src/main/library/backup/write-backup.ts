@@ -24,6 +24,8 @@ export interface BackupPlan {
   readonly layout: Layout
   readonly libraryId: string
   readonly createdAt: string
+  /** Only these articles; all where not said. */
+  readonly only?: ReadonlySet<string>
   readonly signal?: AbortSignal
 }
 
@@ -48,13 +50,18 @@ export async function writeBackup(plan: BackupPlan, path: string): Promise<Manif
   return written
 }
 
+/** Writes the same to wherever bytes are taken, unverified. Throws as `writeBackup` does. */
+export async function writeBundle(plan: BackupPlan, out: Pick<OpenFile, 'write'>): Promise<void> {
+  await new Writing(plan, out).all()
+}
+
 /** One backup that is being written. */
 class Writing {
   readonly #plan: BackupPlan
   readonly #zip: ZipWriter
   readonly #manifest: Manifest
 
-  constructor(plan: BackupPlan, file: OpenFile) {
+  constructor(plan: BackupPlan, file: Pick<OpenFile, 'write'>) {
     this.#plan = plan
     this.#zip = new ZipWriter(file)
     const { libraryId, createdAt } = plan
@@ -74,6 +81,7 @@ class Writing {
     const slices = new Slices()
     for (const id of (await articleIdsIn(fs, layout)).toSorted()) {
       this.#plan.signal?.throwIfAborted()
+      if (this.#plan.only?.has(id) === false) continue
       await this.#article(id)
       if (slices.isOver) await slices.next()
     }

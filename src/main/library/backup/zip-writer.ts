@@ -22,9 +22,20 @@ export class ZipWriter {
     this.#pumped.catch(() => undefined)
   }
 
-  /** Adds a file; resolves once its bytes are on their way. Throws what the disk throws. */
-  async add(name: string, bytes: Uint8Array): Promise<void> {
-    const stream = Readable.from(partsOf(bytes))
+  /**
+   * Adds a file; resolves once its bytes are on their way. `stored` leaves it as it is, with its size in front. Throws
+   * what the disk throws.
+   */
+  async add(name: string, bytes: Uint8Array, { stored = false } = {}): Promise<void> {
+    if (!stored) return this.addStream(name, partsOf(bytes))
+    const options = { mtime: ALWAYS, mode: MODE, forceDosTimestamp: true, compress: false }
+    this.#zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, options)
+    return Promise.resolve()
+  }
+
+  /** Adds a file whose bytes come one after the other. Throws what they and the disk throw. */
+  async addStream(name: string, parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+    const stream = Readable.from(parts)
     const options = { mtime: ALWAYS, mode: MODE, forceDosTimestamp: true }
     this.#zip.addReadStreamLazy(name, options, (start) => start(undefined, stream))
     await Promise.race([once(stream, 'end'), this.#pumped])

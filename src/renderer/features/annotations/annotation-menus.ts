@@ -12,6 +12,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import type { Annotation } from '../../../shared/model/annotation'
+import { annotationAddress } from '../../../shared/model/address'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { blockIndexAt } from '../../../shared/text/block'
 import { announce } from '../../announce'
@@ -218,6 +219,6 @@ async function copyCurrent(): Promise<void> {
 async function copyLink(): Promise<void> {
   const annotation = current()
   if (annotation === undefined) return
-  await navigator.clipboard.writeText(`lectern://open/${annotation.articleId}/${annotation.id}`)
+  await navigator.clipboard.writeText(annotationAddress(annotation.articleId, annotation.id))
   announce(i18n.t('linkCopied', { ns: 'annotations' }))
 }

@@ -2,10 +2,11 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 import { useStore } from 'zustand'
-import type { ExportScope } from '../../../shared/ipc/contract'
+import type { ExportScope, FormatRow } from '../../../shared/ipc/contract'
 import { call } from '../../host'
 import { textFor, type Language } from '../../i18n'
 import { Checkbox } from '../../ui/checkbox'
+import { GroupedSelect } from '../../ui/grouped-select'
 import { RadioList } from '../../ui/radio-list'
 import { Select } from '../../ui/select'
 import { changeSettings, settingsStore } from '../settings'
@@ -19,6 +20,9 @@ interface ExportChoicesProps {
   readonly language: Language
   readonly onLanguage: (language: Language) => void
 }
+
+/** Formats whose cells may be made safe for spreadsheets. */
+const TABLES: readonly string[] = ['csv', 'tsv']
 
 const INCLUDE = ['notes', 'tags', 'colors', 'links'] as const
 
@@ -41,12 +45,15 @@ export function ExportChoices({ scopes, scope, onScope, language, onLanguage }: 
           onChange={(kind) => onScope(scopes.find((one) => one.kind === kind) ?? scope)}
         />
       )}
-      <RadioList
-        label={t('format')}
-        value={choices.format}
-        options={formats.map((id) => ({ value: id, label: textFor('export', `formats.${id}`) }))}
-        onChange={(format) => remember({ format })}
-      />
+      <div>
+        <div className={styles['legend']}>{t('format')}</div>
+        <GroupedSelect
+          label={t('format')}
+          value={choices.format}
+          groups={inGroups(formats)}
+          onChange={(format) => remember({ format })}
+        />
+      </div>
       <div role="group" aria-label={t('include')}>
         <div className={styles['legend']}>{t('include')}</div>
         {INCLUDE.map((name) => (
@@ -57,6 +64,15 @@ export function ExportChoices({ scopes, scope, onScope, language, onLanguage }: 
             onChange={(checked) => remember({ [name]: checked })}
           />
         ))}
+        {TABLES.includes(choices.format) &&
+          (['safeCells', 'bom'] as const).map((name) => (
+            <Checkbox
+              key={name}
+              label={t(name)}
+              checked={choices[name]}
+              onChange={(checked) => remember({ [name]: checked })}
+            />
+          ))}
       </div>
       <div className={styles['row']}>
         <span>{t('context')}</span>
@@ -92,13 +108,27 @@ function scopeLabel(scope: ExportScope, t: TFunction<'export'>): string {
   return scope.kind === 'articles' ? t('articles', { count: scope.ids.length }) : t(scope.kind)
 }
 
-/** The ids of the registry in main. */
-function useFormats(): readonly string[] {
-  const [formats, setFormats] = useState<readonly string[]>(['markdown', 'json', 'html'])
+/** The formats in the order of the registry, under what people look for them. */
+function inGroups(formats: readonly FormatRow[]) {
+  const groups = [...new Set(formats.map(({ group }) => group))]
+  return groups.map((group) => ({
+    label: textFor('export', `groups.${group}`),
+    options: formats
+      .filter((one) => one.group === group)
+      .map(({ id }) => ({
+        value: id,
+        label: textFor('export', `formats.${id}`),
+        about: textFor('export', `about.${id}`),
+      })),
+  }))
+}
+
+/** The registry in main; empty until it has answered. */
+function useFormats(): readonly FormatRow[] {
+  const [formats, setFormats] = useState<readonly FormatRow[]>([])
   useEffect(() => {
-    call('export.formats', {}).then(
-      (known) => setFormats(known.map(({ id }) => id)),
-      (error: unknown) => console.error('The formats could not be asked for:', error),
+    call('export.formats', {}).then(setFormats, (error: unknown) =>
+      console.error('The formats could not be asked for:', error),
     )
   }, [])
   return formats

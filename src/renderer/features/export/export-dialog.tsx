@@ -7,6 +7,7 @@ import english from '../../../shared/locales/en/export.json'
 import { announce } from '../../announce'
 import type { DialogRequest } from '../../dialogs'
 import { errorText } from '../../error-text'
+import { call } from '../../host'
 import { addEnglish, i18n, type Language } from '../../i18n'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -33,12 +34,13 @@ export function ExportDialog(props: {
   const request: ExportRequest = {
     format,
     scope,
-    options: { ...options, language },
+    filter: { colors: [], tags: [], hasNote: false },
+    options: { ...options, order: 'document', language },
   }
   const { file, error, pending } = useExport(request)
   const save = async (ready: ExportedFile) => {
     try {
-      const path = await saveExport(request, ready)
+      const path = await saveExport(request)
       if (path === false) return
       toast({ message: t('saved', { path: path ?? ready.name }) })
       props.onClose()
@@ -67,7 +69,7 @@ export function ExportDialog(props: {
             >
               {t('save')}
             </Button>
-            <CopyButton file={pending ? undefined : file} />
+            <CopyButton request={request} disabled={pending || file?.isFile !== true} />
           </div>
         </div>
         {error === undefined ? (
@@ -98,12 +100,12 @@ function scopesOf(request: Extract<DialogRequest, { kind: 'export' }>): readonly
 /** How long the tick stays, ms. */
 const COPIED_FOR = 1200
 
-function CopyButton({ file }: { file: ExportedFile | undefined }) {
+function CopyButton({ request, disabled }: { request: ExportRequest; disabled: boolean }) {
   const { t } = useTranslation('export')
   const [copied, setCopied] = useState(false)
-  const copy = async (ready: ExportedFile) => {
+  const copy = async () => {
     try {
-      await copyExport(ready)
+      await copyExport(call('export.render', request))
     } catch (error) {
       toast({ message: errorText(error), tone: 'problem' })
       return
@@ -113,7 +115,7 @@ function CopyButton({ file }: { file: ExportedFile | undefined }) {
     setTimeout(() => setCopied(false), COPIED_FOR)
   }
   return (
-    <Button disabled={file === undefined} onClick={() => file && void copy(file)}>
+    <Button disabled={disabled} onClick={() => void copy()}>
       {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
       {t(copied ? 'copied' : 'copy')}
     </Button>

@@ -3,15 +3,21 @@ import { useTranslation } from 'react-i18next'
 import { SegmentedControl } from '../../ui/segmented-control'
 import styles from './export.module.css'
 import { PagePreview } from './page-preview'
-import type { ExportedFile } from './use-export'
-
-/** More of a file than this is not shown, UTF-16 code units: the file itself is whole. */
-const SHOWN = 200_000
+import { type ExportedFile, SHOWN } from './use-export'
 
 /** The file that would be saved: as text, and for a page also as it looks. */
 export function ExportPreview({ file, pending }: { file: ExportedFile | undefined; pending: boolean }) {
   const { t } = useTranslation('export')
   const [mode, setMode] = useState<'page' | 'source'>('page')
+  if (file?.isFile === false && file.content === '')
+    return (
+      <div className={styles['preview']}>
+        <div className={styles['previewHead']}>
+          <span className={styles['fileName']}>{file.name}</span>
+        </div>
+        <p className={styles['noPreview']}>{t('noPreview')}</p>
+      </div>
+    )
   const isPage = file?.mime.startsWith('text/html') === true
   return (
     <div className={styles['preview']} data-pending={pending || undefined}>

@@ -2,6 +2,9 @@ import { useEffect, useState } from 'react'
 import type { CommandOutput, ExportRequest } from '../../../shared/ipc/contract'
 import { call } from '../../host'
 
+/** More of a file than this is not shown, UTF-16 code units: the file itself is whole. */
+export const SHOWN = 200_000
+
 export type ExportedFile = CommandOutput<'export.render'>
 
 /** What an export looks like now: the file, that it is on its way, or why there is none. */
@@ -17,7 +20,7 @@ export function useExport(request: ExportRequest): Rendered {
   const [last, setLast] = useState<{ key?: string; file?: ExportedFile; error?: unknown }>({})
   useEffect(() => {
     let current = true
-    call('export.render', JSON.parse(key) as ExportRequest).then(
+    call('export.render', { ...(JSON.parse(key) as ExportRequest), most: SHOWN }).then(
       (file) => current && setLast({ key, file }),
       (error: unknown) => current && setLast({ key, error }),
     )

@@ -1,3 +1,4 @@
+import { annotationAddress } from '../../../shared/model/address'
 import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 import { MOST_CHOSEN } from '../../../shared/model/limits'
@@ -109,7 +110,7 @@ export function exportThem(chosen: readonly Chosen[]): void {
 
 /** Copies an address that opens Lectern at the annotation. */
 export async function copyLink({ articleId, id }: AnnotationRef): Promise<void> {
-  await navigator.clipboard.writeText(`lectern://open/${articleId}/${id}`)
+  await navigator.clipboard.writeText(annotationAddress(articleId, id))
   toast({ message: i18n.t('linkCopied', { ns: 'annotations' }) })
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { HighlightColor } from '../../model/annotation'
 import { ArticleId, CollectionId } from '../../model/ids'
 import { MOST_CHOSEN } from '../../model/limits'
 import { AnnotationRef } from '../../model/notebook'
+import { TagName } from '../../model/tag'
 import { type Definitions, nothing } from './basics'
 
 const ExportScope = z.discriminatedUnion('kind', [
@@ -19,6 +21,19 @@ export type ExportScope = z.infer<typeof ExportScope>
 export const ExportRequest = z.object({
   format: z.string(),
   scope: ExportScope,
+  /** Which annotations of the scope; what is left out asks for nothing. */
+  filter: z
+    .object({
+      /** One of these. */
+      colors: z.array(HighlightColor).default([]),
+      /** One of these, or of those nested in them. */
+      tags: z.array(TagName).default([]),
+      /** Made on this day or later, and on this day or before, UTC. */
+      since: z.iso.date().optional(),
+      until: z.iso.date().optional(),
+      hasNote: z.boolean().default(false),
+    })
+    .prefault({}),
   options: z
     .object({
       notes: z.boolean().default(true),
@@ -28,23 +43,62 @@ export const ExportRequest = z.object({
       /** Links back into Lectern. */
       links: z.boolean().default(true),
       language: z.enum(['en', 'zh-CN']).default('en'),
+      /** Within an article: as the text has them, or as they were made. */
+      order: z.enum(['document', 'created']).default('document'),
+      /** In tables: an apostrophe before cells that a spreadsheet would take for formulas. */
+      safeCells: z.boolean().default(true),
+      /** In tables: a byte order mark, by which Excel knows UTF-8. */
+      bom: z.boolean().default(false),
     })
     .prefault({}),
 })
 export type ExportRequest = z.infer<typeof ExportRequest>
 
-const FileOut = z.object({ name: z.string(), mime: z.string(), content: z.string() })
+/** A format of the registry. */
+const FormatRow = z.object({
+  id: z.string(),
+  group: z.enum(['reading', 'notes', 'data', 'citations']),
+  extension: z.string(),
+  mime: z.string(),
+  fidelity: z.enum(['A', "A'", 'B', 'C']),
+})
+export type FormatRow = z.infer<typeof FormatRow>
+
+const FileOut = z.object({
+  name: z.string(),
+  mime: z.string(),
+  content: z.string(),
+  /** Otherwise it is what the file is shown as; empty where it is shown as nothing. */
+  isFile: z.boolean(),
+})
 
 /** What is taken out of the library as a file. */
 export const exportCommands = {
   'export.formats': {
     input: nothing,
-    output: z.array(z.object({ id: z.string(), extension: z.string(), mime: z.string() })),
+    output: z.array(FormatRow),
   },
-  'export.render': { input: ExportRequest, output: FileOut },
+  /** As text, for the preview; with `most` no more articles are read once there are as many UTF-16 code units. */
+  'export.render': {
+    input: ExportRequest.extend({ most: z.number().int().positive().optional() }),
+    output: FileOut,
+  },
+  /** The whole file, for a page that saves it as a download. */
+  'export.bytes': {
+    input: ExportRequest,
+    output: z.object({ name: z.string(), mime: z.string(), bytes: z.instanceof(Uint8Array) }),
+  },
   /** Saves through the host's dialog; `available` false: the page offers its own download. */
   'export.save': {
     input: ExportRequest,
     output: z.object({ available: z.boolean(), path: z.string().optional() }),
+  },
+  /**
+   * Writes the file where `path`, a whole path, says, all of it or nothing: for processes of this machine alone
+   * (`isNotForWindows`).
+   */
+  'export.write': {
+    input: ExportRequest.extend({ path: z.string() }),
+    output: z.object({ path: z.string(), mime: z.string() }),
   },
 } as const satisfies Definitions
