@@ -23,12 +23,3 @@ export function sameName(
       other !== color && [other, names[other] ?? other].some((one) => folded(one) === folded(wanted)),
   )
 }
-
-/** The colour that is meant by an id or by the person's name for it; an id goes first. */
-export function colorCalled(names: ColorNames, given: string): HighlightColor | undefined {
-  const wanted = folded(given.trim())
-  return (
-    HIGHLIGHT_COLORS.find((color) => color === wanted) ??
-    HIGHLIGHT_COLORS.find((color) => folded(names[color] ?? '') === wanted)
-  )
-}

@@ -1,4 +1,5 @@
-import { colorCalled, type ColorNames } from '../model/color-names'
+import { colorCalled } from '../model/color-called'
+import type { ColorNames } from '../model/color-names'
 import { beginningOf, type Days, daysOf } from './days'
 import { type FieldTerm, PLACES, type Place, type QueryHint, STATES, THINGS } from './query'
 import type { QueryToken } from './read-tokens'

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { LibraryEvent } from '../../../src/main/library/library'
-import { colorCalled } from '../../../src/shared/model/color-names'
+import { colorCalled } from '../../../src/shared/model/color-called'
 import { folders, open } from './fixtures'
 
 let at: Awaited<ReturnType<typeof folders>>

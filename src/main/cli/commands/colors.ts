@@ -1,5 +1,6 @@
 import type { HighlightColor } from '../../../shared/model/annotation'
-import { colorCalled, type ColorNames } from '../../../shared/model/color-names'
+import { colorCalled } from '../../../shared/model/color-called'
+import type { ColorNames } from '../../../shared/model/color-names'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { call, type Client, type Command, UsageError } from '../command'
 import { print, printJson } from '../output'

@@ -17,9 +17,10 @@ export function FilterField() {
   const placeholder = keys === undefined ? t('list.placeholder') : `${t('list.placeholder')}  (${keys})`
   const wanted = useStore(libraryStore, (state) => state.wantedFocus)
   useLayoutEffect(() => {
-    if (wanted !== 'filter') return
+    if (wanted !== 'filter' && wanted !== 'caret') return
     field.current?.focus()
-    field.current?.select()
+    if (wanted === 'filter') field.current?.select()
+    else field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
     wantFocus(undefined)
   }, [wanted])
 

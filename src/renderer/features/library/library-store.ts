@@ -19,7 +19,7 @@ import { ArrivingRows } from './arriving-rows'
 import { isIn, type View } from './views'
 
 /** What of the list pane can be asked to take the focus. */
-export type ListPart = 'filter' | 'rows'
+export type ListPart = 'filter' | 'caret' | 'rows'
 
 export interface LibraryState {
   readonly loaded: boolean

@@ -9,6 +9,7 @@ import { ContinueReading } from './continue-reading'
 import { EmptyList } from './empty-list'
 import { FilterField } from './filter-field'
 import { ListHeader } from './list-header'
+import { QueryCompletion } from './query-completion'
 import { QueryHint } from './query-hint'
 import { libraryStore, wantFocus } from './library-store'
 import { SampleHint } from './sample-hint'
@@ -47,6 +48,7 @@ export function ListPane() {
     <>
       {isMarking ? <SelectionHeader /> : <ListHeader shown={shown} />}
       <FilterField />
+      <QueryCompletion />
       <QueryHint />
       <ContinueReading shown={shown} />
       {rows.length === 0 ? <EmptyList shown={shown} /> : <ArticleList shown={shown} />}

@@ -1,0 +1,78 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { ArticleSummary } from '../../../shared/model/article'
+import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
+import { tagLevelsOf } from '../../../shared/model/row-tags'
+import { completed, completeQuery, type KnownValues } from '../../../shared/query'
+import { colorNameStore } from '../../color-names'
+import { Button } from '../../ui/button'
+import styles from './list-pane.module.css'
+import { libraryStore, setFilter, wantFocus } from './library-store'
+
+/** How the filter can go on at its end: buttons under the field, each also reached by Tab. */
+export function QueryCompletion() {
+  const { t } = useTranslation('library')
+  const filter = useStore(libraryStore, (state) => state.filter)
+  const rows = useStore(libraryStore, (state) => state.rows)
+  const colorNames = useStore(colorNameStore)
+  const colors = useMemo(
+    () => HIGHLIGHT_COLORS.flatMap((color) => [colorNames[color] ?? [], color].flat()),
+    [colorNames],
+  )
+  const completion = useMemo(() => {
+    // Most of what is typed is no field: no row is looked at for it.
+    const first = completeQuery(filter, filter.length, { ...NOTHING, colors })
+    if (first !== undefined || !/[a-z][:：][^\s]*$/i.test(filter)) return first
+    return completeQuery(filter, filter.length, { ...knownIn(rows.values()), colors })
+  }, [filter, rows, colors])
+  if (completion === undefined) return null
+  return (
+    <div role="group" aria-label={t('list.complete')} className={styles['completion']}>
+      {completion.options.map((option) => (
+        <Button
+          key={option.text}
+          onClick={() => {
+            setFilter(completed(filter, completion, option).text)
+            wantFocus('caret')
+          }}
+        >
+          {option.text}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+const NOTHING: KnownValues = { tags: [], sites: [], authors: [], languages: [], colors: [] }
+
+/** What the library's rows can be asked for, the most frequent first. */
+function knownIn(rows: Iterable<ArticleSummary>): KnownValues {
+  const [tags, sites, authors, languages] = [new Counts(), new Counts(), new Counts(), new Counts()]
+  for (const row of rows) {
+    if (row.trashedAt !== undefined) continue
+    tags.add(tagLevelsOf(row))
+    sites.add([row.site].filter((site) => site !== undefined))
+    authors.add(row.authors)
+    languages.add([row.lang].filter((lang) => lang !== undefined))
+  }
+  return {
+    tags: tags.sorted(),
+    sites: sites.sorted(),
+    authors: authors.sorted(),
+    languages: languages.sorted(),
+    colors: [],
+  }
+}
+
+class Counts {
+  readonly #counts = new Map<string, number>()
+
+  add(values: Iterable<string>): void {
+    for (const value of values) this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1)
+  }
+
+  sorted(): string[] {
+    return [...this.#counts].toSorted(([, a], [, b]) => b - a).map(([value]) => value)
+  }
+}
