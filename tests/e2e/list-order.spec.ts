@@ -51,6 +51,8 @@ test('what was begun is offered at the top of the inbox and opened by keys where
   await app.page.setViewportSize({ width: 1280, height: 400 })
   await openArticle(app.page, /night freight/)
   await article(app.page).getByText('Nobody has found a way').first().scrollIntoViewIfNeeded()
+  // Where somebody reads is kept when the scrolling has come to rest.
+  await expect(app.page.getByRole('option', { name: /night freight/ })).toContainText(/\d% read/)
   await app.stop()
   await app.start()
   const { page } = app
