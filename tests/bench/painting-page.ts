@@ -165,6 +165,8 @@ async function marks(words: number, count: number): Promise<Figures> {
   const isMarked = () =>
     seen.every(({ id }) => view.window.document.querySelector(`mark[data-ids~="${id}"]`) !== null)
   const follow = async (name: string, act: () => void) => {
+    // What made the highlights ready is a task of its own, and not the marks'.
+    await new Promise((next) => setTimeout(next))
     const tasks: number[] = []
     const observer = new PerformanceObserver((list) =>
       tasks.push(...list.getEntries().map((task) => task.duration)),
