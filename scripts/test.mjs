@@ -1,10 +1,12 @@
-// `npm test`: every check of the project, what is soon done first; the checks of the sources two at a time, and the
-// faults, which keep one core busy, beside the other tests. `npm test -- unit dom` runs only the steps named.
-// LECTERN_SECOND_NODE names another Node: the unit tests run on that as well. Ends with one line
+// `npm test`: every check of the project, what is soon done first; the checks of the sources two at a time, then
+// three rows of tests beside each other, so that what waits leaves no core idle: the end-to-end tests, whose limits of
+// time are the shortest, come first, the unit tests next, the faults last. `npm test -- unit dom` runs only the steps named.
+// LECTERN_SECOND_NODE names another Node: the unit tests of what runs in Node run on that as well. Ends with one line
 // `N passed, N failed, N skipped`, which counts tests and, as one each, the static checks; above it each failing test by
 // name, with its error, and the ten that took longest.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { join, resolve } from 'node:path'
 import { packageProgram } from './package-program.mjs'
 import { readFaults, readPlaywright, readVitest, told } from './test-reports.mjs'
@@ -13,6 +15,18 @@ const root = resolve(import.meta.dirname, '..')
 const reports = join(root, '.reports')
 const node = process.execPath
 const secondNode = process.env.LECTERN_SECOND_NODE
+/**
+ * What is the same on every Node: pure functions, the windows' code, pages in jsdom, documents and packages. And what
+ * the command line does with a library: the library's own tests run on both, as do the command line's start, its help,
+ * its options, its answer to bad input and the ending of a program that hangs.
+ */
+const SAME_ON_EVERY_NODE = [
+  'tests/build/**',
+  'tests/unit/{extractor,model,renderer,shared}/**',
+  'tests/unit/locales.test.ts',
+  'tests/unit/capture/formats.test.ts',
+  'tests/unit/cli/{backups,entries,imports,remake,text}.test.ts',
+]
 /** Bytes in memory that the end-to-end tests may need. */
 const ROOM = 2 * 1024 ** 3
 
@@ -37,13 +51,21 @@ const steps = [
   },
   { name: 'deadcode', quick: true, run: [...packageProgram('knip'), '--no-progress'] },
   { name: 'build', run: [node, join(root, 'scripts/build.mjs'), '--if-needed'] },
+  // Before the steps that run beside each other and use it.
+  ...(process.platform === 'linux'
+    ? [{ name: 'standin', run: [node, join(root, 'tests/electron-standin/build.mjs')] }]
+    : []),
   vitest('unit', 'node', { browser: true }),
-  ...(secondNode === undefined ? [] : [vitest('unit-again', 'node', { browser: true, on: secondNode })]),
+  ...(secondNode === undefined
+    ? []
+    : [vitest('unit-again', 'node', { browser: true, on: secondNode, without: SAME_ON_EVERY_NODE })]),
   vitest('dom', 'dom', { browser: true }),
   {
     name: 'faults',
     kept: true,
-    run: [node, join(root, 'scripts/faults.mjs')],
+    nice: 10,
+    // Each disk lives for milliseconds: a fifth of the time was the collector's.
+    run: [node, '--max-semi-space-size=64', join(root, 'scripts/faults.mjs')],
     count: () => readFaults(readFileSync(join(reports, 'faults.jsonl'), 'utf8')),
   },
   {
@@ -55,17 +77,20 @@ const steps = [
   },
 ]
 
-function vitest(name, project, { browser = false, on }) {
+function vitest(name, project, { browser = false, on, without = [] }) {
   const file = `${name}.json`
   const program = packageProgram('vitest')
   return {
     name,
     browser,
+    kept: true,
+    nice: 5,
     run: [
       ...(on === undefined ? program : [on, ...program.slice(1)]),
       'run',
       '--project',
       project,
+      ...without.map((files) => `--exclude=${files}`),
       '--reporter=default',
       '--reporter=json',
       `--outputFile=${join(reports, file)}`,
@@ -97,10 +122,11 @@ function inMemory() {
 const read = (file) => JSON.parse(readFileSync(join(reports, file), 'utf8'))
 
 /** Resolves with the exit code and, where `kept`, all that was said; otherwise that is shown as it comes. */
-function execute({ run: [command, ...args], env }, kept) {
+function execute({ run: [command, ...args], env, nice }, kept) {
   return new Promise((done) => {
     const stdio = kept ? ['ignore', 'pipe', 'pipe'] : 'inherit'
     const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } })
+    if (nice !== undefined && child.pid !== undefined) setPriority(child.pid, nice)
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (said += part))
     child.on('error', (error) => done({ code: 127, said: `${error.message}\n` }))
@@ -156,10 +182,10 @@ const named = (...names) => asked.filter(({ name }) => names.includes(name))
 // Two at a time: a check with one thread leaves the other core free.
 const quick = asked.filter((step) => step.quick)
 await Promise.all([inTurn(quick), inTurn(quick)])
-await inTurn(named('build'))
-await Promise.all([inTurn(named('unit', 'unit-again', 'dom')), inTurn(named('faults'))])
-// These keep both cores busy by themselves.
-await inTurn(named('e2e'))
+await inTurn(named('build', 'standin'))
+if (named('unit-again').length > 0)
+  console.log(`\nunit-again, on ${secondNode}, leaves out: ${SAME_ON_EVERY_NODE.join(' ')}`)
+await Promise.all([inTurn(named('e2e')), inTurn(named('unit', 'unit-again', 'dom')), inTurn(named('faults'))])
 summarise(asked.map(({ name }) => results.find((result) => result.name === name)))
 
 /** Takes the steps from the front of the list, until none is left. */
@@ -168,8 +194,8 @@ async function inTurn(list) {
 }
 
 async function take(step) {
-  // What one of two says is shown when it ends.
-  const kept = step.quick || step.kept
+  // What one of several says is shown when it ends.
+  const kept = step.quick || (step.kept && asked.length > 1)
   if (!kept) console.log(`\n== ${step.name}`)
   const started = Date.now()
   const ready = !step.browser || ensureChromium()

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, posix, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { standIn } from '../electron-standin/ensure-built'
 
 /*
  * electron-builder packs the app for real, only that Electron is a file with nothing in it but the wire of its fuses.
@@ -126,12 +127,10 @@ describe('the archive', () => {
 test.runIf(process.platform === 'linux')(
   'what was packed starts on the stand-in, and its smoke test passes',
   () => {
-    const made = run(['tests/electron-standin/build.mjs'])
-    if (made.status !== 0) throw new Error(`The stand-in could not be built:\n${made.stderr}`)
     const result = join(root, 'result.json')
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
     const words = [...sandbox, join(root, 'app'), '--smoke-test', result, '--data', join(root, 'data')]
-    const ended = spawnSync(join(project, '.cache/electron-standin/electron'), words, {
+    const ended = spawnSync(standIn(), words, {
       encoding: 'utf8',
       timeout: 60_000,
       env: { ...process.env, ...(sandbox.length > 0 ? { LECTERN_E2E_NO_SANDBOX: '1' } : {}) },

@@ -1,18 +1,33 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 
-const EVERYTHING = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
 /** The rules of these tags that look at colours; the others find the same in every theme. */
-const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+const OF_COLOURS = ['color-contrast', 'link-in-text-block']
+const TAGS = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } as const
+const EVERYTHING: Rules = { runOnly: TAGS }
+const COLOURS: Rules = { runOnly: { type: 'rule', values: OF_COLOURS } }
+const COLOURLESS: Rules = {
+  runOnly: TAGS,
+  rules: Object.fromEntries(OF_COLOURS.map((rule) => [rule, { enabled: false }])),
+}
 const PANES = '[id^=pane-]'
 /** What lies over the window: dialogs, menus, popovers. */
 const LAYERS = '[data-layer][data-open]:not([data-layer=tooltip])'
 
+/** Which rules of axe are run. */
+interface Rules {
+  readonly runOnly: { readonly type: 'tag' | 'rule'; readonly values: readonly string[] }
+  readonly rules?: Readonly<Record<string, { readonly enabled: boolean }>>
+}
+
 /** What axe finds at WCAG 2.2 A and AA, a line each; the reading frame runs no script and is left out. */
 export const violationsOf = (page: Page): Promise<string[]> => run(page, EVERYTHING, ':root')
 
+/** The same, of what a theme cannot change. */
+export const colourlessViolationsOf = (page: Page): Promise<string[]> => run(page, COLOURLESS, ':root')
+
 /**
- * The same, of what a theme can change: for a screen that is scanned in another theme. Where something lies over the
+ * The same, of what a theme can change: for a screen that is scanned in each. Where something lies over the
  * window only that is looked at: the window below it is a screen of its own. The panes of these numbers are left out.
  */
 export const colourViolationsOf = (page: Page, known: readonly number[] = []): Promise<string[]> =>
@@ -53,13 +68,13 @@ export const partsInSight = (page: Page): Promise<PartsInSight> =>
 
 async function run(
   page: Page,
-  runOnly: { type: string; values: string[] },
+  which: Rules,
   within: string,
   known: readonly number[] = [],
 ): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   return page.evaluate(
-    async ({ runOnly, within, known, PANES }) => {
+    async ({ which, within, known, PANES }) => {
       const parts = [...document.querySelectorAll(within)]
       const panes = [...document.querySelectorAll(PANES)]
       const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(
@@ -69,14 +84,14 @@ async function run(
           exclude: ['[data-ending-style]', ...known.map((at) => panes[at])],
         } as unknown as axe.ElementContext,
         {
-          runOnly: runOnly as axe.RunOnly,
+          ...(which as axe.RunOptions),
           iframes: false,
           resultTypes: ['violations'],
         },
       )
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
     },
-    { runOnly, within, known, PANES },
+    { which, within, known, PANES },
   )
 }
 
@@ -113,9 +128,9 @@ export async function articleViolationsOf(page: Page, { onlyColours = false } = 
   if (copy === null) throw new Error('The copy is no frame')
   await copy.evaluate(axe.source)
   const found = await copy.evaluate(
-    async (runOnly) => {
+    async (which) => {
       const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-        runOnly: runOnly as axe.RunOnly,
+        ...(which as axe.RunOptions),
         resultTypes: ['violations'],
       })
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)

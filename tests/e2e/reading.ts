@@ -172,3 +172,18 @@ export const isInSight = (page: Page, words: string): Promise<boolean> =>
     }
     return false
   }, words)
+
+/**
+ * Where the article is scrolled to once it stands still for two frames, CSS px: a key scrolls it bit by bit, and what the
+ * next key does meanwhile depends on how far that came.
+ */
+export const scrolledTo = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+    const now = () => frame?.contentWindow?.scrollY ?? 0
+    for (let before = NaN; before !== now();) {
+      before = now()
+      for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame)
+    }
+    return now()
+  })

@@ -81,15 +81,20 @@ export const dialog =
   async ({ page }: Stage) => {
     await page.keyboard.press(keys)
     await page.getByRole('dialog').waitFor()
-    if (typed) await page.keyboard.type(typed)
+    if (typed) await typeInto(page, typed)
   }
+
+/** Types into a dialog once its field has the focus: the one before, on its way out, is a dialog too. */
+async function typeInto(page: Page, words: string): Promise<void> {
+  await page.locator('[role=dialog]:not([data-closed]) :is(input, textarea):focus').waitFor()
+  await page.keyboard.type(words)
+}
 
 /** A command by its key, run from the palette. */
 export async function run({ page, say }: Stage, key: string): Promise<void> {
   const title = say(`commands:${key}`)
   await page.keyboard.press('Control+k')
-  await page.getByRole('dialog').waitFor()
-  await page.keyboard.type(`>${title}`)
+  await typeInto(page, `>${title}`)
   // By its name: before the list follows what is typed, another one stands first.
   await page.getByRole('option', { name: title }).first().click()
 }

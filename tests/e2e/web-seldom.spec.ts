@@ -5,7 +5,7 @@ import { paint, TROUBLES } from '../screens/troubles'
 import { isRoot } from './hosts'
 import { test } from './launch'
 import { annotate, openFreight, SCENE_IMPORTS } from './scene-acts'
-import { inLanguage, look, lookAtColours, type Scanned, scannedOf, type Theme } from './scan'
+import { inLanguage, look, lookAtColours, type Scanned, scannedOf } from './scan'
 import { LANGUAGES, wordsIn } from './words'
 
 /* What comes seldom, in the states of the pictures, by the same rules as all screens. */
@@ -64,7 +64,7 @@ for (const language of LANGUAGES)
               await lookAtColours(
                 scanned,
                 trouble.name,
-                ...(trouble.isDead === true ? [(theme: Theme) => paint(page, theme)] : []),
+                trouble.isDead === true ? { paint: (theme) => paint(page, theme) } : {},
               )
             client.close()
             await page.close()

@@ -14,7 +14,7 @@ import {
 } from './by-keys'
 import { isRoot } from './hosts'
 import { expect, test } from './launch'
-import { article, expectPainted, isInSight, painted } from './reading'
+import { article, expectPainted, isInSight, painted, scrolledTo } from './reading'
 import type { RunningApp } from './running-app'
 import { takingOut } from './taking-out'
 
@@ -104,18 +104,12 @@ async function reading(page: Page): Promise<void> {
     await expect(page.locator('iframe[data-reading-frame]')).toBeFocused()
     await expect(page).toHaveTitle(FREIGHT)
     await expect(article(page)).toContainText('7,130 kilometres')
-    const scrolled = () =>
-      page.evaluate(
-        () =>
-          document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')?.contentWindow?.scrollY ??
-          0,
-      )
     await press(page, 'Space')
-    await expect.poll(scrolled).toBeGreaterThan(200)
+    await expect.poll(() => scrolledTo(page)).toBeGreaterThan(200)
     await press(page, 'Shift+Space')
-    await expect.poll(scrolled).toBe(0)
+    await expect.poll(() => scrolledTo(page)).toBe(0)
     await press(page, 'ArrowDown')
-    await expect.poll(scrolled).toBeGreaterThan(0)
+    await expect.poll(() => scrolledTo(page)).toBeGreaterThan(0)
   })
   await test.step('words are looked up in it', async () => {
     await press(page, 'ControlOrMeta+f')

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 /** Whether Syncthing is on this machine. */
 export const hasSyncthing = (): boolean => spawnSync('syncthing', ['--version']).status === 0
@@ -92,7 +92,8 @@ export class TwoDaemons {
         connections[other.id]?.connected === true &&
         completion === 100 &&
         state === 'idle' &&
-        needTotalItems === 0
+        needTotalItems === 0 &&
+        !isReceiving(one.path)
       )
     } catch {
       // It is starting.
@@ -100,6 +101,12 @@ export class TwoDaemons {
     }
   }
 }
+
+/** A file on its way lies under a name of its own, which Syncthing's counts may not know of yet. */
+const isReceiving = (folder: string): boolean =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((path) =>
+    /^\.syncthing\..*\.tmp$/.test(basename(path)),
+  )
 
 async function ask(device: Device, method: string, path: string): Promise<unknown> {
   const answer = await fetch(`http://127.0.0.1:${device.gui}/rest/${path}`, {

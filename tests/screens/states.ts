@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import type { RunningApp } from '../e2e/running-app'
-import { listShown, openFreight, type Scene, type Stage } from '../e2e/scene-acts'
+import { listShown, openFreight, run, type Scene, type Stage } from '../e2e/scene-acts'
 import { ANNOTATION_STATES } from './annotation-states'
 import { ARTICLE_STATES, LOOK_STATES } from './article-states'
 
@@ -77,10 +77,9 @@ const WINDOW_STATES: readonly Scene[] = [
   },
   {
     name: 'save as PDF',
-    go: async ({ page, say }) => {
-      await page.keyboard.press('Control+k')
-      await page.keyboard.type('pdf')
-      await page.getByRole('option', { name: say('commands:article.pdf') }).click()
+    go: async (stage) => {
+      const { page, say } = stage
+      await run(stage, 'article.pdf')
       await page.getByRole('dialog', { name: say('print:titlePdf') }).waitFor()
     },
   },

@@ -5,6 +5,13 @@ import { readFileSync } from 'node:fs'
  * does not say (only Linux does) and for a process that is gone.
  */
 export function processBirth(pid: number): string | undefined {
+  return pid === process.pid ? (own ??= birthOf(pid)) : birthOf(pid)
+}
+
+/** This one's, which never changes: two looks into /proc take 0.06 ms, at every opening of a library. */
+let own: string | undefined
+
+function birthOf(pid: number): string | undefined {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

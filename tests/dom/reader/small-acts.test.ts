@@ -1,57 +1,67 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { readerStore } from '../../../src/renderer/features/reader'
 import { eventually, open, withReader } from './reader'
 
 withReader()
-afterEach(() => readerStore.setState({ progress: 0 }))
+afterEach(() => {
+  vi.useRealTimers()
+  readerStore.setState({ progress: 0 })
+})
 
-const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+/**
+ * An article whose selections are told into a list, in a time that only `vi.advanceTimersByTime` lets pass: the clock of
+ * a busy machine runs on between two presses. `select` resolves once the browser has told of the selection.
+ */
+async function listening() {
+  const { view, page, inner } = await open('<p>Some words to select.</p>')
+  const text = page.querySelector('article p')?.firstChild
+  if (!text) throw new Error('no text')
+  const told: string[] = []
+  view.on('selection', ({ by }) => told.push(by))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const select = (end: number) =>
+    new Promise<void>((changed) => {
+      page.addEventListener('selectionchange', () => changed(), { once: true })
+      inner.getSelection()?.setBaseAndExtent(text, 0, text, end)
+    })
+  return { page, told, select }
+}
 
 describe('a selection that is dragged', () => {
   test('is told once the pointer is up, never while it is down', async () => {
-    const { view, page, inner } = await open('<p>Some words to select.</p>')
-    const told: string[] = []
-    view.on('selection', ({ by }) => told.push(by))
-    const text = page.querySelector('article p')?.firstChild
-    if (!text) throw new Error('no text')
+    const { page, told, select } = await listening()
     page.dispatchEvent(new PointerEvent('pointerdown', { button: 0 }))
     for (const end of [4, 10]) {
-      inner.getSelection()?.setBaseAndExtent(text, 0, text, end)
-      await after(200)
+      await select(end)
+      vi.advanceTimersByTime(200)
     }
     expect(told).toEqual([])
     page.dispatchEvent(new PointerEvent('pointerup', { button: 0 }))
-    await after(60)
+    vi.advanceTimersByTime(60)
     expect(told).toEqual(['pointer'])
   })
 })
 
 test('a selection that the browser tells of only after the pointer is up is still that of the pointer', async () => {
-  const { view, page, inner } = await open('<p>Some words to select.</p>')
-  const text = page.querySelector('article p')?.firstChild
-  if (!text) throw new Error('no text')
-  const told: string[] = []
-  view.on('selection', ({ by }) => told.push(by))
+  const { page, told, select } = await listening()
   page.dispatchEvent(new PointerEvent('pointerdown', { button: 0 }))
-  inner.getSelection()?.setBaseAndExtent(text, 0, text, 4)
+  const late = select(4)
   page.dispatchEvent(new PointerEvent('pointerup', { button: 0 }))
-  await after(150)
+  await late
+  vi.advanceTimersByTime(60)
   expect(told).toEqual(['pointer'])
 })
 
 test('a selection by keys is told once they rest, within 60 ms and not before', async () => {
-  const { view, page, inner } = await open('<p>Some words to select.</p>')
-  const text = page.querySelector('article p')?.firstChild
-  if (!text) throw new Error('no text')
-  const told: string[] = []
-  view.on('selection', ({ by }) => told.push(by))
+  const { told, select } = await listening()
   // Held down, a key comes again every 30 ms.
   for (const end of [4, 7, 10]) {
-    inner.getSelection()?.setBaseAndExtent(text, 0, text, end)
-    await after(30)
+    await select(end)
+    vi.advanceTimersByTime(30)
   }
+  vi.advanceTimersByTime(29)
   expect(told).toEqual([])
-  await after(90)
+  vi.advanceTimersByTime(1)
   expect(told).toEqual(['keyboard'])
 })
 

@@ -165,7 +165,7 @@ export const controlsRow: Row = {
 }
 
 /** A control that lost this often has been caught. */
-const CAUGHT = 10
+const CAUGHT = 3
 
 /** A scenario as a store played it, once for every order of calls, and what has been seen of the disks that it may leave. */
 interface Played {

@@ -23,10 +23,10 @@ const STORY: readonly Act[] = [
 ]
 
 /** In the short set a call fails with one in so many of the errors, the next call with others. */
-const APART = 3
+const APART = 4
 
 /**
- * The k-th call to the disk fails, for every k until the story needs no more, with every error (a third of them in the
+ * The k-th call to the disk fails, for every k until the story needs no more, with every error (a quarter of them in the
  * short set), once or for good. Each failure is an `AppError`; what was refused is saved without a restart once the disk is sound again.
  */
 export const everyCallRow: Row = {
