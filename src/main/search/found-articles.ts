@@ -141,5 +141,5 @@ function worthOf(
   return worth
 }
 
-export const lastSavedFirst = (a: SearchDoc, b: SearchDoc): number =>
+const lastSavedFirst = (a: SearchDoc, b: SearchDoc): number =>
   a.row.savedAt === b.row.savedAt ? b.number - a.number : a.row.savedAt < b.row.savedAt ? 1 : -1

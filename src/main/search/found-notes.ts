@@ -18,7 +18,7 @@ export interface NoteFound {
 const CHUNK = 500
 
 /** Whether a query asks of annotations: all highlights of all unread articles are what nobody means. */
-export function asksOfNotes(node: QueryNode): boolean {
+function asksOfNotes(node: QueryNode): boolean {
   return [...termsOf(node)].some(({ term, isWanted }) => {
     if (!isWanted) return false
     if (term.kind === 'text')

@@ -30,7 +30,7 @@ export function ftsTerm(term: TextTerm, columns: Columns): string | undefined {
  * A query of words alone as one expression; undefined where it asks for more, or for what is not there only (FTS5 can
  * only take away from something).
  */
-export function ftsExpression(node: QueryNode, columns: Columns): string | undefined {
+function ftsExpression(node: QueryNode, columns: Columns): string | undefined {
   if (node.kind === 'text') return ftsTerm(node, columns)
   if (node.kind === 'any') return joined(node.nodes, ' OR ', columns)
   if (node.kind !== 'all') return undefined

@@ -27,7 +27,7 @@ interface Hit {
 }
 
 /** Where the terms are in a text, in its order: at most `most` of them. */
-export function hitsIn(text: string, terms: readonly TextTerm[], most = MOST): Hit[] {
+function hitsIn(text: string, terms: readonly TextTerm[], most = MOST): Hit[] {
   const patterns = terms.map(patternOf)
   const longest = Math.max(0, ...patterns.map(({ tokens }) => tokens.length))
   const hits: Hit[] = []

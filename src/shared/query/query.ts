@@ -56,7 +56,7 @@ export type QueryNode =
   | { readonly kind: 'not'; readonly node: QueryNode }
 
 /** What may be wrong with a query, by the key of its text in the interface's `query.json` under `hint`. */
-export const HINTS = [
+const HINTS = [
   'quoteOpen',
   'bracketOpen',
   'bracketClosed',

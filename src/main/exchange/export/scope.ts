@@ -34,7 +34,7 @@ const isAsking = ({ colors, tags, since, until, hasNote }: Filter): boolean =>
   colors.length > 0 || tags.length > 0 || since !== undefined || until !== undefined || hasNote
 
 /** Whether an annotation is what every part of the filter asks for. Days are those of UTC, `until` included. */
-export function answers(
+function answers(
   { color, tags, note, createdAt }: Pick<Annotation, 'color' | 'tags' | 'note' | 'createdAt'>,
   filter: Filter,
 ): boolean {

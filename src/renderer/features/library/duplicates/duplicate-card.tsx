@@ -21,7 +21,7 @@ export function DuplicateCard({ row, isKept, onKeep }: DuplicateCardProps) {
   const { t, i18n } = useTranslation(['duplicates', 'library'])
   const text = useText(row)
   const day = dateFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(row.savedAt))
-  const words = numberFormat(i18n.language).format(row.words)
+  const number = numberFormat(i18n.language).format(row.words)
   const lang = row.lang ?? scriptLanguage(row.title)
   return (
     <div className={styles['card']} data-kept={isKept || undefined}>
@@ -32,7 +32,7 @@ export function DuplicateCard({ row, isKept, onKeep }: DuplicateCardProps) {
         </span>
       </label>
       <p className={styles['facts']}>
-        {t(isKept ? 'kept' : 'goes')} · {t('saved', { day })} · {t('words', { count: row.words, words })}
+        {t(isKept ? 'kept' : 'goes')} · {t('saved', { day })} · {t('words', { count: row.words, number })}
         {row.annotations > 0 && ` · ${t('library:row.annotations', { count: row.annotations })}`}
         {row.archived && ` · ${t('library:views.archive')}`}
       </p>
