@@ -2,7 +2,7 @@
 // `run(options): Promise<BenchLine[]>`, and prints its lines: JSON, one a line, or a table for people.
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { runnerImport } from 'vite'
+import { createServer, createServerModuleRunner } from 'vite'
 
 const root = resolve(import.meta.dirname, '..')
 const folder = join(root, 'tests/bench')
@@ -15,11 +15,17 @@ if (name === undefined || !existsSync(join(folder, `${name}.ts`))) {
   console.error(`Usage: npm run bench -- NAME [--json] [--option value]. There are: ${names.join(', ')}.`)
   process.exit(2)
 }
-const { module } = await runnerImport(join(folder, `${name}.ts`), {
+// Vite's `runnerImport` closes its runner before `run` begins, and what that imports by and by is not found any more.
+const server = await createServer({
   root,
   configFile: false,
   logLevel: 'error',
+  appType: 'custom',
+  server: { middlewareMode: true, watch: null, ws: false },
+  optimizeDeps: { noDiscovery: true },
 })
+const runner = createServerModuleRunner(server.environments.ssr, { hmr: false })
+const module = await runner.import(join(folder, `${name}.ts`))
 const lines = await module.run(options)
 if (options.json === true) for (const line of lines) console.log(JSON.stringify(line))
 else table(lines)

@@ -118,7 +118,7 @@ test('tags of annotations are found by the filter, and stand among the tags of t
   app,
 }) => {
   const { page } = app
-  const tag = page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name: /^figures/ })
+  const tag = page.getByRole('navigation', { name: 'Library' }).getByRole('treeitem', { name: /^figures/ })
   await expect(tag).toContainText('1')
   await tag.click()
   await expect(page.getByRole('option', { name: SAMPLE })).toBeVisible()
