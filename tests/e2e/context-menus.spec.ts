@@ -65,7 +65,9 @@ test('rows, cards, highlights, the selection and tags have menus, by the mouse a
     await item(page, /^Copy a link to it/).press('Enter')
     await expect(card(page, BORDER)).toBeFocused()
     if (app.host === 'web')
-      await expect.poll(() => copied(page)).toMatch(/^lectern:\/\/open\/[0-9A-Z]{26}\/[0-9a-f-]{36}$/)
+      await expect
+        .poll(() => copied(page))
+        .toMatch(/^lectern:\/\/article\/[0-9A-Z]{26}\?annotation=[0-9a-f-]{36}$/)
     await page.keyboard.press('ContextMenu')
     await expect(menu(page, 'Annotation')).toBeVisible()
     await page.keyboard.press('Escape')

@@ -69,6 +69,6 @@ test.describe('the sample', () => {
     await page.getByRole('complementary', { name: 'Annotations' }).getByRole('article').first().press('l')
     await expect
       .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-      .toMatch(/^lectern:\/\/open\/\w{26}\/[\w-]{36}$/)
+      .toMatch(/^lectern:\/\/article\/\w{26}\?annotation=[\w-]{36}$/)
   })
 })

@@ -55,7 +55,7 @@ test('articles are archived, starred, tagged, put into the trash and restored by
   await page.getByRole('combobox', { name: 'Tags' }).fill('logistics/rail')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
-  await expect(views.getByRole('button', { name: /logistics/ }).first()).toBeVisible()
+  await expect(page.getByRole('treeitem', { name: /logistics/ }).first()).toBeVisible()
 
   await page.getByRole('listbox', { name: 'Articles' }).focus()
   await page.keyboard.press('Delete')

@@ -1,7 +1,8 @@
 import MarkdownIt from 'markdown-it'
 
 /** Whether an address in a note may be followed. */
-const isSafeLink = (url: string): boolean => /^(?:https?:\/\/|mailto:|lectern:\/\/open\/)/i.test(url)
+const isSafeLink = (url: string): boolean =>
+  /^(?:https?:\/\/|mailto:|lectern:\/\/(?:open|article)\/)/i.test(url)
 
 /**
  * Markdown as notes are written in it, for the window and every export alike: HTML is shown, not run, a line break is

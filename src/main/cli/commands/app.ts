@@ -7,7 +7,7 @@ import { print, printJson } from '../output'
 
 export const open: Command = {
   name: 'open',
-  words: 'ID|lectern://open/ID[/ANNOTATION]',
+  words: 'ID|lectern://article/ID[?annotation=ANNOTATION]',
   count: [1, 1],
   options: ['json'],
   does: 'Shows an article, or an annotation in it, in the running app.',
@@ -15,7 +15,7 @@ export const open: Command = {
     const url = word.startsWith('lectern:') ? word : `lectern://open/${articleId(word)}`
     const { articleId: article } = placeIn(url)
     if (article === undefined)
-      throw new UsageError(`“${word}” names no article; an address looks like lectern://open/ID.`)
+      throw new UsageError(`“${word}” names no article; an address looks like lectern://article/ID.`)
     const app = await runningClient()
     if (app === undefined)
       throw new Error(
