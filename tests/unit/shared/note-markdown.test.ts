@@ -7,7 +7,7 @@ describe('a note in Markdown', () => {
     ['mailto:ann@example.org', true],
     ['lectern://open/01J8ZQ5V3N7X2R4T6W8Y0A1B2C', true],
     ['lectern://article/01J8ZQ5V3N7X2R4T6W8Y0A1B2C?annotation=1', true],
-    ['lectern://save?url=https://example.org/', false],
+    ['lectern://save?url=x', false],
     ['javascript:alert(1)', false],
     ['data:text/html,x', false],
     ['file:///etc/passwd', false],
