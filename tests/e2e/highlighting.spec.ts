@@ -127,7 +127,7 @@ test('tags of annotations are found by the filter, and stand among the tags of t
     ['prnewswire', 1],
     ['nothing of the kind', 0],
   ] as const) {
-    await page.getByPlaceholder('Title, source, author or tag').fill(words)
+    await page.getByPlaceholder('Search text, titles, notes, tags').fill(words)
     await expect(page.getByRole('option')).toHaveCount(found)
   }
 })

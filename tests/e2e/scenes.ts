@@ -2,6 +2,7 @@ import { ADJUST_SCENES } from './adjust-scenes'
 import { NOTEBOOK_SCENES } from './notebook-scenes'
 import { PLACE_SCENES } from './place-scenes'
 import { REVIEW_SCENES } from './review-scenes'
+import { SEARCH_SCENES } from './search-scenes'
 import { clickOn, dragOver, openArticle } from './reading'
 import {
   FREIGHT,
@@ -103,6 +104,7 @@ const SCENES: readonly Scene[] = [
   { name: 'outline', go: ({ page, say }) => pressed(page, say('reader:outline')) },
   { name: 'list, filtered', go: filtered('the'), leave: unfiltered },
   { name: 'list, nothing found', go: filtered('zeppelin'), leave: unfiltered },
+  ...SEARCH_SCENES,
   {
     name: 'list, several marked',
     go: async ({ page, say }) => {

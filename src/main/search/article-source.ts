@@ -13,9 +13,15 @@ export interface ArticleSource {
   readonly notes: readonly IndexedNote[]
 }
 
+/** UTF-16 code units of texts that are kept: at most 8 MB. */
+const MOST_UNITS = 4_000_000
+
 /** Reads what is searched from the library's folder, of which it changes nothing. */
 export class ArticleSources {
   readonly #layout: ReturnType<typeof layoutOf>
+  /** Texts that were shown last, by their hash: who types asks for the same ones again with the next key. */
+  readonly #shown = new Map<string, string>()
+  #shownUnits = 0
 
   constructor(libraryPath: string) {
     this.#layout = layoutOf(libraryPath)
@@ -30,6 +36,26 @@ export class ArticleSources {
     if (text === '') return ''
     const bytes = await bytesOf(this.#layout.article(id as ArticleId).text(text))
     return bytes === undefined ? '' : bytes.toString('utf8')
+  }
+
+  /** The text of what is shown: read once while others do not take its place. */
+  async shownBody(entry: SearchEntry): Promise<string> {
+    const known = this.#shown.get(entry.text)
+    const body = known ?? (await this.body(entry))
+    if (body === '') return body
+    this.#forget(entry.text)
+    this.#shown.set(entry.text, body)
+    this.#shownUnits += body.length
+    for (const oldest of this.#shown.keys()) {
+      if (this.#shownUnits <= MOST_UNITS) break
+      this.#forget(oldest)
+    }
+    return body
+  }
+
+  #forget(hash: string): void {
+    this.#shownUnits -= this.#shown.get(hash)?.length ?? 0
+    this.#shown.delete(hash)
   }
 
   async notes({ id, row }: SearchEntry): Promise<IndexedNote[]> {

@@ -28,7 +28,7 @@ async function foundArticle(
   texts: readonly TextTerm[],
 ): Promise<FoundArticle> {
   const inText = texts.filter(({ places }) => places === undefined || places.includes('text'))
-  const snippet = inText.length === 0 ? undefined : snippetOf(await sources.body(entry), inText)
+  const snippet = inText.length === 0 ? undefined : snippetOf(await sources.shownBody(entry), inText)
   const inTitle = texts.filter(({ places }) => places === undefined || places.includes('title'))
   return {
     id: entry.id as ArticleId,

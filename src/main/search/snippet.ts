@@ -1,5 +1,5 @@
-import { isUnspaced, placedTokens, tokensOf } from '../../shared/query/analyser'
 import type { TextTerm } from '../../shared/query/query'
+import { type Hit, hitsInText } from './hits-in-text'
 
 /** A piece of a text, and the hits in it: UTF-16 code units [start, end) of `text`. */
 export interface Piece {
@@ -12,77 +12,44 @@ const LENGTH = 180
 const LEAD = 40
 /** More hits than these change nothing about which piece is shown. */
 const MOST = 200
+/** Hits that can be near one of them. */
+const NEAR = 20
 /** A cut may move so far to be at a blank. */
 const SLACK = 24
 
-interface Pattern {
-  readonly tokens: readonly string[]
-  readonly goesOn: boolean
-}
-
-interface Hit {
-  readonly term: number
-  readonly start: number
-  readonly end: number
-}
-
-/** Where the terms are in a text, in its order: at most `most` of them. */
-function hitsIn(text: string, terms: readonly TextTerm[], most = MOST): Hit[] {
-  const patterns = terms.map(patternOf)
-  const longest = Math.max(0, ...patterns.map(({ tokens }) => tokens.length))
-  const hits: Hit[] = []
-  const recent: { readonly token: string; readonly start: number }[] = []
-  for (const { token, start, end } of placedTokens(text)) {
-    recent.push({ token, start })
-    if (recent.length > longest) recent.shift()
-    for (const [term, pattern] of patterns.entries()) {
-      const first = recent.length - pattern.tokens.length
-      if (first < 0 || !fits(recent, first, pattern)) continue
-      hits.push({ term, start: recent[first]?.start ?? start, end })
-    }
-    if (hits.length >= most) break
-  }
-  return hits
-}
-
-const patternOf = (term: TextTerm): Pattern => {
-  const tokens = tokensOf(term.text)
-  return { tokens, goesOn: term.isPrefix && !isUnspaced(tokens.at(-1) ?? '') }
-}
-
-function fits(
-  recent: readonly { readonly token: string }[],
-  first: number,
-  { tokens, goesOn }: Pattern,
-): boolean {
-  if (tokens.length === 0) return false
-  return tokens.every((wanted, n) => {
-    const token = recent[first + n]?.token ?? ''
-    return token === wanted || (goesOn && n === tokens.length - 1 && token.startsWith(wanted))
-  })
-}
-
-/** The piece of a text in which most of the terms are near each other; undefined where it has none of them. */
+/**
+ * The piece of a text in which most of the terms are near each other; undefined where it has none of them. The first
+ * piece that has them all is taken: what follows in the text is not looked at.
+ */
 export function snippetOf(text: string, terms: readonly TextTerm[]): Piece | undefined {
-  const hits = hitsIn(text, terms)
-  const best = hits
-    .map((hit, at) => {
-      const near = hits.slice(at, at + 20).filter(({ end }) => end <= hit.start + LENGTH - LEAD)
-      return { hit, worth: new Set(near.map(({ term }) => term)).size * 100 + near.length }
-    })
-    .reduce<{ hit: Hit; worth: number } | undefined>(
-      (most, one) => (most === undefined || one.worth > most.worth ? one : most),
-      undefined,
-    )
+  const hits: Hit[] = []
+  let best: { readonly hit: Hit; readonly terms: number; readonly hits: number } | undefined
+  for (const more of hitsInText(text, terms)) {
+    const from = Math.max(0, hits.length - NEAR)
+    hits.push(...more)
+    for (let at = from; at < hits.length; at += 1) {
+      const one = worthOf(hits, at)
+      if (best === undefined || one.terms > best.terms || (one.terms === best.terms && one.hits > best.hits))
+        best = one
+    }
+    if (best?.terms === terms.length || hits.length >= MOST) break
+  }
   if (best === undefined) return undefined
   const [start, end] = piece(text, best.hit)
   return { ...around(text, start, end), hits: within(hits, start, end, start > 0 ? 1 : 0) }
 }
 
-/** A whole text with its hits. */
+/** What a piece that begins with a hit would show: how many of the terms, and how many hits. */
+function worthOf(hits: readonly Hit[], at: number): { hit: Hit; terms: number; hits: number } {
+  const hit = hits[at] ?? { term: 0, start: 0, end: 0 }
+  const near = hits.slice(at, at + NEAR).filter(({ end }) => end <= hit.start + LENGTH - LEAD)
+  return { hit, terms: new Set(near.map(({ term }) => term)).size, hits: near.length }
+}
+
+/** A whole text, a short one, with its hits. */
 export const marked = (text: string, terms: readonly TextTerm[]): Piece => ({
   text,
-  hits: within(hitsIn(text, terms), 0, text.length, 0),
+  hits: within([...hitsInText(text, terms)].flat(), 0, text.length, 0),
 })
 
 function piece(text: string, { start: first, end: last }: Hit): [number, number] {

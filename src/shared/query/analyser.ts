@@ -84,9 +84,21 @@ function foldedWithPlaces(text: string): { readonly folded: string; readonly at?
   let folded = ''
   const at: number[] = []
   for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
-    const one = foldedForSearch(cluster)
+    const one = foldedCluster(cluster)
     for (let unit = 0; unit < one.length; unit++) at.push(index)
     folded += one
   }
   return { folded, at }
+}
+
+/** Texts have some thousand different characters, and folding one takes ten times what looking it up takes. */
+const foldedClusters = new Map<string, string>()
+const MOST_CLUSTERS = 20_000
+
+function foldedCluster(cluster: string): string {
+  const known = foldedClusters.get(cluster)
+  if (known !== undefined) return known
+  const folded = foldedForSearch(cluster)
+  if (foldedClusters.size < MOST_CLUSTERS) foldedClusters.set(cluster, folded)
+  return folded
 }

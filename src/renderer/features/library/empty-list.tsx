@@ -61,7 +61,13 @@ function Reason({ shown: { isFiltered, view } }: { shown: ShownRows }): ReactNod
     return (
       <EmptyState icon={<SearchX />} title={t('empty.filterTitle', { filter: filter.trim() })}>
         {suggestions.map((one) => (
-          <Button key={one} onClick={() => setFilter(one)}>
+          <Button
+            key={one}
+            onClick={() => {
+              setFilter(one)
+              wantFocus('caret')
+            }}
+          >
             {t('empty.meant', { query: one.trim() })}
           </Button>
         ))}

@@ -6,6 +6,7 @@ import { useKeysOf } from '../../commands/key-names'
 import { SearchField } from '../../ui/search-field'
 import styles from './list-pane.module.css'
 import { libraryStore, setFilter, wantFocus } from './library-store'
+import { loadQueryLanguage } from './use-read-filter'
 import { prepareFilter } from './views'
 
 /** Filters the list while one types. Escape clears it, and leaves it when it is empty; Down and Enter go to the rows. */
@@ -33,7 +34,10 @@ export function FilterField() {
         placeholder={placeholder}
         value={filter}
         onChange={setFilter}
-        onFocus={() => requestIdleCallback(() => prepareFilter(libraryStore.getState().rows.values()))}
+        onFocus={() => {
+          loadQueryLanguage()
+          requestIdleCallback(() => prepareFilter(libraryStore.getState().rows.values()))
+        }}
         onKeyDown={filterKeys({
           typed: filter,
           onClear: () => setFilter(''),

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { announce } from '../../announce'
@@ -9,7 +9,6 @@ import { ContinueReading } from './continue-reading'
 import { EmptyList } from './empty-list'
 import { FilterField } from './filter-field'
 import { ListHeader } from './list-header'
-import { QueryCompletion } from './query-completion'
 import { QueryHint } from './query-hint'
 import { libraryStore, wantFocus } from './library-store'
 import { SampleHint } from './sample-hint'
@@ -17,6 +16,8 @@ import { SelectionHeader } from './selection-header'
 import { markedRows } from './targets'
 import { TrashHint } from './trash-hint'
 import { useShownRows } from './use-shown-rows'
+
+const QueryCompletion = lazy(() => import('./query-completion'))
 
 /** A pause in typing after which the number of hits is said, ms. */
 const PAUSE = 600
@@ -26,6 +27,7 @@ export function ListPane() {
   const { t } = useTranslation('library')
   const shown = useShownRows()
   const isMarking = useStore(libraryStore, () => markedRows().length > 0)
+  const hasFilter = useStore(libraryStore, ({ filter }) => filter !== '')
   useCommand('list.filter', () => wantFocus('filter'))
   const { isFiltered, rows } = shown
   useCommand(
@@ -48,7 +50,11 @@ export function ListPane() {
     <>
       {isMarking ? <SelectionHeader /> : <ListHeader shown={shown} />}
       <FilterField />
-      <QueryCompletion />
+      {hasFilter && (
+        <Suspense>
+          <QueryCompletion />
+        </Suspense>
+      )}
       <QueryHint />
       <ContinueReading shown={shown} />
       {rows.length === 0 ? <EmptyList shown={shown} /> : <ArticleList shown={shown} />}

@@ -1,10 +1,9 @@
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
-import { hitWords } from '../../../shared/query'
 import { colorNameStore } from '../../color-names'
 import { openArticle, readerStore, showHits } from '../reader'
 import { keepOpened } from './article-acts'
 import { focusRow, libraryStore } from './library-store'
-import { readQuery } from './read-query'
+import { queryLanguage } from './use-read-filter'
 
 /**
  * Opens the article of a row, and shows an annotation in it. The focus stays in the list, or goes into the text as
@@ -27,7 +26,8 @@ export async function openRow(
 
 /** What the filter found is shown in the text. */
 function showWords(id: ArticleId): void {
-  const words = hitWords(readQuery(libraryStore.getState().filter, colorNameStore.getState()).node)
+  const { loaded } = queryLanguage.getState()
+  const words = loaded?.readFilter(libraryStore.getState().filter, colorNameStore.getState()).words ?? []
   if (words.length > 0) showHits(id, words)
 }
 

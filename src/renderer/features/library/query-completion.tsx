@@ -4,14 +4,15 @@ import { useStore } from 'zustand'
 import type { ArticleSummary } from '../../../shared/model/article'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { tagLevelsOf } from '../../../shared/model/row-tags'
-import { completed, completeQuery, type KnownValues } from '../../../shared/query'
+import type { KnownValues } from '../../../shared/query'
 import { colorNameStore } from '../../color-names'
 import { Button } from '../../ui/button'
 import styles from './list-pane.module.css'
 import { libraryStore, setFilter, wantFocus } from './library-store'
+import { completed, completeQuery } from './query-language'
 
 /** How the filter can go on at its end: buttons under the field, each also reached by Tab. */
-export function QueryCompletion() {
+export default function QueryCompletion() {
   const { t } = useTranslation('library')
   const filter = useStore(libraryStore, (state) => state.filter)
   const rows = useStore(libraryStore, (state) => state.rows)
@@ -73,6 +74,8 @@ class Counts {
   }
 
   sorted(): string[] {
-    return [...this.#counts].toSorted(([, a], [, b]) => b - a).map(([value]) => value)
+    return [...this.#counts]
+      .toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
+      .map(([value]) => value)
   }
 }

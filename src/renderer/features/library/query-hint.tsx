@@ -1,8 +1,6 @@
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { readQuery } from './read-query'
-import { colorNameStore } from '../../color-names'
+import { useReadFilter } from './use-read-filter'
 import styles from './list-pane.module.css'
 import { libraryStore } from './library-store'
 
@@ -10,9 +8,7 @@ import { libraryStore } from './library-store'
 export function QueryHint() {
   const { t } = useTranslation('library')
   const filter = useStore(libraryStore, (state) => state.filter)
-  const colorNames = useStore(colorNameStore)
-  const { hints } = useMemo(() => readQuery(filter, colorNames), [filter, colorNames])
-  const [hint] = hints
+  const hint = useReadFilter(filter)?.hints[0]
   return (
     <div role="status" className={hint === undefined ? 'visually-hidden' : styles['queryHint']}>
       {hint !== undefined &&

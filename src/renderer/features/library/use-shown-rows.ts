@@ -5,11 +5,9 @@ import type { ArticleSummary } from '../../../shared/model/article'
 import { readerStore } from '../reader'
 import { settingsStore } from '../settings'
 import { libraryStore } from './library-store'
-import { hitWords, isEverything, type QueryNode, termsOf } from '../../../shared/query'
-import { colorNameStore } from '../../color-names'
 import { askSearch, forgetSearch, foundStore, type FoundState } from './found-store'
-import { readQuery } from './read-query'
-import { answersInRow, rowsOf, type View } from './views'
+import { queryLanguage, useReadFilter } from './use-read-filter'
+import { rowsOf, type View } from './views'
 
 export interface ShownRows {
   readonly rows: readonly ArticleSummary[]
@@ -40,10 +38,9 @@ export function useShownRows(): ShownRows {
     view.kind === 'unread' || view.kind === 'reading' ? place : undefined,
   )
   const deferred = useDeferredValue(filter)
-  const colorNames = useStore(colorNameStore)
-  const { node } = useMemo(() => readQuery(deferred, colorNames), [deferred, colorNames])
-  const words = useMemo(() => hitWords(node), [node])
-  const isFiltered = !isEverything(node)
+  const read = useReadFilter(deferred)
+  const language = useStore(queryLanguage, ({ loaded }) => loaded)
+  const isFiltered = read?.isFiltered === true
   const found = useAnswer(deferred, isFiltered, view.kind === 'trash', rows)
   const collections = useStore(libraryStore, (state) => state.entries.collections)
   const ordered = useMemo(
@@ -51,14 +48,16 @@ export function useShownRows(): ShownRows {
     [rows, view, sort, collections, open],
   )
   const shown = useMemo(
-    () => (isFiltered ? answering(ordered, node, found) : ordered),
-    [ordered, isFiltered, node, found],
+    () => (read?.isFiltered === true ? (language?.answering(ordered, read.node, found) ?? ordered) : ordered),
+    [ordered, read, language, found],
   )
   const all = told === undefined ? ordered.length : countOf(told, view)
   const pieces = found?.pieces ?? NO_PIECES
-  return { rows: shown, words, isFiltered, pieces, all, view, isBehind: deferred !== filter }
+  const isBehind = deferred !== filter || read === undefined
+  return { rows: shown, words: read?.words ?? NO_WORDS, isFiltered, pieces, all, view, isBehind }
 }
 
+const NO_WORDS: readonly string[] = []
 const NO_PIECES: FoundState['pieces'] = new Map()
 
 /** What the search of the whole library answers to the query; undefined until it does. */
@@ -72,22 +71,6 @@ function useAnswer(query: string, isAsked: boolean, inTrash: boolean, rows: unkn
     // eslint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
   }, [query, isAsked, inTrash, rows])
   return isAsked && found.answered === query ? found : undefined
-}
-
-/**
- * The rows that answer: at once those that say so themselves, then all that the search of the whole library has found.
- * What a person types in the middle of a word is found in rows alone, and stays; what is not to be there, only the
- * whole text can tell.
- */
-function answering(
-  rows: readonly ArticleSummary[],
-  node: QueryNode,
-  found: FoundState | undefined,
-): readonly ArticleSummary[] {
-  const isSure = [...termsOf(node)].every(({ term, isWanted }) => isWanted && term.kind === 'text')
-  return rows.filter(
-    (row) => found?.ids.has(row.id) === true || ((found === undefined || isSure) && answersInRow(node, row)),
-  )
 }
 
 function countOf({ views, tags, collections }: RowCounts, view: View): number {

@@ -5,7 +5,6 @@ import type { Collection } from '../../../shared/model/entries'
 import { type FixedView, isIn, memberTest, type View, ViewCounts } from '../../../shared/model/view'
 import { tagsOf } from '../../../shared/model/row-tags'
 import { folded } from '../../../shared/text/folded'
-import { type QueryNode, rowMatches } from '../../../shared/query'
 import { inOrder } from './row-order'
 import { holdsEvery } from './search-words'
 
@@ -18,8 +17,8 @@ export function countsOf(rows: Iterable<ArticleSummary>): Readonly<Record<FixedV
   return views.counts
 }
 
-/** What the filter looks at in a row. Kept by row: ten thousand are looked at on each key press. */
-function haystack(row: ArticleSummary): string {
+/** What the filter looks at in a row, folded. Kept by row: ten thousand are looked at on each key press. */
+export function haystack(row: ArticleSummary): string {
   const known = haystacks.get(row)
   if (known !== undefined) return known
   const parts = [
@@ -78,14 +77,6 @@ export function begunArticles(rows: Iterable<ArticleSummary>, open?: ArticleId):
     if (row.id !== open && (row.progress ?? 0) > BEGUN && isIn({ kind: 'reading' }, row)) begun.push(row)
   return begun.toSorted((a, b) => ((a.readAt ?? '') < (b.readAt ?? '') ? 1 : -1)).slice(0, MOST_BEGUN)
 }
-
-/** Whether a row says by itself that its article answers a query. */
-export const answersInRow = (node: QueryNode, row: ArticleSummary): boolean =>
-  rowMatches(node, row, ({ text, places }) => {
-    const sought = folded(text.trim())
-    if (places === undefined) return haystack(row).includes(sought)
-    return places.includes('title') && folded(row.title).includes(sought)
-  })
 
 /** Those of the rows that hold every word, in the same order. */
 export function withWords(

@@ -1,0 +1,56 @@
+import type { ArticleSummary } from '../../../shared/model/article'
+import type { ColorNames } from '../../../shared/model/color-names'
+import {
+  hitWords,
+  isEverything,
+  parseQuery,
+  type QueryHint,
+  type QueryNode,
+  rowMatches,
+  termsOf,
+} from '../../../shared/query'
+import { folded } from '../../../shared/text/folded'
+import type { FoundState } from './found-store'
+import { haystack } from './views'
+
+export { completed, completeQuery } from '../../../shared/query'
+
+/** A filter as it is meant. */
+export interface ReadFilter {
+  readonly node: QueryNode
+  readonly hints: readonly QueryHint[]
+  /** The words that are marked, as they were typed. */
+  readonly words: readonly string[]
+  /** Whether anything is filtered at all. */
+  readonly isFiltered: boolean
+}
+
+/** The filter as a query of this moment: what `saved:today` means goes on with the day. */
+export function readFilter(filter: string, colorNames: ColorNames): ReadFilter {
+  const { node, hints } = parseQuery(filter, new Date(), colorNames)
+  return { node, hints, words: hitWords(node), isFiltered: !isEverything(node) }
+}
+
+/**
+ * The rows that answer: at once those that say so themselves, then all that the search of the whole library has found.
+ * What a person types in the middle of a word is found in rows alone, and stays; what is not to be there, only the
+ * whole text can tell.
+ */
+export function answering(
+  rows: readonly ArticleSummary[],
+  node: QueryNode,
+  found: FoundState | undefined,
+): readonly ArticleSummary[] {
+  const isSure = [...termsOf(node)].every(({ term, isWanted }) => isWanted && term.kind === 'text')
+  return rows.filter(
+    (row) => found?.ids.has(row.id) === true || ((found === undefined || isSure) && answersInRow(node, row)),
+  )
+}
+
+/** Whether a row says by itself that its article answers a query. */
+const answersInRow = (node: QueryNode, row: ArticleSummary): boolean =>
+  rowMatches(node, row, ({ text, places }) => {
+    const sought = folded(text.trim())
+    if (places === undefined) return haystack(row).includes(sought)
+    return places.includes('title') && folded(row.title).includes(sought)
+  })

@@ -1,0 +1,171 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { articleFile } from './adding'
+import { list, press, reach, rows } from './by-keys'
+import { test } from './launch'
+import { article, isInSight } from './reading'
+
+/* Whatever is asked of the whole library is asked by keys alone. */
+
+const FREIGHT = /The night freight to Almaty/
+
+test.use({
+  appOptions: {
+    imports: [
+      [articleFile('marginalia.txt')],
+      [articleFile('measure-of-a-line.md'), '--tag', 'typography'],
+      [articleFile('night-freight.html'), '--tag', 'trade/rail'],
+      [articleFile('river-port.html')],
+    ],
+  },
+})
+
+const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Filter articles' })
+const hint = (page: Page): Locator => page.locator('#pane-list').getByRole('status')
+const marked = (part: Locator): Promise<string[]> => part.locator('mark[data-hit]').allInnerTexts()
+const saved = (page: Page, name: RegExp): Locator =>
+  page.getByRole('tree', { name: 'Collections, saved searches and tags' }).getByRole('treeitem', { name })
+
+/** Goes into the field by its key and writes something else there. */
+async function typed(page: Page, query: string): Promise<void> {
+  await press(page, '/')
+  await expect(field(page)).toBeFocused()
+  await press(page, 'ControlOrMeta+a')
+  await page.keyboard.type(query)
+}
+
+/** What the reading frame paints as found, in the text's order, and as the one that is shown. */
+const paintedHits = (page: Page): Promise<{ all: string[]; current: string[] }> =>
+  page.evaluate(() => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+    const view = frame?.contentWindow as (Window & typeof globalThis) | null | undefined
+    const textsOf = (name: string): string[] => {
+      const highlight = (view?.CSS.highlights as unknown as Map<string, Iterable<AbstractRange>>)?.get(name)
+      return [...(highlight ?? [])].map((one) => {
+        const range = view?.document.createRange()
+        range?.setStart(one.startContainer, one.startOffset)
+        range?.setEnd(one.endContainer, one.endOffset)
+        return range?.toString() ?? ''
+      })
+    }
+    return { all: textsOf('find'), current: textsOf('find-current') }
+  })
+
+test('a query with a field finds what only the text says, and shows where, with the hits marked', async ({
+  app,
+}) => {
+  const { page } = app
+  await reach(page, list(page), 'F6')
+  await typed(page, 'nineteen in:text gauge ')
+  await expect(rows(page)).toHaveCount(1)
+  await expect(rows(page)).toContainText(FREIGHT)
+  const piece = rows(page).locator('[id$=-excerpt]')
+  await expect(piece).toContainText('The border takes nineteen hours, because the gauge changes')
+  await expect.poll(() => marked(piece)).toEqual(['nineteen', 'gauge'])
+  // What the field names does not stand in the title.
+  await press(page, 'ControlOrMeta+a')
+  await page.keyboard.type('in:title gauge ')
+  await expect(rows(page)).toHaveCount(0)
+  await press(page, 'ControlOrMeta+a')
+  await page.keyboard.type('港口')
+  await expect(rows(page)).toHaveCount(1)
+  await expect.poll(() => marked(rows(page))).toContain('港口')
+})
+
+test('the field says what cannot be meant, and searches on', async ({ app }) => {
+  const { page } = app
+  await reach(page, list(page), 'F6')
+  for (const [query, says, found] of [
+    ['"nineteen hours', 'A quotation mark is not closed.', 1],
+    ['nineteen kolour:blue', 'There is no field kolour:', 0],
+    ['gauge saved:someday', '“someday” is no date', 1],
+    ['gauge OR', 'OR needs words on both sides.', 1],
+    ['"; drop table doc; --', '', 0],
+  ] as const) {
+    await typed(page, query)
+    await expect(hint(page)).toContainText(says)
+    await expect(rows(page)).toHaveCount(found)
+    await press(page, 'Escape', 'Escape')
+    await expect(list(page)).toBeFocused()
+  }
+  await expect(rows(page)).toHaveCount(4)
+})
+
+test('how the query can go on is chosen by keys: fields, then the values that the library has', async ({
+  app,
+}) => {
+  const { page } = app
+  await reach(page, list(page), 'F6')
+  const choices = page.getByRole('group', { name: 'Go on with' })
+  await typed(page, 'ta')
+  await reach(page, choices.getByRole('button', { name: 'tag:', exact: true }))
+  await press(page, 'Enter')
+  await expect(field(page)).toBeFocused()
+  await expect(field(page)).toHaveValue('tag:')
+  await page.keyboard.type('tr')
+  await expect(choices.getByRole('button')).toHaveText(['trade', 'trade/rail'])
+  await reach(page, choices.getByRole('button', { name: 'trade', exact: true }))
+  await press(page, 'Space')
+  await expect(field(page)).toHaveValue('tag:trade ')
+  await expect(choices).toHaveCount(0)
+  await page.keyboard.type('is:un')
+  await expect(rows(page)).toHaveCount(1)
+  await expect(rows(page)).toContainText(FREIGHT)
+})
+
+test('where nothing is found, the word that was meant is offered and taken by keys', async ({ app }) => {
+  const { page } = app
+  await reach(page, list(page), 'F6')
+  await typed(page, 'frieght ')
+  await expect(page.getByRole('heading', { name: 'No articles match “frieght”' })).toBeVisible()
+  await reach(page, page.getByRole('button', { name: 'Search for “freight”' }))
+  await press(page, 'Enter')
+  await expect(rows(page)).toHaveCount(1)
+  await expect(field(page)).toHaveValue('freight ')
+  await expect(field(page)).toBeFocused()
+})
+
+test('opening a result paints the hits in the text, the first of them in sight; Escape takes them away', async ({
+  app,
+}) => {
+  const { page } = app
+  await page.setViewportSize({ width: 1280, height: 480 })
+  await reach(page, list(page), 'F6')
+  await typed(page, '"washed-out culvert" subsidy')
+  await expect(rows(page)).toHaveCount(1)
+  await press(page, 'ArrowDown')
+  await expect(list(page)).toBeFocused()
+  await press(page, 'Enter')
+  await expect(article(page)).toContainText('7,130 kilometres')
+  await expect.poll(() => paintedHits(page)).toEqual({ current: ['washed-out culvert'], all: ['subsidy'] })
+  await expect.poll(() => isInSight(page, 'washed-out culvert')).toBe(true)
+  await expect(page.locator('iframe[data-reading-frame]')).toBeFocused()
+  await press(page, 'Escape')
+  await expect.poll(() => paintedHits(page)).toEqual({ current: [], all: [] })
+})
+
+test('a saved search counts what it finds, and follows what changes', async ({ app }) => {
+  const { page } = app
+  await reach(page, list(page), 'F6')
+  await typed(page, 'harbour OR pencil')
+  await expect(rows(page)).toHaveCount(2)
+  await press(page, 'ControlOrMeta+k')
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('>save the search')
+  await press(page, 'Enter')
+  const name = page.getByRole('dialog', { name: 'Save a search' }).getByRole('textbox', { name: 'Name' })
+  await reach(page, name)
+  await press(page, 'ControlOrMeta+a')
+  await page.keyboard.type('By the water')
+  await press(page, 'Enter')
+  await expect(saved(page, /^By the water/)).toContainText('2')
+  await expect(rows(page)).toHaveCount(2)
+  const { stdout } = await app.cli('list', '--json')
+  const { id } = JSON.parse(stdout.split('\n').find((line) => line.includes('marginalia')) ?? '{}') as {
+    id: string
+  }
+  await app.cli('trash', id)
+  await expect(saved(page, /^By the water/)).toContainText('1')
+  await expect(rows(page)).toHaveCount(1)
+  await app.cli('undo')
+  await expect(saved(page, /^By the water/)).toContainText('2')
+})
