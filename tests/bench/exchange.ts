@@ -107,10 +107,7 @@ async function exported(library: Library, format: string): Promise<Export> {
 const roomOf = (library: Library): ExportRoom => ({
   asset: () => Promise.resolve(undefined),
   pdf: () => Promise.reject(new Error('pages are measured by the printer')),
-  bundle: (only, at = '1970-01-01T00:00:00.000Z', out) => {
-    const place = { fs: nodeFileSystem, layout: layoutOf(library.path), libraryId: library.id }
-    return writeBundle({ ...place, createdAt: at, only }, out)
-  },
+  bundle: (only, out) => writeBundle({ fs: nodeFileSystem, layout: layoutOf(library.path), only }, out),
 })
 
 /**

@@ -64,17 +64,12 @@ function exportRoom(library: Library, { printer }: Host): ExportRoom {
   return {
     asset: (articleId, hash) => library.asset(articleId as ArticleId, hash),
     pdf: (html) => printer.pdf(html),
-    async bundle(only, at, out) {
+    async bundle(only, out) {
       await library.flush()
-      const layout = layoutOf(library.path)
-      const createdAt = at ?? NEVER
-      await writeBundle({ fs: nodeFileSystem, layout, libraryId: library.id, createdAt, only }, out)
+      await writeBundle({ fs: nodeFileSystem, layout: layoutOf(library.path), only }, out)
     },
   }
 }
-
-/** The time that an empty library’s bundle has: there is no change of which it could be the time. */
-const NEVER = '1970-01-01T00:00:00.000Z'
 
 /** Exporters come with the first export: a start is not to wait for their Markdown. */
 const exchange = () => import('../exchange/export')

@@ -1,7 +1,10 @@
 import type { Annotation } from '../../shared/model/annotation'
 import type { ArticleMeta } from '../../shared/model/article'
+import type { ColorNames } from '../../shared/model/color-names'
+import type { EntryKind } from '../../shared/model/entries'
 import type { ArticleId } from '../../shared/model/ids'
 import type { TagName } from '../../shared/model/tag'
+import type { Entry } from './files/formats'
 import type { Places } from './texts/anchor-finder'
 
 /** An annotation that a file brings, with what the file says of it: the rest is left as the library has it. */
@@ -15,9 +18,17 @@ export interface Brought {
 
 /** An article that the library does not have. */
 export interface FreshArticle {
-  /** Without a text: the file has only what was noted. */
+  /** Without a text where the file has only what was noted. */
   readonly meta: ArticleMeta
   readonly annotations: readonly Annotation[]
+  /** Its texts, source and images, by their paths in its folder. */
+  readonly files?: readonly { readonly name: string; readonly bytes: () => Promise<Uint8Array> }[]
+}
+
+/** What a file has besides articles. What the library has already of it stays as it is. */
+export interface BroughtAlong {
+  readonly entries: Readonly<Partial<Record<EntryKind, readonly Entry[]>>>
+  readonly colorNames: ColorNames
 }
 
 /** An article that is there already; one in the trash comes out of it. */
@@ -30,6 +41,7 @@ export interface KnownArticle {
 export interface Intake {
   readonly fresh: readonly FreshArticle[]
   readonly known: readonly KnownArticle[]
+  readonly along?: BroughtAlong
 }
 
 /** Takes in annotations that a file brings, as one act. */

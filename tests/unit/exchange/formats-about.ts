@@ -72,10 +72,11 @@ export const ABOUT: Readonly<Record<keyof typeof en.formats, About>> = {
   },
   bundle: {
     direction: 'out and in',
-    lost: 'nothing of the articles in it; what the trash holds stays out',
-    proof: 'the reader of backups (`lectern restore-backup`): every file equal',
+    lost: 'nothing of the articles in it; what the trash holds, reading positions and saved searches stay out',
+    proof:
+      'the reader of backups and `unzip -t`; taken into an empty library and out again it is the same file, byte for byte',
     text: [
-      'A ZIP in the form of a backup: `manifest.json` with the SHA-256 of every file, and of each article its record, annotations, texts, source and images. It holds whole articles, whatever annotations were chosen. Written twice it is the same file.',
+      'A ZIP in the form of a backup: `manifest.json` with the SHA-256 of every file, and of each article its record, annotations, texts, source and images. It holds whole articles, whatever annotations were chosen, with the collections they are in, what their tags look like and the names of colours. Of the library it came from it says nothing: no id, no times of its own.',
     ],
   },
   obsidian: {

@@ -3,6 +3,7 @@ import type { ImportFormat } from '../../../src/main/exchange/import/format'
 import en from '../../../src/shared/locales/en/exchange.json'
 
 const COMES_BACK: Readonly<Record<ImportFormat['keeps'], string>> = {
+  articles: 'whole articles exactly, of which the library has none like them; of others the annotations',
   all: 'every annotation exactly, its article without the text',
   annotations:
     'what Lectern wrote exactly; of other programs quote, note, tags, dates and the nearest colour',
@@ -14,6 +15,8 @@ const ABOUT: Readonly<Record<keyof typeof en.formats, string>> = {
   json: 'Version 1; a newer one is refused. Rows that do not fit the schema are told with line and field.',
   w3c: 'One annotation, a page, a collection with its pages in it, or a list of these. Selectors in lists and such as refine others; positions count in code points. HTML in a body becomes text, a body that is elsewhere a link in the note; a target without a quote becomes a note with its selector. Pages that are named by address only are told, not fetched.',
   csv: 'Our own table, with commas or tabs. The apostrophe that keeps a spreadsheet from taking a cell for a formula is taken off again, where the whole file has it.',
+  bundle:
+    'A backup is read like it. Every file is compared with its SHA-256, and an article of which one is damaged is a row that is not taken. An article of the library keeps its text, and gets the annotations, and tags, that it lacks; what is in the trash of a backup stays out. Collections, what tags look like and the names of colours come in where the library has none of its own.',
   hypothesis:
     'What the client exports, rows of the API, or a bare list. Page notes are notes on the article; replies become part of the note that they answer, or a note where that is not in the file.',
 }
@@ -23,7 +26,7 @@ export const importFormatsDocument = (): string => `# Import formats
 
 Files of annotations are known by their content, never by their name: \`lectern import FILE\`, a file dropped on the window or chosen in it. \`--dry-run\`, and the dialog of the window, say what would happen: new, added to what is there, there already, and every row that is not taken with its line and the reason; \`--out FILE\`, and the dialog's button, save those rows. Nothing is changed before that is agreed to. Then all of it is one act: wholly there after a crash or not at all, and one step of undo (up to 20,000 annotations). The same file once more changes nothing.
 
-An article is found by its id, its address, its text, then by title and site where one side has no address; what is not found becomes an article without a text. A highlight is looked for in the text that the library has, and one that is not found is an orphan with its quote and note. Dates are those of the file. Of two versions of one annotation the one changed last stays, with the tags of both; another highlight of the same passage gets the note and tags that it lacks. Files of up to 256 MB are read, UTF-8 or UTF-16.
+An article is found by its id, its address, its text, then by title and site where one side has no address; what is not found becomes an article without a text, or is put in whole from a bundle. A highlight is looked for in the text that the library has, and one that is not found is an orphan with its quote and note. Dates are those of the file. Of two versions of one annotation the one changed last stays, with the tags of both; another highlight of the same passage gets the note and tags that it lacks. Files of up to 256 MB are read, UTF-8 or UTF-16.
 
 | format | \`--as\` | comes back |
 | --- | --- | --- |

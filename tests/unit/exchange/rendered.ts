@@ -25,21 +25,25 @@ export async function renderedBytes(
   library: Library,
   format: string,
   id?: ArticleId,
-  pdf: ExportRoom['pdf'] = () => Promise.reject(new Error('nothing prints here')),
+  pdf: ExportRoom['pdf'] = noPages,
 ): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   const out = { write: (bytes: Uint8Array) => Promise.resolve(void parts.push(bytes)) }
-  const room: ExportRoom = {
-    asset: (articleId, hash) => library.asset(articleId as ArticleId, hash),
-    pdf,
-    bundle: (only, at = '1970-01-01T00:00:00.000Z', to) => {
-      const place = { fs: nodeFileSystem, layout: layoutOf(library.path), libraryId: library.id }
-      return writeBundle({ ...place, createdAt: at, only }, to)
-    },
-  }
-  await writeExport(library, requestOf(format, id, {}), { room, out })
+  await writeExport(library, requestOf(format, id, {}), { room: { ...roomOf(library), pdf }, out })
   return Buffer.concat(parts)
 }
+
+/** What formats of bytes get of a library; nothing prints. */
+export const roomOf = (library: Library): ExportRoom => ({
+  asset: (articleId, hash) => library.asset(articleId as ArticleId, hash),
+  pdf: noPages,
+  async bundle(only, to) {
+    await library.flush()
+    await writeBundle({ fs: nodeFileSystem, layout: layoutOf(library.path), only }, to)
+  },
+})
+
+const noPages: ExportRoom['pdf'] = () => Promise.reject(new Error('nothing prints here'))
 
 /** Opens a library of its own for the time of `use`; its clock stands still. */
 export async function withLibrary<T>(use: (library: Library, path: string) => Promise<T>): Promise<T> {

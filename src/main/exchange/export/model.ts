@@ -134,8 +134,8 @@ export interface ExportRoom {
   asset(articleId: string, hash: string): Promise<{ mime: string; bytes: Uint8Array } | undefined>
   /** The pages of an HTML document. Throws an `AppError` that says what is missing where nothing can print. */
   pdf(html: string): Promise<Uint8Array>
-  /** Writes articles with all their files in the form of a backup. `at` is the time it says of itself. */
-  bundle(ids: ReadonlySet<string>, at: string | undefined, out: Sink): Promise<void>
+  /** Writes articles with all their files in the form of a backup. */
+  bundle(ids: ReadonlySet<string>, out: Sink): Promise<void>
 }
 
 /** Takes bytes in their order. */

@@ -22,7 +22,8 @@ export type FileShape =
       readonly isArray: boolean
     }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'zip' }
+  /** `first`: the name of the entry that it begins with. */
+  | { readonly kind: 'zip'; readonly first: string }
 
 /** The largest file of annotations that is read, bytes: twice what 100,000 annotations of ours come to. */
 export const MOST_BYTES = 256 * 1024 * 1024

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/ipc/app-error'
+import { bundle } from './bundle'
 import { csv } from './csv'
 import type { ImportFormat } from './format'
 import { hypothesis } from './hypothesis'
@@ -10,7 +11,7 @@ export { lookedAt } from './shape'
 export { planImport } from './plan'
 
 /** Every format that comes in, once; the first that knows a file reads it. */
-export const importFormats: readonly ImportFormat[] = [lecternJson, w3c, hypothesis, csv]
+export const importFormats: readonly ImportFormat[] = [lecternJson, w3c, hypothesis, csv, bundle]
 
 /** The format of a file, by its content; undefined where it is none of annotations. */
 export const formatOf = (shape: FileShape): ImportFormat | undefined =>

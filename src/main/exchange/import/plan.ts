@@ -1,5 +1,5 @@
 import { MAX_QUOTE } from '../../../shared/model/limits'
-import type { FreshArticle, KnownArticle } from '../../library/library-intake'
+import type { BroughtAlong, FreshArticle, KnownArticle } from '../../library/library-intake'
 import type { Library } from '../../library/library'
 import { Slices } from '../../library/files/slices'
 import type { ImportFile } from './import-file'
@@ -30,6 +30,7 @@ export interface ImportPlan {
   readonly rejected: readonly RejectedRow[]
   readonly fresh: readonly FreshArticle[]
   readonly known: readonly KnownArticle[]
+  readonly along?: BroughtAlong
 }
 
 /** Rows that are held in memory at most: a file of 256 MB has fewer where they are annotations. */
@@ -75,6 +76,7 @@ export async function planImport(
     rejected,
     fresh,
     known,
+    ...(format.along && { along: await format.along(file) }),
   }
 }
 

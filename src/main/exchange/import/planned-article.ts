@@ -39,6 +39,8 @@ export class PlannedArticle {
   readonly #there: ReadonlyMap<string, Annotation>
   readonly #format: string
   readonly #tags: TagName[]
+  /** Taken as it is: the library has none like it. */
+  readonly #whole: FreshArticle | undefined
   readonly #brought: Brought[] = []
   /** The first row of each id. */
   readonly #first = new Map<string, { readonly made: Annotation; readonly line: number }>()
@@ -53,6 +55,7 @@ export class PlannedArticle {
       present: PresentText | undefined
       format: string
       tags: TagName[]
+      whole?: FreshArticle | undefined
     },
     annotations: readonly Annotation[],
   ) {
@@ -62,6 +65,7 @@ export class PlannedArticle {
     this.#present = about.present
     this.#format = about.format
     this.#tags = about.tags
+    this.#whole = about.whole
     this.id = about.meta.id
     this.#there = new Map(annotations.map((one) => [one.id, one]))
   }
@@ -76,8 +80,9 @@ export class PlannedArticle {
   ): Promise<PlannedArticle> {
     const { tags } = tagsIn(group.article.tags)
     if (match === undefined) {
-      const meta = metaOf(group, fileName)
-      return new PlannedArticle(library, { match, meta, present: undefined, format, tags }, [])
+      const meta = group.article.whole?.meta ?? metaOf(group, fileName)
+      const { whole } = group.article
+      return new PlannedArticle(library, { match, meta, present: undefined, format, tags, whole }, [])
     }
     const { meta, annotations } = await library.record(match.id)
     const present = meta.text === undefined ? undefined : await presentText(library, match.id)
@@ -92,6 +97,7 @@ export class PlannedArticle {
 
   /** Takes its rows in; those that cannot be are answered. */
   async take(rows: readonly ImportRecord[]): Promise<RejectedRow[]> {
+    if (this.#whole !== undefined) return this.#takeWhole(this.#whole)
     const rejected: RejectedRow[] = []
     const slices = new Slices()
     const placed: { from: ImportedAnnotation; made: Annotation; place: PlacedPassage | undefined }[] = []
@@ -116,6 +122,12 @@ export class PlannedArticle {
     return rejected
   }
 
+  #takeWhole({ annotations }: FreshArticle): RejectedRow[] {
+    this.#counts.new = annotations.length
+    this.#counts.orphans = annotations.filter(({ anchor }) => anchor?.status === 'orphan').length
+    return []
+  }
+
   /** As the list shows it. */
   row(): PlannedRow {
     const { title, url, trashedAt } = this.#meta
@@ -130,6 +142,7 @@ export class PlannedArticle {
   }
 
   change(): FreshArticle | KnownArticle {
+    if (this.#whole !== undefined) return this.#whole
     const brought = this.#brought
     if (this.#match === undefined)
       return { meta: this.#meta, annotations: brought.map(({ annotation }) => annotation) }

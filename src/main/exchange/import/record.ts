@@ -1,5 +1,6 @@
 import type { Anchor, HighlightColor, Target } from '../../../shared/model/annotation'
 import type { ArticleMeta } from '../../../shared/model/article'
+import type { FreshArticle } from '../../library/library-intake'
 import type { Sha256 } from '../../../shared/model/ids'
 
 /** What a file says of an article; whatever it leaves out is absent. */
@@ -17,6 +18,8 @@ export interface ImportedArticle {
   readonly saved?: string | undefined
   /** Instant of its last change. */
   readonly updated?: string | undefined
+  /** All of it, where the file is one of whole articles. */
+  readonly whole?: FreshArticle | undefined
   /** Whatever else our own formats know of it. */
   readonly more?: Partial<
     Pick<

@@ -9,6 +9,9 @@ const SHORT = 2000
 /** An item longer than this is not parsed to be looked at. */
 const FIRST = 1_000_000
 
+/** A header and the longest name, bytes. */
+const LONGEST_HEADER = 1000
+
 /** Looks at a file's content, whatever it is called. Throws `invalid-input` for one too large, `unreadable` for one that is damaged. */
 export async function lookedAt(name: string, bytes: Uint8Array): Promise<ImportFile> {
   refuseTooLarge(name, bytes.length)
@@ -16,7 +19,7 @@ export async function lookedAt(name: string, bytes: Uint8Array): Promise<ImportF
 }
 
 async function shapeOf(name: string, bytes: Uint8Array): Promise<FileShape> {
-  if (isZip(bytes)) return { kind: 'zip' }
+  if (isZip(bytes)) return { kind: 'zip', first: firstEntry(bytes) }
   if (isBinary(bytes)) return { kind: 'text', text: '' }
   const text = textOfFile(name, bytes)
   return /^\s*[[{]/.test(text.slice(0, 1000)) ? shapeOfJson(name, text) : { kind: 'text', text }
@@ -24,6 +27,12 @@ async function shapeOf(name: string, bytes: Uint8Array): Promise<FileShape> {
 
 const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === bytes[2] + 1
+
+/** The name in the header that a ZIP begins with (APPNOTE.TXT 4.3.7); empty where it is cut off there. */
+function firstEntry(bytes: Uint8Array): string {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, LONGEST_HEADER))
+  return head.length < 30 ? '' : head.toString('utf8', 30, 30 + head.readUInt16LE(26))
+}
 
 /** A broken document is looked at as far as it goes: its rows say where it breaks. */
 async function shapeOfJson(name: string, text: string): Promise<FileShape> {

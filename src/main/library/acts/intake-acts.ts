@@ -1,20 +1,25 @@
 import { dirname, join } from 'node:path'
+import { sameName } from '../../../shared/model/color-names'
+import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import type { Annotation } from '../../../shared/model/annotation'
 import type { ArticleId } from '../../../shared/model/ids'
+import type { OpenEntries } from '../open-entries'
+import { restoredEntries } from '../backup/restored-entries'
+import type { StoredFile } from '../files/stored-file'
 import type { ArticleReader } from '../article-reader'
 import { atMost } from '../files/at-most'
 import { diskError } from '../files/disk-error'
 import { makeFolder, renamePatiently, syncFolder, writeNewFile } from '../files/durable-file'
 import { encodeFile } from '../files/envelope'
 import type { FileSystem } from '../files/file-system'
-import { annotationsFormat, type Change, metaFormat, type Step } from '../files/formats'
+import { annotationsFormat, type Change, type LibraryFile, metaFormat, type Step } from '../files/formats'
 import { articleLayout, type Layout } from '../files/layout'
 import type { Steps } from '../files/slices'
 import { changedAnnotation } from '../journal/annotation-change'
 import { fieldChange } from '../journal/change'
 import type { Journal } from '../journal/journal'
 import type { UndoEntry } from '../library'
-import type { FreshArticle, Intake, KnownArticle, LibraryIntake } from '../library-intake'
+import type { BroughtAlong, FreshArticle, Intake, KnownArticle, LibraryIntake } from '../library-intake'
 import type { OpenArticles } from '../open-articles'
 import { type AnchorFinder, type Places, WITHOUT_HASTE } from '../texts/anchor-finder'
 import { FIRST_REVISION } from '../texts/publish-article'
@@ -27,6 +32,10 @@ interface Parts {
   readonly journal: Journal
   readonly reader: ArticleReader
   readonly finder: AnchorFinder
+  readonly entries: OpenEntries
+  readonly identity: StoredFile<LibraryFile>
+  /** Takes in what another machine wrote into the files of entries. */
+  readonly refresh: () => Promise<void>
   /** Takes in articles that were published. */
   readonly know: (ids: readonly ArticleId[]) => Promise<void>
   readonly now: () => string
@@ -59,9 +68,10 @@ export class IntakeActs implements LibraryIntake {
     return this.#parts.articles.withText(hash).map(({ id }) => id)
   }
 
-  async take({ fresh, known }: Intake): Promise<UndoEntry> {
-    const { journal, articles } = this.#parts
+  async take({ fresh, known, along }: Intake): Promise<UndoEntry> {
+    const { journal, articles, refresh } = this.#parts
     journal.refuseReadOnly()
+    if (along !== undefined) await refresh()
     // Published by an import that was cut off, they are there already.
     const missing = fresh.filter(({ meta }) => !articles.has(meta.id))
     await this.#publish(missing)
@@ -74,14 +84,19 @@ export class IntakeActs implements LibraryIntake {
     const ids = [...published, ...there.map(({ id }) => id)]
     return journal.change(
       { meta: ids, annotations: there.map(({ id }) => id) },
-      (at) => this.#step(published, there, at),
+      (at) => this.#step(published, there, along, at),
       size > UNDOABLE ? 'quiet' : 'record',
     )
   }
 
-  *#step(published: readonly ArticleId[], known: readonly KnownArticle[], at: string): Steps<Step> {
+  *#step(
+    published: readonly ArticleId[],
+    known: readonly KnownArticle[],
+    along: BroughtAlong | undefined,
+    at: string,
+  ): Steps<Step> {
     const { articles } = this.#parts
-    const changes: Change[] = []
+    const changes: Change[] = along === undefined ? [] : this.#broughtAlong(along, at)
     let count = 0
     for (const id of published)
       if (articles.has(id))
@@ -107,6 +122,21 @@ export class IntakeActs implements LibraryIntake {
       if (articles.has(id)) changes.push(...this.#aboutArticle(id, tags))
     }
     return { label: 'undo.exchange.import', changes }
+  }
+
+  /** Entries that are not there, and names of colours that have none and that no other colour has. */
+  #broughtAlong({ entries: then, colorNames }: BroughtAlong, at: string): Change[] {
+    const { entries, identity } = this.#parts
+    const only = new Set(Object.values(then).flatMap((some) => some.map(({ id }): string => id)))
+    const { changes } = restoredEntries(then, entries, { exact: false, only })
+    const before = identity.value.colorNames ?? {}
+    let after = before
+    for (const color of HIGHLIGHT_COLORS) {
+      const name = colorNames[color]
+      if (name !== undefined && after[color] === undefined && sameName(after, color, name) === undefined)
+        after = { ...after, [color]: name }
+    }
+    return [...changes(at), ...(after === before ? [] : [{ kind: 'colorNames' as const, before, after }])]
   }
 
   /** It comes out of the trash, and gets the tags that it lacks. */
@@ -147,7 +177,7 @@ const asBrought = (annotation: Annotation) => ({
 async function publish(
   fs: FileSystem,
   layout: Layout,
-  { meta, annotations }: FreshArticle,
+  { meta, annotations, files = [] }: FreshArticle,
   at: string,
 ): Promise<void> {
   const staged = articleLayout(join(layout.staging, meta.id))
@@ -160,6 +190,13 @@ async function publish(
     staged.annotations,
     encodeFile(annotationsFormat, FIRST_REVISION, { annotations: [...annotations] }),
   )
+  for (const { name, bytes } of files) {
+    const path = join(staged.folder, ...name.split('/'))
+    await makeFolder(fs, dirname(path))
+    await writeNewFile(fs, path, await bytes())
+  }
+  for (const folder of new Set(files.map(({ name }) => dirname(join(staged.folder, ...name.split('/'))))))
+    await syncFolder(fs, folder)
   await syncFolder(fs, staged.folder)
   await makeFolder(fs, dirname(target))
   await renamePatiently(fs, staged.folder, target)

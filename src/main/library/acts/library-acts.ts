@@ -102,7 +102,9 @@ export function libraryActs(parts: LibraryParts) {
     review: new ReviewActs({ articles, journal, reader, finder }),
     bulk: new BulkAnnotations({ articles, journal }),
     intake: new IntakeActs({
+      ...parts,
       ...place,
+      refresh,
       articles,
       journal,
       reader,

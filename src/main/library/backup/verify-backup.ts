@@ -3,7 +3,7 @@ import { errorCode, type FileSystem } from '../files/file-system'
 import { readVersion } from '../files/versioned'
 import { Manifest, MANIFEST, manifestFormat } from './manifest'
 import { sha256Of } from './sha256'
-import { openZip, type ZipReader } from './zip-reader'
+import { openZip, zipIn, type ZipReader } from './zip-reader'
 
 /** An opened backup. */
 export interface OpenBackup {
@@ -16,17 +16,31 @@ export interface OpenBackup {
 const Head = Manifest.pick({ format: true, version: true })
 
 /** Opens a backup and reads its manifest, without looking at the rest. Throws an `AppError` naming the file. */
-export async function openBackup(fs: FileSystem, path: string): Promise<OpenBackup> {
+export const openBackup = (fs: FileSystem, path: string): Promise<OpenBackup> =>
+  opened(path, () => openZip(fs, path))
+
+/** The same of a file that is in memory, under the name that a person knows it by. */
+export const backupIn = (name: string, bytes: Uint8Array): Promise<OpenBackup> =>
+  opened(name, () =>
+    zipIn({
+      read: (position, length) => Promise.resolve(bytes.subarray(position, position + length)),
+      status: () => Promise.resolve({ size: bytes.length, mtimeMs: 0, folder: false }),
+      close: () => Promise.resolve(),
+    }),
+  )
+
+async function opened(path: string, open: () => Promise<ZipReader>): Promise<OpenBackup> {
   let zip: ZipReader | undefined
   try {
-    zip = await openZip(fs, path)
+    zip = await open()
     const manifest = manifestOf(path, JSON.parse(Buffer.from(await zip.bytes(MANIFEST)).toString('utf8')))
-    const opened = zip
+    refuseOtherNames(manifest)
+    const there = zip
     return {
       manifest,
-      close: () => opened.close(),
+      close: () => there.close(),
       async bytes(name) {
-        const found = opened.names.has(name) ? await opened.bytes(name) : undefined
+        const found = there.names.has(name) ? await there.bytes(name) : undefined
         if (found === undefined || (await sha256Of(single(found))) !== manifest.sha256[name])
           throw unreadable(path, `${name} is missing or damaged`)
         return found
@@ -72,6 +86,12 @@ export async function verifyBackup(fs: FileSystem, path: string, signal?: AbortS
   }
 }
 
+/** Whoever opens a backup may write what it names: only files of an article, each within its folder. */
+function refuseOtherNames({ articles }: Manifest): void {
+  for (const name of Object.values(articles).flatMap((files) => Object.keys(files)))
+    if (!FILE.test(name)) throw new Error(`${name} is no file of an article`)
+}
+
 function wrongCount({ sha256, counts, articles }: Manifest): string | undefined {
   const names = Object.keys(sha256)
   for (const kind of ['texts', 'sources', 'assets'] as const) {
@@ -84,8 +104,7 @@ function wrongCount({ sha256, counts, articles }: Manifest): string | undefined 
   for (const [name, entry] of Object.values(articles).flatMap((files) => Object.entries(files))) {
     if (sha256[entry] === undefined) return `${entry} is not in it`
     const found = FILE.exec(name)
-    if (found === null) return `${name} is no file of an article`
-    const hash = found[1] ?? found[2] ?? ''
+    const hash = found?.[1] ?? found?.[2] ?? ''
     // Texts and images are named by what is in them; HTML by its text, which the reader checks.
     if (hash !== '' && sha256[entry] !== hash) return `${name} is not what its name says`
   }

@@ -7,12 +7,29 @@ import { replaceWhenChecked } from '../files/durable-file'
 import { decodeFile, type FileFormat } from '../files/envelope'
 import { type FileSystem, namesIn, type OpenFile, readIfThere } from '../files/file-system'
 import { ENTRY_KINDS } from '../../../shared/model/entries'
-import { annotationsFormat, entryFormats, libraryFormat, metaFormat } from '../files/formats'
+import {
+  type AnnotationsFile,
+  annotationsFormat,
+  entryFormats,
+  libraryFormat,
+  metaFormat,
+} from '../files/formats'
 import { htmlNames, type NamedText } from '../texts/named-texts'
 import { isKeptSource } from '../texts/source-record'
 import type { Layout } from '../files/layout'
 import { goneError } from '../library-folder'
 import { Slices } from '../files/slices'
+import {
+  BUNDLE_ID,
+  bundledAnnotations,
+  bundledColors,
+  bundledEntries,
+  bundledFiles,
+  bundledMeta,
+  type Needed,
+  NEVER,
+  newest,
+} from './bundled'
 import { BACKUP_FORMAT, MANIFEST, type Manifest, manifestFormat } from './manifest'
 import { sha256 } from './sha256'
 import { verifyBackup } from './verify-backup'
@@ -24,8 +41,14 @@ export interface BackupPlan {
   readonly layout: Layout
   readonly libraryId: string
   readonly createdAt: string
-  /** Only these articles; all where not said. */
-  readonly only?: ReadonlySet<string>
+  readonly signal?: AbortSignal
+}
+
+/** Which articles are put into a bundle. */
+export interface BundlePlan {
+  readonly fs: FileSystem
+  readonly layout: Layout
+  readonly only: ReadonlySet<string>
   readonly signal?: AbortSignal
 }
 
@@ -50,9 +73,15 @@ export async function writeBackup(plan: BackupPlan, path: string): Promise<Manif
   return written
 }
 
-/** Writes the same to wherever bytes are taken, unverified. Throws as `writeBackup` does. */
-export async function writeBundle(plan: BackupPlan, out: Pick<OpenFile, 'write'>): Promise<void> {
-  await new Writing(plan, out).all()
+/**
+ * Writes some articles with all that belongs to them in the form of a backup, unverified. Nothing in it is of the library
+ * that they were in alone, so that another one which takes it in writes the same bytes. Throws as `writeBackup` does.
+ */
+export async function writeBundle(
+  { only, ...plan }: BundlePlan,
+  out: Pick<OpenFile, 'write'>,
+): Promise<void> {
+  await new Writing({ ...plan, libraryId: BUNDLE_ID, createdAt: NEVER }, out).bundle(only)
 }
 
 /** One backup that is being written. */
@@ -60,6 +89,8 @@ class Writing {
   readonly #plan: BackupPlan
   readonly #zip: ZipWriter
   readonly #manifest: Manifest
+  readonly #needed: Needed = { tags: new Set(), collections: new Set() }
+  #changedAt = NEVER
 
   constructor(plan: BackupPlan, file: Pick<OpenFile, 'write'>) {
     this.#plan = plan
@@ -78,36 +109,80 @@ class Writing {
       const entries = await this.#sound(layout.entries(kind), entryFormats[kind])
       if (entries !== undefined) await this.#add(`${kind}.json`, entries.bytes)
     }
-    const slices = new Slices()
-    for (const id of (await articleIdsIn(fs, layout)).toSorted()) {
-      this.#plan.signal?.throwIfAborted()
-      if (this.#plan.only?.has(id) === false) continue
-      await this.#article(id)
-      if (slices.isOver) await slices.next()
-    }
+    await this.#articles((id) => this.#article(id, false))
     // A disk that was taken out meanwhile looks like articles that another machine deleted.
     if (library !== undefined && (await readIfThere(fs, layout.library)) === undefined)
       throw goneError(layout.root)
-    await this.#zip.add(MANIFEST, Buffer.from(`${JSON.stringify(this.#manifest, undefined, 1)}\n`))
-    await this.#zip.close()
-    return this.#manifest
+    return this.#closed(this.#manifest)
   }
 
-  async #article(id: ArticleId): Promise<void> {
+  /** The articles first: what they need of the rest is known then, and a reader knows a bundle by its beginning. */
+  async bundle(only: ReadonlySet<string>): Promise<void> {
+    const { layout } = this.#plan
+    await this.#articles(async (id) => {
+      if (only.has(id)) await this.#article(id, true)
+    })
+    const library = await this.#sound(layout.library, libraryFormat)
+    if (library === undefined) throw goneError(layout.root)
+    const colors = bundledColors(library.value.colorNames)
+    if (colors !== undefined) await this.#add('library.json', colors)
+    for (const kind of ENTRY_KINDS) {
+      const entries = (await this.#sound(layout.entries(kind), entryFormats[kind]))?.value.entries ?? []
+      const bytes = bundledEntries(kind, entries, this.#needed)
+      if (bytes !== undefined) await this.#add(`${kind}.json`, bytes)
+    }
+    await this.#closed({ ...this.#manifest, createdAt: this.#changedAt })
+  }
+
+  async #articles(work: (id: ArticleId) => Promise<void>): Promise<void> {
+    const { fs, layout, signal } = this.#plan
+    const slices = new Slices()
+    for (const id of (await articleIdsIn(fs, layout)).toSorted()) {
+      signal?.throwIfAborted()
+      await work(id)
+      if (slices.isOver) await slices.next()
+    }
+  }
+
+  async #closed(manifest: Manifest): Promise<Manifest> {
+    await this.#zip.add(MANIFEST, Buffer.from(`${JSON.stringify(manifest, undefined, 1)}\n`))
+    await this.#zip.close()
+    return manifest
+  }
+
+  async #article(id: ArticleId, isBundled: boolean): Promise<void> {
     const { counts, articles } = this.#manifest
     const at = this.#plan.layout.article(id)
     const meta = await this.#sound(at.meta, metaFormat)
     // Gone since the folder was read: another machine deleted it.
     if (meta === undefined && (await namesIn(this.#plan.fs, at.folder)).length === 0) return
     if (meta === undefined) throw damaged(at.meta, 'it is missing')
-    const annotations = await this.#sound(at.annotations, annotationsFormat)
-    await this.#add(`articles/${id}/meta.json`, meta.bytes)
+    const there = await this.#sound(at.annotations, annotationsFormat)
+    const both = isBundled ? this.#bundled(meta, there) : { meta, annotations: there }
+    await this.#add(`articles/${id}/meta.json`, both.meta.bytes)
     counts.articles += 1
-    if (annotations !== undefined) {
-      await this.#add(`articles/${id}/annotations.json`, annotations.bytes)
-      counts.annotations += annotations.value.annotations.length
+    if (both.annotations !== undefined) {
+      await this.#add(`articles/${id}/annotations.json`, both.annotations.bytes)
+      counts.annotations += both.annotations.value.annotations.length
     }
     articles[id] = await this.#files(at.folder, meta.value)
+  }
+
+  /** The small files of an article as a bundle has them. What a newer version wrote stays as it is. */
+  #bundled(meta: Sound<ArticleMeta>, there: Sound<AnnotationsFile> | undefined) {
+    if (meta.isNewer || there?.isNewer === true) return { meta, annotations: there }
+    const value = bundledMeta(meta.value)
+    const kept = bundledAnnotations(there?.value ?? { annotations: [] })
+    const bytes = bundledFiles(value, kept)
+    const times = kept.annotations.flatMap(({ createdAt, updatedAt }) => [createdAt, updatedAt])
+    this.#changedAt = newest([this.#changedAt, value.updatedAt, ...times])
+    for (const tag of [...value.tags, ...kept.annotations.flatMap(({ tags }) => tags)])
+      this.#needed.tags.add(tag)
+    for (const one of value.collections ?? []) this.#needed.collections.add(one)
+    return {
+      meta: { bytes: bytes.meta, value },
+      annotations: { bytes: bytes.annotations, value: kept },
+    }
   }
 
   /** The large files of an article, each under its hash. */
@@ -166,14 +241,23 @@ class Writing {
   }
 
   /** A small file that is whole; undefined where there is none. */
-  async #sound<T extends object>(path: string, format: FileFormat<T>) {
+  async #sound<T extends object>(path: string, format: FileFormat<T>): Promise<Sound<T> | undefined> {
     const bytes = await readIfThere(this.#plan.fs, path)
     if (bytes === undefined) return undefined
     const outcome = decodeFile(format, bytes)
-    if (outcome.status === 'ok') return { bytes, value: outcome.value }
-    if (outcome.status === 'newer' && outcome.value !== undefined) return { bytes, value: outcome.value }
+    if (outcome.status === 'ok') return { bytes, value: outcome.value, isNewer: false }
+    if (outcome.status === 'newer' && outcome.value !== undefined)
+      return { bytes, value: outcome.value, isNewer: true }
     throw damaged(path, outcome.status === 'corrupt' ? outcome.reason : 'a newer version of Lectern made it')
   }
+}
+
+/** A small file that is whole. */
+interface Sound<T> {
+  readonly bytes: Uint8Array
+  readonly value: T
+  /** A newer version of Lectern wrote it. */
+  readonly isNewer: boolean
 }
 
 function damaged(file: string, reason: string): AppError {

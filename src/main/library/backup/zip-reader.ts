@@ -19,9 +19,15 @@ export interface ZipReader {
   close(): Promise<void>
 }
 
-/** Opens a ZIP; throws where it is none, or would unpack to far more than it is. yauzl refuses names that lead out. */
-export async function openZip(fs: FileSystem, path: string): Promise<ZipReader> {
-  const file = await fs.open(path, 'r')
+/** Opens a ZIP; throws as `zipIn` does. */
+export const openZip = async (fs: FileSystem, path: string): Promise<ZipReader> =>
+  zipIn(await fs.open(path, 'r'))
+
+/**
+ * The ZIP in an opened file; throws, and closes the file, where it is none or would unpack to far more than it is. yauzl
+ * refuses names that lead out.
+ */
+export async function zipIn(file: Pick<OpenFile, 'read' | 'status' | 'close'>): Promise<ZipReader> {
   try {
     const { size } = await file.status()
     const zip = await fromRandomAccessReaderPromise(new FileReader(file), size, { autoClose: false })
@@ -43,7 +49,7 @@ export async function openZip(fs: FileSystem, path: string): Promise<ZipReader> 
   }
 }
 
-function reader(zip: ZipFile, entries: ReadonlyMap<string, Entry>, file: OpenFile): ZipReader {
+function reader(zip: ZipFile, entries: ReadonlyMap<string, Entry>, file: Pick<OpenFile, 'close'>): ZipReader {
   const parts = async (name: string): Promise<AsyncIterable<Uint8Array>> => {
     const entry = entries.get(name)
     if (entry === undefined) throw new Error(`${name} is not in it`)
@@ -63,9 +69,9 @@ function reader(zip: ZipFile, entries: ReadonlyMap<string, Entry>, file: OpenFil
 
 /** The library's own way to the disk, as yauzl wants it. */
 class FileReader extends RandomAccessReader {
-  readonly #file: OpenFile
+  readonly #file: Pick<OpenFile, 'read'>
 
-  constructor(file: OpenFile) {
+  constructor(file: Pick<OpenFile, 'read'>) {
     super()
     this.#file = file
   }
@@ -75,7 +81,11 @@ class FileReader extends RandomAccessReader {
   }
 }
 
-async function* rangeOf(file: OpenFile, start: number, end: number): AsyncGenerator<Uint8Array> {
+async function* rangeOf(
+  file: Pick<OpenFile, 'read'>,
+  start: number,
+  end: number,
+): AsyncGenerator<Uint8Array> {
   for (let at = start; at < end;) {
     const bytes = await file.read(at, Math.min(PART, end - at))
     if (bytes.length === 0) throw new Error('it ends too early')

@@ -117,9 +117,10 @@ function PlanView(props: {
 /** How many rows stand in a list. */
 const SHOWN = 100
 
-function Articles({ plan: { articles, counts } }: { readonly plan: ImportPlan }) {
+function Articles({ plan: { articles, counts, keeps } }: { readonly plan: ImportPlan }) {
   const { t } = useTranslation('exchange')
   const left = counts.articles.new + counts.articles.there - Math.min(SHOWN, articles.length)
+  const fresh = keeps === 'articles' ? 'whole' : 'fresh'
   if (articles.length === 0) return null
   return (
     <section>
@@ -129,7 +130,7 @@ function Articles({ plan: { articles, counts } }: { readonly plan: ImportPlan })
           <li key={one.id}>
             <span>{one.title}</span>
             <span className={styles['quiet']}>
-              {t(one.fromTrash ? 'article.fromTrash' : `article.${one.matchedBy ?? 'fresh'}`)}
+              {t(one.fromTrash ? 'article.fromTrash' : `article.${one.matchedBy ?? fresh}`)}
               {' · '}
               {t('articleCounts', { new: one.new, merge: one.merge, duplicate: one.duplicate })}
             </span>

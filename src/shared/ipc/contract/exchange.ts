@@ -22,7 +22,7 @@ export const ImportPlan = z.object({
   id: z.string(),
   name: z.string(),
   format: z.string(),
-  keeps: z.enum(['all', 'annotations', 'content']),
+  keeps: z.enum(['articles', 'all', 'annotations', 'content']),
   counts,
   /** The first of them. */
   articles: z.array(

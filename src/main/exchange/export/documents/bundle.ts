@@ -7,6 +7,5 @@ export const bundle: ByteExporter = {
   extension: 'zip',
   mime: 'application/zip',
   fidelity: 'A',
-  write: ({ head, room }, out) =>
-    room.bundle(new Set(head.contents.map(({ id }) => id)), head.generatedAt, out),
+  write: ({ head, room }, out) => room.bundle(new Set(head.contents.map(({ id }) => id)), out),
 }
