@@ -40,7 +40,12 @@ export function GroupedSelect({ label, value, groups, onChange }: GroupedSelectP
         </Base.Trigger>
         <p className={fields['about']}>{options.find((one) => one.value === value)?.about}</p>
         <Base.Portal>
-          <Base.Positioner className={styles['positioner']} alignItemWithTrigger={false} sideOffset={4}>
+          <Base.Positioner
+            className={styles['positioner']}
+            alignItemWithTrigger={false}
+            align="start"
+            sideOffset={4}
+          >
             <Base.Popup className={`${styles['menu']} ${styles['withAbout']}`} data-layer="menu">
               {groups.map((group) => (
                 <Base.Group key={group.label}>

@@ -50,7 +50,9 @@ export function ExportChoices({ scopes, scope, onScope, language, onLanguage }: 
         <GroupedSelect
           label={t('format')}
           value={choices.format}
-          groups={inGroups(formats)}
+          groups={
+            formats.length > 0 ? inGroups(formats) : [{ label: '', options: [optionOf(choices.format)] }]
+          }
           onChange={(format) => remember({ format })}
         />
       </div>
@@ -113,17 +115,17 @@ function inGroups(formats: readonly FormatRow[]) {
   const groups = [...new Set(formats.map(({ group }) => group))]
   return groups.map((group) => ({
     label: textFor('export', `groups.${group}`),
-    options: formats
-      .filter((one) => one.group === group)
-      .map(({ id }) => ({
-        value: id,
-        label: textFor('export', `formats.${id}`),
-        about: textFor('export', `about.${id}`),
-      })),
+    options: formats.filter((one) => one.group === group).map(({ id }) => optionOf(id)),
   }))
 }
 
-/** The registry in main; empty until it has answered. */
+const optionOf = (id: string) => ({
+  value: id,
+  label: textFor('export', `formats.${id}`),
+  about: textFor('export', `about.${id}`),
+})
+
+/** The registry in main; empty until it has answered, when only the chosen format is offered, by its name. */
 function useFormats(): readonly FormatRow[] {
   const [formats, setFormats] = useState<readonly FormatRow[]>([])
   useEffect(() => {
