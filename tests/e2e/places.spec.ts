@@ -232,3 +232,64 @@ test('a tag is coloured, renamed, merged and deleted across the library, each to
     await expect(place(page, /^typography 1$/)).toBeVisible()
   })
 })
+
+test('where only the sidebar’s icons have room, the menus of the places it is opened for do what they say', async ({
+  app,
+}) => {
+  const { page } = app
+  await page.setViewportSize({ width: 1000, height: 700 })
+  await app.cli('collection', 'create', 'Later')
+  const chosen = async (name: RegExp, item: string) => {
+    if (!(await tree(page).isVisible())) await page.keyboard.press('ControlOrMeta+\\')
+    await place(page, name).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+  await test.step('a collection is renamed, the tree is still there, and leaves when the list is gone to', async () => {
+    await chosen(/^Later/, 'Rename…')
+    await named(page, 'Now')
+    await expect(place(page, /^Now/)).toBeVisible()
+    await expect(tree(page)).toBeFocused()
+    await page.getByRole('textbox', { name: 'Filter articles' }).focus()
+    await expect(tree(page)).toHaveCount(0)
+  })
+  await test.step('a tag is asked about', async () => {
+    await chosen(/^typography/, 'Rename…')
+    await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
+  await test.step('a collection is deleted, and undo brings it back', async () => {
+    await chosen(/^Now/, 'Delete')
+    await expect(place(page, /^Now/)).toHaveCount(0)
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(place(page, /^Now/)).toBeVisible()
+  })
+})
+
+test('a collection made with the button of its section leaves the focus to the tree', async ({ app }) => {
+  const { page } = app
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await place(page, /^Collections/)
+    .getByRole('button', { name: 'New collection' })
+    .click()
+  await named(page, 'Later')
+  await expect(tree(page)).toBeFocused()
+})
+
+test('a saved search is left with other words, and the list says what it holds', async ({ app }) => {
+  const { page } = app
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await app.cli('saved-search', 'create', 'Trains', 'freight')
+  await place(page, /^Trains 1$/).click()
+  await expect(title(page)).toHaveText('Trains')
+  const count = title(page).locator('xpath=following-sibling::span[1]')
+  await expect(count).toHaveText('1 / 3')
+  const filter = page.getByRole('textbox', { name: 'Filter articles' })
+  await filter.fill('')
+  await expect(title(page)).toHaveText('All articles')
+  await expect(count).toHaveText('3')
+  // A filter without a word leaves rows out as well.
+  await filter.fill('tag:typography')
+  await expect(rows(page)).toHaveCount(1)
+  await expect(count).toHaveText('1 / 3')
+})

@@ -19,3 +19,20 @@ export function toggleOpenSidebar(): void {
 
 /** The focus has gone elsewhere. */
 export const closeSidebar = (): void => openSidebar.setState({ isOpen: false })
+
+/** Whether something is in what lies over the window: a menu or a dialog, which give the focus back. */
+export const isInLayer = (there: EventTarget | null): boolean =>
+  there instanceof Element && there.closest('[data-layer]') !== null
+
+/**
+ * Closes the sidebar when the focus comes to something that is neither in it nor in a layer over the window: what is
+ * chosen in a menu of its places is done by the tree, which has to be there. Gives what stops it.
+ */
+export function closeWhenLeft(): () => void {
+  const come = ({ target }: FocusEvent) => {
+    const isInside = target instanceof Element && target.closest('#pane-sidebar') !== null
+    if (!isInside && !isInLayer(target)) closeSidebar()
+  }
+  document.addEventListener('focusin', come)
+  return () => document.removeEventListener('focusin', come)
+}

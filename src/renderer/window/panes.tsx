@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type FocusEvent, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type FocusEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { AnnotationsPane } from '../features/annotations'
@@ -9,7 +9,7 @@ import { screenStore } from '../main-screen'
 import { PaneSplitter } from '../ui/pane-splitter'
 import { PaneBoundary } from './pane-boundary'
 import { ICONS } from './pane-layout'
-import { closeSidebar, openSidebar } from './open-sidebar'
+import { closeSidebar, closeWhenLeft, isInLayer, openSidebar } from './open-sidebar'
 import { useRoomForSidebar, useWindowWidth } from './pane-widths'
 import styles from './panes.module.css'
 
@@ -128,8 +128,9 @@ export function Panes() {
 function SidebarIcons({ label }: { label: string }): ReactNode {
   const isOpen = useStore(openSidebar, (state) => state.isOpen)
   const left = ({ currentTarget, relatedTarget }: FocusEvent) => {
-    if (!currentTarget.contains(relatedTarget)) closeSidebar()
+    if (!currentTarget.contains(relatedTarget) && !isInLayer(relatedTarget)) closeSidebar()
   }
+  useEffect(() => (isOpen ? closeWhenLeft() : undefined), [isOpen])
   return (
     // It hears only when the focus leaves what is in it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions

@@ -92,7 +92,11 @@ function NewButton({ section }: { readonly section: Exclude<Section, 'tags'> }) 
       className={styles['new']}
       aria-label={t(section === 'collections' ? 'places.newCollection' : 'places.newSearch')}
       title={t(section === 'collections' ? 'places.newCollection' : 'places.newSearch')}
-      onClick={() => begin(section)}
+      onClick={({ currentTarget }) => {
+        // To the tree the focus comes back from the dialog: Tab does not stop at this button.
+        currentTarget.closest<HTMLElement>('[role=tree]')?.focus()
+        begin(section)
+      }}
     >
       <Plus size={14} aria-hidden />
     </button>
