@@ -12,14 +12,14 @@ import type { ShownRows } from './use-shown-rows'
 import { begunArticles } from './views'
 
 /** At the top of the inbox: what was begun and read last, and how much of it is left. */
-export function ContinueReading({ shown: { view, words } }: { readonly shown: ShownRows }) {
+export function ContinueReading({ shown: { view, isFiltered } }: { readonly shown: ShownRows }) {
   const { t } = useTranslation('library')
   const heading = useId()
   const rows = useStore(libraryStore, (state) => state.rows)
   const isMarking = useStore(libraryStore, ({ marked }) => marked.size > 0)
   const open = useStore(readerStore, ({ place }) => place)
   const begun = useMemo(() => begunArticles(rows.values(), open), [rows, open])
-  if (view.kind !== 'inbox' || words.length > 0 || isMarking || begun.length === 0) return null
+  if (view.kind !== 'inbox' || isFiltered || isMarking || begun.length === 0) return null
   return (
     <section className={styles['begun']} aria-labelledby={heading}>
       <h3 id={heading} className={styles['heading']}>

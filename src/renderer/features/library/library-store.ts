@@ -219,9 +219,15 @@ export function showView(view: View): void {
   set({ view, filter: search?.query ?? '', focused: undefined, marked: new Set(), wantedFocus: undefined })
 }
 
-/** Shows what holds these words. What was marked is not any more: it may be out of sight. */
+/**
+ * Shows what holds these words. What was marked is not any more: it may be out of sight. A saved search is left with any
+ * words but its own: under its name stands what it looks for, and nothing else.
+ */
 export function setFilter(filter: string): void {
-  set({ filter, marked: new Set() })
+  const { view, entries } = get()
+  const isLeft =
+    view.kind === 'search' && entries.searches.find(({ id }) => id === view.id)?.query !== filter.trim()
+  set({ filter, marked: new Set(), ...(isLeft ? { view: { kind: 'all' } } : {}) })
 }
 
 /** Puts the list's own focus on a row. */

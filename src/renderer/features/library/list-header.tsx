@@ -27,7 +27,7 @@ export function ListHeader({ shown }: { shown: ShownRows }) {
   const title = useViewTitle(shown.view)
   const hasSidebar = useStore(settingsStore, (settings) => settings.panes.sidebar)
   const number = numberFormat(i18n.language)
-  const { rows, all, words } = shown
+  const { rows, all, isFiltered } = shown
   return (
     <div className={pane['header']}>
       {!hasSidebar && (
@@ -41,7 +41,7 @@ export function ListHeader({ shown }: { shown: ShownRows }) {
       )}
       <h2 className={pane['title']}>{title}</h2>
       <span className={pane['count']}>
-        {words.length === 0 ? number.format(all) : `${number.format(rows.length)} / ${number.format(all)}`}
+        {isFiltered ? `${number.format(rows.length)} / ${number.format(all)}` : number.format(all)}
       </span>
       <span className={pane['space']} />
       <SortMenu />
