@@ -112,11 +112,14 @@ test('duplicates stand side by side and are merged with their notes; undo brings
   const dialog = page.getByRole('dialog', { name: 'Duplicates' })
   await expect(dialog.getByText('almost the same text')).toBeVisible()
   await expect(dialog.getByRole('radio')).toHaveCount(2)
+  await expect(dialog.getByRole('radio', { checked: true })).toBeFocused()
   // The one with the note is likelier to be kept; the other is chosen.
   await dialog.getByRole('radio').and(page.locator(':not(:checked)')).check()
   await dialog.getByRole('button', { name: 'Merge 1 into the one that stays' }).click()
   await expect(page.getByText('Merged; 1 annotation came with it')).toBeVisible()
   await expect(dialog.getByText('No duplicates')).toBeVisible()
+  // The focus stays in the dialog when the button that had it is gone.
+  await expect(dialog.locator(':focus').or(dialog.and(page.locator(':focus')))).toHaveCount(1)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('option', { name: /marginalia/ })).toHaveCount(1)
   await expect(page.getByRole('option', { name: /marginalia.*1 annotation/ })).toBeVisible()

@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { CommandOutput } from '../../../../shared/ipc/contract'
@@ -29,6 +29,7 @@ export function DuplicatesDialog({ onClose }: DuplicatesDialogProps) {
   const { t } = useTranslation(['duplicates', 'app'])
   const all = useStore(libraryStore, (state) => state.rows)
   const groups = useGroups()
+  const { sides, close } = useFirstFocus(groups)
   const [chosen, setChosen] = useState(0)
   const at = Math.min(chosen, Math.max(0, (groups?.length ?? 1) - 1))
   const group = groups?.[at]
@@ -37,7 +38,8 @@ export function DuplicatesDialog({ onClose }: DuplicatesDialogProps) {
   const keep = rows.find(({ id }) => id === wanted) ?? likeliest(rows)
   const [isBusy, setBusy] = useState(false)
   const merge = async () => {
-    if (keep === undefined) return
+    // A button that is disabled while it works would lose the focus.
+    if (keep === undefined || isBusy) return
     setBusy(true)
     try {
       const from = rows.map(({ id }) => id).filter((id) => id !== keep.id)
@@ -54,9 +56,11 @@ export function DuplicatesDialog({ onClose }: DuplicatesDialogProps) {
   }
   const footer = (
     <>
-      <Button onClick={onClose}>{t('app:close')}</Button>
+      <Button ref={close} onClick={onClose}>
+        {t('app:close')}
+      </Button>
       {keep !== undefined && (
-        <Button variant="primary" disabled={isBusy || rows.length < 2} onClick={() => void merge()}>
+        <Button variant="primary" disabled={rows.length < 2} onClick={() => void merge()}>
           {t('merge', { count: rows.length - 1 })}
         </Button>
       )}
@@ -73,7 +77,7 @@ export function DuplicatesDialog({ onClose }: DuplicatesDialogProps) {
     >
       {groups?.length === 0 && <EmptyState icon={<Copy />} title={t('none')} text={t('noneText')} />}
       {group !== undefined && (
-        <div className={styles['sides']}>
+        <div ref={sides} className={styles['sides']}>
           <ul className={styles['groups']} aria-label={t('groups')}>
             {groups?.map(({ ids, why }, index) => (
               <li key={ids[0]}>
@@ -144,4 +148,16 @@ function useGroups(): Groups | undefined {
     }
   }, [])
   return groups
+}
+
+/** Puts the focus on the one that stays once the groups have come, where nothing but the way out has it. */
+function useFirstFocus(groups: Groups | undefined) {
+  const sides = useRef<HTMLDivElement>(null)
+  const close = useRef<HTMLButtonElement>(null)
+  const hasCome = groups !== undefined
+  useEffect(() => {
+    const isFree = document.activeElement === document.body || document.activeElement === close.current
+    if (hasCome && isFree) sides.current?.querySelector<HTMLElement>('input:checked')?.focus()
+  }, [hasCome])
+  return { sides, close }
 }
