@@ -110,7 +110,7 @@ export const OPTIONS = {
   color: {
     type: 'string',
     value: 'COLOR',
-    does: 'an id or a name that `lectern colors` prints; yellow where not said',
+    does: 'an id or a name that `lectern colors` prints; a new highlight is yellow where not said',
   },
   note: { type: 'string', value: 'TEXT', does: 'a note, in Markdown' },
   'has-note': { type: 'boolean', does: 'only annotations with a note' },

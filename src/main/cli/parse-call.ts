@@ -14,8 +14,10 @@ export interface ParsedCall {
 /** Reads the words of the command line. Throws `UsageError`: unknown command, option, or a word too few or many. */
 export function parseCall(args: readonly string[]): ParsedCall {
   const { values, positionals } = parsed(args)
-  const options = values as OptionValues
-  const [name, ...words] = positionals
+  // `lectern help search` is what people type who know other command lines.
+  const isHelp = positionals[0] === 'help'
+  const options: OptionValues = isHelp ? { ...values, help: true } : values
+  const [name, ...words] = isHelp ? positionals.slice(1) : positionals
   if (name === undefined) return { command: undefined, words: [], options }
   const command = commandNamed(name)
   if (command === undefined)

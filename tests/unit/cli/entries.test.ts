@@ -139,3 +139,33 @@ describe.skipIf(!built)('what belongs together', { timeout: 120_000 }, () => {
     expect((await at.lectern(['duplicates', '--json'])).json).toHaveLength(1)
   })
 })
+
+describe.skipIf(!built)('a query that says what is to be listed or exported', { timeout: 120_000 }, () => {
+  test('is refused where a part of it would be left out: more would be meant than was', async () => {
+    await imported('A train left at eight.')
+    const wrong: [query: string, message: string][] = [
+      ['is:', '“is:”: the field has no value'],
+      ['is:unraed', '“is:unraed”: the field has no such value'],
+      ['train color:pruple', '“color:pruple”: there is no such colour'],
+    ]
+    for (const [query, message] of wrong) {
+      for (const words of [
+        ['list', '--query', query],
+        ['export', '--format', 'json', '--query', query],
+      ]) {
+        const { code, out, err } = await at.lectern(words)
+        expect([words.join(' '), code, out]).toEqual([words.join(' '), 2, ''])
+        expect(err).toContain(message)
+      }
+    }
+    const typed = await at.lectern(['search', 'train color:pruple'])
+    expect([typed.code, typed.out]).toEqual([0, expect.stringContaining('A train left')])
+    expect(typed.err).toContain('there is no such colour; that part is left out')
+  })
+
+  test('an export into a folder that is not there says so', async () => {
+    const { code, err } = await at.lectern(['export', '--format', 'json', '--out', 'nowhere/notes.json'])
+    expect(code).toBe(1)
+    expect(err).toContain('its folder is not there. Make it, or choose another folder.')
+  })
+})

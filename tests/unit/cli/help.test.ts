@@ -64,3 +64,12 @@ test.each(wrong)('%s is wrong usage and told', (_name, args, message) => {
   expect(() => parseCall(args)).toThrow(UsageError)
   expect(() => parseCall(args)).toThrow(message)
 })
+
+test.each([
+  ['help', undefined],
+  ['help search', 'search'],
+])('`%s` asks for the help, as --help does', (line, command) => {
+  const call = parseCall(line.split(' '))
+  expect(call.options.help).toBe(true)
+  expect(call.command?.name).toBe(command)
+})

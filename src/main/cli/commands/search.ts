@@ -21,15 +21,27 @@ const HINTS: Readonly<Record<QueryHint['key'], string>> = {
   notAlone: '- has nothing behind it',
   inAlone: 'in: has no words to look for',
   fieldUnknown: 'there is no such field; it is searched as words',
-  valueMissing: 'a field has no value',
-  valueUnknown: 'a field has no such value; that part is left out',
-  colorUnknown: 'there is no such colour; that part is left out',
-  dateUnknown: 'this is no date; that part is left out',
-  rangeTurned: 'the range ends before it begins; that part is left out',
+  valueMissing: 'the field has no value',
+  valueUnknown: 'the field has no such value',
+  colorUnknown: 'there is no such colour',
+  dateUnknown: 'this is no date',
+  rangeTurned: 'the range ends before it begins',
   nothingToFind: 'there are no letters or digits to look for',
-  tooLong: 'the query is too long; its end is left out',
-  tooDeep: 'there are too many brackets; some are left out',
+  tooLong: 'the query is too long',
+  tooDeep: 'there are too many brackets',
 }
+
+/** With these a part of the query is left out, and more is found than was meant. */
+const LEAVES_OUT: ReadonlySet<QueryHint['key']> = new Set([
+  'valueMissing',
+  'valueUnknown',
+  'colorUnknown',
+  'dateUnknown',
+  'rangeTurned',
+  'nothingToFind',
+  'tooLong',
+  'tooDeep',
+])
 
 export const search: Command = {
   name: 'search',
@@ -40,7 +52,8 @@ export const search: Command = {
   async run({ client, words, options }) {
     const limit = limitFrom(options.limit)
     const connected = await client()
-    const query = await checkedQuery(connected, words)
+    const { query, doubts } = await checkedQuery(connected, words)
+    for (const { text, leavesOut } of doubts) warn(`${text}${leavesOut ? '; that part is left out' : ''}.`)
     const found = await call(connected, 'search.run', { query, limit, inTrash: options.trash === true })
     for (const group of found.groups)
       for (const line of linesOf(group)) (options.json === true ? printJson : printFound)(line)
@@ -54,23 +67,39 @@ export const search: Command = {
   },
 }
 
-/** The words of a call as one query; what may be wrong with it is said on the way. */
-async function checkedQuery(client: Client, words: readonly string[]): Promise<string> {
+interface Checked {
+  readonly query: string
+  /** What may be wrong with it. */
+  readonly doubts: readonly { readonly text: string; readonly leavesOut: boolean }[]
+}
+
+/** The words of a call as one query. */
+async function checkedQuery(client: Client, words: readonly string[]): Promise<Checked> {
   // A shell takes the quotation marks away: words with a blank were a phrase or a field's value. What is whole ends so.
   const query = `${words.join(' ')} `
   const { hints } = parseQuery(query, new Date(), await colorNamesOf(client))
-  for (const { key, range } of hints) warn(`“${query.slice(range.start, range.end).trim()}”: ${HINTS[key]}.`)
-  return query
+  const doubts = hints.map(({ key, range }) => ({
+    text: `“${query.slice(range.start, range.end).trim()}”: ${HINTS[key]}`,
+    leavesOut: LEAVES_OUT.has(key),
+  }))
+  return { query, doubts }
 }
 
-/** The articles that a query finds, outside the trash or in it. */
+/**
+ * The articles that a query finds, outside the trash or in it. What becomes of them is done to all of them: a query of
+ * which a part would be left out throws `UsageError`.
+ */
 export async function idsFound(
   client: Client,
   query: string,
   inTrash = false,
 ): Promise<ReadonlySet<ArticleId>> {
   const checked = await checkedQuery(client, [query])
-  const found = await call(client, 'search.run', { query: checked, limit: 0, groups: ['articles'], inTrash })
+  const wrong = checked.doubts.find(({ leavesOut }) => leavesOut)
+  if (wrong !== undefined) throw new UsageError(`--query: ${wrong.text}.`)
+  for (const { text } of checked.doubts) warn(`${text}.`)
+  const asked = { query: checked.query, limit: 0, groups: ['articles' as const], inTrash }
+  const found = await call(client, 'search.run', asked)
   return new Set(found.groups.flatMap((group) => (group.group === 'articles' ? group.ids : [])))
 }
 

@@ -29,6 +29,16 @@ export function diskError(error: unknown, file: string): AppError {
         cause: error,
       },
     )
+  if (code === 'ENOENT')
+    return new AppError(
+      'disk',
+      `${file} could not be saved: its folder is not there. Make it, or choose another folder.`,
+      {
+        key: 'disk.noFolder',
+        values,
+        cause: error,
+      },
+    )
   const reason = error instanceof Error ? error.message : String(error)
   return new AppError('disk', `${file} could not be saved: ${reason}. Check the disk, and try again.`, {
     key: 'disk.failed',
