@@ -137,6 +137,10 @@ test('by the mouse: collections are dragged into order and into each other, arti
   expect((await drawn(page)).slice(1, 4)).toEqual(['2 Three', '3 Two', '2 One'])
   await rows(page).first().dragTo(place(page, /^Two/))
   await expect(place(page, /^Two 1$/)).toBeVisible()
+  await expect(page.getByText('Put into “Two”')).toBeVisible()
+  // What is in it already is not counted as changed.
+  await rows(page).first().dragTo(place(page, /^Two/))
+  await expect(page.getByText('Nothing to change: it is so already')).toBeVisible()
   await expect(place(page, /^Three 1$/)).toBeVisible()
   await page.keyboard.press('ControlOrMeta+z')
   await expect(place(page, /^Two$/)).toBeVisible()

@@ -6,6 +6,7 @@ import { openDialog } from '../../dialogs'
 import { followAct } from '../../act-progress'
 import { call, on, openOutside } from '../../host'
 import { i18n } from '../../i18n'
+import { toast } from '../../ui/toast'
 import { toastWithUndo } from '../../undo-toast'
 import { closeArticle, openArticle, readerStore } from '../reader'
 import { focusRow, libraryStore, markRows } from './library-store'
@@ -18,7 +19,9 @@ const idsOf = (rows: Rows): ArticleId[] => rows.map(({ id }) => id)
 type Act =
   | `${'un' | ''}${'archived' | 'starred' | 'read'}`
   | 'tagged'
+  | 'taggedWith'
   | 'collected'
+  | 'collectedIn'
   | 'trashed'
   | 'restored'
   | 'notesKept'
@@ -33,18 +36,19 @@ interface Acted {
  * Does an act and says so, with the way back. The rows' marks were for it alone; others that were made while it was
  * under way stay.
  */
-async function perform(act: Act, acting: Promise<Acted>): Promise<void> {
+async function perform(act: Act, acting: Promise<Acted>, name?: string): Promise<void> {
   const { marked } = libraryStore.getState()
   const { count, entry } = await acting
   if (libraryStore.getState().marked === marked) markRows([])
-  toastWithUndo(doneText(act, count), entry)
+  if (count === 0) toast({ message: i18n.t('done.unchanged', { ns: 'library' }) })
+  else toastWithUndo(doneText(act, count, name), entry)
 }
 
-/** What was done; the number is said of several only, which Chinese has no plural for. */
-export const doneText = (act: Act, count: number): string =>
+/** What was done, and with what by its name; the number is said of several only, which Chinese has no plural for. */
+export const doneText = (act: Act, count: number, name = ''): string =>
   count === 1
-    ? i18n.t(`done.${act}`, { ns: 'library' })
-    : i18n.t(`doneToMany.${act}`, { ns: 'library', count })
+    ? i18n.t(`done.${act}`, { ns: 'library', name })
+    : i18n.t(`doneToMany.${act}`, { ns: 'library', count, name })
 
 /** Waits for an act on articles; where it takes longer than a moment a message says how far it is. */
 const withProgress = <T>(ids: readonly ArticleId[], act: Promise<T>): Promise<T> =>
@@ -132,15 +136,17 @@ export function deleteForGood(rows: Rows): void {
 /** Gives the articles a tag. */
 export async function addTag(rows: Rows, tag: string): Promise<void> {
   await perform(
-    'tagged',
+    'taggedWith',
     change(rows, ({ tags }) => tags.includes(tag), { addTags: [tag] }),
+    tag,
   )
 }
 
 /** Puts the articles into a collection. */
 export async function addToCollection(rows: Rows, id: CollectionId): Promise<void> {
   const isInside = ({ collections = [] }: ArticleSummary) => collections.includes(id)
-  await perform('collected', change(rows, isInside, { addCollections: [id] }))
+  const collection = libraryStore.getState().entries.collections.find((one) => one.id === id)
+  await perform('collectedIn', change(rows, isInside, { addCollections: [id] }), collection?.name)
 }
 
 /** Opens the dialog of the collections that the articles are in. */
