@@ -33,7 +33,7 @@ test('a file of annotations shows what it would do, is imported, and is taken ba
   await test.step('it is imported by keys, and undo takes it back', async () => {
     await dropFiles(page, [path])
     await expect(dialog).toBeVisible()
-    await dialog.getByRole('button', { name: 'Import', exact: true }).focus()
+    await expect(dialog.getByRole('button', { name: 'Import', exact: true })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(dialog).toBeHidden()
     await expect(page.getByRole('option', { name: /imported-page/ })).toBeVisible()

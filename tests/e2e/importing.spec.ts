@@ -172,6 +172,7 @@ test('a file that is there already is a duplicate that opens the article; the re
   await expect(page).toHaveTitle(/^Page 001/)
   await dropFiles(page, [join(path, 'Page 001.html'), join(path, 'deep/Page 002.html')])
   await expect.poll(() => pagesIn(app)).toEqual(['Page 001', 'Page 002'])
+  await expect(page.getByText('1 article saved; 1 was there already')).toBeVisible()
   await page.keyboard.press('ControlOrMeta+k')
   await page.keyboard.type('imports')
   await page.getByRole('option', { name: 'Imports…' }).click()

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportPlan } from '../../../shared/ipc/contract'
 import english from '../../../shared/locales/en/exchange.json'
@@ -24,6 +24,7 @@ export function AnnotationFilesDialog(props: {
   const [at, setAt] = useState(0)
   const [running, setRunning] = useState(false)
   const [problem, setProblem] = useState<string>()
+  const importing = useRef<HTMLButtonElement>(null)
   const plan = plans[at]
   if (plan === undefined) return null
   const next = () => {
@@ -58,12 +59,19 @@ export function AnnotationFilesDialog(props: {
       onOpenChange={(open) => !open && !running && cancel()}
       title={t('title')}
       size="medium"
+      // Whoever gave the file wants it; it can be taken back.
+      {...(isNothing ? {} : { initialFocus: importing })}
       footer={
         <>
           <Button onClick={cancel} disabled={running}>
             {t('cancel')}
           </Button>
-          <Button variant="primary" disabled={isNothing || running} onClick={() => void take()}>
+          <Button
+            ref={importing}
+            variant="primary"
+            disabled={isNothing || running}
+            onClick={() => void take()}
+          >
             {t(running ? 'importing' : 'import')}
           </Button>
         </>

@@ -22,7 +22,7 @@ export async function reportEnd({ id, total, saved, duplicate, failed }: ImportP
   if (saved === 0) return
   const one = only === undefined ? undefined : savedText(only.title ?? '', only.sameTextAs?.title)
   toast({
-    message: one ?? t('savedMany', { count: saved }),
+    message: one ?? savedManyText(saved, duplicate),
     slot: 'undoable',
     action: { label: i18n.t('undo'), run: () => void undoImport(id) },
   })
@@ -33,4 +33,11 @@ function savedText(title: string, other: string | undefined): string {
   return other === undefined
     ? i18n.t('saved', { ns: 'import', title })
     : i18n.t('savedSameText', { ns: 'import', title, other })
+}
+
+/** How many were saved, and how many of those given were there. */
+function savedManyText(saved: number, duplicate: number): string {
+  const t = i18n.getFixedT(null, 'import')
+  const text = t('savedMany', { count: saved })
+  return duplicate === 0 ? text : t('savedSome', { saved: text, there: t('thereMany', { count: duplicate }) })
 }
