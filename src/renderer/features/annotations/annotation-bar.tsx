@@ -88,7 +88,7 @@ function BarDetails({
     <>
       {editing === 'note' && (
         <div className={styles['detail']}>
-          <NoteField annotation={annotation} onDone={backToText} />
+          <NoteField annotation={annotation} onDone={backToText} state={<NoteState id={id} />} />
         </div>
       )}
       {editing === 'tags' && (
@@ -110,9 +110,11 @@ function BarDetails({
           ))}
         </div>
       )}
-      <div className={styles['state']}>
-        <NoteState id={id} />
-      </div>
+      {editing !== 'note' && (
+        <div className={styles['state']}>
+          <NoteState id={id} />
+        </div>
+      )}
     </>
   )
 }

@@ -1,5 +1,12 @@
 import { Eye } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, type FocusEvent, type KeyboardEvent } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { isComposing } from '../../commands/composing'
@@ -13,8 +20,15 @@ import { noteStore, switchPreview } from './note-store'
 import { NoteText } from '../../note-text'
 import styles from './note.module.css'
 
+interface NoteFieldProps {
+  readonly annotation: Annotation
+  readonly onDone: () => void
+  /** What is said of it below the field: where it comes and goes in a line of its own, what is around would jump. */
+  readonly state?: ReactNode
+}
+
 /** The field of an annotation's note. What is typed is kept in the store with every key. */
-export function NoteField({ annotation, onDone }: { annotation: Annotation; onDone: () => void }) {
+export function NoteField({ annotation, onDone, state }: NoteFieldProps) {
   const { t } = useTranslation('annotations')
   const { id } = annotation
   const text = useStore(noteStore, ({ drafts }) => drafts.get(id)?.text ?? annotation.note)
@@ -77,19 +91,20 @@ export function NoteField({ annotation, onDone }: { annotation: Annotation; onDo
         onCompositionStart={() => composeNote(id, true)}
         onCompositionEnd={() => composeNote(id, false)}
       />
-      <NotePreview text={text} />
+      <NotePreview text={text} state={state} />
     </div>
   )
 }
 
 /** The note as it will be read, below its field, for whoever wants to see it while writing. */
-function NotePreview({ text }: { text: string }) {
+function NotePreview({ text, state }: { readonly text: string; readonly state: ReactNode }) {
   const { t } = useTranslation('annotations')
   const keysOf = useKeysOf()
   const isShown = useStore(noteStore, ({ preview }) => preview)
   return (
     <>
       <div className={styles['foot']}>
+        {state}
         <IconButton
           small
           label={t('preview')}
