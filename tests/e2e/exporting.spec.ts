@@ -42,6 +42,26 @@ test('what is included follows the choices, and they are remembered', async ({ a
   await expect(app.page.getByRole('checkbox', { name: 'Notes' })).not.toBeChecked()
 })
 
+test('only what is asked for goes out, in groups and in an order that are remembered', async ({ app }) => {
+  const { page } = app
+  await openArticle(page, /To build China-SCO/)
+  await page.keyboard.press('ControlOrMeta+e')
+  const dialog = page.getByRole('dialog', { name: 'Export annotations' })
+  const preview = dialog.getByRole('region', { name: 'Preview' })
+  await expect(preview).toContainText('June 10, 2018')
+  await expect(dialog).toContainText('Holds quotes, notes, tags and colours; not the exact places.')
+  await dialog.getByRole('combobox', { name: 'Group by' }).click()
+  await page.getByRole('option', { name: 'Colour' }).click()
+  await expect(preview).toContainText('## Yellow')
+  await dialog.getByLabel('Made on or after').fill('2999-01-01')
+  await expect(preview).toContainText('There are no annotations here.')
+  await app.restart()
+  await app.page.keyboard.press('ControlOrMeta+e')
+  const again = app.page.getByRole('dialog', { name: 'Export annotations' })
+  await expect(again.getByRole('combobox', { name: 'Group by' })).toContainText('Colour')
+  await expect(again.getByRole('region', { name: 'Preview' })).toContainText('## Yellow')
+})
+
 test('the file is saved where the person says', async ({ app }) => {
   const { page } = app
   await openArticle(page, /To build China-SCO/)

@@ -117,6 +117,11 @@ export const OPTIONS = {
   since: { type: 'string', value: 'DAY', does: 'only annotations made on that day or later, as 2024-07-05' },
   until: { type: 'string', value: 'DAY', does: 'only annotations made on that day or before' },
   order: { type: 'string', value: 'document|created', does: 'as the text has them, or as they were made' },
+  group: {
+    type: 'string',
+    value: 'article|tag|color|heading|day',
+    does: 'under which headings annotations of an article stand together, in formats that have headings',
+  },
   format: { type: 'string', short: 'f', value: 'FORMAT', does: 'an id that `lectern formats` prints' },
   out: {
     type: 'string',

@@ -29,12 +29,13 @@ export function createExportHandlers(library: Library, host: Host): ExportHandle
   }
   return {
     'export.formats': async () =>
-      (await exchange()).exportFormats.map(({ id, group, extension, mime, fidelity }) => ({
+      (await exchange()).exportFormats.map(({ id, group, extension, mime, fidelity, groups = false }) => ({
         id,
         group,
         extension,
         mime,
         fidelity,
+        groups,
       })),
     'export.render': async ({ most, ...request }) => (await exchange()).renderExport(library, request, most),
     'export.bytes': async (request) => {

@@ -49,6 +49,8 @@ export const DEFAULT_SETTINGS = {
     colors: true,
     links: true,
     context: 'none' as 'none' | 'sentence' | 'paragraph',
+    order: 'document' as 'document' | 'created',
+    group: 'article' as 'article' | 'tag' | 'color' | 'heading' | 'day',
     safeCells: true,
     bom: false,
   },

@@ -36,6 +36,8 @@ const exporting = {
   colors: z.boolean(),
   links: z.boolean(),
   context: z.enum(['none', 'sentence', 'paragraph']),
+  order: z.enum(['document', 'created']),
+  group: z.enum(['article', 'tag', 'color', 'heading', 'day']),
   /** Of tables: whether cells are safe for a spreadsheet, and begin with a byte order mark. */
   safeCells: z.boolean(),
   bom: z.boolean(),
@@ -123,6 +125,8 @@ export const Settings = z.looseObject({
       colors: exporting.colors.default(DEFAULT_SETTINGS.exporting.colors),
       links: exporting.links.default(DEFAULT_SETTINGS.exporting.links),
       context: exporting.context.default(DEFAULT_SETTINGS.exporting.context),
+      order: exporting.order.default(DEFAULT_SETTINGS.exporting.order),
+      group: exporting.group.default(DEFAULT_SETTINGS.exporting.group),
       safeCells: exporting.safeCells.default(DEFAULT_SETTINGS.exporting.safeCells),
       bom: exporting.bom.default(DEFAULT_SETTINGS.exporting.bom),
     })

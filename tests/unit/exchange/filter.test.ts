@@ -43,6 +43,16 @@ describe('the filter of an export', () => {
     expect(await numbers(filter)).toEqual(expected)
   })
 
+  test('that leaves nothing of the one article that was asked for is told in the document', async () => {
+    await withLibrary(async (library) => {
+      const id = await addQingdao(library)
+      const filter = { since: '2999-01-01' }
+      const request = ExportRequest.parse({ format: 'markdown', scope: { kind: 'article', id }, filter })
+      const { content } = await renderExport(library, request)
+      expect(content).toMatch(/^# To build China-SCO[\s\S]*There are no annotations here\.\n$/)
+    })
+  })
+
   test('leaves the order of the text, unless the order in which they were made is asked for', async () => {
     const made = await numbers({}, { order: 'created' })
     expect(made[0]?.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 5, 6, 7, 9])

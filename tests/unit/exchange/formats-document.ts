@@ -52,7 +52,12 @@ Every format is a pure function of the same frozen model: an article's source, t
 
 Classes: A comes back exactly; A' holds the annotations exactly, with their places; B holds their content; C is one way. Direction says what Lectern does with the format today.
 
-${groups.join('')}All formats take the same filter (\`--tag\`, nested tags included, \`--color\`, \`--since\`, \`--until\`, \`--has-note\`) and the same options: order within an article (\`--order document|created\`), notes, tags, colours, links back (\`lectern://article/ARTICLE?annotation=ANNOTATION\` into Lectern, and a text-fragment link to the quote on the page it came from), context (none, the sentence or the paragraph around each highlight, from the saved text) and the language of the document's own words (English or Chinese). An article whose text cannot be read is exported with what is left: its source and its annotations.
+${groups.join('')}All formats take the same filter (\`--tag\`, nested tags included, \`--color\`, \`--since\`, \`--until\`, \`--has-note\`) and the same options: order within an article (\`--order document|created\`), notes, tags, colours, links back (\`lectern://article/ARTICLE?annotation=ANNOTATION\` into Lectern, and a text-fragment link to the quote on the page it came from), grouping (\`--group article|tag|color|heading|day\`), context (none, the sentence or the paragraph around each highlight, from the saved text) and the language of the document's own words (English or Chinese). Grouping puts the annotations of an article together under headings, article by article: each stands once, under the first of its tags; ${exportFormats
+    .filter(({ groups }) => groups === true)
+    .map(({ id }) => `\`${id}\``)
+    .join(
+      ', ',
+    )} have such headings, all others ignore it and keep their order. An article whose text cannot be read is exported with what is left: its source and its annotations.
 
 File names are made of the title: at most 180 bytes of UTF-8 and the extension, without what Windows, macOS, Linux or a link would refuse.
 

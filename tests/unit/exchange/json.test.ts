@@ -154,6 +154,7 @@ const options = {
   links: true,
   language: 'en',
   order: 'document',
+  group: 'article',
   safeCells: true,
   bom: false,
 } as const

@@ -26,10 +26,11 @@ export async function renderedBytes(
   format: string,
   id?: ArticleId,
   pdf: ExportRoom['pdf'] = noPages,
+  options: Options = {},
 ): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   const out = { write: (bytes: Uint8Array) => Promise.resolve(void parts.push(bytes)) }
-  await writeExport(library, requestOf(format, id, {}), { room: { ...roomOf(library), pdf }, out })
+  await writeExport(library, requestOf(format, id, options), { room: { ...roomOf(library), pdf }, out })
   return Buffer.concat(parts)
 }
 

@@ -18,6 +18,7 @@ const CONTEXTS = ['none', 'sentence', 'paragraph'] as const
 /** What an export holds unless it is left out. */
 const PARTS = ['notes', 'tags', 'colors', 'links', 'safe-cells'] as const
 const ORDERS = ['document', 'created'] as const
+const GROUPS = ['article', 'tag', 'color', 'heading', 'day'] as const
 const LANGUAGES = ['en', 'zh-CN'] as const
 
 /** Loaded by the commands that need it: every other one starts without its Markdown and its sheets. */
@@ -39,6 +40,7 @@ export const exporting: Command = {
     'until',
     'has-note',
     'order',
+    'group',
     'out',
     'context',
     'without',
@@ -55,6 +57,7 @@ export const exporting: Command = {
       ...Object.fromEntries(left.map((part) => [part === 'safe-cells' ? 'safeCells' : part, false])),
       bom: options.bom === true,
       order: oneOf('order', ORDERS, options.order ?? 'document'),
+      group: oneOf('group', GROUPS, options.group ?? 'article'),
       context: oneOf('context', CONTEXTS, options.context ?? 'none'),
       language: oneOf('language', LANGUAGES, options.language ?? 'en'),
     }

@@ -3,6 +3,7 @@ import type { ArticleMeta } from '../../../shared/model/article'
 import { textOfHtml } from '../../library/texts/html-tree'
 import { annotationAddress } from '../../../shared/model/address'
 import { colorName } from './labels'
+import { grouped } from './grouping'
 import type { ExportedAnnotation, ExportedArticle, ExportHead } from './model'
 import { pointsOf } from './code-points'
 import { sourceLinkOf } from './source-link'
@@ -29,9 +30,13 @@ export function exportedArticle(
     meta,
     textMissing: source === undefined,
     ...(source === undefined || html === undefined ? {} : { html }),
-    annotations: article.annotations
-      .toSorted(head.options.order === 'created' ? byAge : byPlace)
-      .map((annotation) => exportedAnnotation(annotation, { source, points, url: meta.url }, head)),
+    annotations: grouped(
+      article.annotations.toSorted(head.options.order === 'created' ? byAge : byPlace),
+      head,
+    ).map(([annotation, group]) => ({
+      ...exportedAnnotation(annotation, { source, points, url: meta.url }, head),
+      ...(group === undefined ? {} : { group }),
+    })),
   })
 }
 

@@ -75,7 +75,7 @@ function factsHtml(one: ExportedArticle, { options }: ExportHead, labels: Labels
   return `<dl class="facts">\n${rows.join('\n')}\n</dl>`
 }
 
-/** The annotations under the article's own headings; orphans under one that says so. */
+/** The annotations under their groups, or the article's own headings; orphans then under one that says so. */
 function bodyHtml(
   { meta, textMissing, annotations }: ExportedArticle,
   head: ExportHead,
@@ -89,7 +89,7 @@ function bodyHtml(
   for (const annotation of annotations) {
     const next = sectionOf(annotation, labels)
     if (next !== section && next !== '') {
-      const language = isOrphan(annotation) ? '' : languageOf(meta)
+      const language = isOrphan(annotation) || annotation.group !== undefined ? '' : languageOf(meta)
       parts.push(`<h${level} class="section"${language}>${escape(oneLine(next))}</h${level}>`)
     }
     section = next
@@ -100,7 +100,7 @@ function bodyHtml(
 
 const isOrphan = ({ anchor }: ExportedAnnotation) => anchor?.status === 'orphan'
 const sectionOf = (annotation: ExportedAnnotation, labels: Labels) =>
-  isOrphan(annotation) ? labels.orphans : annotation.headings.join(' › ')
+  annotation.group ?? (isOrphan(annotation) ? labels.orphans : annotation.headings.join(' › '))
 
 function end({ generatedAt, options }: ExportHead): string {
   const labels = labelsOf(options.language)
@@ -116,6 +116,7 @@ export const html: Exporter = {
   extension: 'html',
   mime: 'text/html',
   fidelity: 'C',
+  groups: true,
   begin,
   article,
   end,

@@ -70,7 +70,9 @@ interface Planned {
 
 async function planned(library: Library, request: ExportRequest): Promise<Planned> {
   const format = formatOf(request.format)
-  const head = await scopedHead(library, request)
+  const { options } = request
+  const group = format.groups === true ? options.group : 'article'
+  const head = await scopedHead(library, { ...request, options: { ...options, group } })
   const labels = labelsOf(head.options.language)
   const title = isOfOneArticle(head) ? head.contents[0]?.title : labels.title
   return { format, head, name: fileName(title ?? '', format.extension, labels.title) }

@@ -72,7 +72,11 @@ function articleLines(article: ExportedArticle, head: ExportHead): string[] {
     lines.push(item(label, kind === 'address' ? autolink(value) : escapeLine(value)))
   if (options.tags && meta.tags.length > 0) lines.push(item(labels.tags, tagList(meta.tags)))
   if (article.textMissing) lines.push('', labels.textMissing)
+  let group: string | undefined
   for (const annotation of article.annotations) {
+    if (annotation.group !== undefined && annotation.group !== group)
+      lines.push('', `${isOfOneArticle(head) ? '##' : '###'} ${escapeLine(annotation.group)}`)
+    group = annotation.group
     const own = annotationLines(annotation, labels, options)
     if (own.length > 0) lines.push(...(lines.at(-1) === '' ? [] : ['']), '---', '', ...own)
   }
@@ -99,6 +103,7 @@ export const markdown: Exporter = {
   extension: 'md',
   mime: 'text/markdown',
   fidelity: 'B',
+  groups: true,
   begin,
   article,
   end: () => '',

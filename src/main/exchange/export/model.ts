@@ -81,6 +81,8 @@ export interface ExportedAnnotation {
   readonly passage: readonly ExportedParagraph[]
   readonly context?: ExportedContext
   readonly headings: readonly string[]
+  /** What it is put together with others under; absent where nothing is put together. */
+  readonly group?: string
   /** `anchor`'s place in Unicode code points, as W3C counts; absent for orphans and where the text is missing. */
   readonly points?: { readonly start: number; readonly end: number }
   /** Opens the passage in Lectern. */
@@ -119,6 +121,8 @@ interface Format {
    * (A'), their content without the exact places (B), or what people read (C).
    */
   readonly fidelity: 'A' | "A'" | 'B' | 'C'
+  /** It has headings, and puts annotations together under them where that is asked for; others stay in their order. */
+  readonly groups?: true
 }
 
 /** A format of text: three pure functions, so that a library is written one article at a time. */

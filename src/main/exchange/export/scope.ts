@@ -10,7 +10,7 @@ type Filter = ExportRequest['filter']
 
 /**
  * What an export will hold once its filter has been asked: of each article the annotations that answer, and no article
- * without any. Without a filter no file is read; with one every annotations file is, one after the other. Throws as
+ * without any, but for one that was asked for alone. Without a filter no file is read; with one every annotations file is, one after the other. Throws as
  * `exportHead` does.
  */
 export async function scopedHead(library: Library, request: ExportRequest): Promise<ExportHead> {
@@ -23,7 +23,8 @@ export async function scopedHead(library: Library, request: ExportRequest): Prom
     const kept = (await library.storedAnnotations(id as ArticleId)).filter(
       (one) => one.deletedAt === undefined && head.selected?.has(one.id) !== false && answers(one, filter),
     )
-    if (kept.length === 0) continue
+    // The one article that was asked for says itself that nothing of it answers.
+    if (kept.length === 0 && head.scope !== 'article') continue
     for (const one of kept) selected.add(one.id)
     contents.push({ id, title, annotations: kept.length })
   }

@@ -24,6 +24,8 @@ interface ExportChoicesProps {
 /** Formats whose cells may be made safe for spreadsheets. */
 const TABLES: readonly string[] = ['csv', 'tsv']
 
+const GROUPS = ['article', 'tag', 'color', 'heading', 'day'] as const
+
 const INCLUDE = ['notes', 'tags', 'colors', 'links'] as const
 
 /** What goes out and how; remembered for the next time, but for what and in which language. */
@@ -31,6 +33,7 @@ export function ExportChoices({ scopes, scope, onScope, language, onLanguage }: 
   const { t } = useTranslation('export')
   const choices = useStore(settingsStore, (settings) => settings.exporting)
   const formats = useFormats()
+  const chosen = formats.find(({ id }) => id === choices.format)
   const remember = (patch: Partial<typeof choices>) => void changeSettings({ exporting: patch })
   return (
     <>
@@ -55,6 +58,7 @@ export function ExportChoices({ scopes, scope, onScope, language, onLanguage }: 
           }
           onChange={(format) => remember({ format })}
         />
+        {chosen !== undefined && <p className={styles['loss']}>{t(`fidelity.${chosen.fidelity}`)}</p>}
       </div>
       <div role="group" aria-label={t('include')}>
         <div className={styles['legend']}>{t('include')}</div>
@@ -89,6 +93,29 @@ export function ExportChoices({ scopes, scope, onScope, language, onLanguage }: 
           onChange={(context) => remember({ context })}
         />
       </div>
+      <div className={styles['row']}>
+        <span>{t('order')}</span>
+        <Select
+          label={t('order')}
+          value={choices.order}
+          options={[
+            { value: 'document', label: t('orderDocument') },
+            { value: 'created', label: t('orderCreated') },
+          ]}
+          onChange={(order) => remember({ order })}
+        />
+      </div>
+      {chosen?.groups === true && (
+        <div className={styles['row']}>
+          <span>{t('group')}</span>
+          <Select
+            label={t('group')}
+            value={choices.group}
+            options={GROUPS.map((group) => ({ value: group, label: t(`by.${group}`) }))}
+            onChange={(group) => remember({ group })}
+          />
+        </div>
+      )}
       <div className={styles['row']}>
         <span>{t('language')}</span>
         <Select

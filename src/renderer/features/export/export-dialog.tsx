@@ -14,6 +14,7 @@ import { Dialog } from '../../ui/dialog'
 import { toast } from '../../ui/toast'
 import { settingsStore } from '../settings'
 import { ExportChoices } from './export-choices'
+import { ExportFilter } from './export-filter'
 import { ExportPreview } from './export-preview'
 import styles from './export.module.css'
 import { copyExport, saveExport } from './take-out'
@@ -30,12 +31,13 @@ export function ExportDialog(props: {
   const scopes = scopesOf(props.request)
   const [scope, setScope] = useState(scopes[0] ?? LIBRARY)
   const [language, setLanguage] = useState<Language>(i18n.language === 'zh-CN' ? 'zh-CN' : 'en')
+  const [filter, setFilter] = useState<ExportRequest['filter']>({ colors: [], tags: [], hasNote: false })
   const { format, ...options } = useStore(settingsStore, (settings) => settings.exporting)
   const request: ExportRequest = {
     format,
     scope,
-    filter: { colors: [], tags: [], hasNote: false },
-    options: { ...options, order: 'document', language },
+    filter,
+    options: { ...options, language },
   }
   const { file, error, pending } = useExport(request)
   const save = async (ready: ExportedFile) => {
@@ -60,6 +62,7 @@ export function ExportDialog(props: {
               language={language}
               onLanguage={setLanguage}
             />
+            <ExportFilter filter={filter} onChange={setFilter} />
           </div>
           <div className={styles['buttons']}>
             <Button

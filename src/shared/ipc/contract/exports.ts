@@ -45,6 +45,8 @@ export const ExportRequest = z.object({
       language: z.enum(['en', 'zh-CN']).default('en'),
       /** Within an article: as the text has them, or as they were made. */
       order: z.enum(['document', 'created']).default('document'),
+      /** Within an article, in formats that have headings; `article` is without other groups. */
+      group: z.enum(['article', 'tag', 'color', 'heading', 'day']).default('article'),
       /** In tables: an apostrophe before cells that a spreadsheet would take for formulas. */
       safeCells: z.boolean().default(true),
       /** In tables: a byte order mark, by which Excel knows UTF-8. */
@@ -61,6 +63,8 @@ const FormatRow = z.object({
   extension: z.string(),
   mime: z.string(),
   fidelity: z.enum(['A', "A'", 'B', 'C']),
+  /** It has headings under which annotations can be put together. */
+  groups: z.boolean(),
 })
 export type FormatRow = z.infer<typeof FormatRow>
 

@@ -27,6 +27,11 @@ const STYLES = `${HEAD}<w:styles xmlns:w="${W}">${[
     'heading 1',
     '<w:pPr><w:keepNext/><w:spacing w:before="480"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="32"/></w:rPr>',
   ),
+  style(
+    'Heading2',
+    'heading 2',
+    '<w:pPr><w:keepNext/><w:spacing w:before="360"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:sz w:val="26"/></w:rPr>',
+  ),
   style('Quote', 'Quote', '<w:pPr><w:ind w:left="567"/></w:pPr>'),
   style(
     'Code',

@@ -25,6 +25,7 @@ export const docx: ByteExporter = {
   extension: 'docx',
   mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   fidelity: 'C',
+  groups: true,
   async write(job, out) {
     const { head } = job
     const labels = labelsOf(head.options.language)
@@ -71,7 +72,14 @@ function articleXml(article: ExportedArticle, head: ExportHead, labels: Labels, 
       ? []
       : [paragraph('Facts', run(`${labels.tags}${labels.colon} ${tags.join(', ')}`))]),
     ...notices.map((notice) => paragraph('Normal', run(notice))),
-    ...annotations.map((one) => annotationXml(one, { head, labels, comments, isRtl })),
+    ...annotations.map((one, at) => {
+      const { group } = one
+      const isNew = group !== undefined && group !== annotations[at - 1]?.group
+      return (
+        (isNew ? paragraph(isOfOneArticle(head) ? 'Heading1' : 'Heading2', run(group)) : '') +
+        annotationXml(one, { head, labels, comments, isRtl })
+      )
+    }),
   ].join('')
 }
 

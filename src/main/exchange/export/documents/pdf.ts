@@ -8,6 +8,7 @@ export const pdf: ByteExporter = {
   extension: 'pdf',
   mime: 'application/pdf',
   fidelity: 'C',
+  groups: true,
   shownAs: html,
   async write({ head, articles, room }, out) {
     let page = html.begin(head)

@@ -107,7 +107,13 @@ function article(one: ExportedArticle, head: ExportHead): string {
   if (tags.length > 0) lines.push('', tags.join(' '))
   if (one.textMissing) lines.push('', labels.textMissing)
   if (one.annotations.length === 0) lines.push('', labels.nothing)
-  for (const annotation of one.annotations) lines.push(...annotationLines(annotation, head, labels))
+  let group: string | undefined
+  for (const annotation of one.annotations) {
+    if (annotation.group !== undefined && annotation.group !== group)
+      lines.push('', `${isAlone ? '##' : '###'} ${escapeLine(annotation.group)}`)
+    group = annotation.group
+    lines.push(...annotationLines(annotation, head, labels))
+  }
   return `${lines
     .join('\n')
     .replace(/^\n(?=---\n)/, '')
@@ -121,6 +127,7 @@ export const obsidian: Exporter = {
   extension: 'md',
   mime: 'text/markdown',
   fidelity: 'B',
+  groups: true,
   begin(head) {
     if (isOfOneArticle(head)) return ''
     const labels = labelsOf(head.options.language)

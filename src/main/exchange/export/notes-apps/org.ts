@@ -70,7 +70,11 @@ function annotationLines(annotation: ExportedAnnotation, { options }: ExportHead
     target === undefined ? labels.articleNote : oneLine(passage[0]?.text ?? target.exact).slice(0, 60)
   const hasMore = context !== undefined && context.end - context.start < context.text.length
   return [
-    heading(2, title.replace(/\p{Cs}/gu, ''), tagsOf(annotation, options)),
+    heading(
+      annotation.group === undefined ? 2 : 3,
+      title.replace(/\p{Cs}/gu, ''),
+      tagsOf(annotation, options),
+    ),
     ...drawer([
       ['ID', id],
       ['COLOR', options.colors && target !== undefined ? color : undefined],
@@ -104,7 +108,12 @@ function article(one: ExportedArticle, head: ExportHead): string {
     ]),
     ...(one.textMissing ? [labels.textMissing] : []),
     ...(one.annotations.length === 0 ? [labels.nothing] : []),
-    ...one.annotations.flatMap((own) => annotationLines(own, head, labels)),
+    ...one.annotations.flatMap((own, at) => [
+      ...(own.group !== undefined && own.group !== one.annotations[at - 1]?.group
+        ? [heading(2, own.group, [])]
+        : []),
+      ...annotationLines(own, head, labels),
+    ]),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -116,6 +125,7 @@ export const org: Exporter = {
   extension: 'org',
   mime: 'text/org',
   fidelity: 'C',
+  groups: true,
   begin(head) {
     const labels = labelsOf(head.options.language)
     const title = isOfOneArticle(head) ? titleOf(head.contents[0]?.title ?? '', labels) : labels.title
