@@ -123,13 +123,14 @@ test('rows, cards, highlights, the selection and tags have menus, by the mouse a
   await test.step('a tag of the sidebar: it is given to the article that is read', async () => {
     // Without the annotations there is room for the sidebar's words.
     await page.keyboard.press('Control+.')
-    const tag = page.getByRole('button', { name: /^typography/ })
+    const tree = page.getByRole('tree', { name: 'Collections, saved searches and tags' })
+    const tag = tree.getByRole('treeitem', { name: /^typography/ })
     await page.getByRole('option', { name: FREIGHT }).focus()
     await tag.click({ button: 'right' })
     await expect(menu(page, 'typography')).toBeVisible()
     await item(page, /^Give it to the article/).click()
     await expect(page.getByRole('option', { name: FREIGHT })).toContainText('typography')
-    await tag.focus()
+    await tree.focus()
     await page.keyboard.press('Shift+F10')
     await expect(menu(page, 'typography')).toBeVisible()
     await item(page, /^Show its articles/).press('Enter')
