@@ -78,6 +78,7 @@ test('the field says what cannot be meant, and searches on', async ({ app }) => 
     ['"nineteen hours', 'A quotation mark is not closed.', 1],
     ['nineteen kolour:blue', 'There is no field kolour:', 0],
     ['gauge saved:someday', '“someday” is no date', 1],
+    ['is: gauge', 'What is to follow is: is missing.', 1],
     ['gauge OR', 'OR needs words on both sides.', 1],
     ['"; drop table doc; --', '', 0],
   ] as const) {

@@ -33,6 +33,7 @@ export default function QueryCompletion() {
       {completion.options.map((option) => (
         <Button
           key={option.text}
+          className={styles['option']}
           onClick={() => {
             setFilter(completed(filter, completion, option).text)
             wantFocus('caret')

@@ -8,7 +8,10 @@ import { libraryStore } from './library-store'
 export function QueryHint() {
   const { t } = useTranslation('library')
   const filter = useStore(libraryStore, (state) => state.filter)
-  const hint = useReadFilter(filter)?.hints[0]
+  // While a value is begun its beginning is no mistake: what it can be stands above.
+  const hint = useReadFilter(filter)?.hints.find(
+    ({ key, range }) => key !== 'valueMissing' || range.end < filter.length,
+  )
   return (
     <div role="status" className={hint === undefined ? 'visually-hidden' : styles['queryHint']}>
       {hint !== undefined &&
