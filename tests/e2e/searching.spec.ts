@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { articleFile } from './adding'
 import { list, press, reach, rows } from './by-keys'
@@ -169,4 +171,38 @@ test('a saved search counts what it finds, and follows what changes', async ({ a
   await expect(rows(page)).toHaveCount(1)
   await app.cli('undo')
   await expect(saved(page, /^By the water/)).toContainText('2')
+})
+
+test('what a text, a title, a query and a saved name hold of markup is shown as it is, and does nothing', async ({
+  app,
+}) => {
+  const { page } = app
+  const bad = (name: string): string => `<img src=x onerror="window.hit='${name}'">`
+  const path = join(app.folders.root, 'hostile.txt')
+  const lines = [
+    `${bad('title')} heron`,
+    'A plain beginning. '.repeat(30),
+    `Then ${bad('text')} a kingfisher <script>window.hit='script'</script><svg onload="window.hit='svg'"> &lt;b&gt;.`,
+  ]
+  writeFileSync(path, lines.join('\n\n'))
+  await app.cli('import', path, '--tag', bad('tag'))
+  await expect(rows(page)).toHaveCount(5)
+  await reach(page, list(page), 'F6')
+  await typed(page, 'kingfisher ')
+  await expect(rows(page)).toHaveCount(1)
+  const piece = rows(page).locator('[id$=-excerpt]')
+  await expect(piece).toContainText(
+    `window.hit='text'"> a kingfisher <script>window.hit='script'</script><svg onload="window.hit='svg'"> &lt;b&gt;.`,
+  )
+  await expect.poll(() => marked(piece)).toEqual(['kingfisher'])
+  await typed(page, 'img onerror ')
+  await expect(rows(page)).toHaveCount(1)
+  await expect.poll(() => marked(piece)).toEqual(expect.arrayContaining(['img', 'onerror']))
+  await typed(page, `color:${bad('query')} zeppelin `)
+  await expect(page.getByRole('heading', { name: /^No articles match “color:<img src=x/ })).toBeVisible()
+  await expect(hint(page)).toContainText('<img')
+  const nav = page.getByRole('navigation', { name: 'Library' })
+  await expect(nav).toContainText('<img src=x onerror')
+  await expect(page.locator('#pane-list, nav').locator('img, script, [onerror], [onload]')).toHaveCount(0)
+  expect(await page.evaluate(() => (window as { hit?: string }).hit)).toBeUndefined()
 })
