@@ -12,14 +12,24 @@ export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate((least) => {
     const pressed =
       'button, a[href], input, select, textarea, summary, [role=button], [role=option], [role=tab], [role=menuitem], [role=menuitemradio], [role=radio], [role=checkbox], [role=switch]'
+    const middle = (box: DOMRect) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
+    // What is scrolled out of its box is pressed when it has been scrolled in, and lies under nothing then.
+    const isScrolledOut = (element: HTMLElement, { x, y }: { x: number; y: number }): boolean => {
+      for (let at = element.parentElement; at !== null; at = at.parentElement) {
+        if (!/auto|scroll/.test(getComputedStyle(at).overflowY)) continue
+        const { left, right, top, bottom } = at.getBoundingClientRect()
+        if (x < left || x > right || y < top || y > bottom) return true
+      }
+      return false
+    }
     const targets = [...document.querySelectorAll<HTMLElement>(pressed)]
       .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       // A native control that lies unseen behind a drawn one is not what is pressed.
       .filter((element) => element.closest('[aria-hidden=true], .visually-hidden, [inert]') === null)
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 1 && box.height > 1)
+      .filter(({ element, box }) => !isScrolledOut(element, middle(box)))
     const inText = (element: HTMLElement) => getComputedStyle(element).display === 'inline'
-    const middle = (box: DOMRect) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 })
     const isNear = (box: DOMRect, other: DOMRect) => {
       const { x, y } = middle(box)
       const dx = Math.max(other.left - x, 0, x - other.right)

@@ -152,6 +152,7 @@ describe.skipIf(!built)('a query that says what is to be listed or exported', { 
       for (const words of [
         ['list', '--query', query],
         ['export', '--format', 'json', '--query', query],
+        ['saved-search', 'create', 'Trains', query],
       ]) {
         const { code, out, err } = await at.lectern(words)
         expect([words.join(' '), code, out]).toEqual([words.join(' '), 2, ''])

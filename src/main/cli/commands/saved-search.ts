@@ -2,6 +2,7 @@ import { SavedSearchId } from '../../../shared/model/ids'
 import { searchesInOrder } from '../../../shared/model/search-order'
 import { call, type Client, type Command, type Invocation, NO_ROWS, UsageError } from '../command'
 import { print, printJson } from '../output'
+import { wholeQuery } from './search'
 
 /** Each act by how many words it takes besides its name. */
 const ACTS: Record<
@@ -61,8 +62,10 @@ async function listed({ client, options }: Invocation): Promise<number> {
   return 0
 }
 
-async function created({ client, options }: Invocation, [name = '', query = '']: readonly string[]) {
-  const { id } = await call(await client(), 'searches.create', { name, query })
+async function created({ client: connect, options }: Invocation, [name = '', query = '']: readonly string[]) {
+  const client = await connect()
+  await wholeQuery(client, query, 'QUERY')
+  const { id } = await call(client, 'searches.create', { name, query })
   if (options.json === true) printJson({ id })
   else print(id)
   return 0
@@ -74,6 +77,7 @@ async function changed(
   field: 'name' | 'query',
 ): Promise<number> {
   const client = await connect()
+  if (field === 'query') await wholeQuery(client, value, 'QUERY')
   await call(client, 'searches.update', { id: await searchFrom(client, word), [field]: value })
   return 0
 }

@@ -86,6 +86,18 @@ async function checkedQuery(client: Client, words: readonly string[]): Promise<C
 }
 
 /**
+ * A query that means all that was typed. Throws `UsageError`, which names it as `what`, where a part of it would be left
+ * out: it would find more than was meant.
+ */
+export async function wholeQuery(client: Client, text: string, what: string): Promise<string> {
+  const { query, doubts } = await checkedQuery(client, [text])
+  const wrong = doubts.find(({ leavesOut }) => leavesOut)
+  if (wrong !== undefined) throw new UsageError(`${what}: ${wrong.text}.`)
+  for (const doubt of doubts) warn(`${doubt.text}.`)
+  return query
+}
+
+/**
  * The articles that a query finds, outside the trash or in it. What becomes of them is done to all of them: a query of
  * which a part would be left out throws `UsageError`.
  */
@@ -94,11 +106,8 @@ export async function idsFound(
   query: string,
   inTrash = false,
 ): Promise<ReadonlySet<ArticleId>> {
-  const checked = await checkedQuery(client, [query])
-  const wrong = checked.doubts.find(({ leavesOut }) => leavesOut)
-  if (wrong !== undefined) throw new UsageError(`--query: ${wrong.text}.`)
-  for (const { text } of checked.doubts) warn(`${text}.`)
-  const asked = { query: checked.query, limit: 0, groups: ['articles' as const], inTrash }
+  const whole = await wholeQuery(client, query, '--query')
+  const asked = { query: whole, limit: 0, groups: ['articles' as const], inTrash }
   const found = await call(client, 'search.run', asked)
   return new Set(found.groups.flatMap((group) => (group.group === 'articles' ? group.ids : [])))
 }

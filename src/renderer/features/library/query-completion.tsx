@@ -31,8 +31,10 @@ export default function QueryCompletion() {
   return (
     <div role="group" aria-label={t('list.complete')} className={styles['completion']}>
       {completion.options.map((option) => (
+        // The query language has one form in every language, and English words.
         <Button
           key={option.text}
+          lang={/^[ -~]+$/.test(option.text) ? 'en' : undefined}
           className={styles['option']}
           onClick={() => {
             setFilter(completed(filter, completion, option).text)
