@@ -15,6 +15,7 @@ import type { OpenArticles } from '../open-articles'
 import { isOver, isRestorable, purgedAnnotation } from '../files/purged-annotation'
 import type { Saving } from '../journal/saving'
 import { Slices } from '../files/slices'
+import type { SavedValue } from '../files/stored-file'
 import type { Turns } from '../files/turns'
 
 interface Parts {
@@ -144,10 +145,13 @@ export class TrashActs implements LibraryTrash {
     const isTaken = await articles.using({ meta: [id], annotations: [id] }, async () => {
       if (articles.meta(id).trashedAt === undefined) return false
       if (articles.isUnsaved(id)) throw unsaved(articles.meta(id))
-      await makeFolder(fs, layout.trash)
-      await renamePatiently(fs, from, join(layout.trash, id))
-      await syncFolder(fs, layout.trash)
-      await syncFolder(fs, join(from, '..'))
+      const move = async () => {
+        await makeFolder(fs, layout.trash)
+        await renamePatiently(fs, from, join(layout.trash, id))
+        await syncFolder(fs, layout.trash)
+        await syncFolder(fs, join(from, '..'))
+      }
+      await givenUpWith(move, [articles.metaFile(id).file, articles.annotationsFile(id).file])
       return true
     })
     if (!isTaken) return false
@@ -219,6 +223,25 @@ export class TrashActs implements LibraryTrash {
         if (name.startsWith('source.')) await fs.unlink(join(folder, name))
     }
     return turns.take(id, () => articles.using({ meta: [id] }, work))
+  }
+}
+
+/**
+ * Takes files away by `move`. A change that comes meanwhile is not written: it waits, and goes with them, or is written
+ * after all where they could not be moved.
+ */
+async function givenUpWith(
+  move: () => Promise<void>,
+  files: readonly Pick<SavedValue<object>, 'holdUntil' | 'giveUp'>[],
+): Promise<void> {
+  let settle: () => void = () => undefined
+  const gate = new Promise<void>((settled) => (settle = settled))
+  for (const file of files) file.holdUntil(gate)
+  try {
+    await move()
+    for (const file of files) file.giveUp()
+  } finally {
+    settle()
   }
 }
 

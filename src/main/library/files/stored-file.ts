@@ -24,6 +24,7 @@ export class SavedValue<T extends object> {
   #inMemory = false
   #pending: Waiting | undefined
   #gate: Promise<void> | undefined
+  #isGivenUp = false
   /** Why the last write failed; undefined when the disk holds what memory holds. */
   failure: unknown
 
@@ -49,6 +50,11 @@ export class SavedValue<T extends object> {
   /** Nothing is written from now on: a newer version's file stays as it is, and what changes lasts until the end. */
   keepInMemory(): void {
     this.#inMemory = true
+  }
+
+  /** What it belongs to was deleted: nothing is written any more, and what waits for a write waits no longer. */
+  giveUp(): void {
+    this.#isGivenUp = true
   }
 
   /** Replaces the content: in memory at once, resolved once it is durable. Rejects with the disk's error. */
@@ -95,7 +101,7 @@ export class SavedValue<T extends object> {
       try {
         await writing(async () => {
           while (this.#gate !== undefined) await this.#gate
-          await this.#low.write()
+          if (!this.#isGivenUp) await this.#low.write()
         })
         this.failure = undefined
         current.resolve()
