@@ -27,5 +27,5 @@ test('the field of the filter names the keys that lead to it, and follows them',
   setKeyboard({ ...DEFAULT_KEYBOARD, bindings: { 'list.filter': ['f'] } })
   await expect.poll(placeholder).toMatch(/ \(F\)$/)
   setKeyboard({ ...DEFAULT_KEYBOARD, singleKeys: false })
-  await expect.poll(placeholder).toMatch(/tag$/)
+  await expect.poll(placeholder).toMatch(/tags$/)
 })
