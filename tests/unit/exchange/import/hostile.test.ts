@@ -1,22 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { importFormats, lookedAt } from '../../../../src/main/exchange/import'
 import { jsonPieces, JsonSyntaxError } from '../../../../src/main/exchange/import/json-pieces'
 import { MOST_BYTES, refuseTooLarge } from '../../../../src/main/exchange/import/import-file'
-import type { Library } from '../../../../src/main/library/library'
-import { folders, open } from '../../library/fixtures'
-import { importOf, planOf } from './import-library'
+import { importOf, libraryOfEach, planOf } from './import-library'
 
-let at: Awaited<ReturnType<typeof folders>>
-let library: Library
-
-beforeEach(async () => {
-  at = await folders()
-  library = await open(at)
-})
-afterEach(async () => {
-  await library.close()
-  await at.remove()
-})
+const opened = libraryOfEach()
 
 const one = (more: object = {}) => ({
   type: 'Annotation',
@@ -32,14 +20,14 @@ describe('a file that is broken', () => {
   test('off in the middle gives what stands before, and says where', async () => {
     const whole = JSON.stringify([one(), one({ id: 'urn:x:2' }), one({ id: 'urn:x:3' })], null, 1)
     const cut = whole.slice(0, whole.indexOf('urn:x:3') + 3)
-    const plan = await planOf(library, cut, 'cut.json')
+    const plan = await planOf(opened(), cut, 'cut.json')
     expect(plan.counts).toMatchObject({ new: 2, bad: 1 })
     expect(plan.rejected[0]?.reason).toContain('The file ends within a text')
     expect(plan.rejected[0]?.line).toBe(cut.split('\n').length)
   })
 
   test('from its beginning is refused, naming file, line and column', async () => {
-    await expect(planOf(library, '{\n  nonsense', 'bad.json')).rejects.toMatchObject({
+    await expect(planOf(opened(), '{\n  nonsense', 'bad.json')).rejects.toMatchObject({
       code: 'unreadable',
       message: expect.stringMatching(/^bad\.json, line 2, column 3: this is no JSON/) as string,
     })
@@ -54,7 +42,7 @@ describe('a file that is broken', () => {
     ['no annotation', '[{"type":"Annotation","target":"https://a.example/"},{"type":"Dog"},7,null]', 3],
     ['nothing that it is about', '[{"type":"Annotation","id":"urn:x:1"}]', 1],
   ])('in one row, which is %s', async (_name, text, bad) => {
-    expect((await planOf(library, text, 'x.json', 'w3c')).counts.bad).toBe(bad)
+    expect((await planOf(opened(), text, 'x.json', 'w3c')).counts.bad).toBe(bad)
   })
 })
 
@@ -66,9 +54,9 @@ describe('an encoding', () => {
     ['UTF-16, big-endian', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
     ['UTF-16 without a mark', Buffer.from(JSON.stringify([one({ bodyValue: 'plain' })]), 'utf16le')],
   ])('%s is read', async (_name, bytes) => {
-    const { plan } = await importOf(library, new Uint8Array(bytes))
+    const { plan } = await importOf(opened(), new Uint8Array(bytes))
     expect(plan.counts).toMatchObject({ new: 1, bad: 0 })
-    expect((await library.allAnnotations())[0]?.note).toMatch(/^(?:港口 café|plain)$/)
+    expect((await opened().allAnnotations())[0]?.note).toMatch(/^(?:港口 café|plain)$/)
   })
 
   test('that is none is told with the line', async () => {
@@ -77,7 +65,7 @@ describe('an encoding', () => {
       Buffer.from([0xff, 0xfe, 0xff]),
       Buffer.from('"}]'),
     ])
-    await expect(planOf(library, new Uint8Array(bytes), 'enc.json')).rejects.toMatchObject({
+    await expect(planOf(opened(), new Uint8Array(bytes), 'enc.json')).rejects.toMatchObject({
       message: expect.stringContaining('enc.json, line 2: some bytes are no text') as string,
     })
   })
@@ -128,7 +116,7 @@ test('a hundred thousand brackets neither recurse nor hang', () => {
 test('names of the object prototype are names of fields, and nothing more', async () => {
   const text =
     '{"format":"lectern-annotations","version":1,"scope":"library","articles":[{"__proto__":{"title":"x"},"constructor":1,"annotations":[{"__proto__":{"kind":"note"}}]}]}'
-  const plan = await planOf(library, text)
+  const plan = await planOf(opened(), text)
   expect(plan.counts).toMatchObject({ new: 0, bad: 1 })
   expect(({} as Record<string, unknown>)['kind']).toBeUndefined()
 })
@@ -190,18 +178,18 @@ describe('a payload in every field', () => {
     async (format, value) => {
       for (const name of new Set(fields(value)))
         for (const payload of values) {
-          const plan = await planOf(library, [put(value, name, payload)], 'p.json', format)
+          const plan = await planOf(opened(), [put(value, name, payload)], 'p.json', format)
           expect(plan.counts.new + plan.counts.bad + plan.counts.duplicate).toBeGreaterThan(0)
           for (const { meta } of plan.fresh) expect(meta.url ?? 'https://').toMatch(/^https?:\/\//)
         }
       const names = [...new Set(fields(value))]
       await importOf(
-        library,
+        opened(),
         names.map((name) => put({ ...value, id: `urn:x:${name}` }, name, XSS)),
         'p.json',
         format,
       )
-      for (const one of await library.allAnnotations())
+      for (const one of await opened().allAnnotations())
         expect(one.tags.every((tag) => tag === tag.trim())).toBe(true)
     },
   )

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { afterEach, beforeEach } from 'vitest'
 import { renderExport } from '../../../../src/main/exchange/export'
 import { lookedAt, planImport } from '../../../../src/main/exchange/import'
 import { requiredFormat } from '../../../../src/main/exchange/import'
@@ -17,6 +18,21 @@ export async function withLibrary<T>(work: (library: Library) => Promise<T>): Pr
     await library.close()
     await at.remove()
   }
+}
+
+/** An empty library for each test of a file. */
+export function libraryOfEach(): () => Library {
+  let at: Awaited<ReturnType<typeof folders>>
+  let library: Library
+  beforeEach(async () => {
+    at = await folders()
+    library = await open(at)
+  })
+  afterEach(async () => {
+    await library.close()
+    await at.remove()
+  })
+  return () => library
 }
 
 /** The plan of a file with this content; a value is its JSON. */
