@@ -55,28 +55,27 @@ export type QueryNode =
   | { readonly kind: 'any'; readonly nodes: readonly QueryNode[] }
   | { readonly kind: 'not'; readonly node: QueryNode }
 
-/** What may be wrong with a query, by the key of its text in the interface's `query.json` under `hint`. */
-const HINTS = [
-  'quoteOpen',
-  'bracketOpen',
-  'bracketClosed',
-  'orAlone',
-  'notAlone',
-  'inAlone',
-  'fieldUnknown',
-  'valueMissing',
-  'valueUnknown',
-  'colorUnknown',
-  'dateUnknown',
-  'rangeTurned',
-  'nothingToFind',
-  'tooLong',
-  'tooDeep',
-] as const
+/** What may be wrong with a query, by the key of its text in `library.json` under `hint`. */
+type HintKey =
+  | 'quoteOpen'
+  | 'bracketOpen'
+  | 'bracketClosed'
+  | 'orAlone'
+  | 'notAlone'
+  | 'inAlone'
+  | 'fieldUnknown'
+  | 'valueMissing'
+  | 'valueUnknown'
+  | 'colorUnknown'
+  | 'dateUnknown'
+  | 'rangeTurned'
+  | 'nothingToFind'
+  | 'tooLong'
+  | 'tooDeep'
 
 /** A part of the query that means nothing, or may mean something else; the other parts hold. */
 export interface QueryHint {
-  readonly key: (typeof HINTS)[number]
+  readonly key: HintKey
   readonly range: Range
   /** What its text names. */
   readonly values: Readonly<Record<string, string>>

@@ -6,9 +6,8 @@ import {
   rowsOf,
   type FixedView,
   memberTest,
-  withWords,
 } from '../../../src/renderer/features/library/views'
-import { filterWords } from '../../../src/renderer/features/library/search-words'
+import { answering, readFilter } from '../../../src/renderer/features/library/query-language'
 import { SORTS } from '../../../src/shared/model/setting-values'
 import { inOrder } from '../../../src/renderer/features/library/row-order'
 import { articleRow, byId, collection } from './article-row'
@@ -159,11 +158,11 @@ describe('the filter', () => {
     ['2024', false],
     ['freight ship', false],
   ])('%j finds it: %s', (filter, found) => {
-    expect(withWords([row], filterWords(filter))).toEqual(found ? [row] : [])
+    expect(answering([row], readFilter(filter, {}).node, undefined)).toEqual(found ? [row] : [])
   })
   it('finds Chinese without spaces', () => {
     const chinese = articleRow({ title: '中欧班列开行突破十万列' })
-    expect(withWords([chinese, row], filterWords('突破'))).toEqual([chinese])
+    expect(answering([chinese, row], readFilter('突破', {}).node, undefined)).toEqual([chinese])
   })
 })
 

@@ -10,10 +10,6 @@ export function filterWords(filter: string): string[] {
   return [...new Set(folded(filter).split(/\s+/))].filter((word) => word !== '')
 }
 
-/** Whether a folded text holds every one of the words. */
-export const holdsEvery = (text: string, words: readonly string[]): boolean =>
-  words.every((word) => text.includes(word))
-
 const holdsAny = (text: string, words: readonly string[]): boolean => {
   const sought = folded(text)
   return words.some((word) => sought.includes(word))

@@ -6,7 +6,6 @@ import { type FixedView, isIn, memberTest, type View, ViewCounts } from '../../.
 import { tagsOf } from '../../../shared/model/row-tags'
 import { folded } from '../../../shared/text/folded'
 import { inOrder } from './row-order'
-import { holdsEvery } from './search-words'
 
 export { FIXED_VIEWS, type FixedView, isIn, memberTest, type View } from '../../../shared/model/view'
 
@@ -76,14 +75,6 @@ export function begunArticles(rows: Iterable<ArticleSummary>, open?: ArticleId):
   for (const row of rows)
     if (row.id !== open && (row.progress ?? 0) > BEGUN && isIn({ kind: 'reading' }, row)) begun.push(row)
   return begun.toSorted((a, b) => ((a.readAt ?? '') < (b.readAt ?? '') ? 1 : -1)).slice(0, MOST_BEGUN)
-}
-
-/** Those of the rows that hold every word, in the same order. */
-export function withWords(
-  rows: readonly ArticleSummary[],
-  words: readonly string[],
-): readonly ArticleSummary[] {
-  return words.length === 0 ? rows : rows.filter((row) => holdsEvery(haystack(row), words))
 }
 
 /**
