@@ -19,8 +19,9 @@ export async function press(page: Page, ...keys: readonly string[]): Promise<voi
   for (const key of keys) await page.keyboard.press(key)
 }
 
-/** Goes on by Tab, or by another key, until the control has the focus, as a person does who looks for it. */
+/** Goes on by Tab, or by another key, until the control has the focus, as a person does who sees that it can be used. */
 export async function reach(page: Page, control: Locator, key = 'Tab'): Promise<void> {
+  await expect(control).toBeEnabled()
   for (let presses = 0; presses < MOST_TABS; presses += 1) {
     if (await control.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press(key)

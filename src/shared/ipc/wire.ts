@@ -45,14 +45,23 @@ export function decodeFrame(frame: Uint8Array): unknown {
     parts.push(frame.subarray(at, at + size))
     at += size
   }
-  return putBack(header.message, parts)
+  return parts.length === 0 ? header.message : putBack(header.message, parts)
 }
 
+/** The value with a mark in the place of each array; what has none is the same object, since most messages have none. */
 function takeOut(value: unknown, parts: Uint8Array[]): unknown {
   if (value instanceof Uint8Array) return { [MARK]: parts.push(value) - 1 }
-  if (Array.isArray(value)) return value.map((item) => takeOut(item, parts))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, takeOut(item, parts)]))
+  if (Array.isArray(value)) {
+    const taken = value.map((item) => takeOut(item, parts))
+    return taken.some((item, at) => item !== value[at]) ? taken : value
+  }
+  let copy: Record<string, unknown> | undefined
+  for (const [key, item] of Object.entries(value)) {
+    const taken = takeOut(item, parts)
+    if (taken !== item) (copy ??= { ...value })[key] = taken
+  }
+  return copy ?? value
 }
 
 function putBack(value: unknown, parts: readonly Uint8Array[]): unknown {
