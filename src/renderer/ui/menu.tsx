@@ -74,6 +74,9 @@ export interface MenuAtProps {
   readonly children: ReactNode
 }
 
+/* Base UI gives it the focus with the next frame: a key pressed before that would go to what is under the menu. */
+const focusAtOnce = (popup: HTMLElement | null): void => popup?.focus({ preventScroll: true })
+
 /** A menu at a place that no element of the window marks. Who opens it gives the focus back. */
 export function MenuAt({ at: { x, y }, label, onClose, children }: MenuAtProps) {
   const anchor = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }), [x, y])
@@ -90,6 +93,7 @@ export function MenuAt({ at: { x, y }, label, onClose, children }: MenuAtProps) 
           collisionAvoidance={{ side: 'shift', align: 'shift', fallbackAxisSide: 'none' }}
         >
           <Base.Popup
+            ref={focusAtOnce}
             className={classNames(styles['menu'], styles['atPlace'])}
             data-layer="menu"
             aria-label={label}

@@ -1,7 +1,14 @@
 import { page, userEvent } from 'vitest/browser'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { Button } from '../../../src/renderer/ui/button'
-import { ContextMenu, Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '../../../src/renderer/ui/menu'
+import {
+  ContextMenu,
+  Menu,
+  MenuAt,
+  MenuItem,
+  MenuRadioGroup,
+  MenuSeparator,
+} from '../../../src/renderer/ui/menu'
 import { render, usePage } from './render'
 
 usePage()
@@ -115,6 +122,24 @@ describe('a context menu', () => {
     await userEvent.keyboard('{Enter}')
     await vi.waitFor(() => expect(chosen.mock.calls).toEqual([['archive']]))
   })
+})
+
+test('a menu at a place has the focus with the frame that shows it, so that no key goes to what is under it', async () => {
+  const focused: (string | null | undefined)[] = []
+  const observer = new MutationObserver(() => {
+    if (menu().query() === null) return
+    observer.disconnect()
+    focused.push(document.activeElement?.getAttribute('role'))
+  })
+  observer.observe(document.body, { childList: true, subtree: true })
+  render(
+    <MenuAt at={{ x: 20, y: 20 }} label="Place" onClose={() => undefined}>
+      {items}
+    </MenuAt>,
+  )
+  await vi.waitFor(() => expect(focused).toEqual(['menu']))
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}')
+  await expect.element(item('Star')).toHaveFocus()
 })
 
 test('one of several values has a tick at the chosen one', async () => {
