@@ -106,7 +106,28 @@ function isWestern(text: string): boolean {
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
   const decoder = new TextDecoder(encoding)
   const text = decoder.decode(bytes)
-  return { text, encoding: decoder.encoding, replaced: text.includes('\uFFFD') }
+  return { text, encoding: decoder.encoding, replaced: text.includes('\uFFFD') && !fits(bytes, encoding) }
+}
+
+/** Whether every byte is part of a character. A U+FFFD that a text has itself is one like any other. */
+function fits(bytes: Uint8Array, encoding: string, isWhole = true): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: !isWhole })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The line, from 1, of the first byte that fits no character of an encoding; bytes that all fit have none. */
+export function firstBrokenLine(bytes: Uint8Array, encoding: string): number {
+  let [whole, broken] = [0, bytes.length]
+  while (broken - whole > 1) {
+    const middle = (whole + broken) >> 1
+    if (fits(bytes.subarray(0, middle), encoding, false)) whole = middle
+    else broken = middle
+  }
+  return new TextDecoder(encoding).decode(bytes.subarray(0, whole)).split('\n').length
 }
 
 /** Whether a label names an encoding of the Encoding Standard that can be read here. */

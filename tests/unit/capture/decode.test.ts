@@ -13,6 +13,7 @@ describe('bytes without a declared encoding', () => {
     ['UTF-8 with a mark', Buffer.from('\uFEFFKäse'), 'Käse', 'utf-8'],
     ['UTF-16 with a mark', Buffer.from('\uFEFFKäse', 'utf16le'), 'Käse', 'utf-16le'],
     ['UTF-16 without a mark', Buffer.from('Cheese and oil', 'utf16le'), 'Cheese and oil', 'utf-16le'],
+    ['UTF-8 that has a U+FFFD of its own', Buffer.from('a \uFFFD b'), 'a \uFFFD b', 'utf-8'],
     ['a short Western text', latin1('Caf\xe9 du coin'), 'Café du coin', 'windows-1252'],
     [
       'a Western text',

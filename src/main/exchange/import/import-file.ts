@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/ipc/app-error'
-import { decode } from '../../capture/decode'
+import { decode, firstBrokenLine } from '../../capture/decode'
 
 /** A file to be imported, in memory. */
 export interface ImportFile {
@@ -46,7 +46,7 @@ export function refuseTooLarge(name: string, size: number): void {
 export function textOfFile(name: string, bytes: Uint8Array): string {
   const { text, replaced, encoding } = decode(bytes, false)
   if (!replaced) return text.startsWith('\ufeff') ? text.slice(1) : text
-  const line = text.slice(0, text.indexOf('\ufffd')).split('\n').length
+  const line = firstBrokenLine(bytes, encoding)
   throw new AppError(
     'unreadable',
     `${name}, line ${line}: some bytes are no text in ${encoding}. Save it as UTF-8 and import that.`,
