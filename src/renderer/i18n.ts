@@ -4,6 +4,7 @@ import enApp from '../shared/locales/en/app.json'
 import type enAdjust from '../shared/locales/en/adjust.json'
 import type enDuplicates from '../shared/locales/en/duplicates.json'
 import type enExchange from '../shared/locales/en/exchange.json'
+import type enJob from '../shared/locales/en/job.json'
 import type enExport from '../shared/locales/en/export.json'
 import type enNotebook from '../shared/locales/en/notebook.json'
 import type enPlaces from '../shared/locales/en/places.json'
@@ -27,6 +28,7 @@ interface LateTexts {
   adjust: typeof enAdjust
   duplicates: typeof enDuplicates
   exchange: typeof enExchange
+  job: typeof enJob
   export: typeof enExport
   notebook: typeof enNotebook
   places: typeof enPlaces

@@ -5,6 +5,7 @@ import commands from '../shared/locales/zh-CN/commands.json'
 import duplicates from '../shared/locales/zh-CN/duplicates.json'
 import errors from '../shared/locales/zh-CN/errors.json'
 import exchange from '../shared/locales/zh-CN/exchange.json'
+import job from '../shared/locales/zh-CN/job.json'
 import exporting from '../shared/locales/zh-CN/export.json'
 import importing from '../shared/locales/zh-CN/import.json'
 import library from '../shared/locales/zh-CN/library.json'
@@ -28,6 +29,7 @@ export const zhCN = {
   duplicates,
   errors,
   exchange,
+  job,
   export: exporting,
   import: importing,
   library,

@@ -49,7 +49,9 @@ test('only what is asked for goes out, in groups and in an order that are rememb
   const dialog = page.getByRole('dialog', { name: 'Export annotations' })
   const preview = dialog.getByRole('region', { name: 'Preview' })
   await expect(preview).toContainText('June 10, 2018')
-  await expect(dialog).toContainText('Holds quotes, notes, tags and colours; not the exact places.')
+  await expect(dialog).toContainText(
+    'Class B: quotes, notes and tags come back; places are looked for. Lost: exact places of edited highlights',
+  )
   await dialog.getByRole('combobox', { name: 'Group by' }).click()
   await page.getByRole('option', { name: 'Colour' }).click()
   await expect(preview).toContainText('## Yellow')

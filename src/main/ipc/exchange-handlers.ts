@@ -2,6 +2,7 @@ import type { CommandName } from '../../shared/ipc/names'
 import type { AnnotationFiles } from '../exchange/import/annotation-files'
 import type { Library } from '../library/library'
 import { acted } from './acted'
+import type { Jobs } from './jobs'
 import type { Handlers } from './router'
 
 type ExchangeCommand = Extract<CommandName, `exchange.${string}`>
@@ -10,7 +11,7 @@ type ExchangeCommand = Extract<CommandName, `exchange.${string}`>
 const importers = () => import('../exchange/import/annotation-files')
 
 /** Files of annotations that come in. */
-export function createExchangeHandlers(library: Library): Pick<Handlers, ExchangeCommand> {
+export function createExchangeHandlers(library: Library, jobs: Jobs): Pick<Handlers, ExchangeCommand> {
   let made: Promise<AnnotationFiles> | undefined
   const files = () => (made ??= importers().then(({ AnnotationFiles: Files }) => new Files(library)))
   return {
@@ -18,16 +19,21 @@ export function createExchangeHandlers(library: Library): Pick<Handlers, Exchang
       const format = await (await importers()).detectedFormat(name, bytes)
       return format === undefined ? {} : { format }
     },
-    'exchange.plan': async ({ name, bytes, format }) => (await files()).plan(name, bytes, format),
-    'exchange.planPath': async ({ path, format }) => {
-      const plan = await (await files()).planPath(path, format)
+    'exchange.plan': async ({ name, bytes, format, job }) => {
+      const here = await files()
+      return jobs.run(job, (progress) => here.plan({ name, bytes }, format, progress))
+    },
+    'exchange.planPath': async ({ path, format, job }) => {
+      const here = await files()
+      const plan = await jobs.run(job, (progress) => here.planPath(path, format, progress))
       return plan === undefined ? {} : { plan }
     },
-    'exchange.apply': async ({ id }) => {
-      const { entry, counts } = await (await files()).apply(id)
+    'exchange.apply': async ({ id, job }) => {
+      const here = await files()
+      const { entry, counts } = await jobs.run(job, (progress) => here.apply(id, progress))
       return { ...acted(entry), counts }
     },
-    'exchange.rejected': async ({ id }) => (await files()).rejected(id),
+    'exchange.rejected': async ({ id, language }) => (await files()).rejected(id, language),
     'exchange.forget': async ({ id }) => {
       ;(await files()).forget(id)
       return {}

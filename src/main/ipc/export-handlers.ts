@@ -8,6 +8,8 @@ import { writeBundle } from '../library/backup/write-backup'
 import { nodeFileSystem } from '../library/files/file-system'
 import { layoutOf } from '../library/files/layout'
 import type { Library } from '../library/library'
+import type { Progress } from '../progress'
+import type { Jobs } from './jobs'
 import type { Handlers } from './router'
 
 type ExportHandlers = Pick<
@@ -16,15 +18,17 @@ type ExportHandlers = Pick<
 >
 
 /** The commands that take annotations out. */
-export function createExportHandlers(library: Library, host: Host): ExportHandlers {
-  const room = exportRoom(library, host)
-  const writeTo = async (path: string, request: ExportRequest) => {
+export function createExportHandlers(library: Library, host: Host, jobs: Jobs): ExportHandlers {
+  const writeTo = async (path: string, request: ExportRequest, job: string | undefined) => {
     const { writeExport } = await exchange()
     const { writeExportFile } = await files()
     let mime = ''
-    await writeExportFile(nodeFileSystem, path, async (out) => {
-      ;({ mime } = await writeExport(library, request, { room, out }))
-    })
+    await jobs.run(job, (progress) =>
+      writeExportFile(nodeFileSystem, path, async (out) => {
+        const room = exportRoom(library, host, progress)
+        ;({ mime } = await writeExport(library, request, { room, out, progress }))
+      }),
+    )
     return { path, mime }
   }
   return {
@@ -38,36 +42,39 @@ export function createExportHandlers(library: Library, host: Host): ExportHandle
         groups,
       })),
     'export.render': async ({ most, ...request }) => (await exchange()).renderExport(library, request, most),
-    'export.bytes': async (request) => {
+    'export.bytes': async ({ job, ...request }) => {
       const parts: Uint8Array[] = []
       const out = { write: (bytes: Uint8Array) => Promise.resolve(void parts.push(bytes)) }
-      const written = await (await exchange()).writeExport(library, request, { room, out })
+      const { writeExport } = await exchange()
+      const written = await jobs.run(job, (progress) =>
+        writeExport(library, request, { room: exportRoom(library, host, progress), out, progress }),
+      )
       return { ...written, bytes: new Uint8Array(Buffer.concat(parts)) }
     },
-    'export.save': async (request) => {
+    'export.save': async ({ job, ...request }) => {
       if (host.chooseSavePath === undefined) return { available: false }
       const { exportName } = await exchange()
       const path = await host.chooseSavePath(await exportName(library, request))
       if (path === undefined) return { available: true }
-      await writeTo(path, request)
+      await writeTo(path, request, job)
       return { available: true, path }
     },
-    'export.write': async ({ path, ...request }) => {
+    'export.write': async ({ path, job, ...request }) => {
       if (!isAbsolute(path))
         throw new AppError('invalid-input', `“${path}” is not a whole path: name the file from the root on.`)
-      return writeTo(path, request)
+      return writeTo(path, request, job)
     },
   }
 }
 
 /** What formats of bytes may ask of the library and the host. */
-function exportRoom(library: Library, { printer }: Host): ExportRoom {
+function exportRoom(library: Library, { printer }: Host, progress: Progress): ExportRoom {
   return {
     asset: (articleId, hash) => library.asset(articleId as ArticleId, hash),
     pdf: (html) => printer.pdf(html),
     async bundle(only, out) {
       await library.flush()
-      await writeBundle({ fs: nodeFileSystem, layout: layoutOf(library.path), only }, out)
+      await writeBundle({ fs: nodeFileSystem, layout: layoutOf(library.path), only, progress }, out)
     },
   }
 }

@@ -17,6 +17,7 @@ import { createLibrariesHandlers } from './libraries'
 import { createExchangeHandlers } from './exchange-handlers'
 import { createEntryHandlers } from './entry-handlers'
 import { createExportHandlers } from './export-handlers'
+import { Jobs } from './jobs'
 import { createImportHandlers } from './import-handlers'
 import { createPrintHandlers } from './print-handlers'
 import { createSearchHandlers } from './search-handlers'
@@ -29,7 +30,8 @@ export function createHandlers(core: Core): Handlers {
   const searchAnnotations = createAnnotationSearch(library, annotationIndex)
   const related = new Related(library)
   const notebook = new Notebook(library, annotationIndex)
-  const exchangeHandlers = createExchangeHandlers(library)
+  const jobs = new Jobs()
+  const exchangeHandlers = createExchangeHandlers(library, jobs)
   return {
     'app.info': () => ({
       version: core.version,
@@ -40,6 +42,11 @@ export function createHandlers(core: Core): Handlers {
       requests: capture.requests.count(),
     }),
     ...createAboutHandlers(core),
+    'jobs.progress': ({ job }) => {
+      const at = jobs.progress(job)
+      return at === undefined ? {} : { at }
+    },
+    'jobs.cancel': ({ job }) => done(jobs.cancel(job)),
     ...createBackupHandlers(core.backups, host),
     ...createLibrariesHandlers(core.libraries, host),
     'requests.list': () => ({
@@ -157,7 +164,7 @@ export function createHandlers(core: Core): Handlers {
     'capture.address': ({ url, allowHosts }) => capture.address(url, allowHosts),
     'capture.cancel': ({ ticket }) => done(capture.cancel(ticket)),
     ...createImportHandlers(core.imports, host, exchangeHandlers['exchange.planPath']),
-    ...createExportHandlers(library, host),
+    ...createExportHandlers(library, host, jobs),
     ...exchangeHandlers,
     ...createPrintHandlers(library, host),
     ...createSearchHandlers(core.searching),

@@ -5,6 +5,7 @@ import type { EntryKind } from '../../shared/model/entries'
 import type { ArticleId } from '../../shared/model/ids'
 import type { TagName } from '../../shared/model/tag'
 import type { Entry } from './files/formats'
+import type { Progress } from '../progress'
 import type { Places } from './texts/anchor-finder'
 
 /** An annotation that a file brings, with what the file says of it: the rest is left as the library has it. */
@@ -53,7 +54,7 @@ export interface LibraryIntake {
   /**
    * All of it, or after a crash none of it that can be seen: new articles are put into the trash and come out of it
    * with everything else in one step of the journal. Resolved with the step that undo takes it back with; undefined
-   * where nothing changed, or too much to be kept for undo.
+   * where nothing changed, or too much to be kept for undo. Ended before that step, it takes back what it has published.
    */
-  take(intake: Intake): Promise<string | undefined>
+  take(intake: Intake, progress?: Progress): Promise<string | undefined>
 }

@@ -2,6 +2,7 @@ import type { ReadOnly } from '../../shared/ipc/contract'
 import type { ArticleId } from '../../shared/model/ids'
 import type { Anchoring } from './texts/anchoring-here'
 import type { ArticlePlace } from './article-files'
+import type { BegunIntake } from './acts/begun-intake'
 import type { ArticleIndex } from './index/article-index'
 import type { LibraryFile, ReadingFile, UndoFile } from './files/formats'
 import type { IndexFiles } from './index/index-files'
@@ -28,6 +29,7 @@ export interface LibraryParts {
   readonly identity: StoredFile<LibraryFile>
   readonly entries: OpenEntries
   readonly intents: IntentLog
+  readonly begunIntake: BegunIntake
   readonly undo: SavedValue<UndoFile>
   readonly refused: RefusedSteps
   readonly reading: StoredFile<ReadingFile>

@@ -1,7 +1,9 @@
 import { basename, join } from 'node:path'
 import { monotonicFactory } from 'ulid'
 import type { ArticleId } from '../../shared/model/ids'
+import { BegunIntake, takeBackIntake } from './acts/begun-intake'
 import { ArticleIndex } from './index/article-index'
+import type { ArticlePlace } from './article-files'
 import { diskError, folderError } from './files/disk-error'
 import { errorCode, type FileSystem, namesIn, nodeFileSystem } from './files/file-system'
 import { readingFormat } from './files/formats'
@@ -92,6 +94,9 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       index,
       log,
     })
+    const intents = new IntentLog(disk, local.intents)
+    const begunIntake = new BegunIntake(disk, local.intake)
+    if (writable) await takeBack(begunIntake, intents, place, log)
     const library = new LocalLibrary({
       id: identity.libraryId,
       path: options.path,
@@ -103,7 +108,8 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       localFolder: local.folder,
       lock,
       folder,
-      intents: new IntentLog(disk, local.intents),
+      intents,
+      begunIntake,
       undo: undo.file,
       refused: undo.refused,
       reading: reading.file,
@@ -126,6 +132,21 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
   } catch (error) {
     await lock.release().catch(() => undefined)
     throw error instanceof Error && errorCode(error) === undefined ? error : folderError(error, options.path)
+  }
+}
+
+/** What an import that was cut off has left hidden. What cannot be read or deleted stays, in the trash. */
+async function takeBack(
+  begun: BegunIntake,
+  intents: IntentLog,
+  { fs, layout }: Pick<ArticlePlace, 'fs' | 'layout'>,
+  log: (line: string) => void,
+): Promise<void> {
+  try {
+    const count = await takeBackIntake(begun, await intents.unfinished(), fs, layout)
+    if (count > 0) log(`an import was cut off: ${count} articles of it are taken back; import the file again`)
+  } catch (error) {
+    log(`what an import left could not be taken back: ${String(error)}`)
   }
 }
 

@@ -9,6 +9,7 @@ import type { events } from './contract/events'
 import { exchangeCommands } from './contract/exchange'
 import { exportCommands } from './contract/exports'
 import { importCommands } from './contract/imports'
+import { jobCommands } from './contract/jobs'
 import { librariesCommands } from './contract/libraries'
 import { libraryCommands } from './contract/library'
 import { printCommands } from './contract/print'
@@ -42,6 +43,7 @@ export const commands = {
   ...importCommands,
   ...exportCommands,
   ...exchangeCommands,
+  ...jobCommands,
   ...printCommands,
   ...searchCommands,
   ...backupCommands,

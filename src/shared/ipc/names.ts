@@ -111,6 +111,8 @@ export const COMMANDS = [
   'print.pdf',
   'print.save',
   'print.paper',
+  'jobs.progress',
+  'jobs.cancel',
   'exchange.detect',
   'exchange.plan',
   'exchange.planPath',

@@ -2,9 +2,6 @@ import { JSON_VERSION } from '../../../src/main/exchange/export/json-document'
 import type en from '../../../src/shared/locales/en/export.json'
 
 interface About {
-  readonly direction: 'out' | 'out and in'
-  /** What of an annotation is not in such a file. */
-  readonly lost: string
   /** The programs that read the hostile article of the tests. */
   readonly proof: string
   readonly text: readonly string[]
@@ -15,21 +12,21 @@ const TABLE_TEXT =
 const TABLE_SAFE =
   'By default a cell that begins like a formula (`=`, `+`, `-`, `@`, tab, CR) or with an apostrophe has an apostrophe before it, so that no spreadsheet runs it; taking that one away gives the text back. `--without safe-cells` writes cells as they are, `--bom` puts a byte order mark in front, by which Excel knows UTF-8.'
 
+const RECORDS =
+  'With links back, comments that no reader shows (`<!-- lectern article {…} -->` below the source of an article, `<!-- lectern annotation {…} -->` behind the links of an annotation, JSON) hold ids, times, colour, what stands around a quote, and whatever of quote, note and tags does not read letter by letter: so the file comes back, and what was changed in its words with it.'
+
 /** What a person should know about a format before choosing it. A format without an entry does not compile. */
 export const ABOUT: Readonly<Record<keyof typeof en.formats, About>> = {
   markdown: {
-    direction: 'out',
-    lost: 'exact places',
     proof: 'pandoc (`commonmark`, `gfm`, `markdown`) and markdown-it',
     text: [
       'CommonMark that GitHub, pandoc and Obsidian show alike. What is special in any of them is escaped, so a quote is shown letter by letter: none of its letters makes a heading, a link, a list, a tag or a formula. An `http(s)` address in a quote stays an address and can be followed.',
       'A quote keeps its form: items of lists with their marks, strong and emphasised words, code inside of lines and in a fence with its white space, rows as a table (a single row by `|`). Where stars would not be read as emphasis, as often in Chinese, `<strong>` and `<em>` stand. White space at the ends of other paragraphs is dropped.',
       'Notes are Markdown and stay so; HTML in them is shown instead of run, and a fence left open is closed.',
+      RECORDS,
     ],
   },
   json: {
-    direction: 'out and in',
-    lost: 'the article’s text',
     proof: 'ajv against the published schema; every annotation equal to what the library held',
     text: [
       `For programs, and to come back: format \`lectern-annotations\`, version ${JSON_VERSION}, with a [JSON Schema](lectern-annotations.v${JSON_VERSION}.schema.json) (draft 2020-12). Readers ignore keys they do not know; a change that would mislead them counts the version up.`,
@@ -38,8 +35,6 @@ export const ABOUT: Readonly<Record<keyof typeof en.formats, About>> = {
     ],
   },
   html: {
-    direction: 'out',
-    lost: 'places, ids for programs',
     proof: 'parse5, and Chromium with axe (WCAG 2.2 A and AA) in light and dark',
     text: [
       'One page that needs nothing else: no script, no image, no font, no request (its own Content-Security-Policy forbids them). Light and dark, narrow and wide, printed.',
@@ -47,32 +42,24 @@ export const ABOUT: Readonly<Record<keyof typeof en.formats, About>> = {
     ],
   },
   pdf: {
-    direction: 'out',
-    lost: 'as HTML',
     proof: 'poppler (`pdftotext`, `pdfinfo`)',
     text: [
       'The HTML page, printed by the window’s own Chromium or by one that is installed; where there is none, the message says so. It is tagged. The whole page is in memory while it is printed.',
     ],
   },
   docx: {
-    direction: 'out',
-    lost: 'exact places, ids',
     proof: 'pandoc (`--track-changes=all`) and mammoth',
     text: [
       'Every quote stands inside the range of a Word comment that carries its note, tags and colour, and is shaded in its colour. Links lead into Lectern and to the original page.',
     ],
   },
   epub: {
-    direction: 'out',
-    lost: 'exact places; Markdown in notes; red, which is written as pink',
     proof: 'epubcheck, and jsonld with the draft’s own context',
     text: [
       'A book with a chapter for each whole article and its images. `META-INF/annotations.json` holds the annotations by W3C EPUB Annotations 1.0 (Working Draft of 2026): an `AnnotationSet` whose places are text fragments.',
     ],
   },
   bundle: {
-    direction: 'out and in',
-    lost: 'nothing of the articles in it; what the trash holds, reading positions and saved searches stay out',
     proof:
       'the reader of backups and `unzip -t`; taken into an empty library and out again it is the same file, byte for byte',
     text: [
@@ -80,8 +67,6 @@ export const ABOUT: Readonly<Record<keyof typeof en.formats, About>> = {
     ],
   },
   obsidian: {
-    direction: 'out',
-    lost: 'exact places; of tags what Obsidian takes for none (blanks become `-`)',
     proof: 'yaml (properties) and pandoc (quotes letter by letter); Obsidian itself was not run',
     text: [
       'Of one article a note with properties (`title`, `url`, `author`, `site`, `published`, `saved`, `tags`, `lectern-id`); of several one note with a heading an article. Each highlight is a callout `[!quote|COLOUR]+` named by its section, and below it stands the block id `^hl-ID`, so that `[[note#^hl-ID]]` leads to it for ever.',
@@ -89,54 +74,40 @@ export const ABOUT: Readonly<Record<keyof typeof en.formats, About>> = {
     ],
   },
   logseq: {
-    direction: 'out',
-    lost: 'exact places, emphasis, tables as tables',
     proof: 'mldoc, Logseq’s own parser',
     text: [
       'A page of a graph of files: page properties, then a block for each highlight: its quote, `id::` (the annotation’s, for block references), `hl-color::`, and the note as a child. Of several articles each is a block of its own.',
     ],
   },
   org: {
-    direction: 'out',
-    lost: 'exact places, emphasis; of tags what Org takes for none',
     proof: 'Emacs in batch (org-element)',
     text: [
       'A heading an article and one below it for each annotation, with properties (`ID`, `COLOR`, `CREATED`, `LINK`, …), tags and a quote block. Lists, tables and code are Org’s own. What would mark up in a quote has a space without width behind it, as the Org manual advises. Notes are kept as their Markdown reads.',
     ],
   },
   notion: {
-    direction: 'out',
-    lost: 'exact places, ids; a comma in a tag becomes `，`',
     proof: 'csv-parse; Notion itself was not run',
     text: ['A table with `Name, Quote, Note, Tags, Colour, URL, Lectern, Created`. Cells are always exact.'],
   },
   readwise: {
-    direction: 'out',
-    lost: 'exact places, colours, notes on a whole article (they have no highlight)',
     proof: 'csv-parse; Readwise itself was not run',
     text: [
       'The table of Readwise’s CSV import: `Highlight, Title, Author, URL, Note, Location, Date`. Tags stand at the beginning of the note as `.tag`. Cells are always exact.',
     ],
   },
   anki: {
-    direction: 'out',
-    lost: 'exact places, colours',
     proof: 'csv-parse, by Anki’s header lines; Anki itself was not run',
     text: [
       'Text with header lines (`#separator:tab`, `#html:true`, `#guid column:1`, `#tags column:4`): id, passage, note with its source, tags. The id is the annotation’s, so that a second import changes the same cards. Blanks in tags become `_`, `/` becomes `::`.',
     ],
   },
   kindle: {
-    direction: 'out',
-    lost: 'exact places, colours, tags, line ends',
     proof: 'a reader written from the format’s description (design/formats.md 1.9)',
     text: [
       '“My Clippings.txt” in English: a byte order mark, an entry for each highlight and one for each note at the location where it ends. A location is 150 characters. Times are UTC.',
     ],
   },
   w3c: {
-    direction: 'out and in',
-    lost: 'the article’s text; in programs that do not know our context also the old places of moved highlights',
     proof:
       'the W3C’s own schemas (54 assertions for annotations, 10 for collections, 15 for pages) with ajv-draft-04, and jsonld in safe mode with the standard’s context',
     text: [
@@ -145,8 +116,6 @@ export const ABOUT: Readonly<Record<keyof typeof en.formats, About>> = {
     ],
   },
   hypothesis: {
-    direction: 'out and in',
-    lost: 'colours; times and ids when the Hypothesis client imports it',
     proof:
       'the API’s own schema with ajv-draft-04, and what the client asks of a file; Hypothesis itself was not run',
     text: [
@@ -154,40 +123,28 @@ export const ABOUT: Readonly<Record<keyof typeof en.formats, About>> = {
     ],
   },
   csv: {
-    direction: 'out and in',
-    lost: 'exact places of edited highlights',
     proof: 'csv-parse: every cell letter by letter',
     text: [TABLE_TEXT, TABLE_SAFE],
   },
   tsv: {
-    direction: 'out and in',
-    lost: 'as CSV',
     proof: 'csv-parse: every cell letter by letter',
     text: ['The table of CSV with tabs between its cells, quoted in the same way.', TABLE_SAFE],
   },
   biblatex: {
-    direction: 'out',
-    lost: 'exact places, colours, line ends; a comma in a tag',
     proof: 'biber (`--validate-datamodel`) and citation-js',
     text: [
       'An `@online` entry an article: title in double braces, authors, site, address, dates, tags as `keywords`, highlights and notes as `annotation`. Author names stand in braces of their own, since a page does not say which part is the family’s.',
     ],
   },
   bibtex: {
-    direction: 'out',
-    lost: 'as BibLaTeX',
     proof: 'bibutils (`bib2xml`) and citation-js',
     text: ['The same as `@misc`, since classic BibTeX knows no `@online`; highlights are in `annote`.'],
   },
   ris: {
-    direction: 'out',
-    lost: 'as BibLaTeX',
     proof: 'bibutils (`ris2xml`) and citation-js',
     text: ['A record an article, `TY  - ELEC`, CRLF; one `N1` an annotation, one `KW` a tag.'],
   },
   'csl-json': {
-    direction: 'out',
-    lost: 'as BibLaTeX',
     proof: 'citation-js and pandoc',
     text: ['An item an article, of type `webpage`; highlights and notes are in `note`.'],
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { exportFormats } from '../../../src/main/exchange/export'
+import { importFormats } from '../../../src/main/exchange/import'
 import { JSON_VERSION, JsonDocument } from '../../../src/main/exchange/export/json-document'
 import { type ExportFormat, FORMAT_GROUPS } from '../../../src/main/exchange/export/model'
 import en from '../../../src/shared/locales/en/export.json'
@@ -17,18 +18,20 @@ const nameOf = (id: string) => en.formats[id as keyof typeof en.formats]
 const aboutOf = (id: string) => ABOUT[id as keyof typeof en.formats]
 
 function section({ id, extension, mime, fidelity }: ExportFormat): string {
-  const { text, lost, proof } = aboutOf(id)
+  const { text, proof } = aboutOf(id)
   const paragraphs = [
     `\`--format ${id}\`, \`.${extension}\`, \`${mime}\`. Class ${FIDELITY[fidelity]}.`,
     ...text,
-    `Lost: ${lost}.`,
+    `Lost: ${en.lost[id as keyof typeof en.lost]}.`,
     `Checked with ${proof}.`,
   ]
   return `## ${nameOf(id)}\n\n${paragraphs.map((paragraph) => `${paragraph}\n\n`).join('')}`
 }
 
 const row = ({ id, extension, fidelity }: ExportFormat) => {
-  const { direction, lost, proof } = aboutOf(id)
+  const { proof } = aboutOf(id)
+  const lost = en.lost[id as keyof typeof en.lost]
+  const direction = importFormats.some(({ reads }) => reads.includes(id)) ? 'out and in' : 'out'
   return `| ${nameOf(id)} | \`${id}\` | \`.${extension}\` | ${direction} | ${fidelity} | ${lost} | ${proof} |`
 }
 

@@ -15,6 +15,8 @@ const ABOUT: Readonly<Record<keyof typeof en.formats, string>> = {
   json: 'Version 1; a newer one is refused. Rows that do not fit the schema are told with line and field.',
   w3c: 'One annotation, a page, a collection with its pages in it, or a list of these. Selectors in lists and such as refine others; positions count in code points. HTML in a body becomes text, a body that is elsewhere a link in the note; a target without a quote becomes a note with its selector. Pages that are named by address only are told, not fetched.',
   csv: 'Our own table, with commas or tabs. The apostrophe that keeps a spreadsheet from taking a cell for a formula is taken off again, where the whole file has it.',
+  'lectern-markdown':
+    'What `markdown` and `obsidian` write, in English or Chinese. Written with links back, everything comes back, and a note or tags that were changed in the file are added to what the library has; without them what people read comes back (`--as lectern-markdown`), and is new. Any other Markdown is an article.',
   bundle:
     'A backup is read like it. Every file is compared with its SHA-256, and an article of which one is damaged is a row that is not taken. An article of the library keeps its text, and gets the annotations, and tags, that it lacks; what is in the trash of a backup stays out. Collections, what tags look like and the names of colours come in where the library has none of its own.',
   hypothesis:

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addressKey } from '../../../src/main/address-key'
 import { HostTurns } from '../../../src/main/imports/host-turns'
 import { paceOf, Settled } from '../../../src/main/imports/pace'
-import { timeLeft } from '../../../src/renderer/features/import/time-left'
+import { timeLeft } from '../../../src/renderer/job/time-left'
 
 function settled(...times: number[]): Settled {
   const all = new Settled()

@@ -10,6 +10,7 @@ import { bundle } from './documents/bundle'
 import { docx } from './documents/docx'
 import { epub } from './documents/epub'
 import { pdf } from './documents/pdf'
+import { type Progress, UNHEARD } from '../../progress'
 import { fileName } from './file-name'
 import { html } from './html'
 import { json } from './json'
@@ -109,13 +110,27 @@ export async function renderExport(
 export async function writeExport(
   library: Library,
   request: ExportRequest,
-  { room, out }: { room: ExportRoom; out: Sink },
+  { room, out, progress = UNHEARD }: { room: ExportRoom; out: Sink; progress?: Progress },
 ): Promise<{ name: string; mime: string }> {
   const { format, head, name } = await planned(library, request)
-  const articles = exportedArticles(library, head)
+  progress.begin(head.contents.length)
+  const articles = followed(exportedArticles(library, head), progress)
   if ('write' in format) await format.write({ head, articles, room }, out)
   else for await (const part of partsOf(format, head, articles)) await out.write(Buffer.from(part))
   return { name, mime: format.mime }
+}
+
+/** The articles; each is done when the next is asked for. */
+async function* followed(
+  articles: AsyncIterable<ExportedArticle>,
+  progress: Progress,
+): AsyncGenerator<ExportedArticle> {
+  progress.goOn()
+  for await (const article of articles) {
+    yield article
+    progress.step()
+    progress.goOn()
+  }
 }
 
 /** The parts of a file of text in their order; an article may be forgotten once its part has been taken. */

@@ -10,6 +10,8 @@ import {
   isOfOneArticle,
 } from './model'
 import { sourceLines } from './source-lines'
+import { shownInItems } from '../markdown/shown'
+import { annotationComment, articleComment, type Shown } from '../markdown/written-records'
 
 /** Starts a block of its own, so it cannot follow a label on the same line. */
 const BLOCK_START = /^(?: {4}|\t| {0,3}(?:[#>|+*-]|\d{1,9}[.)]|`{3}|~{3}|<|=))/
@@ -44,8 +46,18 @@ function details(annotation: ExportedAnnotation, labels: Labels, options: Export
   if (options.colors && target !== undefined) lines.push(item(labels.color, annotation.colorName))
   if (headings.length > 0) lines.push(item(labels.section, headings.map(escapeLine).join(' › ')))
   if (anchor?.status === 'orphan') lines.push(`- ${labels.orphan}`)
-  if (options.links) lines.push(`- ${linksMarkdown(annotation, labels)}`)
   return lines
+}
+
+/** The ways back, and what brings the annotation back, which nobody sees. */
+function linksLine(
+  annotation: ExportedAnnotation,
+  shown: Pick<Shown, 'quote' | 'details'>,
+  labels: Labels,
+  options: ExportOptions,
+): string {
+  const comment = annotationComment(annotation, { ...shown, read: shownInItems }, options)
+  return `- ${linksMarkdown(annotation, labels)} ${comment}`
 }
 
 /** The ways back: into Lectern, and to the quote on the page it came from. */
@@ -56,7 +68,10 @@ function linksMarkdown({ link, sourceLink }: ExportedAnnotation, labels: Labels)
 
 function annotationLines(annotation: ExportedAnnotation, labels: Labels, options: ExportOptions): string[] {
   const quote = quoteLines(annotation.passage)
-  const rest = details(annotation, labels, options)
+  const shown = details(annotation, labels, options)
+  const rest = options.links
+    ? [...shown, linksLine(annotation, { quote, details: shown }, labels, options)]
+    : shown
   return quote.length > 0 && rest.length > 0 ? [...quote, '', ...rest] : [...quote, ...rest]
 }
 
@@ -71,6 +86,7 @@ function articleLines(article: ExportedArticle, head: ExportHead): string[] {
   for (const { label, value, kind } of sourceLines(article, labels))
     lines.push(item(label, kind === 'address' ? autolink(value) : escapeLine(value)))
   if (options.tags && meta.tags.length > 0) lines.push(item(labels.tags, tagList(meta.tags)))
+  if (options.links) lines.push('', articleComment(article, options))
   if (article.textMissing) lines.push('', labels.textMissing)
   let group: string | undefined
   for (const annotation of article.annotations) {

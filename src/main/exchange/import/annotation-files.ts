@@ -8,7 +8,9 @@ import type { Library } from '../../library/library'
 import { UNDOABLE } from '../../library/acts/intake-acts'
 import { formatOf, requiredFormat } from './index'
 import { type ImportFile, refuseTooLarge } from './import-file'
+import type { Progress } from '../../progress'
 import { type ImportPlan, planImport } from './plan'
+import { reasonText } from './reason'
 import { lookedAt } from './shape'
 
 type ShownPlan = CommandOutput<'exchange.plan'>
@@ -28,34 +30,46 @@ export class AnnotationFiles {
   }
 
   /** Throws what reading the file throws; nothing is kept then. */
-  async plan(name: string, bytes: Uint8Array, format?: string): Promise<ShownPlan> {
-    return this.#planned(await lookedAt(name, bytes), format)
+  async plan(
+    { name, bytes }: Pick<ImportFile, 'name' | 'bytes'>,
+    format: string | undefined,
+    progress: Progress,
+  ): Promise<ShownPlan> {
+    return this.#planned(await lookedAt(name, bytes), format, progress)
   }
 
   /** Undefined where the file is none of annotations, and nobody says that it is. */
-  async planPath(path: string, format?: string): Promise<ShownPlan | undefined> {
+  async planPath(
+    path: string,
+    format: string | undefined,
+    progress: Progress,
+  ): Promise<ShownPlan | undefined> {
     const bytes = await bytesAt(path, format === undefined)
     if (bytes === undefined) return undefined
     const file = format === undefined ? await told(path, bytes) : await lookedAt(basename(path), bytes)
-    return file === undefined ? undefined : this.#planned(file, format)
+    return file === undefined ? undefined : this.#planned(file, format, progress)
   }
 
   /** Throws `not-found`, and what writing throws; the plan stays then. */
-  async apply(id: string): Promise<{ entry: string | undefined; counts: ImportPlan['counts'] }> {
+  async apply(
+    id: string,
+    progress: Progress,
+  ): Promise<{ entry: string | undefined; counts: ImportPlan['counts'] }> {
     const plan = this.#plan(id)
-    const entry = await this.#library.intake.take(plan)
+    const entry = await this.#library.intake.take(plan, progress)
     this.#plans.delete(id)
     return { entry, counts: plan.counts }
   }
 
   /** The rows that are not taken, as JSON. Throws `not-found`. */
-  rejected(id: string): { name: string; mime: string; content: string } {
+  rejected(id: string, language: 'en' | 'zh-CN'): { name: string; mime: string; content: string } {
     const { name, rejected } = this.#plan(id)
     const rows = rejected.map(({ line, path, reason, source }) => ({
       file: name,
       line,
       path,
-      reason,
+      reason: reasonText(reason, language),
+      code: reason.code,
       row: source,
     }))
     return {
@@ -69,9 +83,9 @@ export class AnnotationFiles {
     this.#plans.delete(id)
   }
 
-  async #planned(file: ImportFile, id: string | undefined): Promise<ShownPlan> {
+  async #planned(file: ImportFile, id: string | undefined, progress: Progress): Promise<ShownPlan> {
     const format = requiredFormat(file, id)
-    const plan = await planImport(this.#library, file, format)
+    const plan = await planImport(this.#library, file, format, progress)
     const ticket = randomUUID()
     this.#plans.set(ticket, plan)
     for (const oldest of this.#plans.keys()) if (this.#plans.size > MOST_PLANS) this.#plans.delete(oldest)
@@ -83,7 +97,13 @@ export class AnnotationFiles {
       keeps: format.keeps,
       counts: plan.counts,
       articles: plan.articles.slice(0, SHOWN).map((one) => ({ ...one })),
-      rejected: plan.rejected.slice(0, SHOWN).map(({ line, path, reason }) => ({ line, path, reason })),
+      rejected: plan.rejected.slice(0, SHOWN).map(({ line, path, reason }) => ({
+        line,
+        path,
+        reason: reasonText(reason),
+        code: reason.code,
+        values: { ...reason.values },
+      })),
       undoable: size <= UNDOABLE,
     }
   }

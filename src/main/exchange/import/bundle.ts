@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/ipc/app-error'
 import type { Annotation } from '../../../shared/model/annotation'
 import type { ArticleMeta } from '../../../shared/model/article'
 import type { ArticleId } from '../../../shared/model/ids'
@@ -10,6 +11,7 @@ import type { BroughtAlong } from '../../library/library-intake'
 import { Slices } from '../../library/files/slices'
 import type { ImportFormat } from './format'
 import type { ImportFile } from './import-file'
+import { because, isReason, type Reason } from './reason'
 import type { ImportedAnnotation, ImportedArticle, ImportRow } from './record'
 
 /** What the first entry of a bundle is, and of a backup, which is read in the same way. */
@@ -18,6 +20,7 @@ const FIRST = /^(?:articles\/[0-9A-HJKMNP-TV-Z]{26}\/meta|library|tags|collectio
 /** Our own bundle, and a backup: whole articles with their files. */
 export const bundle: ImportFormat = {
   id: 'bundle',
+  reads: ['bundle'],
   kind: 'zip',
   keeps: 'articles',
   detect: (shape) => shape.kind === 'zip' && FIRST.test(shape.first),
@@ -32,7 +35,7 @@ async function* read({ name, bytes }: ImportFile): AsyncGenerator<ImportRow> {
   for (const [at, id] of (Object.keys(backup.manifest.articles) as ArticleId[]).entries()) {
     const where = { line: at + 1, path: `articles/${id}` }
     const found = await wholeArticle(backup, id)
-    if (typeof found === 'string') yield { ...where, reason: found, source: '' }
+    if (isReason(found)) yield { ...where, reason: found, source: '' }
     else if (found !== undefined) {
       const article = articleOf(found, backup)
       if (found.annotations.length === 0) yield { ...where, article }
@@ -59,25 +62,29 @@ interface WholeArticle {
 }
 
 /** An article of which every file is what the manifest says; why it is not taken; undefined for one in the trash. */
-async function wholeArticle(backup: OpenBackup, id: ArticleId): Promise<WholeArticle | string | undefined> {
+async function wholeArticle(backup: OpenBackup, id: ArticleId): Promise<WholeArticle | Reason | undefined> {
+  let looked = `articles/${id}`
   try {
     const state = await stateIn(backup, id)
-    if (state === undefined) return 'Its meta.json is not in the file'
-    if (state === 'newer') return 'It is damaged, or a newer version of Lectern wrote it'
+    if (state === undefined) return because('metaMissing')
+    if (state === 'newer') return because('damagedOrNewer')
     const { meta, annotations } = state
     if (meta.trashedAt !== undefined) return undefined
     const files = backup.manifest.articles[id] ?? {}
     for (const [file, entry] of Object.entries(files)) {
       const hash = /^(?:text\/([0-9a-f]{64})\.txt|assets\/([0-9a-f]{64}))$/.exec(file)?.slice(1).find(Boolean)
+      looked = entry
       await backup.bytes(entry)
-      if (hash !== undefined && backup.manifest.sha256[entry] !== hash)
-        return `${file} is not what its name says`
+      if (hash !== undefined && backup.manifest.sha256[entry] !== hash) return because('wrongName', { file })
     }
     if (meta.text !== undefined && !Object.keys(files).some((file) => file.endsWith('.html')))
-      return 'Its text is not in the file'
+      return because('textMissing')
     return { meta, annotations: annotations.filter(({ deletedAt }) => deletedAt === undefined) }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    const problem = error instanceof Error ? error.message : String(error)
+    return error instanceof AppError
+      ? because('damaged', { file: looked })
+      : because('unreadable', { problem })
   }
 }
 

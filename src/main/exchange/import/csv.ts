@@ -5,11 +5,19 @@ import { HighlightColor } from '../../../shared/model/annotation'
 import { PublishedDate } from '../../../shared/model/article'
 import type { ImportFormat } from './format'
 import type { FileShape, ImportFile } from './import-file'
+import { because, type Reason } from './reason'
 import { type ImportRow, MOST_SOURCE } from './record'
 import { addressIn, instantIn, lineIn, textIn } from './values'
 
 /** Our own table of annotations, comma or tab between the cells. */
-export const csv: ImportFormat = { id: 'csv', kind: 'text', keeps: 'content', detect, read }
+export const csv: ImportFormat = {
+  id: 'csv',
+  reads: ['csv', 'tsv'],
+  kind: 'text',
+  keeps: 'content',
+  detect,
+  read,
+}
 
 type Cells = Readonly<Record<string, string>>
 interface Row {
@@ -47,12 +55,18 @@ async function* read({ shape }: ImportFile): AsyncGenerator<ImportRow> {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = Number(error['lines'] ?? 0)
-    broken.push({ line, path: '', source: '', reason: `${error.message}; what comes behind is not read` })
+    broken.push({ line, path: '', source: '', reason: because(BROKEN[error.code] ?? 'csvBroken') })
   }
   const plain = isGuarded(rows) ? withoutGuard : (cell: string) => cell
   for (const { cells, line } of rows)
     yield rowOf(Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, plain(cell)])), line)
   yield* broken
+}
+
+/** What csv-parse calls what is wrong with a table. */
+const BROKEN: Readonly<Record<string, 'csvQuoteOpen' | 'csvTooLarge'>> = {
+  CSV_QUOTE_NOT_CLOSED: 'csvQuoteOpen',
+  CSV_MAX_RECORD_SIZE: 'csvTooLarge',
 }
 
 /** Characters of a row; those of a quote and a note with room to spare. */
@@ -83,15 +97,13 @@ function rowOf(cells: Cells, line: number): ImportRow {
   const source = JSON.stringify(cells).slice(0, MOST_SOURCE)
   const color = HighlightColor.safeParse(cell('color'))
   const tags = listIn(cell('tags'))
-  const refuse = (reason: string): ImportRow => ({ line, path: '', reason, source })
-  if (quote === '' && note === '' && tags.length === 0)
-    return refuse('It has neither a quote nor a note nor tags')
-  if (cell('color') !== '' && !color.success)
-    return refuse(`color: ${cell('color').slice(0, 80)} is no colour`)
+  const refuse = (reason: Reason): ImportRow => ({ line, path: '', reason, source })
+  if (quote === '' && note === '' && tags.length === 0) return refuse(because('noContent'))
+  if (cell('color') !== '' && !color.success) return refuse(because('noColor', { value: cell('color') }))
   const title = lineIn(cell('article_title'))
   const url = addressIn(cell('article_url'))
   if (title === undefined && url === undefined && cell('article_id') === '')
-    return refuse('article_title: It says of nothing what it is about')
+    return refuse(because('noSubject', { field: 'article_title' }))
   const published = PublishedDate.safeParse(cell('published'))
   const created = instantIn(cell('created'))
   return {

@@ -4,8 +4,9 @@ import type { ImportRow } from './record'
 
 /** A format that comes in: pure, and registered once. */
 export interface ImportFormat {
-  /** The id of the export format of the same name, where there is one. */
   readonly id: string
+  /** The export formats whose files it reads, by their ids. */
+  readonly reads: readonly string[]
   /** What a file of it is at all: one that is something else is refused, whatever it is said to be. */
   readonly kind: FileShape['kind']
   /** What comes back of what our own export of this format wrote: whole articles, everything of annotations, all content but not the places, or what other programs say. */

@@ -2,6 +2,7 @@ import type { ImportFormat } from './format'
 import type { FileShape, ImportFile } from './import-file'
 import type { JsonPath } from './json-pieces'
 import { isRow, jsonRows } from './json-rows'
+import { because, isReason, type Reason } from './reason'
 import type { ImportRecord, ImportRow } from './record'
 import {
   instantIn,
@@ -17,7 +18,14 @@ import {
 import { passageIn } from './web-selectors'
 
 /** Hypothesis: what its client exports, rows of its API, or a bare list of either. */
-export const hypothesis: ImportFormat = { id: 'hypothesis', kind: 'json', keeps: 'content', detect, read }
+export const hypothesis: ImportFormat = {
+  id: 'hypothesis',
+  reads: ['hypothesis'],
+  kind: 'json',
+  keeps: 'content',
+  detect,
+  read,
+}
 
 const isAnnotation = (value: unknown): boolean =>
   isFields(value) && typeof value['uri'] === 'string' && (Array.isArray(value['target']) || 'text' in value)
@@ -48,8 +56,8 @@ async function* read({ name, shape }: ImportFile): AsyncGenerator<ImportRow> {
       continue
     }
     const { line, path, source, value } = row
-    const record = isFields(value) ? recordOf(value, { line, path }) : 'It is no annotation'
-    if (typeof record === 'string') yield { line, path, source, reason: record }
+    const record = isFields(value) ? recordOf(value, { line, path }) : because('notAnnotation')
+    if (isReason(record)) yield { line, path, source, reason: record }
     else {
       const to = listOf((value as Fields)['references']).map(String)
       const id = record.annotation?.id
@@ -77,15 +85,14 @@ function visit(path: JsonPath, opening: '{' | '[' | undefined) {
 }
 
 /** The record, or what is wrong with the row. */
-function recordOf(value: Fields, where: { line: number; path: string }): ImportRecord | string {
+function recordOf(value: Fields, where: { line: number; path: string }): ImportRecord | Reason {
   const [target] = listOf(value['target']).filter(isFields)
   const address = lineIn(value['uri'] ?? target?.['source'])
-  if (address === undefined) return 'uri: It says of nothing what it is about'
+  if (address === undefined) return because('noSubject', { field: 'uri' })
   const { tags, others } = tagsIn(value['tags'])
   const note = joinedNote([textIn(value['text']), ...others.map((tag) => `#${tag}`)])
   const { passage } = passageIn(target?.['selector'], 'utf-16')
-  if (passage === undefined && note === '' && tags.length === 0)
-    return 'It quotes nothing, and has no note and no tags'
+  if (passage === undefined && note === '' && tags.length === 0) return because('noContent')
   const title = lineIn(listOf(isFields(value['document']) ? value['document']['title'] : undefined)[0])
   const created = instantIn(value['created'])
   return {

@@ -5,13 +5,14 @@ import type { ImportFormat } from './format'
 import { hypothesis } from './hypothesis'
 import type { FileShape, ImportFile } from './import-file'
 import { lecternJson } from './lectern-json'
+import { markdown } from './markdown'
 import { w3c } from './w3c'
 
 export { lookedAt } from './shape'
 export { planImport } from './plan'
 
 /** Every format that comes in, once; the first that knows a file reads it. */
-export const importFormats: readonly ImportFormat[] = [lecternJson, w3c, hypothesis, csv, bundle]
+export const importFormats: readonly ImportFormat[] = [lecternJson, w3c, hypothesis, csv, markdown, bundle]
 
 /** The format of a file, by its content; undefined where it is none of annotations. */
 export const formatOf = (shape: FileShape): ImportFormat | undefined =>

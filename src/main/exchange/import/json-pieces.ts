@@ -13,13 +13,19 @@ export interface JsonPiece {
   readonly line: number
 }
 
+/** What is wrong with a document, as a reason of `exchange:reasons`. */
+type JsonProblem =
+  'jsonEnds' | 'jsonEndsInText' | 'jsonKey' | 'jsonColon' | 'jsonComma' | 'jsonValue' | 'jsonBehind'
+
 /** A document that is no JSON; what came before that place was handed over all the same. */
 export class JsonSyntaxError extends Error {
+  readonly code: JsonProblem
   readonly line: number
   readonly column: number
 
-  constructor(reason: string, line: number, column: number) {
-    super(reason)
+  constructor(code: JsonProblem, line: number, column: number) {
+    super(`${code} at line ${line}, column ${column}`)
+    this.code = code
     this.line = line
     this.column = column
   }
@@ -61,12 +67,12 @@ class Scan {
     this.#blank()
     yield* this.#value([])
     this.#blank()
-    if (this.#at < this.#text.length) throw this.#error('Something stands behind the end of the JSON value')
+    if (this.#at < this.#text.length) throw this.#error('jsonBehind')
   }
 
   *#value(path: JsonPath): Generator<JsonPiece | undefined> {
     const sign = this.#text[this.#at]
-    if (sign === undefined) throw this.#error('The file ends too early')
+    if (sign === undefined) throw this.#error('jsonEnds')
     const opening = sign === '{' || sign === '[' ? sign : undefined
     const wanted = this.#visit(path, opening)
     if (wanted === 'enter' && opening !== undefined && path.length < DEEPEST_ENTERED)
@@ -83,17 +89,17 @@ class Scan {
     this.#blank()
     if (this.#took('}')) return
     for (;;) {
-      if (this.#text[this.#at] !== '"') throw this.#error('A key in quotation marks is missing')
+      if (this.#text[this.#at] !== '"') throw this.#error('jsonKey')
       const start = this.#at
       this.#string()
       const key = this.#keyAt(start)
       this.#blank()
-      if (!this.#took(':')) throw this.#error('A colon is missing behind a key')
+      if (!this.#took(':')) throw this.#error('jsonColon')
       this.#blank()
       yield* this.#value([...path, key])
       this.#blank()
       if (this.#took('}')) return
-      if (!this.#took(',')) throw this.#error('A comma or } is missing')
+      if (!this.#took(',')) throw this.#error('jsonComma')
       this.#blank()
     }
   }
@@ -106,7 +112,7 @@ class Scan {
       yield* this.#value([...path, index])
       this.#blank()
       if (this.#took(']')) return
-      if (!this.#took(',')) throw this.#error('A comma or ] is missing')
+      if (!this.#took(',')) throw this.#error('jsonComma')
       this.#blank()
     }
   }
@@ -117,14 +123,14 @@ class Scan {
     let rest = this.#at + STRETCH
     do {
       const code = this.#text.charCodeAt(this.#at)
-      if (Number.isNaN(code)) throw this.#error('The file ends too early')
+      if (Number.isNaN(code)) throw this.#error('jsonEnds')
       if (code === 0x22) this.#string()
       else if (code === 0x7b || code === 0x5b) {
         depth += 1
         this.#at += 1
       } else if (code === 0x7d || code === 0x5d) {
         depth -= 1
-        if (depth < 0) throw this.#error('A value is missing')
+        if (depth < 0) throw this.#error('jsonValue')
         this.#at += 1
       } else if (depth === 0) this.#scalar()
       else this.#at += 1
@@ -141,7 +147,7 @@ class Scan {
     found.lastIndex = this.#at
     const word = found.exec(this.#text)?.[0]
     if (word === undefined || !/^(?:true|false|null|-?\d[\d.eE+-]*)$/.test(word))
-      throw this.#error('This is no JSON value')
+      throw this.#error('jsonValue')
     this.#at += word.length
   }
 
@@ -152,7 +158,7 @@ class Scan {
       const end = this.#text.indexOf('"', at)
       if (end < 0) {
         this.#at = this.#text.length
-        throw this.#error('The file ends within a text')
+        throw this.#error('jsonEndsInText')
       }
       let slashes = 0
       while (this.#text.charCodeAt(end - 1 - slashes) === 0x5c) slashes += 1
@@ -167,7 +173,7 @@ class Scan {
     try {
       return JSON.parse(source) as string
     } catch {
-      throw this.#error('A key cannot be read')
+      throw this.#error('jsonKey')
     }
   }
 
@@ -199,10 +205,10 @@ class Scan {
     return end < 0 ? Infinity : end
   }
 
-  #error(reason: string): JsonSyntaxError {
+  #error(code: JsonProblem): JsonSyntaxError {
     const at = Math.min(this.#at, this.#text.length)
     const line = this.#lineOf(at)
-    return new JsonSyntaxError(reason, line, at - (this.#text.lastIndexOf('\n', at - 1) + 1) + 1)
+    return new JsonSyntaxError(code, line, at - (this.#text.lastIndexOf('\n', at - 1) + 1) + 1)
   }
 }
 

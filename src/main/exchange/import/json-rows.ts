@@ -8,6 +8,7 @@ import {
   pathInWords,
   type Visit,
 } from './json-pieces'
+import { because } from './reason'
 import { MOST_SOURCE, type RejectedRow, type Whereabouts } from './record'
 
 /** A value that was taken out of a document. */
@@ -43,7 +44,8 @@ export async function* jsonRows(
     } catch (error) {
       if (!(error instanceof JsonSyntaxError)) throw error
       if (count === 0) throw noJson(name, error)
-      yield { line: error.line, path: '', source: '', reason: brokenOff(error) }
+      const { code, line, column } = error
+      yield { line, path: '', source: '', reason: because(code, { line, column }) }
       return
     }
     if (piece !== undefined) {
@@ -57,23 +59,21 @@ export async function* jsonRows(
 function rowOf(text: string, { path, start, end, line }: JsonPiece): JsonRow | RejectedRow {
   const where = { line, path: pathInWords(path) }
   const source = text.slice(start, Math.min(end, start + MOST_SOURCE))
-  if (end - start > LARGEST_ROW) return { ...where, source, reason: 'It is too large to be an annotation' }
+  if (end - start > LARGEST_ROW) return { ...where, source, reason: because('tooLarge') }
   try {
     return { ...where, at: path, value: JSON.parse(text.slice(start, end)) as unknown, source }
   } catch {
-    return { ...where, source, reason: 'It is not valid JSON' }
+    return { ...where, source, reason: because('notJson') }
   }
 }
 
 export const isRow = (row: JsonRow | RejectedRow): row is JsonRow => 'value' in row
 
-const brokenOff = ({ message, line, column }: JsonSyntaxError): string =>
-  `${message} (line ${line}, column ${column}); what comes behind is not read`
-
-export function noJson(name: string, { message, line, column }: JsonSyntaxError): AppError {
+/** Not even the beginning of the file is JSON. */
+export function noJson(name: string, { line, column }: JsonSyntaxError): AppError {
   return new AppError(
     'unreadable',
-    `${name}, line ${line}, column ${column}: this is no JSON. ${message}. Export it again, and import that.`,
-    { key: 'exchange.noJson', values: { name, line, column, reason: message } },
+    `${name}, line ${line}, column ${column}: this is no JSON. Export it again, and import that.`,
+    { key: 'exchange.noJson', values: { name, line, column } },
   )
 }

@@ -6,8 +6,9 @@ import type { ImportFormat } from './format'
 import type { FileShape, ImportFile } from './import-file'
 import type { JsonPath } from './json-pieces'
 import { isRow, type JsonRow, jsonRows } from './json-rows'
+import { because, isReason, issueIn, type Reason } from './reason'
 import type { ImportedAnnotation, ImportedArticle, ImportRow } from './record'
-import { type Fields, issueIn } from './values'
+import type { Fields } from './values'
 
 const Article = JsonDocument.shape.articles.element
 const AnnotationValue = Article.shape.annotations.element
@@ -17,7 +18,14 @@ const isOurs = (shape: FileShape): boolean =>
   shape.kind === 'json' && shape.fields.get('format') === 'lectern-annotations'
 
 /** Our own JSON export. */
-export const lecternJson: ImportFormat = { id: 'json', kind: 'json', keeps: 'all', detect: isOurs, read }
+export const lecternJson: ImportFormat = {
+  id: 'json',
+  reads: ['json'],
+  kind: 'json',
+  keeps: 'all',
+  detect: isOurs,
+  read,
+}
 
 async function* read(file: ImportFile): AsyncGenerator<ImportRow> {
   const { name, shape } = file
@@ -41,7 +49,7 @@ async function* read(file: ImportFile): AsyncGenerator<ImportRow> {
       head = { line: row.line, path: `articles[${String(index)}]` }
     }
     if (row.at[2] === 'annotations') waiting.push(row)
-    else if (row.at.length === 2) yield { ...row, reason: 'An article must be an object' }
+    else if (row.at.length === 2) yield { ...row, reason: because('articleNotObject') }
     else Object.defineProperty(about, String(row.at[2]), { value: row.value, enumerable: true })
   }
   yield* rowsOf(about, waiting, head, index)
@@ -66,11 +74,10 @@ function* rowsOf(
   if (index === undefined) return
   const parsed = AboutArticle.safeParse(about)
   if (!parsed.success) {
-    const reason = issueIn(parsed.error.issues)
     const source = JSON.stringify(about)
-    if (waiting.length === 0) yield { ...head, source, reason }
+    if (waiting.length === 0) yield { ...head, source, reason: issueIn(parsed.error.issues) }
     for (const { line, path, source: own } of waiting)
-      yield { line, path, source: own, reason: `Its article: ${reason}` }
+      yield { line, path, source: own, reason: issueIn(parsed.error.issues, ['article']) }
     return
   }
   const article = articleOf(parsed.data)
@@ -80,7 +87,7 @@ function* rowsOf(
     if (!one.success) yield { line, path, source, reason: issueIn(one.error.issues) }
     else {
       const made = annotationOf(one.data)
-      if (typeof made === 'string') yield { line, path, source, reason: made }
+      if (isReason(made)) yield { line, path, source, reason: made }
       else yield { line, path, article, annotation: made }
     }
   }
@@ -105,12 +112,11 @@ function articleOf(from: Omit<JsonArticle, 'annotations'>): ImportedArticle {
 }
 
 /** The annotation, or what is wrong with it. */
-function annotationOf(from: JsonAnnotation): ImportedAnnotation | string {
+function annotationOf(from: JsonAnnotation): ImportedAnnotation | Reason {
   const { id, note, tags, color, created, updated, kind } = from
   const about = { id, note, tags, color, created, updated }
   if (kind === 'note') return about
-  if (from.quote === undefined || from.target === undefined)
-    return 'quote: A highlight needs its quote and target'
+  if (from.quote === undefined || from.target === undefined) return because('needsQuote')
   const { unit: _unit, ...place } = from.target
   const parsed = TargetSchema.safeParse({ ...from.quote, ...place, headings: from.headings ?? [] })
   if (!parsed.success) return issueIn(parsed.error.issues)

@@ -2,11 +2,13 @@ import { MAX_QUOTE } from '../../../shared/model/limits'
 import type { BroughtAlong, FreshArticle, KnownArticle } from '../../library/library-intake'
 import type { Library } from '../../library/library'
 import { Slices } from '../../library/files/slices'
+import { type Progress, UNHEARD } from '../../progress'
 import type { ImportFile } from './import-file'
 import type { ImportFormat } from './format'
 import { groupedRows } from './grouped-rows'
 import { MatchedArticles } from './matched-articles'
 import { PlannedArticle, type PlannedRow } from './planned-article'
+import { because } from './reason'
 import { isRejected, type ImportRecord, type RejectedRow } from './record'
 
 /** How many annotations come to what. */
@@ -38,21 +40,26 @@ const MOST_ROWS = 500_000
 
 /**
  * Reads a file and puts it to the library: what is new, there already, or brings something to what is there. Works in
- * slices and changes nothing. Throws what the format throws, and the library's errors.
+ * slices and changes nothing. Throws what the format throws, the library's errors, and what ends it before.
  */
 export async function planImport(
   library: Library,
   file: ImportFile,
   format: ImportFormat,
+  progress: Progress = UNHEARD,
 ): Promise<ImportPlan> {
-  const { records, rejected } = await rowsOf(file, format)
+  const { records, rejected } = await rowsOf(file, format, progress)
   const matched = await MatchedArticles.of(library)
   const fresh: FreshArticle[] = []
   const known: KnownArticle[] = []
   const articles: PlannedRow[] = []
   const planned = new Map<string, PlannedArticle>()
   const slices = new Slices()
-  for (const group of groupedRows(records)) {
+  const groups = groupedRows(records)
+  progress.begin(groups.length)
+  for (const group of groups) {
+    progress.goOn()
+    progress.step()
     const match = matched.find(group.article)
     const one =
       (match && planned.get(match.id)) ??
@@ -80,11 +87,12 @@ export async function planImport(
   }
 }
 
-async function rowsOf(file: ImportFile, format: ImportFormat) {
+async function rowsOf(file: ImportFile, format: ImportFormat, progress: Progress) {
   const records: ImportRecord[] = []
   const rejected: RejectedRow[] = []
   const slices = new Slices()
   for await (const row of format.read(file)) {
+    progress.goOn()
     const bad = isRejected(row) ? row : refused(row)
     if (bad !== undefined) rejected.push(bad)
     else if (records.length < MOST_ROWS) records.push(row as ImportRecord)
@@ -93,21 +101,25 @@ async function rowsOf(file: ImportFile, format: ImportFormat) {
         line: row.line,
         path: row.path,
         source: '',
-        reason: `More than ${MOST_ROWS} rows: import the file in parts`,
+        reason: because('tooManyRows', { most: MOST_ROWS }),
       })
     if (slices.isOver) await slices.next()
   }
   return { records, rejected }
 }
 
+/** UTF-16 code units. */
+const LONGEST_NOTE = 100_000
+
 /** What no library takes, whatever the format. */
 function refused({ line, path, annotation, article }: ImportRecord): RejectedRow | undefined {
   const quote = annotation?.passage?.exact ?? annotation?.target?.target.exact ?? ''
+  const note = annotation?.note ?? ''
   const reason =
     quote.length > MAX_QUOTE
-      ? `The quote has ${quote.length} characters; a highlight holds at most ${MAX_QUOTE}`
-      : (annotation?.note ?? '').length > 100_000
-        ? `The note has ${annotation?.note?.length} characters; a note holds at most 100000`
+      ? because('quoteTooLong', { count: quote.length, most: MAX_QUOTE })
+      : note.length > LONGEST_NOTE
+        ? because('noteTooLong', { count: note.length, most: LONGEST_NOTE })
         : undefined
   if (reason === undefined) return undefined
   return { line, path, reason, source: JSON.stringify({ article, annotation }).slice(0, 100_000) }

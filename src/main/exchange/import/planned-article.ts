@@ -12,8 +12,9 @@ import type { Match, MatchedBy } from './matched-articles'
 import { metaOf } from './new-article'
 import { madeHere, type PlacedPassage, placedPassage, type PresentText } from './placed-passage'
 import { type ImportedAnnotation, type ImportRecord, MOST_SOURCE, type RejectedRow } from './record'
+import { because, issueIn, type Reason } from './reason'
 import { annotationIdOf, ownAnnotationId } from './stable-id'
-import { issueIn, tagsIn } from './values'
+import { tagsIn } from './values'
 
 /** What becomes of one article. */
 export interface PlannedRow {
@@ -209,11 +210,11 @@ export class PlannedArticle {
   }
 
   /** What is wrong with a row whose id stands in the file before; the same once more counts as there already. */
-  #repeated({ line }: ImportRecord, from: ImportedAnnotation, made: Annotation): string | undefined {
+  #repeated({ line }: ImportRecord, from: ImportedAnnotation, made: Annotation): Reason | undefined {
     const first = this.#first.get(made.id)
     if (first === undefined) this.#first.set(made.id, { made, line })
     else if (JSON.stringify(first.made) === JSON.stringify(made)) this.#counts.duplicate += 1
-    else return `id: ${from.id ?? made.id} stands in line ${first.line} already, with another content`
+    else return because('idTwice', { id: from.id ?? made.id, line: first.line })
     return undefined
   }
 
@@ -227,7 +228,9 @@ export class PlannedArticle {
         note: from.note !== undefined,
         color: from.color !== undefined,
         // A row without any date or id is known by its content: the same row is the same annotation.
-        updated: from.updated !== undefined || from.created !== undefined || from.id === undefined,
+        updated:
+          from.isEdited !== true &&
+          (from.updated !== undefined || from.created !== undefined || from.id === undefined),
       },
       ...(like === undefined ? {} : { like: like.id }),
     }
@@ -272,7 +275,7 @@ async function presentText(library: Library, id: ArticleId): Promise<PresentText
   }
 }
 
-const rejectedRow = ({ line, path, article, annotation }: ImportRecord, reason: string): RejectedRow => ({
+const rejectedRow = ({ line, path, article, annotation }: ImportRecord, reason: Reason): RejectedRow => ({
   line,
   path,
   reason,

@@ -2,6 +2,7 @@ import type { Anchor, HighlightColor, Target } from '../../../shared/model/annot
 import type { ArticleMeta } from '../../../shared/model/article'
 import type { FreshArticle } from '../../library/library-intake'
 import type { Sha256 } from '../../../shared/model/ids'
+import type { Reason } from './reason'
 
 /** What a file says of an article; whatever it leaves out is absent. */
 export interface ImportedArticle {
@@ -77,6 +78,8 @@ export interface ImportedAnnotation {
   /** Instants. */
   readonly created?: string | undefined
   readonly updated?: string | undefined
+  /** Note or tags were changed in the file after it was written, nobody knows when: nothing of either side is lost. */
+  readonly isEdited?: boolean
 }
 
 /** Where in the file something stands, as a person finds it. */
@@ -95,7 +98,7 @@ export interface ImportRecord extends Whereabouts {
 
 /** One row that was not, why not, and the row itself as far as it is short enough to be shown. */
 export interface RejectedRow extends Whereabouts {
-  readonly reason: string
+  readonly reason: Reason
   /** The beginning of the row as it stands in the file, at most `MOST_SOURCE` characters. */
   readonly source: string
 }

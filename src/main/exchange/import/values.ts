@@ -64,12 +64,3 @@ export function tagsIn(value: unknown): { readonly tags: string[]; readonly othe
 /** A note of several parts, the empty ones left out. */
 export const joinedNote = (parts: readonly (string | undefined)[]): string =>
   parts.filter((part): part is string => part !== undefined && part.trim() !== '').join('\n\n')
-
-/** The first thing that is wrong, with the field's name. */
-export const issueIn = (
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-): string => {
-  const [first] = issues
-  const field = first?.path.map(String).join('.') ?? ''
-  return field === '' ? (first?.message ?? 'It cannot be read') : `${field}: ${first?.message}`
-}

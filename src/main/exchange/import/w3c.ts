@@ -4,13 +4,21 @@ import type { FileShape, ImportFile } from './import-file'
 import type { JsonPath } from './json-pieces'
 import { isRow, type JsonRow, jsonRows } from './json-rows'
 import { ourOwn } from './lectern-extension'
+import { because, isReason, type Reason } from './reason'
 import type { ImportRow, Whereabouts } from './record'
 import { instantIn, addressIn, type Fields, isFields, joinedNote, lineIn, listOf, tagsIn } from './values'
 import { bodiesIn } from './web-bodies'
 import { passageIn } from './web-selectors'
 
 /** W3C Web Annotations as JSON-LD: one, a page, a collection with its pages in it, or a list of these. */
-export const w3c: ImportFormat = { id: 'w3c', kind: 'json', keeps: 'annotations', detect, read }
+export const w3c: ImportFormat = {
+  id: 'w3c',
+  reads: ['w3c'],
+  kind: 'json',
+  keeps: 'annotations',
+  detect,
+  read,
+}
 
 const typesOf = (value: Fields): string[] =>
   listOf(value['type'] ?? value['@type']).map((type) => String(type).replace(/^(?:oa|as):/, ''))
@@ -49,7 +57,7 @@ async function* read({ name, shape }: ImportFile): AsyncGenerator<ImportRow> {
           line: 1,
           path: key,
           source: elsewhere,
-          reason: `More stands at ${elsewhere}, which is not fetched`,
+          reason: because('elsewhere', { address: elsewhere }),
         }
     }
 }
@@ -72,7 +80,7 @@ function visit(path: JsonPath, opening: '{' | '[' | undefined) {
 function* rowsIn(row: JsonRow, value: unknown, depth: number): Generator<ImportRow> {
   const { line, path, source } = row
   if (!isFields(value) || !isWeb(value) || depth > 3) {
-    yield { line, path, source, reason: 'It is no annotation: its type is missing or another one' }
+    yield { line, path, source, reason: because('notAnnotation') }
     return
   }
   if (typesOf(value).includes('Annotation')) yield* rowsOf(row, value)
@@ -82,21 +90,22 @@ function* rowsIn(row: JsonRow, value: unknown, depth: number): Generator<ImportR
   }
 }
 
+const NO_SUBJECT = because('noSubject', { field: 'target' })
+
 type Where = Whereabouts & { readonly source: string }
 
 /** One row for each of its targets: a highlight is a passage of one article. */
 function* rowsOf({ line, path, source }: Where, value: Fields): Generator<ImportRow> {
   const exact = ourOwn(value)
-  if (typeof exact === 'string') {
+  if (isReason(exact)) {
     yield { line, path, source, reason: exact }
     return
   }
   const targets = listOf(value['target']).flatMap(targetsIn)
-  if (targets.length === 0)
-    yield { line, path, source, reason: 'target: It says of nothing what it is about' }
+  if (targets.length === 0) yield { line, path, source, reason: NO_SUBJECT }
   for (const [at, target] of targets.entries()) {
     const row = rowOf(value, target, at, exact)
-    yield typeof row === 'string' ? { line, path, source, reason: row } : { line, path, ...row }
+    yield isReason(row) ? { line, path, source, reason: row } : { line, path, ...row }
   }
 }
 
@@ -110,19 +119,19 @@ function rowOf(
   value: Fields,
   target: unknown,
   at: number,
-  exact: Exclude<ReturnType<typeof ourOwn>, string>,
+  exact: Exclude<ReturnType<typeof ourOwn>, Reason>,
 ) {
   const fields: Fields = isFields(target) ? target : { source: target }
   const { selector, styleClass } = fields
   const source = fields['source'] ?? fields['id'] ?? fields['@id']
   const address = lineIn(isFields(source) ? (source['id'] ?? source['@id']) : source)
-  if (address === undefined) return 'target: It says of nothing what it is about'
+  if (address === undefined) return NO_SUBJECT
   const { notes, tags: given } = bodiesIn(value)
   const { tags, others } = tagsIn(given)
   const { passage, count } = passageIn(selector, 'code-point')
   const id = lineIn(value['id'] ?? value['@id'])
   if (passage === undefined && exact?.target === undefined && count > 0 && notes.length + given.length === 0)
-    return 'selector: It quotes nothing, and has no note: there is nothing to be found by'
+    return because('noQuote')
   const placeless = passage === undefined && exact?.target === undefined && count > 0
   const note = joinedNote([...notes, ...others.map((tag) => `#${tag}`)])
   return {

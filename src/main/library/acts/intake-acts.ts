@@ -22,7 +22,9 @@ import type { UndoEntry } from '../library'
 import type { BroughtAlong, FreshArticle, Intake, KnownArticle, LibraryIntake } from '../library-intake'
 import type { OpenArticles } from '../open-articles'
 import { type AnchorFinder, type Places, WITHOUT_HASTE } from '../texts/anchor-finder'
+import { type Progress, UNHEARD } from '../../progress'
 import { FIRST_REVISION } from '../texts/publish-article'
+import { type BegunIntake, INTAKE_LABEL, removePublished } from './begun-intake'
 import { taken } from './brought-annotation'
 
 interface Parts {
@@ -36,6 +38,7 @@ interface Parts {
   readonly identity: StoredFile<LibraryFile>
   /** Takes in what another machine wrote into the files of entries. */
   readonly refresh: () => Promise<void>
+  readonly begunIntake: BegunIntake
   /** Takes in articles that were published. */
   readonly know: (ids: readonly ArticleId[]) => Promise<void>
   readonly now: () => string
@@ -68,13 +71,14 @@ export class IntakeActs implements LibraryIntake {
     return this.#parts.articles.withText(hash).map(({ id }) => id)
   }
 
-  async take({ fresh, known, along }: Intake): Promise<UndoEntry> {
-    const { journal, articles, refresh } = this.#parts
+  async take({ fresh, known, along }: Intake, progress: Progress = UNHEARD): Promise<UndoEntry> {
+    const { journal, articles, refresh, begunIntake } = this.#parts
     journal.refuseReadOnly()
     if (along !== undefined) await refresh()
     // Published by an import that was cut off, they are there already.
     const missing = fresh.filter(({ meta }) => !articles.has(meta.id))
-    await this.#publish(missing)
+    progress.begin(missing.length)
+    await this.#publish(missing, progress)
     const published = missing.map(({ meta }) => meta.id)
     const again = fresh
       .filter((one) => !missing.includes(one))
@@ -82,11 +86,13 @@ export class IntakeActs implements LibraryIntake {
     const there = [...known, ...again].filter(({ id }) => articles.has(id))
     const size = there.reduce((sum, { brought }) => sum + brought.length + 1, published.length)
     const ids = [...published, ...there.map(({ id }) => id)]
-    return journal.change(
+    const entry = await journal.change(
       { meta: ids, annotations: there.map(({ id }) => id) },
       (at) => this.#step(published, there, along, at),
       size > UNDOABLE ? 'quiet' : 'record',
     )
+    if (missing.length > 0) await begunIntake.end()
+    return entry
   }
 
   *#step(
@@ -121,7 +127,7 @@ export class IntakeActs implements LibraryIntake {
       }
       if (articles.has(id)) changes.push(...this.#aboutArticle(id, tags))
     }
-    return { label: 'undo.exchange.import', changes }
+    return { label: INTAKE_LABEL, changes }
   }
 
   /** Entries that are not there, and names of colours that have none and that no other colour has. */
@@ -150,17 +156,31 @@ export class IntakeActs implements LibraryIntake {
     return Object.keys(fields).length === 0 ? [] : [fieldChange(meta, fields)]
   }
 
-  /** Each by one rename, as one that is in the trash. Throws what the disk throws; what was published stays there. */
-  async #publish(fresh: readonly FreshArticle[]): Promise<void> {
-    const { fs, layout, know, now } = this.#parts
+  /** Each by one rename, as one that is in the trash. Throws what the disk throws, or what ends it; nothing stays then. */
+  async #publish(fresh: readonly FreshArticle[], progress: Progress): Promise<void> {
+    const { fs, layout, know, now, begunIntake } = this.#parts
     if (fresh.length === 0) return
-    const at = now()
+    const begun = { at: now(), ids: fresh.map(({ meta }) => meta.id) }
     const turn = atMost(AT_ONCE)
     try {
-      const published = await Promise.allSettled(fresh.map((one) => turn(() => publish(fs, layout, one, at))))
+      await begunIntake.begin(begun)
+      const published = await Promise.allSettled(
+        fresh.map((one) =>
+          turn(async () => {
+            progress.goOn()
+            await publish(fs, layout, one, begun.at)
+            progress.step()
+          }),
+        ),
+      )
       const failed = published.find(({ status }) => status === 'rejected')
       if (failed?.status === 'rejected') throw failed.reason
     } catch (error) {
+      await removePublished(fs, layout, begun).then(
+        () => begunIntake.end(),
+        // The disk is what failed: the next start takes it back.
+        () => undefined,
+      )
       throw diskError(error, layout.root)
     } finally {
       await fs.removeEmptyFolder(layout.staging).catch(() => undefined)

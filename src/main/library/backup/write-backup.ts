@@ -18,6 +18,7 @@ import { htmlNames, type NamedText } from '../texts/named-texts'
 import { isKeptSource } from '../texts/source-record'
 import type { Layout } from '../files/layout'
 import { goneError } from '../library-folder'
+import { type Progress, UNHEARD } from '../../progress'
 import { Slices } from '../files/slices'
 import {
   BUNDLE_ID,
@@ -50,6 +51,8 @@ export interface BundlePlan {
   readonly layout: Layout
   readonly only: ReadonlySet<string>
   readonly signal?: AbortSignal
+  /** Of its articles. */
+  readonly progress?: Progress
 }
 
 /**
@@ -78,10 +81,10 @@ export async function writeBackup(plan: BackupPlan, path: string): Promise<Manif
  * that they were in alone, so that another one which takes it in writes the same bytes. Throws as `writeBackup` does.
  */
 export async function writeBundle(
-  { only, ...plan }: BundlePlan,
+  { only, progress = UNHEARD, ...plan }: BundlePlan,
   out: Pick<OpenFile, 'write'>,
 ): Promise<void> {
-  await new Writing({ ...plan, libraryId: BUNDLE_ID, createdAt: NEVER }, out).bundle(only)
+  await new Writing({ ...plan, libraryId: BUNDLE_ID, createdAt: NEVER }, out).bundle(only, progress)
 }
 
 /** One backup that is being written. */
@@ -117,10 +120,13 @@ class Writing {
   }
 
   /** The articles first: what they need of the rest is known then, and a reader knows a bundle by its beginning. */
-  async bundle(only: ReadonlySet<string>): Promise<void> {
+  async bundle(only: ReadonlySet<string>, progress: Progress): Promise<void> {
     const { layout } = this.#plan
     await this.#articles(async (id) => {
-      if (only.has(id)) await this.#article(id, true)
+      progress.goOn()
+      if (!only.has(id)) return
+      await this.#article(id, true)
+      progress.step()
     })
     const library = await this.#sound(layout.library, libraryFormat)
     if (library === undefined) throw goneError(layout.root)

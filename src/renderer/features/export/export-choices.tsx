@@ -58,7 +58,11 @@ export function ExportChoices({ scopes, scope, onScope, language, onLanguage }: 
           }
           onChange={(format) => remember({ format })}
         />
-        {chosen !== undefined && <p className={styles['loss']}>{t(`fidelity.${chosen.fidelity}`)}</p>}
+        {chosen !== undefined && (
+          <p className={styles['loss']}>
+            {t(`fidelity.${chosen.fidelity}`)} {t('loses', { what: textFor('export', `lost.${chosen.id}`) })}
+          </p>
+        )}
       </div>
       <div role="group" aria-label={t('include')}>
         <div className={styles['legend']}>{t('include')}</div>

@@ -10,6 +10,8 @@ import { errorText } from '../../error-text'
 import { call } from '../../host'
 import { addEnglish, i18n, type Language } from '../../i18n'
 import { Button } from '../../ui/button'
+import { isCancelled, type Job, type JobState, startJob } from '../../job/job'
+import { JobProgress } from '../../job/job-progress'
 import { Dialog } from '../../ui/dialog'
 import { toast } from '../../ui/toast'
 import { settingsStore } from '../settings'
@@ -40,18 +42,13 @@ export function ExportDialog(props: {
     options: { ...options, language },
   }
   const { file, error, pending } = useExport(request)
-  const save = async (ready: ExportedFile) => {
-    try {
-      const path = await saveExport(request)
-      if (path === false) return
-      toast({ message: t('saved', { path: path ?? ready.name }) })
-      props.onClose()
-    } catch (failure) {
-      toast({ message: errorText(failure), tone: 'problem' })
-    }
+  const { saving, save } = useSaving(request, props.onClose)
+  const close = () => {
+    saving?.job.cancel()
+    props.onClose()
   }
   return (
-    <Dialog open onOpenChange={(open) => !open && props.onClose()} title={t('title')} size="wide" bare>
+    <Dialog open onOpenChange={(open) => !open && close()} title={t('title')} size="wide" bare>
       <div className={styles['export']}>
         <div className={styles['form']}>
           <div className={styles['choices']}>
@@ -65,14 +62,20 @@ export function ExportDialog(props: {
             <ExportFilter filter={filter} onChange={setFilter} />
           </div>
           <div className={styles['buttons']}>
-            <Button
-              variant="primary"
-              disabled={file === undefined || pending}
-              onClick={() => file && void save(file)}
-            >
-              {t('save')}
-            </Button>
-            <CopyButton request={request} disabled={pending || file?.isFile !== true} />
+            {saving?.isLong === true ? (
+              <JobProgress label={t('saving')} state={saving.state} onCancel={saving.job.cancel} />
+            ) : (
+              <>
+                <Button
+                  variant="primary"
+                  disabled={file === undefined || pending || saving !== undefined}
+                  onClick={() => file && void save(file)}
+                >
+                  {t('save')}
+                </Button>
+                <CopyButton request={request} disabled={pending || file?.isFile !== true} />
+              </>
+            )}
           </div>
         </div>
         {error === undefined ? (
@@ -85,6 +88,37 @@ export function ExportDialog(props: {
       </div>
     </Dialog>
   )
+}
+
+interface Saving {
+  readonly job: Job<unknown>
+  readonly state?: JobState
+  /** It takes longer than a moment: how far it is stands where the buttons were. */
+  readonly isLong: boolean
+}
+
+/** Saving a file: how far it is, and what it came to, which is told. */
+function useSaving(request: ExportRequest, onSaved: () => void) {
+  const { t } = useTranslation('export')
+  const [saving, setSaving] = useState<Saving>()
+  const save = async (ready: ExportedFile) => {
+    const job = startJob(
+      (name) => saveExport(request, name),
+      (state) => setSaving({ job, state, isLong: true }),
+    )
+    setSaving({ job, isLong: false })
+    try {
+      const path = await job.result
+      if (path === false) return
+      toast({ message: t('saved', { path: path ?? ready.name }) })
+      onSaved()
+    } catch (failure) {
+      if (!isCancelled(failure)) toast({ message: errorText(failure), tone: 'problem' })
+    } finally {
+      setSaving(undefined)
+    }
+  }
+  return { saving, save }
 }
 
 const LIBRARY: ExportScope = { kind: 'library' }

@@ -7,10 +7,10 @@ import type { ExportedFile } from './use-export'
  * Saves through the host's dialog, else as the browser's download. The path; undefined when the browser keeps it to
  * itself; false when the person thought better of it.
  */
-export async function saveExport(request: ExportRequest): Promise<string | undefined | false> {
-  const { available, path } = await call('export.save', request)
+export async function saveExport(request: ExportRequest, job: string): Promise<string | undefined | false> {
+  const { available, path } = await call('export.save', { ...request, job })
   if (available) return path ?? false
-  const { name, mime, bytes } = await call('export.bytes', request)
+  const { name, mime, bytes } = await call('export.bytes', { ...request, job })
   download(name, new Blob([new Uint8Array(bytes)], { type: mime }))
   return undefined
 }

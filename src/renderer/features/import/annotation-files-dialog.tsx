@@ -6,8 +6,10 @@ import type { DialogRequest } from '../../dialogs'
 import { download } from '../../download'
 import { errorText } from '../../error-text'
 import { call } from '../../host'
-import { addEnglish, textFor } from '../../i18n'
+import { addEnglish, i18n, textFor } from '../../i18n'
 import { Button } from '../../ui/button'
+import { isCancelled, type Job, type JobState, startJob } from '../../job/job'
+import { JobProgress } from '../../job/job-progress'
 import { Dialog } from '../../ui/dialog'
 import { toast } from '../../ui/toast'
 import styles from './annotation-files.module.css'
@@ -22,7 +24,7 @@ export function AnnotationFilesDialog(props: {
   const { t } = useTranslation('exchange')
   const { plans } = props.request
   const [at, setAt] = useState(0)
-  const [running, setRunning] = useState(false)
+  const [running, setRunning] = useState<{ readonly job: Job<unknown>; readonly state?: JobState }>()
   const [problem, setProblem] = useState<string>()
   const importing = useRef<HTMLButtonElement>(null)
   const plan = plans[at]
@@ -37,9 +39,13 @@ export function AnnotationFilesDialog(props: {
     next()
   }
   const take = async () => {
-    setRunning(true)
+    const job = startJob(
+      (name) => call('exchange.apply', { id: plan.id, job: name }),
+      (state) => setRunning({ job, state }),
+    )
+    setRunning({ job })
     try {
-      const { entry, counts } = await call('exchange.apply', { id: plan.id })
+      const { entry, counts } = await job.result
       const undo = entry === undefined ? undefined : () => void takeBack(entry)
       toast({
         message: t('done', { count: counts.new + counts.merge }),
@@ -47,34 +53,38 @@ export function AnnotationFilesDialog(props: {
       })
       next()
     } catch (error) {
-      setProblem(errorText(error))
+      if (!isCancelled(error)) setProblem(errorText(error))
     } finally {
-      setRunning(false)
+      setRunning(undefined)
     }
   }
   const isNothing = plan.counts.new + plan.counts.merge + plan.counts.articles.new === 0
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && !running && cancel()}
+      onOpenChange={(open) => !open && running === undefined && cancel()}
       title={t('title')}
       size="medium"
       // Whoever gave the file wants it; it can be taken back.
       {...(isNothing ? {} : { initialFocus: importing })}
       footer={
-        <>
-          <Button onClick={cancel} disabled={running}>
-            {t('cancel')}
-          </Button>
-          <Button
-            ref={importing}
-            variant="primary"
-            disabled={isNothing || running}
-            onClick={() => void take()}
-          >
-            {t(running ? 'importing' : 'import')}
-          </Button>
-        </>
+        running?.state === undefined ? (
+          <>
+            <Button onClick={cancel} disabled={running !== undefined}>
+              {t('cancel')}
+            </Button>
+            <Button
+              ref={importing}
+              variant="primary"
+              disabled={isNothing || running !== undefined}
+              onClick={() => void take()}
+            >
+              {t(running === undefined ? 'import' : 'importing')}
+            </Button>
+          </>
+        ) : (
+          <JobProgress label={t('importing')} state={running.state} onCancel={running.job.cancel} />
+        )
       }
     >
       <PlanView key={plan.id} plan={plan} isNothing={isNothing} problem={problem} />
@@ -156,7 +166,10 @@ function Rejected({ plan: { id, rejected, counts } }: { readonly plan: ImportPla
   const left = counts.bad - Math.min(SHOWN, rejected.length)
   const save = async () => {
     try {
-      const { name, mime, content } = await call('exchange.rejected', { id })
+      const { name, mime, content } = await call('exchange.rejected', {
+        id,
+        language: i18n.language === 'zh-CN' ? 'zh-CN' : 'en',
+      })
       download(name, new Blob([content], { type: mime }))
     } catch (error) {
       toast({ message: errorText(error), tone: 'problem' })
@@ -166,10 +179,10 @@ function Rejected({ plan: { id, rejected, counts } }: { readonly plan: ImportPla
     <section>
       <h3>{t('rejected')}</h3>
       <ul className={styles['list']} aria-label={t('rejected')}>
-        {rejected.slice(0, SHOWN).map(({ line, path, reason }, index) => (
+        {rejected.slice(0, SHOWN).map(({ line, path, code, values }, index) => (
           <li key={index}>
             <span>{t(path === '' ? 'row' : 'rowAt', { line, path })}</span>
-            <span className={styles['quiet']}>{reason}</span>
+            <span className={styles['quiet']}>{textFor('exchange', `reasons.${code}`, values)}</span>
           </li>
         ))}
         {left > 0 && <li className={styles['quiet']}>{t('more', { count: left })}</li>}

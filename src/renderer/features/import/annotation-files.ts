@@ -51,7 +51,9 @@ async function isOfAnnotations(file: File): Promise<boolean> {
 async function planOf(file: File): Promise<ImportPlan | undefined> {
   try {
     if (file.size > MAX_SOURCE_BYTES) throw tooLargeHere(file)
-    return await call('exchange.plan', { name: file.name, bytes: await bytesOf(file) })
+    const bytes = await bytesOf(file)
+    const { planFile } = await import('./plan-file')
+    return await planFile(file.name, bytes)
   } catch (error) {
     toast({ message: errorText(error), tone: 'problem' })
     return undefined

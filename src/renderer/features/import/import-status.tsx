@@ -9,7 +9,7 @@ import { Progress } from '../../ui/progress'
 import styles from './import.module.css'
 import { finishedIn, importsStore, shareOf, shownSession } from './imports-store'
 import { dismissImport, pauseImport, resumeImport } from './session-acts'
-import { timeLeft } from './time-left'
+import { timeLeft } from '../../job/time-left'
 
 /**
  * An import that runs or waits, or one that left problems: a line below the panes, so that it lies over nothing of them.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { acted, type Definitions, nothing } from './basics'
+import { jobName } from './jobs'
 
 const count = z.number().int().nonnegative()
 
@@ -14,8 +15,14 @@ const counts = z.object({
   articles: z.object({ new: count, there: count }),
 })
 
-/** A row that is not taken: where it stands in the file, and why. */
-const rejectedRow = z.object({ line: count, path: z.string(), reason: z.string() })
+/** A row that is not taken: where it stands in the file, and why, in English and as a text of `exchange:reasons`. */
+const rejectedRow = z.object({
+  line: count,
+  path: z.string(),
+  reason: z.string(),
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+})
 
 /** What an import of a file would do; `id` names the plan for as long as the library is open, or until it is forgotten. */
 export const ImportPlan = z.object({
@@ -49,6 +56,7 @@ export type ImportPlan = z.infer<typeof ImportPlan>
 const plan = z.object({ id: z.string().max(100) })
 const name = z.string().min(1).max(4096)
 const format = z.string().max(40).optional()
+const job = jobName.optional()
 
 /** Files of annotations that come in. */
 export const exchangeCommands = {
@@ -61,17 +69,20 @@ export const exchangeCommands = {
     output: z.object({ format: z.string().optional() }),
   },
   /** What importing a file would do; changes nothing. */
-  'exchange.plan': { input: z.object({ name, bytes: z.instanceof(Uint8Array), format }), output: ImportPlan },
+  'exchange.plan': {
+    input: z.object({ name, bytes: z.instanceof(Uint8Array), format, job }),
+    output: ImportPlan,
+  },
   /** The same of a file by its path: for processes of this machine alone (`isNotForWindows`); `plan` is absent where it is no file of annotations and no format is named. */
   'exchange.planPath': {
-    input: z.object({ path: name, format }),
+    input: z.object({ path: name, format, job }),
     output: z.object({ plan: ImportPlan.optional() }),
   },
   /** Does what the plan says, as one step of undo. Throws `not-found` for a plan that is forgotten. */
-  'exchange.apply': { input: plan, output: acted.extend({ counts }) },
-  /** All the rows that are not taken, as a file. */
+  'exchange.apply': { input: plan.extend({ job }), output: acted.extend({ counts }) },
+  /** All the rows that are not taken, as a file, with the reasons in a language. */
   'exchange.rejected': {
-    input: plan,
+    input: plan.extend({ language: z.enum(['en', 'zh-CN']).default('en') }),
     output: z.object({ name: z.string(), mime: z.string(), content: z.string() }),
   },
   'exchange.forget': { input: plan, output: nothing },

@@ -5,6 +5,7 @@ import { MOST_CHOSEN } from '../../model/limits'
 import { AnnotationRef } from '../../model/notebook'
 import { TagName } from '../../model/tag'
 import { type Definitions, nothing } from './basics'
+import { jobName } from './jobs'
 
 const ExportScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('article'), id: ArticleId }),
@@ -56,6 +57,8 @@ export const ExportRequest = z.object({
 })
 export type ExportRequest = z.infer<typeof ExportRequest>
 
+const LongExport = ExportRequest.extend({ job: jobName.optional() })
+
 /** A format of the registry. */
 const FormatRow = z.object({
   id: z.string(),
@@ -89,12 +92,12 @@ export const exportCommands = {
   },
   /** The whole file, for a page that saves it as a download. */
   'export.bytes': {
-    input: ExportRequest,
+    input: LongExport,
     output: z.object({ name: z.string(), mime: z.string(), bytes: z.instanceof(Uint8Array) }),
   },
   /** Saves through the host's dialog; `available` false: the page offers its own download. */
   'export.save': {
-    input: ExportRequest,
+    input: LongExport,
     output: z.object({ available: z.boolean(), path: z.string().optional() }),
   },
   /**
@@ -102,7 +105,7 @@ export const exportCommands = {
    * (`isNotForWindows`).
    */
   'export.write': {
-    input: ExportRequest.extend({ path: z.string() }),
+    input: LongExport.extend({ path: z.string() }),
     output: z.object({ path: z.string(), mime: z.string() }),
   },
 } as const satisfies Definitions

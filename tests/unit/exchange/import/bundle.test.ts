@@ -216,14 +216,13 @@ describe('a bundle that is not to be trusted', () => {
     }
   })
 
-  test.each<[string, (entries: Map<string, Buffer>, manifest: Manifest) => void, RegExp]>([
+  test.each<[string, (entries: Map<string, Buffer>, manifest: Manifest) => void]>([
     [
       'damaged',
       (entries, manifest) => {
         const name = Object.values(manifest.articles[article] ?? {})[0] ?? ''
         entries.set(name, Buffer.from('other words'))
       },
-      /is missing or damaged/,
     ],
     [
       'missing',
@@ -232,16 +231,15 @@ describe('a bundle that is not to be trusted', () => {
         entries.delete(name)
         delete sha256[name]
       },
-      /is missing or damaged/,
     ],
-  ])('an article with a file that is %s is told, and the others come', async (_what, change, reason) => {
+  ])('an article with a file that is %s is told, and the others come', async (_what, change) => {
     const bytes = await changed(sound, change)
     await withLibrary(async (library) => {
       const { plan } = await importOf(library, bytes, 'x.zip')
       expect(plan.rejected).toEqual([
         expect.objectContaining({
           path: `articles/${article}`,
-          reason: expect.stringMatching(reason) as string,
+          reason: expect.objectContaining({ code: 'damaged' }) as object,
         }),
       ])
       expect([...library.rows()].map(({ title }) => title)).toEqual(['中欧班列开行突破十万列'])

@@ -28,14 +28,15 @@ const FILE = [
   target,
 }))
 
-/** What a person sees: articles that are not in the trash, with their annotations' notes. */
+/** Articles, those in the trash too, with their annotations' notes. */
 async function seen(fs: FileSystem): Promise<string> {
   const library = await opened(fs)
   try {
     const all = await library.allAnnotations()
-    const rows = library.snapshot().articles.filter(({ trashedAt }) => trashedAt === undefined)
     return JSON.stringify([
-      rows.map(({ title }) => title).toSorted(),
+      [...library.rows()]
+        .map(({ title, trashedAt }) => `${title}${trashedAt === undefined ? '' : ' (trash)'}`)
+        .toSorted(),
       all.map(({ note, articleId }) => `${articleId} ${note}`).toSorted(),
     ])
   } finally {
@@ -64,7 +65,7 @@ async function recorded() {
 }
 
 test.each<DiskModel>(['journaled', 'weak'])(
-  'after a crash (%s disk) an import is there wholly or not at all, and comes to its end when it is done again',
+  'after a crash (%s disk) an import is there wholly or not at all, in the trash too, and comes to its end when it is done again',
   async (model) => {
     const { base, operations, before, after } = await recorded()
     expect(after).not.toBe(before)

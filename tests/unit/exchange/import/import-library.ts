@@ -4,6 +4,7 @@ import { afterEach, beforeEach } from 'vitest'
 import { renderExport } from '../../../../src/main/exchange/export'
 import { lookedAt, planImport } from '../../../../src/main/exchange/import'
 import { requiredFormat } from '../../../../src/main/exchange/import'
+import type { Progress } from '../../../../src/main/progress'
 import type { Library } from '../../../../src/main/library/library'
 import { ExportRequest } from '../../../../src/shared/ipc/contract'
 import { folders, open } from '../../library/fixtures'
@@ -36,13 +37,19 @@ export function libraryOfEach(): () => Library {
 }
 
 /** The plan of a file with this content; a value is its JSON. */
-export async function planOf(library: Library, content: unknown, name = 'file.json', format?: string) {
+export async function planOf(
+  library: Library,
+  content: unknown,
+  name = 'file.json',
+  format?: string,
+  progress?: Progress,
+) {
   const bytes =
     content instanceof Uint8Array
       ? content
       : Buffer.from(typeof content === 'string' ? content : JSON.stringify(content))
   const file = await lookedAt(name, bytes)
-  return planImport(library, file, requiredFormat(file, format))
+  return planImport(library, file, requiredFormat(file, format), progress)
 }
 
 /** Plans a file and does what the plan says. */

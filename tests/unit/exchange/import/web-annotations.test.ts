@@ -132,6 +132,6 @@ describe('Web Annotations', () => {
     await saved(library)
     const plan = await planOf(library, JSON.stringify([web(), web({}, 'opened to trade')], null, 1))
     expect(plan.counts).toMatchObject({ new: 1, bad: 1 })
-    expect(plan.rejected[0]?.reason).toContain('stands in line 2 already')
+    expect(plan.rejected[0]?.reason).toMatchObject({ code: 'idTwice', values: { line: 2 } })
   })
 })

@@ -10,6 +10,8 @@ import {
 } from '../model'
 import { noteOf, tagsOf, writersOf } from '../own-words'
 import { oneLine } from '../plain-text'
+import { shownInParagraphs } from '../../markdown/shown'
+import { annotationComment, articleComment } from '../../markdown/written-records'
 
 /** A tag as Obsidian takes it: letters, digits, `_`, `-`, `/`, and not digits alone. */
 export function obsidianTag(tag: string): string {
@@ -75,24 +77,38 @@ function annotationLines(annotation: ExportedAnnotation, head: ExportHead, label
       : []),
     ...(anchor?.status === 'orphan' ? [labels.orphan] : []),
   ]
-  const parts = [
-    calloutLines(annotation, options.colors, labels),
+  const quote = quoteLines(annotation.passage)
+  const details = spaced([
     note === '' ? [] : settledNote(note),
     ...facts.map((fact) => [fact]),
     tags.length === 0 ? [] : [tags.join(' ')],
-    links.length === 0 ? [] : [links.join(' · ')],
+  ])
+  if (links.length > 0)
+    links[links.length - 1] +=
+      ` ${annotationComment(annotation, { quote, details, read: shownInParagraphs }, options)}`
+  return [
+    ...spaced([calloutLines(annotation, quote, options.colors, labels)]),
+    ...details,
+    ...spaced([links.length === 0 ? [] : [links.join(' · ')]]),
   ]
-  return parts.filter((part) => part.length > 0).flatMap((part) => ['', ...part])
 }
 
+/** Parts that hold anything, an empty line before each. */
+const spaced = (parts: readonly (readonly string[])[]): string[] =>
+  parts.filter((part) => part.length > 0).flatMap((part) => ['', ...part])
+
 /** The passage as a callout with its block id, which stands alone below it; of a note on the whole article the id's line. */
-function calloutLines(annotation: ExportedAnnotation, colors: boolean, labels: Labels): string[] {
-  const { id, color, headings, passage } = annotation
+function calloutLines(
+  { id, color, headings, passage }: ExportedAnnotation,
+  quote: readonly string[],
+  colors: boolean,
+  labels: Labels,
+): string[] {
   const anchor = ['', `^hl-${id}`]
   if (passage.length === 0) return [`**${labels.articleNote}**`, ...anchor]
   const look = colors ? `|${color}` : ''
   const title = escapeLine(headings.at(-1) ?? '')
-  return [`> [!quote${look}]+${title === '' ? '' : ` ${title}`}`, ...quoteLines(passage), ...anchor]
+  return [`> [!quote${look}]+${title === '' ? '' : ` ${title}`}`, ...quote, ...anchor]
 }
 
 function article(one: ExportedArticle, head: ExportHead): string {
@@ -105,6 +121,7 @@ function article(one: ExportedArticle, head: ExportHead): string {
   const address = one.meta.url === undefined ? '' : escapeLine(one.meta.url)
   if (!isAlone && address !== '') lines.push('', address)
   if (tags.length > 0) lines.push('', tags.join(' '))
+  if (head.options.links) lines.push('', articleComment(one, head.options))
   if (one.textMissing) lines.push('', labels.textMissing)
   if (one.annotations.length === 0) lines.push('', labels.nothing)
   let group: string | undefined
