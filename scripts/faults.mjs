@@ -1,7 +1,10 @@
 // `npm run faults [-- NAME ... --long --json --seed N]`: puts the library through every fault that can be made here
-// (docs/RELIABILITY.md), and leaves its lines in .reports/faults.jsonl. Rows are in tests/faults/rows. Ends with 1 when an acknowledged update was lost, a file
-// was damaged, or a control (a store known to lose) was not caught.
+// (docs/RELIABILITY.md), and leaves its lines in .reports/faults.jsonl. Rows are in tests/faults/rows, each with a process
+// of its own, as many at a time as there are cores, at most four. Ends with 1 when an acknowledged update was lost, a
+// file was damaged, or a control (a store known to lose) was not caught.
+import { fork } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -14,13 +17,26 @@ const { values, positionals } = parseArgs({
     long: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
+    // Of the process that one row has.
+    alone: { type: 'boolean', default: false },
   },
 })
 const seed = Number(values.seed)
+const outDir = join(root, '.cache/faults')
+/** Processes at a time; more than four wait for the same disk. */
+const BESIDE = Math.min(4, availableParallelism())
 // So that what was started is ended and what was mounted is unmounted.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130))
 
-const { run, names } = await built()
+if (!values.alone) await build(bundle())
+const { run, names } = await import(pathToFileURL(join(outDir, 'run.js')).href)
+if (values.alone) {
+  const context = { seed, long: values.long, program: join(outDir, 'writer.js') }
+  await run(positionals, context, (line) => process.send(line))
+  // Messages go in their order: once this one is gone, so are the lines.
+  await new Promise((gone) => process.send(null, gone))
+  process.exit()
+}
 const unknown = positionals.filter((name) => !names.includes(name))
 if (unknown.length > 0 || !Number.isSafeInteger(seed)) {
   console.error(`Usage: npm run faults [-- NAME ... --long --json --seed N]. The names: ${names.join(', ')}.`)
@@ -31,24 +47,60 @@ const report = join(root, '.reports/faults.jsonl')
 mkdirSync(join(root, '.reports'), { recursive: true })
 const started = performance.now()
 if (!values.json) header()
-await run(
-  positionals,
-  { seed, long: values.long, program: join(root, '.cache/faults/writer.js') },
-  (line) => {
-    lines.push(line)
-    if (values.json) console.log(JSON.stringify(line))
-    else show(line)
-  },
-)
+const waiting = names.filter((name) => positionals.length === 0 || positionals.includes(name))
+const order = new Map(waiting.map((name, at) => [name, at]))
+await Promise.all(Array.from({ length: BESIDE }, rowsInTurn))
+lines.sort((a, b) => order.get(a.row) - order.get(b.row))
 writeFileSync(report, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
 if (!values.json) summarise()
 process.exit(lines.some(({ status }) => status === 'FAILED') ? 1 : 0)
 
+/** Takes rows from the list until none is left; those that take longest are the first in it. */
+async function rowsInTurn() {
+  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await oneRow(name)
+}
+
+/** Plays one row in a process of its own. One that dies without a word is a row that failed. */
+function oneRow(name) {
+  const words = ['--alone', '--seed', String(seed), ...(values.long ? ['--long'] : []), name]
+  const child = fork(import.meta.filename, words, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const end = () => child.kill('SIGTERM')
+  process.once('exit', end)
+  let isWhole = false
+  child.on('message', (line) => {
+    if (line === null) isWhole = true
+    else tell(line)
+  })
+  return new Promise((done) => {
+    child.once('close', (code, signal) => {
+      process.off('exit', end)
+      if (code !== 0 || !isWhole) tell(died(name, `its process ended with ${signal ?? code} before its end`))
+      done()
+    })
+  })
+}
+
+function tell(line) {
+  lines.push(line)
+  if (values.json) console.log(JSON.stringify(line))
+  else show(line)
+}
+
+const NOTHING = { rounds: 0, faults: 0, survived: 0, acknowledged: 0, lost: 0, seconds: 0, control: false }
+const died = (name, note) => ({
+  ...NOTHING,
+  row: name,
+  name: 'the row',
+  status: 'FAILED',
+  seed,
+  note,
+  wrong: [note],
+})
+
 /** One bundle for the rows and one for the program that they start and kill; lowdb's own file calls are put on our disk. */
-async function built() {
-  const outDir = join(root, '.cache/faults')
+function bundle() {
   const calls = join(root, 'tests/faults/stock-file-calls.ts')
-  await build({
+  return {
     root,
     configFile: false,
     logLevel: 'error',
@@ -73,8 +125,7 @@ async function built() {
         input: { run: join(root, 'tests/faults/run.ts'), writer: join(root, 'tests/faults/writer.ts') },
       },
     },
-  })
-  return import(pathToFileURL(join(outDir, 'run.js')).href)
+  }
 }
 
 function header() {

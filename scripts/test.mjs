@@ -1,6 +1,6 @@
-// `npm test`: every check of the project, what is soon done first; the checks of the sources two at a time, then
-// three rows of tests beside each other, so that what waits leaves no core idle: the end-to-end tests, whose limits of
-// time are the shortest, come first, the unit tests next, the faults last. `npm test -- unit dom` runs only the steps named.
+// `npm test`: every check of the project, what is soon done first; the checks of the sources two at a time, then the
+// faults, which keep every core busy by themselves, then two rows of tests beside each other, so that what waits leaves
+// no core idle: the end-to-end tests, whose limits of time are the shortest, come before the unit tests. `npm test -- unit dom` runs only the steps named.
 // LECTERN_SECOND_NODE names another Node: the unit tests of what runs in Node run on that as well. Ends with one line
 // `N passed, N failed, N skipped`, which counts tests and, as one each, the static checks; above it each failing test by
 // name, with its error, and the ten that took longest.
@@ -62,7 +62,6 @@ const steps = [
   {
     name: 'faults',
     kept: true,
-    nice: 10,
     // Each disk lives for milliseconds: a fifth of the time was the collector's.
     run: [node, '--max-semi-space-size=64', join(root, 'scripts/faults.mjs')],
     count: () => readFaults(readFileSync(join(reports, 'faults.jsonl'), 'utf8')),
@@ -184,7 +183,8 @@ await Promise.all([inTurn(quick), inTurn(quick)])
 await inTurn(named('build', 'standin'))
 if (named('unit-again').length > 0)
   console.log(`\nunit-again, on ${secondNode}, leaves out: ${SAME_ON_EVERY_NODE.join(' ')}`)
-await Promise.all([inTurn(named('e2e')), inTurn(named('unit', 'unit-again', 'dom')), inTurn(named('faults'))])
+await inTurn(named('faults'))
+await Promise.all([inTurn(named('e2e')), inTurn(named('unit', 'unit-again', 'dom'))])
 summarise(asked.map(({ name }) => results.find((result) => result.name === name)))
 
 /** Takes the steps from the front of the list, until none is left. */

@@ -68,7 +68,7 @@ async function fill(library: Library, articles: number, annotations: number, wor
       const more = { color: 'green', note: 'A *note* of some words.', tags: ['trade/rail'] }
       return NewAnnotation.parse({ id: crypto.randomUUID(), articleId: id, ...more, target })
     })
-    await Promise.all(made.map((one) => library.addAnnotation(one)))
+    await library.addAnnotations(made)
   }
 }
 
