@@ -21,6 +21,7 @@ export default defineConfig({
           cli: 'src/main/cli/index.ts',
           anchoring: 'src/main/library/texts/anchoring-worker.ts',
           search: 'src/main/search/search-worker.ts',
+          reading: 'src/main/capture/reading-worker.ts',
         },
         output: commonJs,
       },

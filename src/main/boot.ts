@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import sample from '../../resources/sample-article.txt?raw'
 import packageJson from '../../package.json'
 import { type Capture, createCapture } from './capture/create-capture'
+import { ReadingThread } from './capture/reading-thread'
 import { type CoreEvent, createEvents } from './core-events'
 import { createFlushGate } from './flush-gate'
 import type { Host } from './host'
@@ -46,6 +47,8 @@ export interface BootOptions {
   readonly anchoringFile?: string
   /** The built worker that searches; where not said nothing is found. */
   readonly searchFile?: string
+  /** The built worker that reads archives and large pages; where not said they are read in this thread. */
+  readonly readingFile?: string
 }
 
 /**
@@ -92,14 +95,15 @@ async function openDataDir(dataDir: string, now: () => string): Promise<Log> {
 }
 
 async function openMachine(
-  { dataDir, host, listen, anchoringFile, searchFile }: BootOptions,
+  { dataDir, host, listen, anchoringFile, searchFile, readingFile }: BootOptions,
   now: () => string,
   log: Log,
 ): Promise<Machine> {
   const settings = await openSettings(dataDir, now, log)
   const allowed = (process.env['LECTERN_ALLOW_HOSTS'] ?? '').split(',').filter((name) => name !== '')
   const allowHosts = () => [...allowed, ...settings.value.allowedHosts]
-  const capture = await createCapture({ dataDir, now, allowHosts })
+  const read = readingFile === undefined ? {} : { read: new ReadingThread(readingFile).read }
+  const capture = await createCapture({ dataDir, now, allowHosts, ...read })
   const { on, emit } = createEvents()
   settings.on((payload) => emit({ name: 'settings.changed', payload }))
   return {

@@ -10,6 +10,7 @@ import type { Fetched, FetchLimits } from './guarded-fetch'
 import type { HeldImages } from './held-images'
 import { looksLikeMarkdown } from './looks-like-markdown'
 import type { SourceHints } from './readable'
+import type { Reading } from './reading-thread'
 import { formatOf } from './source-format'
 import { openRequestLog, type RequestLog } from './request-log'
 
@@ -100,20 +101,20 @@ export interface CaptureOptions {
   /** Private hosts that may be fetched from at this moment, as in `URL.host`. */
   readonly allowHosts?: () => readonly string[]
   readonly limits?: Readonly<Record<'page' | 'image', FetchLimits>>
+  /** How sources are made readable; where not said, in this thread. */
+  readonly read?: Reading
 }
 
 /** Opens capture over a data folder, whose request log it continues. */
 export async function createCapture(options: CaptureOptions): Promise<Capture> {
   const requests = await openRequestLog(options.dataDir, options.now)
   const waiting = new Map<string, Waiting>()
-  const { allowHosts = () => [], limits = LIMITS } = options
+  const { allowHosts = () => [], limits = LIMITS, read: readSource = readHere } = options
   const fetching = createFetching({ requests, limits, allowHosts })
 
-  // The tables of encodings are 1.2 MB of script: loaded with the first source, they cost a start nothing.
   const hold = async (given: Given, ticket: string = randomUUID()): Promise<CapturedSource> => {
     const { name, bytes, hints } = given
-    const { readable } = await import('./readable')
-    const read = await readable(name, bytes, hints)
+    const read = await readSource(name, bytes, hints)
     const { format, kind, text, encoding, images, capturedAt, url = given.url } = read
     const saved = capturedAt === undefined ? {} : { capturedAt }
     const from = hints.fetched === true && given.url !== undefined ? { url: given.url } : {}
@@ -202,6 +203,9 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
     requests,
   }
 }
+
+/** The tables of encodings are 1.2 MB of script: loaded with the first source, they cost a start nothing. */
+const readHere: Reading = async (...source) => (await import('./readable')).readable(...source)
 
 /** What was fetched is what its bytes say, and then what its server says. Throws as `formatOf` does. */
 function hintsOf(page: Fetched): SourceHints {

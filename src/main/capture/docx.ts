@@ -4,6 +4,7 @@ import { parseFragment } from 'parse5'
 import { fromBufferPromise } from 'yauzl'
 import { ZipFile } from 'yazl'
 import { AppError } from '../../shared/ipc/app-error'
+import { docxBomb } from './docx-bomb'
 import { type HeldImages, holdImage } from './held-images'
 
 /** The most bytes that a document may unpack to, all its parts together, and its text alone. */
@@ -46,7 +47,7 @@ async function repacked(name: string, bytes: Uint8Array): Promise<{ zip: Buffer;
     if (entry.fileName.endsWith('/')) continue
     unpacked += entry.uncompressedSize
     const limit = /\.(?:xml|rels)$/i.test(entry.fileName) ? LARGEST_TEXT : LARGEST
-    if (unpacked > LARGEST || entry.uncompressedSize > limit) throw tooLargeInside(name)
+    if (unpacked > LARGEST || entry.uncompressedSize > limit) throw docxBomb(name)
     // yauzl stops where an entry is longer than it said.
     const part = await buffer(await from.openReadStreamPromise(entry))
     if (entry.fileName === 'docProps/core.xml') properties = part.toString('utf8')
@@ -54,14 +55,6 @@ async function repacked(name: string, bytes: Uint8Array): Promise<{ zip: Buffer;
   }
   to.end()
   return { zip: await buffer(to.outputStream), properties }
-}
-
-function tooLargeInside(name: string): AppError {
-  return new AppError(
-    'refused',
-    `${name} unpacks to far more than a document has, and was not opened. Save the part you want to read as a document of its own.`,
-    { key: 'capture.docxBomb', values: { name } },
-  )
 }
 
 /** A page of the document's HTML; title, author and dates come from `docProps/core.xml` (Dublin Core). */

@@ -16,6 +16,7 @@ const SILENCE = 5000
 const INTERFACE = join(import.meta.dirname, '../renderer')
 const ANCHORING = join(import.meta.dirname, 'anchoring.cjs')
 const SEARCH = join(import.meta.dirname, 'search.cjs')
+const READING = join(import.meta.dirname, 'reading.cjs')
 
 interface Where {
   readonly dataDir: string
@@ -84,6 +85,7 @@ async function openHere({ dataDir, libraryDir, noSandbox }: Where): Promise<Clie
     sample: false,
     anchoringFile: ANCHORING,
     searchFile: SEARCH,
+    readingFile: READING,
   })
   return { call: core.route, close: () => core.close() }
 }

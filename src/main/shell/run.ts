@@ -27,6 +27,7 @@ import { followZoom } from './zoom'
 
 const ANCHORING = join(import.meta.dirname, 'anchoring.cjs')
 const SEARCH = join(import.meta.dirname, 'search.cjs')
+const READING = join(import.meta.dirname, 'reading.cjs')
 
 /** After `ready`: opens the library and the window, or shows the Lectern that already has the library. */
 export async function run(options: StartOptions, page: OwnPage, requests: OpenRequests): Promise<void> {
@@ -70,6 +71,7 @@ async function start({ dataDir, libraryDir }: StartOptions): Promise<Core> {
     sample: true,
     anchoringFile: ANCHORING,
     searchFile: SEARCH,
+    readingFile: READING,
   })
   return core
 }

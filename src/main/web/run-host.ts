@@ -19,6 +19,7 @@ const FLUSH_LIMIT = 2000
 const INTERFACE = join(import.meta.dirname, '../renderer')
 const ANCHORING = join(import.meta.dirname, 'anchoring.cjs')
 const SEARCH = join(import.meta.dirname, 'search.cjs')
+const READING = join(import.meta.dirname, 'reading.cjs')
 
 /** One line for the person who started Lectern. */
 export const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -33,6 +34,7 @@ export async function runHost(options: WebOptions): Promise<void> {
   const core = await boot({
     anchoringFile: ANCHORING,
     searchFile: SEARCH,
+    readingFile: READING,
     host: {
       name: 'web',
       printer,

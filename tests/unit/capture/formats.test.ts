@@ -1,25 +1,16 @@
-import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import { ZipFile } from 'yazl'
 import { readable } from '../../../src/main/capture/readable'
 import { extractInJsdom } from '../../../src/extractor/jsdom'
 import { textOfHtml } from '../../../src/main/library/texts/html-tree'
 import { corpus } from './corpora'
 import { shingleF1 } from './shingles'
+import { body, docx, para, zip } from './word'
 
 const articleOf = async (name: string, bytes: Uint8Array) => {
   const source = await readable(name, bytes)
   return { source, article: await extractInJsdom({ ...source, name }) }
 }
 const textOf = (html: string) => textOfHtml(html).text
-
-async function zip(parts: Readonly<Record<string, string | Buffer>>, compress = true): Promise<Buffer> {
-  const file = new ZipFile()
-  for (const [name, content] of Object.entries(parts))
-    file.addBuffer(Buffer.from(content), name, { compress: compress && name !== 'mimetype' })
-  file.end()
-  return buffer(file.outputStream)
-}
 
 describe('what a source is', () => {
   const mhtml =
@@ -155,26 +146,6 @@ describe.skipIf(!singleFile.here || !live.here)('pages of SingleFile', () => {
 })
 
 describe('a Word document', () => {
-  const types =
-    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-  const rels =
-    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
-  const core =
-    '<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:title>Rails &amp; Roads</dc:title><dc:creator>Ann Lee</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">2024-07-05T05:31:00Z</dcterms:created></cp:coreProperties>'
-  const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-  const body = (inner: string) =>
-    `<?xml version="1.0"?><w:document ${W}><w:body>${inner}</w:body></w:document>`
-  const para = (text: string, style = '') =>
-    `<w:p><w:pPr>${style === '' ? '' : `<w:pStyle w:val="${style}"/>`}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`
-  const docx = (document: string, more: Record<string, string | Buffer> = {}) =>
-    zip({
-      '[Content_Types].xml': types,
-      '_rels/.rels': rels,
-      'word/document.xml': document,
-      'docProps/core.xml': core,
-      ...more,
-    })
-
   test('is an article, all of it, with what it says of itself', async () => {
     const bytes = await docx(body(`${para('One.')}${para('A list of links')}${para('Three &lt;b&gt;.')}`))
     const { source, article } = await articleOf('notes.docx', bytes)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { extractInJsdom } from '../../../src/extractor/jsdom'
@@ -5,10 +6,14 @@ import type { EventPayload } from '../../../src/shared/ipc/contract'
 import { wireError } from '../../../src/shared/ipc/app-error'
 import type { ImportId, ImportProgress } from '../../../src/shared/model/import-session'
 import { type Capture, createCapture } from '../../../src/main/capture/create-capture'
+import { ReadingThread } from '../../../src/main/capture/reading-thread'
 import { Imports } from '../../../src/main/imports/imports'
 import { localLayout } from '../../../src/main/library/files/layout'
 import type { Library } from '../../../src/main/library/library'
 import { folders, open } from '../library/fixtures'
+
+/** As the built hosts have it. */
+const READING = join(import.meta.dirname, '../../../out/main/reading.cjs')
 
 /** A library with its import sessions, and a folder for files. */
 export interface Room {
@@ -35,6 +40,7 @@ export async function room(at?: Room['at'], options: { allowHosts?: readonly str
     dataDir: folder.dataDir,
     now,
     allowHosts: () => options.allowHosts ?? [],
+    ...(existsSync(READING) ? { read: new ReadingThread(READING).read } : {}),
   })
   const events: Room['events'] = []
   const local = localLayout(folder.dataDir, library.id).folder

@@ -1,7 +1,9 @@
 import { appendFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { png } from '../capture/images'
 import { serve } from '../capture/server'
+import { docx } from '../capture/word'
 import { pageOf } from '../cli/lectern'
 import { highlightOf } from '../library/fixtures'
 import { extractOne, itemsOf, paths, progressOf, type Room, room, runToEnd, titles } from './room'
@@ -56,19 +58,28 @@ describe('a folder', () => {
       ['c-huge.html', '', /300 MB; articles of up to 50 MB/],
       ['d-empty.txt', '', /is empty/],
       ['e-blank.html', '<html><body><script>1</script></body></html>', /holds no text/],
+      // 31 MB of text, packed into 60 KB.
+      ['f-bomb.docx', await docx(' '.repeat(31_000_000)), /unpacks to far more than a document has/],
     ]
     const files = []
     for (const [name, content] of given) files.push(await at.file(name, content))
     await truncate(files[2] ?? '', 300_000_000)
-    const good = await at.file('z-good.html', pageOf('Good', 'Words.'))
-    const { id } = await at.imports.paths(paths(...files, good))
-    expect(await runToEnd(at, id)).toMatchObject({ state: 'done', failed: 5, saved: 1 })
+    // A picture of 60,000 by 60,000 pixels: its words stay, it does not.
+    const bomb = `<img alt="A bomb" src="data:image/png;base64,${png(60_000, 60_000).toString('base64')}">`
+    files.push(await at.file('y-picture.html', pageOf('Pictured', `Words.</p>${bomb}<p>More words.`)))
+    files.push(await at.file('z-good.html', pageOf('Good', 'Words.')))
+    const { id } = await at.imports.paths(paths(...files))
+    expect(await runToEnd(at, id)).toMatchObject({ state: 'done', failed: 6, saved: 2 })
     const items = await itemsOf(at, id)
     for (const [number, [name, , sentence]] of given.entries()) {
       expect(items[number]?.name).toBe(name)
       expect(items[number]?.error?.message).toMatch(sentence)
     }
-    expect(titles(at)).toEqual(['Good'])
+    expect(titles(at)).toEqual(['Good', 'Pictured'])
+    const pictured = items.find(({ title }) => title === 'Pictured')?.articleId
+    const { html } = await at.library.article(pictured ?? (items[0]?.articleId as never))
+    expect(html).toContain('alt="A bomb"')
+    expect(html).not.toContain('src=')
     expect(await readdir(join(at.library.path, 'staging')).catch(() => [])).toEqual([])
   })
 })
