@@ -1,4 +1,4 @@
-import type { BlockKind } from '../shared/model/extraction'
+import type { BlockKind } from '../shared/model/outline'
 
 /** A piece of a page that is in the article or not: a paragraph, a heading, a list item, an image, a table. */
 export interface Block {
@@ -157,6 +157,12 @@ const isCaption = (element: Element): boolean =>
   (element.firstElementChild !== null &&
     element.querySelector('img') !== null &&
     element.querySelector('[class*="caption" i]') !== null)
+
+/** What a block is known by: its words; of what has none its image's address. */
+export const identityOf = ({ text, element }: Block): string =>
+  text === ''
+    ? ((element.matches('[src]') ? element : element.querySelector('[src]'))?.getAttribute('src') ?? element.localName)
+    : text
 
 /** The text of an element as one line. */
 export const lineOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim()

@@ -1,4 +1,5 @@
-import type { Choice, Extraction, Outline } from '../shared/model/extraction'
+import type { Choice, Extraction } from '../shared/model/extraction'
+import type { Outline } from '../shared/model/outline'
 import { graphemeSafe } from '../shared/text/segment'
 import { MERGED } from './decision'
 import type { Dom } from './dom'
@@ -39,12 +40,12 @@ export function outline(
   without: readonly string[] = [],
 ): Outline {
   if (source.kind === 'text') return outlineText(source, choice)
-  const { extraction, blocks } =
+  const { extraction, ...cut } =
     source.kind === 'html'
       ? pageArticle(source, dom, choice, without)
-      : { extraction: WHOLE[source.kind](source, dom), blocks: [] }
+      : { extraction: WHOLE[source.kind](source, dom), blocks: [], choice }
   const html = sanitise(dom.purifier, extraction.html, 'fetchable')
-  return { extraction: readable(source, { ...extraction, html }), blocks }
+  return { extraction: readable(source, { ...extraction, html }), ...cut }
 }
 
 const WHOLE = { markdown: extractMarkdown, document: extractDocument } as const
@@ -56,8 +57,8 @@ export const extractText = (source: PageSource, choice: Choice = MERGED): Extrac
 /** The same with its paragraphs. Throws `NoTextError`. */
 export function outlineText(source: PageSource, choice: Choice = MERGED): Outline {
   const { url } = source
-  const { extraction, blocks } = outlinePlainText(source.text, source, choice)
-  return { extraction: readable(source, { ...extraction, ...(url === undefined ? {} : { url }) }), blocks }
+  const { extraction, ...cut } = outlinePlainText(source.text, source, choice)
+  return { extraction: readable(source, { ...extraction, ...(url === undefined ? {} : { url }) }), ...cut }
 }
 
 function readable(source: PageSource, extraction: Extraction): Extraction {

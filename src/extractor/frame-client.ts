@@ -1,5 +1,6 @@
 import { AppError } from '../shared/ipc/app-error'
-import { type Choice, type Extraction, Outline } from '../shared/model/extraction'
+import { type Choice, type Extraction } from '../shared/model/extraction'
+import { Outline } from '../shared/model/outline'
 import type { FrameQuestion } from './frame'
 import { isMuch } from './much-source'
 import type { PageSource } from './page-source'
@@ -77,7 +78,10 @@ async function run(source: PageSource, choice: Choice | undefined, blocks: boole
     if (answer === undefined) continue
     idle = setTimeout(kill, KEPT_FOR)
     const outline = outlineIn(answer, source.name)
-    if (at > 0) outline.extraction.warnings.push('too-slow')
+    if (at === 0) return outline
+    outline.extraction.warnings.push('too-slow')
+    // What was asked for stays the choice, though less had to do.
+    outline.choice.by = choice?.by ?? 'merged'
     return outline
   }
   throw tooSlow(source.name)

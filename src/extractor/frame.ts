@@ -20,8 +20,8 @@ window.addEventListener('message', (event: MessageEvent) => {
   port.addEventListener('message', ({ data }: MessageEvent<FrameQuestion>) => {
     try {
       const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html')
-      const { extraction, blocks } = outline(data.source, { parse, purifier }, data.choice)
-      port.postMessage({ ok: true, answer: { extraction, blocks: data.blocks ? blocks : [] } })
+      const { blocks, ...cut } = outline(data.source, { parse, purifier }, data.choice)
+      port.postMessage({ ok: true, answer: { ...cut, blocks: data.blocks ? blocks : [] } })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       port.postMessage({ ok: false, noText: error instanceof NoTextError, message })

@@ -1,5 +1,6 @@
 import createPurifier from 'dompurify'
-import type { Choice, Extraction, Outline } from '../shared/model/extraction'
+import type { Choice, Extraction } from '../shared/model/extraction'
+import type { Outline } from '../shared/model/outline'
 import type { Dom } from './dom'
 import { extract, extractText, outline, outlineText } from './extract'
 import type { PageSource } from './page-source'

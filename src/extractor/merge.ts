@@ -1,4 +1,5 @@
-import type { Choice, OutlineBlock } from '../shared/model/extraction'
+import type { Choice } from '../shared/model/extraction'
+import type { OutlineBlock } from '../shared/model/outline'
 import type { Block } from './blocks'
 import { set, type Decision } from './decision'
 import { evidenceOf, RULES, THRESHOLD, type Evidence, type Votes } from './evidence'

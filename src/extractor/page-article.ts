@@ -1,7 +1,9 @@
-import type { Choice, Extraction, OutlineBlock, Warning } from '../shared/model/extraction'
+import type { Choice, Extraction, Warning } from '../shared/model/extraction'
+import type { Outline } from '../shared/model/outline'
 import { countWords } from '../shared/text/segment'
 import { articleHtml } from './article-html'
-import { numberBlocks, roughWords, type Block } from './blocks'
+import { settledChoice } from './block-prints'
+import { identityOf, numberBlocks, roughWords, type Block } from './blocks'
 import type { Decision } from './decision'
 import type { Votes } from './evidence'
 import { excerptOf } from './excerpt'
@@ -25,19 +27,21 @@ const ENOUGH = { words: 25, share: 0.3 }
 export function pageArticle(
   source: PageSource,
   dom: Dom,
-  choice: Choice,
+  given: Choice,
   without: readonly string[],
-): { extraction: Extraction; blocks: OutlineBlock[] } {
+): Outline {
   const page = dom.parse(withoutDepths(withoutStyles(source.text)))
   restoreSaved(page)
   // Before it is prepared: scripts, hidden parts and what goes unseen say much about a page.
   const about = metadataOf(page, source.url)
   prepare(page, source.url)
   const blocks = numberBlocks(page)
+  const { choice, lost } = settledChoice(given, blocks.map(identityOf))
   const whole = blocks.map(({ text }) => text).join('\n')
   const { votes, warnings } = ask(page, blocks, source.url, choice, whole)
   const { decisions, by } = decided(blocks, votes, choice, without)
   if (by !== choice.by) warnings.push('whole-page')
+  if (lost > 0) warnings.push('choice-lost')
   const outline = outlineOf(blocks, decisions)
   const text = blocks.flatMap(({ n, text: own }) => (decisions[n]?.in === true ? own : [])).join('\n')
   const lang = about.lang ?? languageOf(text)
@@ -61,7 +65,7 @@ export function pageArticle(
     warnings,
     ...(lang === undefined ? {} : { lang }),
   }
-  return { extraction, blocks: outline }
+  return { extraction, blocks: outline, choice }
 }
 
 interface Testimony {

@@ -1,6 +1,8 @@
-import type { Choice, Extraction, Outline, OutlineBlock, Warning } from '../shared/model/extraction'
+import type { Choice, Extraction, Warning } from '../shared/model/extraction'
+import type { Outline, OutlineBlock } from '../shared/model/outline'
 import { countWords } from '../shared/text/segment'
 import { bodyOf } from './article-body'
+import { settledChoice } from './block-prints'
 import { roughWords } from './blocks'
 import { type Decision, MERGED, set } from './decision'
 import { datelineOf } from './dateline'
@@ -26,9 +28,10 @@ interface Named {
  * The same with every paragraph of the text: which are in, and why. Somebody's choice says which are; the title and
  * what else is known of the text stay those of the whole.
  */
-export function outlinePlainText(text: string, source: Named, choice: Choice): Outline {
+export function outlinePlainText(text: string, source: Named, given: Choice): Outline {
   const groups = groupsOf(text)
   const blocks = groups.flat()
+  const { choice, lost } = settledChoice(given, blocks)
   const lang = languageOf(text)
   const { start, end } = bodyOf(blocks)
   const head = headOf(blocks, { start, end }, groups, lang)
@@ -47,6 +50,7 @@ export function outlinePlainText(text: string, source: Named, choice: Choice): O
   const warnings: Warning[] = []
   if (hidden.head.length > 0) warnings.push('header-hidden')
   if (hidden.tail.length > 0) warnings.push('footer-hidden')
+  if (lost > 0) warnings.push('choice-lost')
   const extraction = {
     title: head.title ?? fallbackTitle(first === '' ? undefined : first, source.name),
     authors: head.author === undefined ? [...reporters] : head.author.split(/\s+and\s+|[、,，]\s*/),
@@ -64,7 +68,7 @@ export function outlinePlainText(text: string, source: Named, choice: Choice): O
     ...(published === undefined ? {} : { published }),
     ...(hidden.head.length + hidden.tail.length > 0 ? { hidden } : {}),
   }
-  return { extraction, blocks: blocks.map((block, n) => outlined(block, n, decisions[n])) }
+  return { extraction, blocks: blocks.map((block, n) => outlined(block, n, decisions[n])), choice }
 }
 
 /** Whether each paragraph is in: as it was found, all of them, or as a person says. */

@@ -1,3 +1,5 @@
+import type { Choice } from '../../src/shared/model/article'
+
 /**
  * The library as it should be: a model without files, which plays the same acts as the store and is compared with
  * what the store shows after a fault.
@@ -178,8 +180,17 @@ export type Picture = ReadonlyMap<string, string>
 export const textOf = (title: string, opening = ''): string =>
   `${opening === '' ? '' : `${opening}\n`}Words of ${title}, kept\nand more words below them.`
 
+/** The choice by which an article is made anew from a source with this opening: another for each. */
+export const choiceFor = (opening: string): Choice => ({
+  by: 'readability',
+  putIn: [opening.length],
+  leftOut: [2],
+  prints: { [opening.length]: 'a.1', 2: 'b.1' },
+})
+
 /** What is told of an article that was made anew from a source with this opening, by a person's choice. */
-export const madeOfSource = (opening: string): string => `cut out by hand from a source with “${opening}”`
+export const madeOfSource = (opening: string, choice = choiceFor(opening)): string =>
+  `cut out by ${JSON.stringify(choice)} from a source with “${opening}”`
 
 /** What is highlighted in every article. */
 export const QUOTE = 'words below'

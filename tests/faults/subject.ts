@@ -1,11 +1,10 @@
 import { join } from 'node:path'
-import type { Choice } from '../../src/shared/model/article'
 import type { ArticleId, CollectionId } from '../../src/shared/model/ids'
 import type { FileSystem } from '../../src/main/library/files/file-system'
 import type { Library } from '../../src/main/library/library'
 import { openLibrary } from '../../src/main/library/open-library'
 import { draft, highlightOf } from '../unit/library/fixtures'
-import { aboutOf, type Act, entriesIn, madeOfSource, type Picture, QUOTE, textOf } from './reference'
+import { aboutOf, type Act, choiceFor, entriesIn, madeOfSource, type Picture, QUOTE, textOf } from './reference'
 
 /** A store that is put through the faults: Lectern's, or one of the controls. */
 export interface Subject {
@@ -77,7 +76,7 @@ export class LecternSubject implements Subject {
       case 'remake': {
         const made = draft(act.title, ...textOf(act.title, act.opening).split('\n'))
         const { html } = made.extraction
-        const choice: Choice = { by: 'readability', putIn: [1], leftOut: [2] }
+        const choice = choiceFor(act.opening)
         const from = { ...made.source, bytes: Buffer.from(act.opening) }
         const id = this.#id(act.title)
         await library.texts.replaceFrom(id, { ...made, html, choice, source: from })
@@ -126,7 +125,8 @@ export class LecternSubject implements Subject {
       const { meta, html, text, annotations, problem } = await this.library.article(id)
       const shown = collections.flatMap((one) => names.get(one) ?? [])
       picture.set(`${title}: about`, aboutOf(tags.join(), trashedAt !== undefined, shown))
-      if (meta.choice !== undefined) picture.set(`${title}: source`, madeOfSource(await this.#source(id)))
+      if (meta.choice !== undefined)
+        picture.set(`${title}: source`, madeOfSource(await this.#source(id), meta.choice))
       if (html.includes('<em>')) picture.set(`${title}: form`, 'emphasised')
       picture.set(`${title}: notes`, JSON.stringify(annotations.map(({ note }) => note)))
       const places = annotations.map(({ anchor }) =>

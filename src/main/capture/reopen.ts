@@ -29,7 +29,7 @@ export async function reopen(
     url: source.url ?? meta.url,
     images: imagesOf(library, meta),
   })
-  return { ...held, ...(meta.choice === undefined ? {} : { choice: meta.choice }) }
+  return { ...held, ...(meta.choice === undefined ? {} : { choice: printed(meta.choice) }) }
 }
 
 /** Fetches the page of an article once more. Throws an `AppError` that says what to do; the article stays as it is. */
@@ -47,7 +47,13 @@ export async function refetch(
   if (meta.choice === undefined) return held
   // Another page has other blocks behind the same numbers.
   const isSame = hash === meta.source?.hash
-  return { ...held, choice: isSame ? meta.choice : { by: meta.choice.by, putIn: [], leftOut: [] } }
+  return { ...held, choice: isSame ? printed(meta.choice) : { by: meta.choice.by, putIn: [], leftOut: [] } }
+}
+
+/** Numbers without prints of their blocks' words may mean other blocks since they were written: they are left out. */
+function printed({ putIn, leftOut, ...choice }: Choice): Choice {
+  const isPrinted = (n: number) => choice.prints?.[n] !== undefined
+  return { ...choice, putIn: putIn.filter(isPrinted), leftOut: leftOut.filter(isPrinted) }
 }
 
 /** The images that an article keeps, by the addresses that its page names them with. */

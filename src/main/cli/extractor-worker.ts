@@ -5,7 +5,9 @@ import { MERGED } from '../../extractor/decision'
 import { asPlainText, isMuch } from '../../extractor/much-source'
 import type { PageSource } from '../../extractor/page-source'
 import { AppError } from '../../shared/ipc/app-error'
-import { type Choice, type Extraction, Outline } from '../../shared/model/extraction'
+import { type Choice, type Extraction } from '../../shared/model/extraction'
+import { Outline } from '../../shared/model/outline'
+import { tooSlow } from '../capture/too-slow'
 
 /** A page may take this long, ms; then the worker is ended, whatever it is doing. */
 const TIME_LIMIT = 30_000
@@ -79,8 +81,10 @@ export class ExtractorWorker {
     const { answer, isSlow } = await this.#answer(source, choice)
     if (answer.ok) {
       const outline = Outline.parse(answer.outline)
-      if (isSlow) outline.extraction.warnings.push('too-slow')
-      return outline
+      if (!isSlow) return outline
+      outline.extraction.warnings.push('too-slow')
+      // What was asked for stays the choice, though less had to do.
+      return { ...outline, choice: choice ?? MERGED }
     }
     const values = { name: source.name, reason: answer.message }
     if (answer.noText) throw new AppError('unreadable', answer.message, { key: 'capture.noText', values })
@@ -141,15 +145,6 @@ export class ExtractorWorker {
       over.abort()
     }
   }
-}
-
-function tooSlow(name: string, limit: number): AppError {
-  const values = { name, seconds: limit / 1000 }
-  return new AppError(
-    'unreadable',
-    `${name} took longer than ${values.seconds} s to read and was given up. Save the part you want to read as a file of its own.`,
-    { key: 'capture.tooSlow', values },
-  )
 }
 
 function tooHard(name: string, error: unknown): AppError {

@@ -54,6 +54,8 @@ export const Choice = z.object({
   by: ChosenBy,
   putIn: z.array(z.number().int().nonnegative()).default([]),
   leftOut: z.array(z.number().int().nonnegative()).default([]),
+  /** A print of the words of each of these blocks, by its number: another version of Lectern may number them otherwise. */
+  prints: z.record(z.string(), z.string()).optional(),
 })
 export type Choice = z.infer<typeof Choice>
 

@@ -5,29 +5,14 @@ import { TagName } from './tag'
 /* It stands in an article's own file too. */
 export { Choice } from './article'
 
-/** What a block of a page is, by its markup. */
-export const BlockKind = z.enum(['heading', 'text', 'item', 'quote', 'caption', 'image', 'table', 'code'])
-export type BlockKind = z.infer<typeof BlockKind>
-
-/** One numbered block of a page, and whether it is in the article. */
-export const OutlineBlock = z.object({
-  n: z.number().int().nonnegative(),
-  kind: BlockKind,
-  /** Its first words; of an image its description. */
-  begins: z.string(),
-  words: z.number().int().nonnegative(),
-  in: z.boolean(),
-  /** The rule that weighed most, by its name in docs/EXTRACTION.md, or `person`. */
-  why: z.string(),
-})
-export type OutlineBlock = z.infer<typeof OutlineBlock>
-
 /** What a person should know of how an article was made; the texts are in the `adjust.json` of each language. */
 export const WARNINGS = [
   /** The rules found next to nothing: the whole page is shown. */
   'whole-page',
   /** The page has too many elements for one of the two libraries. */
   'without-defuddle',
+  /** Blocks that a person took in or out are not found any more: nothing was done instead. */
+  'choice-lost',
   /** It took too long and was tried again with less work. */
   'too-slow',
   /** Lines of a site above or below a plain text were left out; they stand in `hidden`. */
@@ -69,7 +54,3 @@ export const CapturedSource = z.object({
   encoding: z.string(),
 })
 export type CapturedSource = z.infer<typeof CapturedSource>
-
-/** A page with all its blocks in document order, for a screen that shows what was left out. */
-export const Outline = z.object({ extraction: Extraction, blocks: z.array(OutlineBlock) })
-export type Outline = z.infer<typeof Outline>

@@ -45,7 +45,7 @@ export const restoreRow: Row = {
 }
 
 /**
- * Since the backup A's note was changed, B went to the trash, C's folder was lost and D came, and so with
+ * Since the backup A's note was changed, B was cut out of its source otherwise and went to the trash, C's folder was lost and D came, and so with
  * collections; where no backup can be made before, A's source was lost too.
  */
 async function changedSinceBackup(isKept: boolean): Promise<Story> {
@@ -61,10 +61,12 @@ async function changedSinceBackup(isKept: boolean): Promise<Story> {
     { do: 'collection', name: 'Kept' },
     { do: 'collect', titles: ['A'], name: 'Kept' },
     { do: 'describe', tag: 'bees', color: 'green' },
+    { do: 'remake', title: 'B', opening: 'as it was chosen' },
   )
   for (const act of acts) await subject.perform(act)
   const { path } = await backUp(disk.fs, subject)
   await subject.perform({ do: 'note', title: 'A', note: SINCE })
+  await subject.perform({ do: 'remake', title: 'B', opening: 'chosen otherwise since' })
   await subject.perform({ do: 'trash', titles: ['B'] })
   await subject.perform({ do: 'publish', title: 'D' })
   await subject.perform({ do: 'discard', name: 'Kept' })

@@ -82,7 +82,8 @@ test('its page is fetched once, and of its pictures only the new ones', async ()
 
 test('a choice by blocks holds for the page that it was made on alone', async () => {
   const { ticket } = await reopen([capture, library], { articleId: id })
-  const choice = { by: 'readability' as const, putIn: [2], leftOut: [1] }
+  const prints = { 1: 'a.1', 2: 'b.1' }
+  const choice = { by: 'readability' as const, putIn: [2], leftOut: [1], prints }
   const { assets, source, ...draft } = await capture.draft(ticket, extraction(''))
   await library.texts.replaceFrom(id, { ...draft, html: draft.extraction.html, assets, source, choice })
   expect((await reopen([capture, library], { articleId: id })).choice).toEqual(choice)
@@ -96,8 +97,17 @@ test('a choice by blocks holds for the page that it was made on alone', async ()
   }
   const rooms = { texts: library.texts, asset: library.asset.bind(library), article }
   const again = await refetch([capture, rooms], { articleId: id, allowHosts: [other.host] })
-  expect(again.choice).toEqual({ by: 'readability', putIn: [], leftOut: [] })
+  expect(again.choice).toMatchObject({ by: 'readability', putIn: [], leftOut: [] })
   await other.close()
+})
+
+test('of a choice without prints of its blocks’ words only the way of cutting is given', async () => {
+  const { ticket } = await reopen([capture, library], { articleId: id })
+  const choice = { by: 'readability' as const, putIn: [2, 3], leftOut: [1], prints: { 3: 'c.1' } }
+  const { assets, source, ...draft } = await capture.draft(ticket, extraction(''))
+  await library.texts.replaceFrom(id, { ...draft, html: draft.extraction.html, assets, source, choice })
+  const held = await reopen([capture, library], { articleId: id })
+  expect(held.choice).toEqual({ ...choice, putIn: [3], leftOut: [] })
 })
 
 test('an article from no address cannot be fetched, and says so', async () => {

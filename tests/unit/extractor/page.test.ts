@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { extractInJsdom, outlineInJsdom } from '../../../src/extractor/jsdom'
 import { asPlainText } from '../../../src/extractor/much-source'
+import { outlinePlainText } from '../../../src/extractor/plain-text'
 import { withoutDepths, withoutStyles } from '../../../src/extractor/source-scan'
 import type { Choice } from '../../../src/shared/model/extraction'
 
@@ -70,6 +71,55 @@ describe('what a person may correct', () => {
   test('the same choice gives the same article again', async () => {
     const choice = { putIn: [0], leftOut: [2] }
     expect(await choose(choice)).toEqual(await choose(choice))
+  })
+
+  describe('by another version of the extractor', () => {
+    const FIRST = `The first paragraph. ${paragraph}`
+    const ASIDE = 'An aside that somebody took in, with some words.'
+    const text = (before: string, after = `<p>${FIRST}</p><p>${paragraph}</p>`) =>
+      page(`${before}${after}<div class="related">${ASIDE}</div>`)
+    const chosen = async () => {
+      const { blocks } = await outlineInJsdom(text(''))
+      const place = (begins: string) => blocks.find((block) => block.begins.startsWith(begins))?.n ?? -1
+      const choice = { by: 'merged' as const, putIn: [place('An aside')], leftOut: [place('The first')] }
+      return (await outlineInJsdom(text(''), choice)).choice
+    }
+    const isIn = ({ extraction }: { extraction: { html: string } }) =>
+      ['An aside', 'The first'].map((words) => extraction.html.includes(words))
+
+    test('the blocks of a choice are found by their words where others come before them', async () => {
+      const choice = await chosen()
+      const moved = await outlineInJsdom(text('<p>Something new.</p><p>And more of it.</p>'), choice)
+      expect(isIn(moved)).toEqual([true, false])
+      expect(moved.choice.putIn).toEqual(choice.putIn.map((n) => n + 2))
+      expect(moved.extraction.warnings).not.toContain('choice-lost')
+      // And from there back again.
+      expect((await outlineInJsdom(text(''), moved.choice)).choice).toEqual(choice)
+    })
+
+    test.each([
+      ['are other words now', `<p>${FIRST} Changed.</p><p>${paragraph}</p>`],
+      ['stand there twice', `<p>${paragraph}</p><p>${FIRST}</p><p>${FIRST}</p>`],
+    ])('nothing is done to any other block where they %s, and it says so', async (_how, after) => {
+      const choice = await chosen()
+      const before = `<p>Something new.</p>`
+      const changed = await outlineInJsdom(text(before, after), choice)
+      const untouched = await outlineInJsdom(text(before, after), { ...choice, leftOut: [] })
+      expect(changed.extraction.html).toBe(untouched.extraction.html)
+      expect(isIn(changed)).toEqual([true, true])
+      expect(changed.choice.leftOut).toEqual([])
+      expect(changed.extraction.warnings).toContain('choice-lost')
+    })
+
+    test('a paragraph of a plain text is found by its words too', () => {
+      const lines = ['One of the paragraphs.', 'Two of them, in a row.', 'Three of them.']
+      const of = (text: string, choice: Choice) => outlinePlainText(text, { name: 'a.txt' }, choice)
+      const { choice } = of(lines.join('\n\n'), { by: 'page', putIn: [], leftOut: [1] })
+      const moved = of(['Zero.', ...lines].join('\n\n'), choice)
+      expect(moved.blocks.filter((block) => !block.in).map(({ begins }) => begins)).toEqual([lines[1]])
+      const lost = of([lines[0], lines[2]].join('\n\n'), choice)
+      expect([lost.extraction.warnings, lost.choice.leftOut]).toEqual([['choice-lost'], []])
+    })
   })
 
   test.each(['readability', 'defuddle', 'page'] as const)('%s alone can be chosen', async (by) => {

@@ -5,7 +5,8 @@ import {
   isPersons,
   withBlocks,
 } from '../../../src/renderer/features/annotations/adjust/chosen-blocks'
-import type { Choice, OutlineBlock } from '../../../src/shared/model/extraction'
+import type { Choice } from '../../../src/shared/model/extraction'
+import type { OutlineBlock } from '../../../src/shared/model/outline'
 
 const block = (n: number, isKept: boolean, why = 'surroundings'): OutlineBlock => ({
   n,

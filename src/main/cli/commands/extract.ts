@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path'
-import type { Extraction, OutlineBlock } from '../../../shared/model/extraction'
+import type { Extraction } from '../../../shared/model/extraction'
+import type { OutlineBlock } from '../../../shared/model/outline'
 import { readSource } from '../../capture/files'
 import { textOfHtml } from '../../library/texts/html-tree'
 import type { Command } from '../command'

@@ -59,9 +59,9 @@ async function remake(client: Client, { id, held, choice }: Wanted, options: Opt
   const { ticket } = held
   const worker = new ExtractorWorker(import.meta.filename)
   try {
-    const extraction = await worker.extract(held, choice)
+    const { extraction, choice: made } = await worker.outline(held, choice)
     for (const warning of extraction.warnings) warn(warningSentence(warning))
-    const wanted = { id, ticket, extraction, ...(choice === undefined ? {} : { choice }) }
+    const wanted = { id, ticket, extraction, ...(choice === undefined ? {} : { choice: made }) }
     if (options['dry-run'] === true) say(id, await call(client, 'articles.compareText', wanted), options)
     else
       return await told(client, id, await call(client, 'articles.replaceFrom', wanted), options.json === true)

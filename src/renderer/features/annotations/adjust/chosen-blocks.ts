@@ -1,4 +1,5 @@
-import type { Choice, OutlineBlock } from '../../../../shared/model/extraction'
+import type { Choice } from '../../../../shared/model/extraction'
+import type { OutlineBlock } from '../../../../shared/model/outline'
 
 /** Whether a block is in the article as it is chosen now; the outline may be of a moment ago. */
 export function isIn({ n, in: wasIn, why }: OutlineBlock, { putIn, leftOut }: Choice): boolean {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Choice, OutlineBlock } from '../../../../shared/model/extraction'
+import type { Choice } from '../../../../shared/model/extraction'
+import type { OutlineBlock } from '../../../../shared/model/outline'
 import { Button } from '../../../ui/button'
 import styles from './adjust.module.css'
 import { hiddenLines, withBlocks } from './chosen-blocks'

@@ -1,5 +1,6 @@
 import type { CommandOutput } from '../../../../shared/ipc/contract'
-import type { CapturedSource, Choice, Outline } from '../../../../shared/model/extraction'
+import type { CapturedSource, Choice } from '../../../../shared/model/extraction'
+import type { Outline } from '../../../../shared/model/outline'
 import type { ArticleId } from '../../../../shared/model/ids'
 import { call } from '../../../host'
 import { i18n } from '../../../i18n'
@@ -33,11 +34,11 @@ export async function applyRemade(
   id: ArticleId,
   ticket: string,
   { outline }: Pick<Cut, 'outline'>,
-  choice: Choice,
   done = i18n.t('done', { ns: 'adjust' }),
 ): Promise<void> {
   const before = await call('annotations.list', { articleId: id })
-  const { entry } = await call('articles.replaceFrom', { id, ticket, extraction: outline.extraction, choice })
+  const { extraction, choice } = outline
+  const { entry } = await call('articles.replaceFrom', { id, ticket, extraction, choice })
   const after = await call('annotations.list', { articleId: id })
   const known = new Map(before.map((one) => [one.id, one]))
   toastWithUndo(carriedText(carriedBetween(known, after), done), entry)

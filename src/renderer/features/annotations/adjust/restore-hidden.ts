@@ -12,15 +12,13 @@ export async function restoreHidden(articleId: ArticleId): Promise<void> {
     const { choice: kept = MERGED, ...source } = await call('capture.reopen', { articleId })
     try {
       const { outlineInFrame } = await import('../../../../extractor/frame-client')
-      const { blocks } = await outlineInFrame(source, kept)
-      const { head, tail } = hiddenLines(blocks, kept)
-      const choice = withBlocks(kept, [...head, ...tail], true)
-      const outline = await outlineInFrame(source, choice)
+      const { blocks, choice } = await outlineInFrame(source, kept)
+      const { head, tail } = hiddenLines(blocks, choice)
+      const outline = await outlineInFrame(source, withBlocks(choice, [...head, ...tail], true))
       await applyRemade(
         articleId,
         source.ticket,
         { outline },
-        choice,
         i18n.t('restore.done', { ns: 'adjust' }),
       )
     } finally {

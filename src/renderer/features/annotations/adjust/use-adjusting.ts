@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CommandOutput } from '../../../../shared/ipc/contract'
-import type { Choice, OutlineBlock } from '../../../../shared/model/extraction'
+import type { Choice } from '../../../../shared/model/extraction'
+import type { OutlineBlock } from '../../../../shared/model/outline'
 import type { ArticleId } from '../../../../shared/model/ids'
 import { call } from '../../../host'
 import { applyRemade, cut, MERGED, type Cut } from './remade'
@@ -66,7 +67,9 @@ export function useAdjusting(articleId: ArticleId, isRefetch: boolean) {
   const make = useCallback(
     async (source: Source, choice: Choice): Promise<Partial<Adjusting>> => {
       const made = await cut(articleId, source, choice)
-      return { source, choice, made, blocks: made.outline.blocks }
+      const { outline } = made
+      // By the numbers that the blocks have now.
+      return { source, choice: outline.choice, made, blocks: outline.blocks }
     },
     [articleId],
   )
@@ -120,11 +123,11 @@ export function useAdjusting(articleId: ArticleId, isRefetch: boolean) {
   )
 
   const apply = useCallback(async () => {
-    const { source, made, choice } = latest.current
+    const { source, made } = latest.current
     if (source === undefined || made === undefined) return false
     try {
       set({ isBusy: true })
-      await applyRemade(articleId, source.ticket, made, choice)
+      await applyRemade(articleId, source.ticket, made)
       return true
     } catch (error) {
       set({ error, isBusy: false })
