@@ -53,12 +53,13 @@ export function dateIn(text: string, lang = 'en'): string | undefined {
   const compact = COMPACT.exec(trimmed)
   if (compact !== null) return day(Number(compact[1]), Number(compact[2]), Number(compact[3]))
   const dated = yearOfEra(trimmed)
+  // Without a year there is no date, and no need to look for more.
+  if (!/\d{4}/.test(dated) && !(DAY_FIRST.test(lang) && SHORT_YEAR.test(dated))) return undefined
   const found = [...named(dated, lang), ...numbered(dated, lang)].toSorted((a, b) => a.at - b.at)
   return found[0]?.day
 }
 
 function* named(text: string, lang: string): Generator<Found> {
-  // Without a year there is no date, and no need to look for names.
   if (!/\d{4}/.test(text)) return
   for (const { form, order } of NAMED)
     for (const found of text.matchAll(form)) {

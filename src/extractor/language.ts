@@ -22,26 +22,36 @@ const FREQUENT: Readonly<Record<string, string>> = {
   ro: 'și în la nu cu este care pentru din mai sunt pe fost după',
 }
 
-/** The share of a script in a text's letters, 0 to 1. */
-function share(letters: number, text: string, script: RegExp): number {
-  return letters === 0 ? 0 : (text.match(script)?.length ?? 0) / letters
+/** How often each character of a text stands in it: most texts have a hundred. */
+function charactersOf(text: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
+  return counts
 }
 
 /** The language of a text as far as its script and its most frequent words tell (BCP 47); undefined where they do not. */
 export function languageOf(text: string): string | undefined {
   const sample = text.slice(0, SAMPLE)
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
-  const has = (script: RegExp) => share(letters, sample, script)
-  if (has(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0.1) return 'ja'
-  if (has(/\p{Script=Hangul}/gu) > 0.3) return 'ko'
-  if (has(/\p{Script=Han}/gu) > 0.3) return 'zh'
-  if (has(/\p{Script=Arabic}/gu) > 0.3) return /[\u067E\u0686\u06AF\u06CC]/.test(sample) ? 'fa' : 'ar'
-  if (has(/\p{Script=Hebrew}/gu) > 0.3) return 'he'
-  if (has(/\p{Script=Thai}/gu) > 0.3) return 'th'
-  if (has(/\p{Script=Greek}/gu) > 0.3) return 'el'
-  if (has(/\p{Script=Cyrillic}/gu) > 0.3) return /[іїєґ]/i.test(sample) ? 'uk' : 'ru'
-  return has(/\p{Script=Latin}/gu) > 0.5 ? byWords(sample) : undefined
+  const characters = charactersOf(sample)
+  const count = (kind: RegExp) =>
+    [...characters].reduce((sum, [one, times]) => sum + (kind.test(one) ? times : 0), 0)
+  const letters = count(/\p{L}/u)
+  /** The share of a script in the letters, 0 to 1. */
+  const has = (script: RegExp) => (letters === 0 ? 0 : count(script) / letters)
+  if (has(/[\p{Script=Hiragana}\p{Script=Katakana}]/u) > 0.1) return 'ja'
+  if (has(/\p{Script=Hangul}/u) > 0.3) return 'ko'
+  if (has(/\p{Script=Han}/u) > 0.3) return 'zh'
+  if (has(/\p{Script=Arabic}/u) > 0.3) return /[\u067E\u0686\u06AF\u06CC]/.test(sample) ? 'fa' : 'ar'
+  if (has(/\p{Script=Hebrew}/u) > 0.3) return 'he'
+  if (has(/\p{Script=Thai}/u) > 0.3) return 'th'
+  if (has(/\p{Script=Greek}/u) > 0.3) return 'el'
+  if (has(/\p{Script=Cyrillic}/u) > 0.3) return /[іїєґ]/i.test(sample) ? 'uk' : 'ru'
+  return has(/\p{Script=Latin}/u) > 0.5 ? byWords(sample) : undefined
 }
+
+/** Whether a text is Chinese, Japanese or Korean: of most pages told without counting. */
+export const isWideText = (text: string): boolean =>
+  /[\u1100-\u11FF\u2E80-\uFFFF]/.test(text) && ['zh', 'ja', 'ko'].includes(languageOf(text) ?? '')
 
 function byWords(text: string): string | undefined {
   const counts = new Map<string, number>()

@@ -1,8 +1,7 @@
 /** Digits of any script as 0 to 9: Arabic, Persian, Devanagari, Bengali, Thai, full width. */
 export function westernDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => {
+  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0
-    if (code < 128) return digit
     // Unicode keeps the ten digits of a script together, from a place that ends in 0 or 6.
     let zero = code
     while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1

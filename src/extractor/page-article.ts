@@ -9,13 +9,13 @@ import type { Votes } from './evidence'
 import { excerptOf } from './excerpt'
 import type { Dom } from './dom'
 import type { PageSource } from './page-source'
-import { languageOf } from './language'
+import { isWideText, languageOf } from './language'
 import { decide, outlineOf } from './merge'
 import { metadataOf } from './metadata'
 import { prepare } from './prepare'
 import { withoutDepths, withoutStyles } from './source-scan'
 import { restoreSaved } from './saved-page'
-import { textIn, withoutHead } from './shown-body'
+import { shownBody } from './shown-body'
 import { askDefuddle, askJsonLd, askReadability, type Vote } from './witnesses'
 
 /** Beyond this many elements Defuddle is not asked: its time grows with their square. */
@@ -47,12 +47,11 @@ export function pageArticle(
   const lang = about.lang ?? languageOf(text)
   const authors = about.authors ?? []
   const title = about.title ?? page.title.trim()
-  const html = withoutHead(
+  const { html, text: shown } = shownBody(
     articleHtml(page, blocks, (n) => decisions[n]?.in === true),
     { title: about.title, authors: about.authors },
     dom,
   )
-  const shown = textIn(html, dom)
   const extraction = {
     ...about,
     authors,
@@ -89,13 +88,11 @@ function ask(
   const tooMany = by === 'merged' && page.querySelectorAll('*').length > TOO_MANY_FOR_DEFUDDLE
   const asked = tooMany ? readability : askDefuddle(page, blocks, url)
   // On Chinese, Japanese and Korean pages Defuddle keeps whole menus: there it only confirms what Readability took.
-  const defuddle = by === 'merged' && isWide(whole) ? both(asked, readability) : asked
+  const defuddle = by === 'merged' && isWideText(whole) ? both(asked, readability) : asked
   return { votes: { readability, defuddle, jsonLd }, warnings: tooMany ? ['without-defuddle'] : [] }
 }
 
 const both = (one: Vote, other: Vote): Vote => new Set([...one].filter((n) => other.has(n)))
-
-const isWide = (text: string): boolean => ['zh', 'ja', 'ko'].includes(languageOf(text) ?? '')
 
 /** What the choice gives; the whole page where that is next to nothing and nobody asked for it. */
 function decided(

@@ -1,7 +1,7 @@
 import { wakeImages } from './lazy-images'
 import { normaliseMathsAndCode } from './maths-and-code'
 import { capNesting } from './nesting'
-import { isUrl } from './is-url'
+import { addressOf, isUrl } from './is-url'
 
 /** Of a page's text: a part that is hidden and holds more is the article, waiting for a script to show it. */
 const TOO_MUCH_TO_HIDE = 0.3
@@ -52,6 +52,7 @@ function baseOf(page: Document, url: string | undefined): string | undefined {
 
 function absolute(element: Element, attribute: 'href' | 'src', base: string): void {
   const value = element.getAttribute(attribute) ?? ''
-  if (value === '' || value.startsWith('#') || !isUrl(value, base)) return
-  element.setAttribute(attribute, new URL(value, base).href)
+  if (value === '' || value.startsWith('#')) return
+  const address = addressOf(value, base)
+  if (address !== undefined) element.setAttribute(attribute, address)
 }

@@ -40,11 +40,19 @@ const WRAPPERS =
  */
 const DEEPEST_SOURCE = 2000
 
+/** Whether there are as many tags as could nest too deep. */
+function hasManyTags(html: string): boolean {
+  let tags = 0
+  for (let at = html.indexOf('<'); at >= 0 && tags <= DEEPEST_SOURCE; at = html.indexOf('<', at + 1)) tags += 1
+  return tags > DEEPEST_SOURCE
+}
+
 /**
  * The source of a page without the boxes below the 2,000th in one another: their tags go, their words stay. One pass,
  * linear in the length; the same string where nothing is that deep.
  */
 export function withoutDepths(html: string): string {
+  if (!hasManyTags(html)) return html
   const tags = new RegExp(
     `<(?:!--|(style|script|textarea|title|xmp)\\b|(/?)(?:${WRAPPERS})(?=[\\s/>])[^>]*>)`,
     'gi',

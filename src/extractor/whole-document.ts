@@ -8,7 +8,7 @@ import { languageOf } from './language'
 import type { PageSource } from './page-source'
 import { fallbackTitle } from './plain-text'
 import { prepare } from './prepare'
-import { textIn, withoutHead } from './shown-body'
+import { shownBody } from './shown-body'
 
 /** A Markdown text, all of it; its HTML is not sanitised yet. */
 export function extractMarkdown(source: PageSource, dom: Dom): Extraction {
@@ -49,8 +49,7 @@ function wholeDocument(source: PageSource, { about, html, extractor }: Whole, do
   const text = page.body.textContent ?? ''
   const lang = about.lang ?? languageOf(text)
   const url = source.url ?? about.url
-  const shownHtml = withoutHead(html, { title }, dom)
-  const shown = textIn(shownHtml, dom)
+  const { html: shownHtml, text: shown } = shownBody(html, { title }, dom)
   return {
     ...about,
     title,

@@ -7,7 +7,12 @@ export type Vote = ReadonlySet<number>
 
 /** What Readability takes for the article. `page` is changed: give it a copy. */
 export function askReadability(page: Document): Vote {
-  const reader = new Readability<Element>(page, { charThreshold: 200, serializer: (node) => node as Element })
+  const reader = new Readability<Element>(page, {
+    charThreshold: 200,
+    // Only the blocks' numbers are looked at.
+    keepClasses: true,
+    serializer: (node) => node as Element,
+  })
   const found = reader.parse()
   const marked = found?.content?.querySelectorAll(`[${MARK}]`) ?? []
   return new Set([...marked].map((element) => Number(element.getAttribute(MARK))))

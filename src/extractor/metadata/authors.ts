@@ -127,8 +127,13 @@ function fromMeta({ meta, jsonLd }: PageMarks, add: Add): void {
 
 /** Whether the page shows a reader one of these names: whom only its head names is often who made the site. */
 function shownOn(lines: readonly Line[]): (names: readonly string[]) => boolean {
-  const text = squeezed(lines.map((line) => line.text).join(' '))
-  return (names) => names.some((name) => text.includes(squeezed(name)))
+  let text: string | undefined
+  return (names) =>
+    names.some((name) => {
+      if (lines.some((line) => line.text.includes(name))) return true
+      text ??= squeezed(lines.map((line) => line.text).join(' '))
+      return text.includes(squeezed(name))
+    })
 }
 
 const CALLED =

@@ -232,6 +232,7 @@ function fromScripts({ page }: PageMarks, add: Add): void {
 
 function fromLines({ lines, lang }: PageMarks, titleAt: number, add: Add): void {
   const title = lines[titleAt]
+  const dayIn = rememberedDays(lang)
   const dated = lines.filter(
     ({ text, aside, blockMarks }) =>
       !aside &&
@@ -239,7 +240,7 @@ function fromLines({ lines, lang }: PageMarks, titleAt: number, add: Add): void 
       /\p{Nd}/u.test(text) &&
       !OTHERS.test(blockMarks) &&
       !/©|copyright/i.test(text) &&
-      dateIn(text, lang) !== undefined,
+      dayIn(text) !== undefined,
   )
   const near = dated.filter(
     (line) =>
@@ -258,10 +259,19 @@ function fromLines({ lines, lang }: PageMarks, titleAt: number, add: Add): void 
   add.published(dayInSentence(lines), 'text', 0.4)
   add.published(dated.find(({ text }) => /^(?:von|by|par|por|di|door)\s\S/iu.test(text))?.text, 'text', 0.35)
   const short = dated.filter(({ text }) => text.length <= 60)
-  const days = new Set(short.map(({ text }) => dateIn(text, lang)))
+  const days = new Set(short.map(({ text }) => dayIn(text)))
   if (days.size === 1) add.published(short[0]?.text, 'text', 0.35)
   else if (short[0] !== undefined && near.length === 0)
     add.published((short.find(({ marks }) => DATED.test(marks)) ?? short[0]).text, 'text', 0.25)
+}
+
+/** Looks for the day in each line once. */
+function rememberedDays(lang: string | undefined): (text: string) => string | undefined {
+  const known = new Map<string, string | undefined>()
+  return (text) => {
+    if (!known.has(text)) known.set(text, dateIn(text, lang))
+    return known.get(text)
+  }
 }
 
 /** "This was posted on Saturday, 3 December 2011 and filed under …": what is round the verb. */

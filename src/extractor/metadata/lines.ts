@@ -71,11 +71,12 @@ export function linesOf(page: Document, isAside: (element: Element) => boolean, 
   let at = 0
   let [seen, holder]: [number, Open] = [0, { element: root, block: true, aside: false, footer: false }]
   const open: Open[] = [holder]
+  const marksOf = rememberedMarks()
   const flush = (): void => {
-    const line = text.replace(/\s+/g, ' ').trim()
+    const line = text === '' ? '' : text.replace(/\s+/g, ' ').trim()
     const { element, aside, footer } = holder
     if (line !== '') {
-      const blockMarks = marksAbove(open, holder)
+      const blockMarks = marksAbove(open, holder, marksOf)
       lines.push({ text: line, element, marks: `${marks} ${blockMarks}`, blockMarks, at, aside, footer })
       at += line.length + 1
     }
@@ -133,21 +134,31 @@ function isShown(element: Element): boolean {
 }
 
 /** The classes and the id of an element. */
-const namesOf = (element: Element): string[] =>
-  `${element.getAttribute('class') ?? ''} ${element.id}`.split(/\s+/).filter((name) => name !== '')
+function namesOf(element: Element): string[] {
+  const names = `${element.getAttribute('class') ?? ''} ${element.id}`
+  return names === ' ' ? [] : names.split(/\s+/).filter((name) => name !== '')
+}
 
-const marksOf = (element: Element): string =>
-  [
-    element.localName,
-    ...namesOf(element),
-    element.getAttribute('itemprop') ?? '',
-    element.getAttribute('rel') ?? '',
-  ]
-    .join(' ')
-    .toLowerCase()
+/** Asked of what holds others again and again. */
+function rememberedMarks(): (element: Element) => string {
+  const known = new Map<Element, string>()
+  return (element) => {
+    const before = known.get(element)
+    if (before !== undefined) return before
+    const { localName } = element
+    const others = [element.getAttribute('itemprop') ?? '', element.getAttribute('rel') ?? '']
+    const marks = [localName, ...namesOf(element), ...others].join(' ').toLowerCase()
+    known.set(element, marks)
+    return marks
+  }
+}
 
 /** What the block is called and the two round it: `<div class="byline"><p>`. */
-function marksAbove(open: readonly Open[], holder: Open): string {
+function marksAbove(
+  open: readonly Open[],
+  holder: Open,
+  marksOf: (element: Element) => string,
+): string {
   const place = open.lastIndexOf(holder)
   return open
     .slice(Math.max(0, place - 2), place + 1)
