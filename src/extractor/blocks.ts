@@ -161,7 +161,8 @@ const isCaption = (element: Element): boolean =>
 /** What a block is known by: its words; of what has none its image's address. */
 export const identityOf = ({ text, element }: Block): string =>
   text === ''
-    ? ((element.matches('[src]') ? element : element.querySelector('[src]'))?.getAttribute('src') ?? element.localName)
+    ? ((element.matches('[src]') ? element : element.querySelector('[src]'))?.getAttribute('src') ??
+      element.localName)
     : text
 
 /** The text of an element as one line. */

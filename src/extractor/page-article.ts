@@ -1,4 +1,4 @@
-import type { Choice, Extraction, Warning } from '../shared/model/extraction'
+import type { Choice, Warning } from '../shared/model/extraction'
 import type { Outline } from '../shared/model/outline'
 import { countWords } from '../shared/text/segment'
 import { articleHtml } from './article-html'

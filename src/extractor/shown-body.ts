@@ -10,7 +10,7 @@ function textIn(body: Element): string {
   const gap = (node: Node) => {
     if (node.nodeType === 1 && LINES.test((node as Element).localName)) parts.push(' ')
   }
-  for (let node = body.firstChild; node !== null; ) {
+  for (let node = body.firstChild; node !== null;) {
     if (node.nodeType === 3) parts.push(node.nodeValue ?? '')
     gap(node)
     if (node.firstChild !== null) {

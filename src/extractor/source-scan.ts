@@ -43,7 +43,8 @@ const DEEPEST_SOURCE = 2000
 /** Whether there are as many tags as could nest too deep. */
 function hasManyTags(html: string): boolean {
   let tags = 0
-  for (let at = html.indexOf('<'); at >= 0 && tags <= DEEPEST_SOURCE; at = html.indexOf('<', at + 1)) tags += 1
+  for (let at = html.indexOf('<'); at >= 0 && tags <= DEEPEST_SOURCE; at = html.indexOf('<', at + 1))
+    tags += 1
   return tags > DEEPEST_SOURCE
 }
 

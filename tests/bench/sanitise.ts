@@ -1,11 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import type { PageSource } from '../../src/extractor/extract'
 import { clipboardHtml } from '../../src/main/capture/clipboard-html'
 import { embedImages } from '../../src/main/capture/embed-images'
-import { ExportRequest } from '../../src/shared/ipc/contract'
-import { renderExport } from '../../src/main/exchange/export'
 import { printDocument } from '../../src/main/exchange/print/print-document'
 import { printHtml } from '../../src/main/exchange/print/print-html'
 import { textOfHtml } from '../../src/main/library/texts/html-tree'
@@ -13,9 +12,11 @@ import type { LocalLibrary } from '../../src/main/library/local-library'
 import { openLibrary } from '../../src/main/library/open-library'
 import { DEFAULT_PRINTING } from '../../src/shared/model/print-values'
 import { tagNameFrom } from '../../src/shared/model/tag-name'
-import { draft, folders } from '../unit/library/fixtures'
+import { draft } from '../unit/library/fixtures'
 import type { BenchLine } from './bench-line'
 import { bundled, openReader, type Reader } from './extraction/chromium'
+import { exportedPages, SHOWN_EXPORTS } from './sanitise/exported-pages'
+import { inWindow } from './sanitise/in-window'
 import { launchBrowser } from './served-window'
 
 const SUITES = ['xss-dompurify', 'xss-owasp', 'xss-payloadsallthethings']
@@ -30,8 +31,9 @@ interface Bench {
 
 /**
  * Hostile markup through all that may show it: saved from a page, pasted, kept in a library and read again, displayed,
- * exported and printed, as text of the page and as its title, author, tag and note. Counted is what runs and what asks
- * for an address, in real Chromium, in a page without a policy; and whether the text of html5lib's markup comes back as
+ * printed and exported in every format that others show as markup, as text of the page and as its title, author, tag and
+ * note. Counted is what runs and what asks for an address, in real Chromium, in a page without a policy; then in the built
+ * window over that library, its list filtered and searched (run `npm run build` before); and whether the text of html5lib's markup comes back as
  * it was kept. `--corpus DIR` names the folder of the suites, `--payloads N` takes the first N of each.
  */
 export async function run(options: Readonly<Record<string, string | true>>): Promise<BenchLine[]> {
@@ -46,7 +48,7 @@ export async function run(options: Readonly<Record<string, string | true>>): Pro
     for (const suite of SUITES.filter((name) => existsSync(join(corpus, name)))) {
       const payloads = payloadsIn(join(corpus, suite, 'payloads.json')).slice(0, most)
       const before = requests.length
-      lines.push(...(await measure(suite, payloads, { reader, page })))
+      lines.push(...(await measure(suite, payloads, { reader, page, browser })))
       lines.push(line(suite, 'requests leaving', requests.length - before, payloads.length))
     }
     lines.push(line('extraction frame', 'requests leaving', reader.requests.length, 1))
@@ -109,11 +111,19 @@ async function act<K extends keyof Bench>(page: Page, name: K, html: string): Pr
 async function measure(
   suite: string,
   payloads: readonly string[],
-  { reader, page }: { reader: Reader; page: Page },
+  { reader, page, browser }: { reader: Reader; page: Page; browser: Browser },
 ): Promise<BenchLine[]> {
-  const at = await folders()
-  const library = await openLibrary({ ...at, host: 'cli', log: () => undefined, settled: true })
-  const counts = { saved: 0, pasted: 0, 'saved and read again': 0, 'exported as HTML': 0, printed: 0 }
+  const data = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
+  const path = join(data, 'Library')
+  const library = await openLibrary({
+    path,
+    dataDir: data,
+    host: 'bench',
+    log: () => undefined,
+    settled: true,
+  })
+  const counts: Record<string, number> = { saved: 0, pasted: 0, 'saved and read again': 0, printed: 0 }
+  const count = (how: string, value: number) => (counts[how] = (counts[how] ?? 0) + value)
   try {
     for (const [index, payload] of payloads.entries()) {
       const text = `<!doctype html><title>Words</title><body><article>${PARAGRAPH}${payload}${PARAGRAPH}</article>`
@@ -123,24 +133,28 @@ async function measure(
         text: clipboardHtml(payload).html,
         name: 'clipboard',
       })
-      counts.saved += await act(page, 'displayed', saved)
-      counts.pasted += await act(page, 'displayed', pasted)
+      count('saved', await act(page, 'displayed', saved))
+      count('pasted', await act(page, 'displayed', pasted))
       const id = await keep(library, payload, `${saved}${pasted}<p>${index}</p>`)
-      counts['saved and read again'] += await act(page, 'displayed', (await library.article(id)).html)
-      counts.printed += await act(page, 'opened', await printed(library, id))
+      count('saved and read again', await act(page, 'displayed', (await library.article(id)).html))
+      count('printed', await act(page, 'opened', await printed(library, id)))
     }
-    const { content } = await renderExport(
-      library,
-      ExportRequest.parse({ format: 'html', scope: { kind: 'library' }, options: { context: 'paragraph' } }),
-    )
-    counts['exported as HTML'] = await act(page, 'opened', withoutPolicy(content))
+    for (const format of SHOWN_EXPORTS)
+      for (const shown of await exportedPages(library, format))
+        count(`exported as ${format}`, await act(page, 'opened', withoutPolicy(shown)))
+    await library.close()
+    const { scripts, requests } = await inWindow(browser, data, payloads.length)
+    return [
+      ...Object.entries(counts).map(([how, value]) =>
+        line(`${suite}, ${how}`, 'scripts run', value, payloads.length),
+      ),
+      line(`${suite}, in the window`, 'scripts run', scripts, payloads.length),
+      line(`${suite}, in the window`, 'requests leaving', requests, payloads.length),
+    ]
   } finally {
     await library.close()
-    await at.remove()
+    rmSync(data, { recursive: true, force: true })
   }
-  return Object.entries(counts).map(([how, value]) =>
-    line(`${suite}, ${how}`, 'scripts run', value, payloads.length),
-  )
 }
 
 /** What would be kept of a page; nothing where it holds no text. */

@@ -189,8 +189,11 @@ export const choiceFor = (opening: string): Choice => ({
 })
 
 /** What is told of an article that was made anew from a source with this opening, by a person's choice. */
-export const madeOfSource = (opening: string, choice = choiceFor(opening)): string =>
-  `cut out by ${JSON.stringify(choice)} from a source with “${opening}”`
+export function madeOfSource(opening: string, choice = choiceFor(opening)): string {
+  const { by, putIn, leftOut, prints = {} } = choice
+  const blocks = (numbers: readonly number[]) => numbers.map((n) => `${n} (${prints[n] ?? ''})`).join()
+  return `cut out by ${by} with ${blocks(putIn)} and without ${blocks(leftOut)} from a source with “${opening}”`
+}
 
 /** What is highlighted in every article. */
 export const QUOTE = 'words below'

@@ -4,7 +4,16 @@ import type { FileSystem } from '../../src/main/library/files/file-system'
 import type { Library } from '../../src/main/library/library'
 import { openLibrary } from '../../src/main/library/open-library'
 import { draft, highlightOf } from '../unit/library/fixtures'
-import { aboutOf, type Act, choiceFor, entriesIn, madeOfSource, type Picture, QUOTE, textOf } from './reference'
+import {
+  aboutOf,
+  type Act,
+  choiceFor,
+  entriesIn,
+  madeOfSource,
+  type Picture,
+  QUOTE,
+  textOf,
+} from './reference'
 
 /** A store that is put through the faults: Lectern's, or one of the controls. */
 export interface Subject {

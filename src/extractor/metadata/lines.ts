@@ -154,11 +154,7 @@ function rememberedMarks(): (element: Element) => string {
 }
 
 /** What the block is called and the two round it: `<div class="byline"><p>`. */
-function marksAbove(
-  open: readonly Open[],
-  holder: Open,
-  marksOf: (element: Element) => string,
-): string {
+function marksAbove(open: readonly Open[], holder: Open, marksOf: (element: Element) => string): string {
   const place = open.lastIndexOf(holder)
   return open
     .slice(Math.max(0, place - 2), place + 1)

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, errorOf } from '../../shared/ipc/app-error'
 import { docxBomb } from './docx-bomb'
-import type { readable, ReadableSource, SourceHints } from './readable'
+import type { ReadableSource, SourceHints } from './readable'
 import type { ReadingAnswer, ReadingRequest } from './reading-worker'
 import { formatOf } from './source-format'
 import { tooSlow } from './too-slow'
 
 /** Makes a source readable, wherever that is done. */
-export type Reading = typeof readable
+export type Reading = (name: string, bytes: Uint8Array, hints?: SourceHints) => Promise<ReadableSource>
 
 /** What a source may take: ms, and MB of the worker's heap. */
 export interface ReadingLimits {

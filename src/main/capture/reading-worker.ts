@@ -10,8 +10,7 @@ export interface ReadingRequest {
   readonly hints: SourceHints
 }
 export type ReadingAnswer =
-  | { readonly ok: true; readonly source: ReadableSource }
-  | { readonly ok: false; readonly error: WireError }
+  { readonly ok: true; readonly source: ReadableSource } | { readonly ok: false; readonly error: WireError }
 
 const port = parentPort
 if (port === null) throw new Error('Not in a worker')

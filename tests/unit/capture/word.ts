@@ -2,7 +2,10 @@ import { buffer } from 'node:stream/consumers'
 import { ZipFile } from 'yazl'
 
 /** A ZIP archive of these parts. */
-export async function zip(parts: Readonly<Record<string, string | Buffer>>, compress = true): Promise<Buffer> {
+export async function zip(
+  parts: Readonly<Record<string, string | Buffer>>,
+  compress = true,
+): Promise<Buffer> {
   const file = new ZipFile()
   for (const [name, content] of Object.entries(parts))
     file.addBuffer(Buffer.from(content), name, { compress: compress && name !== 'mimetype' })
@@ -32,4 +35,3 @@ export const docx = (document: string, more: Record<string, string | Buffer> = {
     'docProps/core.xml': core,
     ...more,
   })
-

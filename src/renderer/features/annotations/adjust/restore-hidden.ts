@@ -15,12 +15,7 @@ export async function restoreHidden(articleId: ArticleId): Promise<void> {
       const { blocks, choice } = await outlineInFrame(source, kept)
       const { head, tail } = hiddenLines(blocks, choice)
       const outline = await outlineInFrame(source, withBlocks(choice, [...head, ...tail], true))
-      await applyRemade(
-        articleId,
-        source.ticket,
-        { outline },
-        i18n.t('restore.done', { ns: 'adjust' }),
-      )
+      await applyRemade(articleId, source.ticket, { outline }, i18n.t('restore.done', { ns: 'adjust' }))
     } finally {
       await call('capture.cancel', { ticket: source.ticket })
     }
