@@ -19,7 +19,8 @@ const SHOWN = {
   epub: async (library) =>
     [...(await zipEntries(await bytesOf(library, 'epub')))]
       .filter(([name]) => /\.x?html$/.test(name))
-      .map(([, bytes]) => bytes.toString('utf8')),
+      // Its own sheet stands in the same archive.
+      .map(([, bytes]) => bytes.toString('utf8').replace(/<link [^>]*href="style\.css"[^>]*>/, '')),
   docx: async (library) => [await contentOf(library, 'docx')],
   pdf: async (library) => [await contentOf(library, 'pdf')],
 } satisfies Record<string, (library: LocalLibrary) => Promise<string[]>>

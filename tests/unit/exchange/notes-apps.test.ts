@@ -114,6 +114,12 @@ describe('an article of hostile texts for Logseq, read by its own parser', () =>
     ])
   })
 
+  test('has no HTML in its properties and tags, for readers that let it through', () => {
+    const said = logseq.split('\n').filter((line) => /^\s*(?:- )?(?:[\w-]+:: |#\[\[)/.test(line))
+    expect(said.join('\n')).toContain('\\<b>bold')
+    expect(said.filter((line) => /(?<!\\)</.test(line))).toEqual([])
+  })
+
   test('has one quote for each highlight, letter by letter', () => {
     const quotes = ast
       .filter(([[kind]], at) => kind === 'Quote' && kinds[at + 1] === 'Property_Drawer')

@@ -31,13 +31,15 @@ export const logseqLines = (text: string): string[] =>
     .map(logseqLine)
     .filter((line) => line !== '')
 
-/** The value of a property: `#`, `[[` and commas in it make pages of its parts. */
+/** The value of a property: `#`, `[[` and commas in it make pages of its parts, `<` begins HTML, `![` an image. */
 export const logseqValue = (text: string): string =>
-  oneLine(text).replace(/#/g, '\\#').replaceAll('[[', '[\u200b[')
+  oneLine(text)
+    .replace(/[#<]|!(?=\[)/g, '\\$&')
+    .replaceAll('[[', '[\u200b[')
 
-/** A reference to a page by its name, in which Logseq takes no brackets and no `#`. */
+/** A reference to a page by its name, in which Logseq takes no brackets and no `#`; others take `<` for HTML. */
 export const pageReference = (name: string): string =>
   `[[${oneLine(name)
-    .replace(/[[\]#{}|^]+/g, ' ')
+    .replace(/[[\]#{}|^<>]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()}]]`

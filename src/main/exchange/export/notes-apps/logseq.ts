@@ -27,7 +27,7 @@ function blockText({ lines, children = [] }: Block, depth: number): string {
 function propertiesOf({ meta }: ExportedArticle, { options }: ExportHead): string[] {
   const tags = tagsOf(meta, options).map(pageReference)
   const all: readonly (readonly [name: string, value: string])[] = [
-    ['url', meta.url ?? ''],
+    ['url', (meta.url ?? '').replaceAll('<', '%3C')],
     ['author', writersOf(meta).map(logseqValue).join(', ')],
     ['site', logseqValue(meta.site ?? '')],
     ['published', meta.published?.slice(0, 10) ?? ''],
