@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { build } from 'vite'
 import { connectPrivately } from '../../src/main/ipc/socket'
 import { runningHolder } from '../../src/main/running'
 import { type BenchLine, summarise } from './bench-line'
+import { builtChild } from './built-child'
 import { nodeSqlite, type PeerFigures, stockLowdb } from './library-peers'
 import { naturalSentences } from './natural-sentences'
 import type { NotebookFigures } from './notebook-child'
@@ -32,7 +32,7 @@ export async function run(options: Options): Promise<BenchLine[]> {
     typeof kept === 'string' ? resolve(kept) : mkdtempSync(join(tmpdir(), 'lectern-bench-library-'))
   try {
     await run$(process.execPath, [join(root, 'scripts/build.mjs'), '--if-needed'])
-    const child = await builtChild()
+    const child = await builtChild('library-child')
     const lines: Line[] = []
     for (const size of sizes)
       lines.push(...(await measured(child, join(folder, String(size)), size, options)))
@@ -192,22 +192,4 @@ async function peerLines(
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-async function builtChild(): Promise<string> {
-  const outDir = join(root, '.cache/bench')
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      minify: false,
-      target: 'node20',
-      rolldownOptions: { input: join(root, 'tests/bench/library-child.ts') },
-    },
-  })
-  return join(outDir, 'library-child.js')
 }

@@ -55,15 +55,24 @@ export function shownItems(lines: readonly string[]): ShownItem[] {
   const items: { labels: readonly string[]; value: string[] }[] = []
   for (const line of lines) {
     const [, label, value = ''] = /^- \*\*(.+?)[:：]\*\*(?: (.*))?$/.exec(line) ?? []
-    if (label !== undefined) items.push({ labels: namesOf(label), value: value === '' ? [] : [value] })
+    if (label !== undefined)
+      items.push({ labels: NAMES.get(label) ?? [], value: value === '' ? [] : [value] })
     else if (line === '' || line.startsWith('  ')) items.at(-1)?.value.push(line.slice(2))
     else items.push({ labels: [], value: [] })
   }
   return items.map(({ labels, value }) => ({ labels, value: value.join('\n').replace(/^\n+|\n+$/g, '') }))
 }
 
-const namesOf = (label: string): string[] =>
-  LABELS.flatMap((labels) => Object.entries(labels).flatMap(([name, text]) => (text === label ? [name] : [])))
+/** What labels are called in the locales, by their words in any language. */
+const NAMES: ReadonlyMap<string, readonly string[]> = namesByWords()
+
+function namesByWords(): Map<string, string[]> {
+  const names = new Map<string, string[]>()
+  for (const labels of LABELS)
+    for (const [name, words] of Object.entries(labels))
+      if (typeof words === 'string') names.set(words, [...(names.get(words) ?? []), name])
+  return names
+}
 
 /** The value of the first item that is called so. */
 export const itemOf = (items: readonly ShownItem[], ...names: readonly string[]): string | undefined =>

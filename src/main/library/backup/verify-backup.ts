@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/ipc/app-error'
 import { errorCode, type FileSystem } from '../files/file-system'
 import { readVersion } from '../files/versioned'
 import { Manifest, MANIFEST, manifestFormat } from './manifest'
-import { sha256Of } from './sha256'
+import { sha256, sha256Of } from './sha256'
 import { openZip, zipIn, type ZipReader } from './zip-reader'
 
 /** An opened backup. */
@@ -41,7 +41,7 @@ async function opened(path: string, open: () => Promise<ZipReader>): Promise<Ope
       close: () => there.close(),
       async bytes(name) {
         const found = there.names.has(name) ? await there.bytes(name) : undefined
-        if (found === undefined || (await sha256Of(single(found))) !== manifest.sha256[name])
+        if (found === undefined || (await sha256(found)) !== manifest.sha256[name])
           throw unreadable(path, `${name} is missing or damaged`)
         return found
       },
@@ -114,10 +114,6 @@ function wrongCount({ sha256, counts, articles }: Manifest): string | undefined 
 /** The large files of an article's folder: nothing else is ever written from a backup. */
 const FILE =
   /^(?:text\/([0-9a-f]{64})\.txt|text\/[0-9a-f]{64}\.html|assets\/([0-9a-f]{64})|source\.(?:[0-9a-f]{64}\.)?(?:html|md|txt|mhtml|docx))$/
-
-async function* single(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
-}
 
 const inWords = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
