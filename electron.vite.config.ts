@@ -22,6 +22,7 @@ export default defineConfig({
           anchoring: 'src/main/library/texts/anchoring-worker.ts',
           search: 'src/main/search/search-worker.ts',
           reading: 'src/main/capture/reading-worker.ts',
+          template: 'src/main/exchange/templates/template-worker.ts',
         },
         output: commonJs,
       },

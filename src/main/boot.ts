@@ -7,6 +7,7 @@ import { type CoreEvent, createEvents } from './core-events'
 import { createFlushGate } from './flush-gate'
 import type { Host } from './host'
 import type { Route } from './ipc/router'
+import { TemplateThread } from './exchange/templates/template-thread'
 import { AnchoringThread } from './library/texts/anchoring-thread'
 import { diskError } from './library/files/disk-error'
 import type { Library } from './library/library'
@@ -45,6 +46,8 @@ export interface BootOptions {
   readonly sample: boolean
   /** The built worker that finds annotations in changed texts; where not said they are found in this thread. */
   readonly anchoringFile?: string
+  /** The built worker that fills templates in; where not said it is done in this thread. */
+  readonly templateFile?: string
   /** The built worker that searches; where not said nothing is found. */
   readonly searchFile?: string
   /** The built worker that reads archives and large pages; where not said they are read in this thread. */
@@ -95,7 +98,7 @@ async function openDataDir(dataDir: string, now: () => string): Promise<Log> {
 }
 
 async function openMachine(
-  { dataDir, host, listen, anchoringFile, searchFile, readingFile }: BootOptions,
+  { dataDir, host, listen, anchoringFile, searchFile, readingFile, templateFile }: BootOptions,
   now: () => string,
   log: Log,
 ): Promise<Machine> {
@@ -117,6 +120,7 @@ async function openMachine(
     settings,
     capture,
     anchoring: anchoringFile === undefined ? undefined : new AnchoringThread(anchoringFile).run,
+    fillTemplate: templateFile === undefined ? undefined : new TemplateThread(templateFile).fill,
     searchFile,
     on,
     emit,

@@ -81,6 +81,7 @@ export async function openRooms(
     dataDir,
     version,
     sample,
+    ...(machine.fillTemplate && { fillTemplate: machine.fillTemplate }),
     open: (url) => machine.emit({ name: 'open.requested', payload: placeIn(url) }),
     flushed: () => gate.flushed(),
   })

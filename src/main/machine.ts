@@ -3,6 +3,7 @@ import type { CoreEvent, CoreEvents } from './core-events'
 import type { FlushGate } from './flush-gate'
 import type { Host } from './host'
 import type { RouterReports } from './ipc/router'
+import type { FillTemplate } from './exchange/templates/template-thread'
 import type { Anchoring } from './library/texts/anchoring-here'
 import type { Log } from './log'
 import type { SettingsFile } from './settings/settings-file'
@@ -22,6 +23,8 @@ export interface Machine {
   readonly capture: Capture
   /** Finds annotations in a text that has changed, in a thread of its own; absent where that is not built. */
   readonly anchoring: Anchoring | undefined
+  /** Fills templates in, in a thread of its own; absent where that is not built. */
+  readonly fillTemplate: FillTemplate | undefined
   /** The built thread of the search; absent where that is not built. */
   readonly searchFile: string | undefined
   readonly on: CoreEvents['on']

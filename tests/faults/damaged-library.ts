@@ -74,6 +74,7 @@ export async function soundLibrary(): Promise<Sound> {
   )
   for (const act of acts) await subject.perform(act)
   await subject.library.searches.create('To read', 'is:unread 蜜蜂')
+  await subject.library.templates.create({ name: 'Notes', text: '# {{ title }} 蜜蜂', extension: 'md' })
   const at = '2026-07-05T00:00:00.000Z'
   for (const { id } of subject.library.snapshot().articles)
     await subject.library.setPosition(id, { block: 0, offset: 0.5, progress: 0.25, at })
@@ -106,10 +107,12 @@ async function look(library: Library): Promise<Seen> {
   }
   told.push(...(library.snapshot().problems ?? []).map(({ message }) => message))
   const { tags, collections, searches } = library.snapshot().entries
+  const templates = library.templates.all()
   const entries = {
     tags: JSON.stringify(tags),
     collections: JSON.stringify(collections),
     searches: JSON.stringify(searches),
+    templates: JSON.stringify(templates),
   }
   return { articles, entries, told: told.join(' ') }
 }

@@ -17,6 +17,7 @@ const INTERFACE = join(import.meta.dirname, '../renderer')
 const ANCHORING = join(import.meta.dirname, 'anchoring.cjs')
 const SEARCH = join(import.meta.dirname, 'search.cjs')
 const READING = join(import.meta.dirname, 'reading.cjs')
+const TEMPLATE = join(import.meta.dirname, 'template.cjs')
 
 interface Where {
   readonly dataDir: string
@@ -86,6 +87,7 @@ async function openHere({ dataDir, libraryDir, noSandbox }: Where): Promise<Clie
     anchoringFile: ANCHORING,
     searchFile: SEARCH,
     readingFile: READING,
+    templateFile: TEMPLATE,
   })
   return { call: core.route, close: () => core.close() }
 }

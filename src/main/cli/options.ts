@@ -113,6 +113,16 @@ export const OPTIONS = {
     does: 'an id or a name that `lectern colors` prints; a new highlight is yellow where not said',
   },
   note: { type: 'string', value: 'TEXT', does: 'a note, in Markdown' },
+  template: {
+    type: 'string',
+    value: 'FILE|NAME',
+    does: 'writes by a template: a file, or one that `lectern template list` prints',
+  },
+  extension: {
+    type: 'string',
+    value: 'ENDING',
+    does: 'the ending of the file that a template makes, as md or html',
+  },
   'has-note': { type: 'boolean', does: 'only annotations with a note' },
   since: { type: 'string', value: 'DAY', does: 'only annotations made on that day or later, as 2024-07-05' },
   until: { type: 'string', value: 'DAY', does: 'only annotations made on that day or before' },

@@ -1,4 +1,5 @@
 import type { Capture } from '../capture/create-capture'
+import type { FillTemplate } from '../exchange/templates/template-thread'
 import type { Host } from '../host'
 import type { Imports } from '../imports/imports'
 import type { Backups } from '../library/backup/automatic-backups'
@@ -22,6 +23,8 @@ export interface Core {
   readonly dataDir: string
   readonly version: string
   readonly sample: string
+  /** Absent where templates are filled in in this thread. */
+  readonly fillTemplate?: FillTemplate
   /** Tells every client what to show. */
   readonly open: (url: string | undefined) => void
   /** A window has handed over its drafts. */

@@ -5,11 +5,14 @@ import type { Handlers } from './router'
 
 type EntryHandlers = Pick<
   Handlers,
-  Extract<keyof Handlers, `${'tags' | 'collections' | 'searches'}.${string}`>
+  Exclude<
+    Extract<keyof Handlers, `${'tags' | 'collections' | 'searches' | 'templates'}.${string}`>,
+    'templates.list' | 'templates.check'
+  >
 >
 
-/** The commands about tags, collections and saved searches. */
-export function createEntryHandlers({ tags, collections, searches }: Library): EntryHandlers {
+/** The commands about tags, collections, saved searches and templates. */
+export function createEntryHandlers({ tags, collections, searches, templates }: Library): EntryHandlers {
   return {
     'tags.rename': async ({ from, to }) => retagged(await tags.rename(from, to)),
     'tags.merge': async ({ from, into }) => retagged(await tags.merge(from, into)),
@@ -24,6 +27,9 @@ export function createEntryHandlers({ tags, collections, searches }: Library): E
     'searches.update': async ({ id, ...patch }) => acted(await searches.update(id, patch)),
     'searches.move': async ({ id, before }) => acted(await searches.move(id, before)),
     'searches.remove': async ({ id }) => acted(await searches.remove(id)),
+    'templates.create': async (fields) => made(await templates.create(fields)),
+    'templates.update': async ({ id, ...patch }) => acted(await templates.update(id, patch)),
+    'templates.remove': async ({ id }) => acted(await templates.remove(id)),
   }
 }
 

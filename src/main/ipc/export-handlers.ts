@@ -3,6 +3,7 @@ import { AppError } from '../../shared/ipc/app-error'
 import type { ExportRequest } from '../../shared/ipc/contract'
 import type { ArticleId } from '../../shared/model/ids'
 import type { ExportRoom } from '../exchange/export/model'
+import type { FillTemplate } from '../exchange/templates/template-thread'
 import type { Host } from '../host'
 import { writeBundle } from '../library/backup/write-backup'
 import { nodeFileSystem } from '../library/files/file-system'
@@ -14,11 +15,22 @@ import type { Handlers } from './router'
 
 type ExportHandlers = Pick<
   Handlers,
-  'export.formats' | 'export.render' | 'export.bytes' | 'export.save' | 'export.write'
+  | 'export.formats'
+  | 'export.render'
+  | 'export.bytes'
+  | 'export.save'
+  | 'export.write'
+  | 'templates.list'
+  | 'templates.check'
 >
 
 /** The commands that take annotations out. */
-export function createExportHandlers(library: Library, host: Host, jobs: Jobs): ExportHandlers {
+export function createExportHandlers(
+  library: Library,
+  host: Host,
+  jobs: Jobs,
+  fill?: FillTemplate,
+): ExportHandlers {
   const writeTo = async (path: string, request: ExportRequest, job: string | undefined) => {
     const { writeExport } = await exchange()
     const { writeExportFile } = await files()
@@ -26,7 +38,7 @@ export function createExportHandlers(library: Library, host: Host, jobs: Jobs): 
     await jobs.run(job, (progress) =>
       writeExportFile(nodeFileSystem, path, async (out) => {
         const room = exportRoom(library, host, progress)
-        ;({ mime } = await writeExport(library, request, { room, out, progress }))
+        ;({ mime } = await writeExport(library, request, { room, out, progress, fill }))
       }),
     )
     return { path, mime }
@@ -41,20 +53,27 @@ export function createExportHandlers(library: Library, host: Host, jobs: Jobs): 
         fidelity,
         groups,
       })),
-    'export.render': async ({ most, ...request }) => (await exchange()).renderExport(library, request, most),
+    'templates.list': async () => ({
+      builtIn: (await import('../exchange/templates/built-in')).builtInTemplates.map((one) => ({ ...one })),
+      own: library.templates.all().map(({ id, name, extension, text }) => ({ id, name, extension, text })),
+    }),
+    'templates.check': async ({ language, ...template }) =>
+      (await templates()).checkTemplate(template, language, fill ?? (await here())),
+    'export.render': async ({ most, ...request }) =>
+      (await exchange()).renderExport(library, request, most, fill),
     'export.bytes': async ({ job, ...request }) => {
       const parts: Uint8Array[] = []
       const out = { write: (bytes: Uint8Array) => Promise.resolve(void parts.push(bytes)) }
       const { writeExport } = await exchange()
       const written = await jobs.run(job, (progress) =>
-        writeExport(library, request, { room: exportRoom(library, host, progress), out, progress }),
+        writeExport(library, request, { room: exportRoom(library, host, progress), out, progress, fill }),
       )
       return { ...written, bytes: new Uint8Array(Buffer.concat(parts)) }
     },
     'export.save': async ({ job, ...request }) => {
       if (host.chooseSavePath === undefined) return { available: false }
       const { exportName } = await exchange()
-      const path = await host.chooseSavePath(await exportName(library, request))
+      const path = await host.chooseSavePath(await exportName(library, request, fill))
       if (path === undefined) return { available: true }
       await writeTo(path, request, job)
       return { available: true, path }
@@ -67,6 +86,9 @@ export function createExportHandlers(library: Library, host: Host, jobs: Jobs): 
   }
 }
 
+/** Templates come with the first that is looked at. */
+const templates = () => import('../exchange/templates/check-template')
+
 /** What formats of bytes may ask of the library and the host. */
 function exportRoom(library: Library, { printer }: Host, progress: Progress): ExportRoom {
   return {
@@ -77,6 +99,11 @@ function exportRoom(library: Library, { printer }: Host, progress: Progress): Ex
       await writeBundle({ fs: nodeFileSystem, layout: layoutOf(library.path), only, progress }, out)
     },
   }
+}
+
+const here = async (): Promise<FillTemplate> => {
+  const { fillHere } = await import('../exchange/templates/fill-here')
+  return (job) => Promise.resolve(fillHere(job))
 }
 
 /** Exporters come with the first export: a start is not to wait for their Markdown. */

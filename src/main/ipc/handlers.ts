@@ -164,7 +164,7 @@ export function createHandlers(core: Core): Handlers {
     'capture.address': ({ url, allowHosts }) => capture.address(url, allowHosts),
     'capture.cancel': ({ ticket }) => done(capture.cancel(ticket)),
     ...createImportHandlers(core.imports, host, exchangeHandlers['exchange.planPath']),
-    ...createExportHandlers(library, host, jobs),
+    ...createExportHandlers(library, host, jobs, core.fillTemplate),
     ...exchangeHandlers,
     ...createPrintHandlers(library, host),
     ...createSearchHandlers(core.searching),

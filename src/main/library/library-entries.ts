@@ -1,5 +1,6 @@
 import type { HighlightColor } from '../../shared/model/annotation'
-import type { CollectionId, SavedSearchId } from '../../shared/model/ids'
+import type { Template } from '../../shared/model/entries'
+import type { CollectionId, SavedSearchId, TemplateId } from '../../shared/model/ids'
 import type { TagName } from '../../shared/model/tag'
 
 /** The name of the step that undo takes a change back with; undefined when nothing changed. */
@@ -75,6 +76,23 @@ export interface LibrarySearches {
   /** Before another one, or to the end. */
   move(id: SavedSearchId, before?: SavedSearchId): Promise<UndoEntry>
   remove(id: SavedSearchId): Promise<UndoEntry>
+}
+
+/** What a person says of a template. */
+export type TemplateFields = Pick<Template, 'name' | 'text' | 'extension'>
+
+/** What can be done to templates; each is one step that can be undone. All throw `not-found` for one that is not there. */
+export interface LibraryTemplates {
+  /** By their names. */
+  all(): Template[]
+  /** Throws `conflict` where another has the name. */
+  create(fields: TemplateFields): Promise<{ readonly id: TemplateId; readonly entry: UndoEntry }>
+  /** Fields that are left out stay. Throws `conflict` where another has the name. */
+  update(
+    id: TemplateId,
+    patch: { readonly [field in keyof TemplateFields]?: string | undefined },
+  ): Promise<UndoEntry>
+  remove(id: TemplateId): Promise<UndoEntry>
 }
 
 /** What is left out stays. */

@@ -25,7 +25,7 @@ import type { LibraryAdditions } from './library-additions'
 import type { LibraryBulk } from './library-bulk'
 import type { LibraryDuplicates } from './library-duplicates'
 import type { LibraryIntake } from './library-intake'
-import type { LibraryCollections, LibrarySearches, LibraryTags } from './library-entries'
+import type { LibraryCollections, LibrarySearches, LibraryTags, LibraryTemplates } from './library-entries'
 import type { LibraryImages, LibraryReview, LibraryTexts } from './library-texts'
 import type { Lock } from './lock'
 import type { TagName } from '../../shared/model/tag'
@@ -204,6 +204,7 @@ export interface Library {
   readonly tags: LibraryTags
   readonly collections: LibraryCollections
   readonly searches: LibrarySearches
+  readonly templates: LibraryTemplates
   readonly bulk: LibraryBulk
   readonly trash: LibraryTrash
   /** Takes in what an import brings. */

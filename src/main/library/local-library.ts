@@ -30,7 +30,7 @@ import type {
   UndoEntry,
 } from './library'
 import type { LibraryDuplicates } from './library-duplicates'
-import type { LibraryCollections, LibrarySearches, LibraryTags } from './library-entries'
+import type { LibraryCollections, LibrarySearches, LibraryTags, LibraryTemplates } from './library-entries'
 import type { LibraryImages, LibraryReview, LibraryTexts } from './library-texts'
 import type { Lock } from './lock'
 import { type LibraryActs, libraryActs } from './acts/library-acts'
@@ -55,6 +55,7 @@ export class LocalLibrary implements Library {
   readonly tags: LibraryTags
   readonly collections: LibraryCollections
   readonly searches: LibrarySearches
+  readonly templates: LibraryTemplates
   readonly bulk: LibraryBulk
   readonly trash: LibraryTrash
   readonly additions: LibraryAdditions
@@ -78,6 +79,7 @@ export class LocalLibrary implements Library {
     this.tags = this.#in.tags
     this.collections = this.#in.collections
     this.searches = this.#in.searches
+    this.templates = this.#in.templates
     this.bulk = this.#in.bulk
     this.trash = this.#in.trash
     this.additions = this.#in.additions

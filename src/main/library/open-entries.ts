@@ -1,4 +1,4 @@
-import { ENTRY_KINDS, type EntryKind, type LibraryEntries } from '../../shared/model/entries'
+import { type AllEntries, ENTRY_KINDS, type EntryKind, type LibraryEntries } from '../../shared/model/entries'
 import type { ArticlePlace } from './article-files'
 import { type EntriesFile, type Entry, entryFormats } from './files/formats'
 import { FileHistory } from './files/file-history'
@@ -11,7 +11,7 @@ import { stampAt } from './files/stamp'
 type Files = Readonly<Record<EntryKind, Loaded<EntriesFile>>>
 
 /**
- * `tags.json`, `collections.json` and `searches.json` of an open library: small, and always at hand. None is written
+ * `tags.json`, `collections.json`, `searches.json` and `templates.json` of an open library: small, and always at hand. None is written
  * before a person makes an entry.
  */
 export class OpenEntries {
@@ -28,12 +28,13 @@ export class OpenEntries {
 
   /** Damage costs no more than what is damaged. Throws what the disk throws. */
   static async open(place: ArticlePlace, problems: Problems): Promise<OpenEntries> {
-    const [tags, collections, searches] = await Promise.all([
+    const [tags, collections, searches, templates] = await Promise.all([
       loadEntries(place, 'tags'),
       loadEntries(place, 'collections'),
       loadEntries(place, 'searches'),
+      loadEntries(place, 'templates'),
     ])
-    return new OpenEntries(place, problems, { tags, collections, searches })
+    return new OpenEntries(place, problems, { tags, collections, searches, templates })
   }
 
   loaded(kind: EntryKind): Loaded<EntriesFile> {
@@ -46,13 +47,13 @@ export class OpenEntries {
   }
 
   /** Those of one file that are not deleted. */
-  live<K extends EntryKind>(kind: K): LibraryEntries[K] {
+  live<K extends EntryKind>(kind: K): AllEntries[K] {
     const there = this.#files[kind].file.value.entries.filter(({ deletedAt }) => deletedAt === undefined)
     // Each file was read by the schema of its own kind.
-    return there as unknown as LibraryEntries[K]
+    return there as unknown as AllEntries[K]
   }
 
-  /** All that are not deleted. */
+  /** All that are not deleted, without the templates. */
   all(): LibraryEntries {
     return { tags: this.live('tags'), collections: this.live('collections'), searches: this.live('searches') }
   }

@@ -28,6 +28,7 @@ import { followZoom } from './zoom'
 const ANCHORING = join(import.meta.dirname, 'anchoring.cjs')
 const SEARCH = join(import.meta.dirname, 'search.cjs')
 const READING = join(import.meta.dirname, 'reading.cjs')
+const TEMPLATE = join(import.meta.dirname, 'template.cjs')
 
 /** After `ready`: opens the library and the window, or shows the Lectern that already has the library. */
 export async function run(options: StartOptions, page: OwnPage, requests: OpenRequests): Promise<void> {
@@ -72,6 +73,7 @@ async function start({ dataDir, libraryDir }: StartOptions): Promise<Core> {
     anchoringFile: ANCHORING,
     searchFile: SEARCH,
     readingFile: READING,
+    templateFile: TEMPLATE,
   })
   return core
 }

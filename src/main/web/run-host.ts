@@ -20,6 +20,7 @@ const INTERFACE = join(import.meta.dirname, '../renderer')
 const ANCHORING = join(import.meta.dirname, 'anchoring.cjs')
 const SEARCH = join(import.meta.dirname, 'search.cjs')
 const READING = join(import.meta.dirname, 'reading.cjs')
+const TEMPLATE = join(import.meta.dirname, 'template.cjs')
 
 /** One line for the person who started Lectern. */
 export const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -35,6 +36,7 @@ export async function runHost(options: WebOptions): Promise<void> {
     anchoringFile: ANCHORING,
     searchFile: SEARCH,
     readingFile: READING,
+    templateFile: TEMPLATE,
     host: {
       name: 'web',
       printer,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { HighlightColor } from './annotation'
 import { FieldTimes } from './field-times'
-import { CollectionId, Instant, SavedSearchId } from './ids'
-import { LONGEST_DESCRIPTION, LONGEST_ENTRY_NAME, LONGEST_QUERY } from './limits'
+import { CollectionId, Instant, SavedSearchId, TemplateId } from './ids'
+import { LONGEST_DESCRIPTION, LONGEST_ENTRY_NAME, LONGEST_QUERY, LONGEST_TEMPLATE } from './limits'
 import { TagName } from './tag'
 
 /** What an entry of a library file has whatever it is of; the times of its fields are those of a merge. */
@@ -50,18 +50,34 @@ export const SavedSearch = z.looseObject({
 })
 export type SavedSearch = z.infer<typeof SavedSearch>
 
+/** A form that a person wrote for what is exported. */
+export const Template = z.looseObject({
+  id: TemplateId,
+  name,
+  /** In LiquidJS; see docs/TEMPLATES.md. */
+  text: z.string(),
+  /** Of the file that it makes, without the dot. */
+  extension: z.string(),
+  ...times,
+})
+export type Template = z.infer<typeof Template>
+
 /** The library files that hold entries, by their names without `.json`. */
-export const ENTRY_KINDS = ['tags', 'collections', 'searches'] as const
+export const ENTRY_KINDS = ['tags', 'collections', 'searches', 'templates'] as const
 export const EntryKind = z.enum(ENTRY_KINDS)
 export type EntryKind = z.infer<typeof EntryKind>
 
-/** The entries of a library that are not deleted. */
+/** The entries that the library's screens need, those that are not deleted. */
 export const LibraryEntries = z.object({
   tags: z.array(TagEntry),
   collections: z.array(Collection),
   searches: z.array(SavedSearch),
 })
 export type LibraryEntries = z.infer<typeof LibraryEntries>
+
+/** All of them; templates are asked for where something is exported. */
+export const AllEntries = LibraryEntries.extend({ templates: z.array(Template) })
+export type AllEntries = z.infer<typeof AllEntries>
 
 /** What a person typed as the name of an entry: outer blanks removed, inner ones single. */
 export const TypedName = z
@@ -71,6 +87,15 @@ export const TypedName = z
 
 /** What a person typed as a query. */
 export const TypedQuery = z.string().trim().min(1, 'a query is needed').max(LONGEST_QUERY)
+
+/** The text of a template: it may be empty while it is written. */
+export const TypedTemplate = z.string().max(LONGEST_TEMPLATE)
+
+/** The ending of the file that a template makes, as it was typed. */
+export const TypedExtension = z
+  .string()
+  .transform((typed) => typed.trim().replace(/^\.+/, '').toLowerCase())
+  .pipe(z.string().regex(/^[a-z0-9]{1,10}$/, 'an ending is one to ten letters or digits'))
 
 /** What a person typed about a tag. */
 export const TypedDescription = z.string().trim().min(1).max(LONGEST_DESCRIPTION)

@@ -19,6 +19,10 @@ export type CollectionId = z.infer<typeof CollectionId>
 export const SavedSearchId = z.uuid('the id of a saved search is a UUID').brand<'SavedSearchId'>()
 export type SavedSearchId = z.infer<typeof SavedSearchId>
 
+/** A lower-case UUID. */
+export const TemplateId = z.uuid('the id of a template is a UUID').brand<'TemplateId'>()
+export type TemplateId = z.infer<typeof TemplateId>
+
 /** 64 hex digits. */
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 lower-case hex digits')
 export type Sha256 = z.infer<typeof Sha256>

@@ -19,5 +19,8 @@ export const LONGEST_ENTRY_NAME = 120
 /** The longest description of a tag, UTF-16 code units. */
 export const LONGEST_DESCRIPTION = 2000
 
+/** The longest template, UTF-16 code units: as much as is parsed. */
+export const LONGEST_TEMPLATE = 100_000
+
 /** The longest query that is saved, UTF-16 code units. */
 export const LONGEST_QUERY = 2000

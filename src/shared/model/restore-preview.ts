@@ -38,8 +38,8 @@ export const RestorePreview = z.object({
   tags: z.array(TagName),
   /** Colours that would get another name. */
   colors: count,
-  /** Collections, saved searches, and tags of which something is known, that would come back or be another. */
-  entries: z.object({ tags: count, collections: count, searches: count }),
+  /** Collections, saved searches, templates, and tags of which something is known, that would come back or be another. */
+  entries: z.object({ tags: count, collections: count, searches: count, templates: count }),
   /** Titles of articles that a newer version of Lectern wrote: they stay as they are. */
   newer: z.array(z.string()),
 })

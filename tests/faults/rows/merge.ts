@@ -28,7 +28,7 @@ const MERGES = [
   ['annotations', lawsOf(annotationsFiles, mergedAnnotations)],
   ['meta.json', lawsOf(metas, mergedMeta)],
   ['library.json', lawsOf(libraryFiles, mergedLibrary)],
-  ['tags.json, collections.json and searches.json', lawsOf(entriesFiles, mergedEntries)],
+  ['tags.json, collections.json, searches.json and templates.json', lawsOf(entriesFiles, mergedEntries)],
 ] as const
 
 /** Conflict copies: the laws of their merge, and a crash at every point of it. */

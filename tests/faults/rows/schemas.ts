@@ -138,7 +138,7 @@ const filesOf = (disk: MemoryDisk): Map<string, string> =>
       .filter(
         ([path]) =>
           path.startsWith('/store/library/') &&
-          /\/(meta|annotations|library|tags|collections|searches)\.json$/.test(path),
+          /\/(meta|annotations|library|tags|collections|searches|templates)\.json$/.test(path),
       )
       .map(([path, bytes]) => [path, Buffer.from(bytes).toString('utf8')]),
   )

@@ -4,7 +4,13 @@ import { boot, type Core } from '../../../src/main/boot'
 import { unwrap } from '../../../src/shared/ipc/app-error'
 import type { CommandInput, CommandOutput, Result } from '../../../src/shared/ipc/contract'
 import type { CommandName } from '../../../src/shared/ipc/names'
-import type { AnnotationId, ArticleId, CollectionId, SavedSearchId } from '../../../src/shared/model/ids'
+import type {
+  AnnotationId,
+  ArticleId,
+  CollectionId,
+  SavedSearchId,
+  TemplateId,
+} from '../../../src/shared/model/ids'
 import { noPrinter } from '../exchange/no-printer'
 import { draft, folders, highlightOf } from './fixtures'
 
@@ -18,6 +24,7 @@ export interface Stage {
   readonly collection: CollectionId
   readonly inner: CollectionId
   readonly search: SavedSearchId
+  readonly template: TemplateId
 }
 
 export type Act = (stage: Stage) => Promise<unknown>
@@ -77,9 +84,14 @@ export async function stage(): Promise<Stage> {
   const { id: collection } = await library.collections.create('Science')
   const { id: inner } = await library.collections.create('Bees', collection)
   const { id: search } = await library.searches.create('Unread', 'is:unread')
+  const { id: template } = await library.templates.create({
+    name: 'Notes',
+    text: '# {{ title }}',
+    extension: 'md',
+  })
   await library.updateArticles([a], { addCollections: [inner] })
   await library.tags.describe('trade', { color: 'green', description: 'Goods' })
-  return { a, b, trashed, note, deleted, collection, inner, search }
+  return { a, b, trashed, note, deleted, collection, inner, search, template }
 }
 
 const newHighlight = (articleId: ArticleId, quote: string) =>
@@ -277,6 +289,15 @@ export const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> =
     'to the end': ({ search }) => ask('searches.move', { id: search }),
   },
   'searches.remove': { one: ({ search }) => ask('searches.remove', { id: search }) },
+  'templates.create': {
+    one: () => ask('templates.create', { name: 'Cards', text: '{{ title }}', extension: 'txt' }),
+  },
+  'templates.update': {
+    'its name': ({ template }) => ask('templates.update', { id: template, name: 'My notes' }),
+    'text and ending': ({ template }) =>
+      ask('templates.update', { id: template, text: '## {{ title }}', extension: 'html' }),
+  },
+  'templates.remove': { one: ({ template }) => ask('templates.remove', { id: template }) },
   'backups.restore': {
     'of all': async () => {
       const { backups } = await ask('backups.list', {})

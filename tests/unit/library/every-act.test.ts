@@ -8,7 +8,7 @@ const FOR_GOOD: readonly CommandName[] = ['trash.empty']
 const TRAVEL: readonly CommandName[] = ['history.undo', 'history.redo']
 /** Change nothing of what is in the library: they look, take out, or are about this machine and its windows. */
 const NO_ACT =
-  /^(?:app|libraries|requests|settings|capture|export|jobs|print|clients|search)\.|^imports\.(?!done$|undo$)|^exchange\.(?!apply$)|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|get|search|page|refs|preview|alternatives|earlierTexts?|compareText|duplicates|related)$|^trash\.annotations$/
+  /^(?:app|libraries|requests|settings|capture|export|jobs|print|clients|search)\.|^imports\.(?!done$|undo$)|^exchange\.(?!apply$)|^backups\.(?:choose|make)$|^library\.(?:facts|snapshot|rows|reconcile|retrySaving|unsavedCopy)$|\.(?:list|check|get|search|page|refs|preview|alternatives|earlierTexts?|compareText|duplicates|related)$|^trash\.annotations$/
 /** Where somebody reads is a fact that the next scrolling replaces; that a picture could be had is one that stays. */
 const FACTS: readonly CommandName[] = ['articles.setPosition', 'articles.loadImages']
 
@@ -31,7 +31,10 @@ async function picture() {
       ] as const
     }),
   )
-  const entries = Object.entries(library.snapshot().entries).map(([kind, some]) => [
+  const entries = Object.entries({
+    ...library.snapshot().entries,
+    templates: library.templates.all(),
+  }).map(([kind, some]) => [
     kind,
     some
       .map(({ updatedAt: _updatedAt, fieldTimes: _fieldTimes, ...fields }) => fields)

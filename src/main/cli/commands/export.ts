@@ -11,6 +11,7 @@ import { collectionFrom } from './collection'
 import { annotationId, articleId, findAnnotation } from '../ids'
 import { AppError } from '../../../shared/ipc/app-error'
 import { idsFound } from './search'
+import { templateFrom } from './template'
 import type { OptionValues } from '../options'
 import { print, printJson, writeBytes } from '../output'
 
@@ -28,8 +29,9 @@ export const exporting: Command = {
   name: 'export',
   words: '',
   count: [0, 0],
-  needs: ['format'],
   options: [
+    'format',
+    'template',
     'article',
     'annotation',
     'collection',
@@ -51,7 +53,7 @@ export const exporting: Command = {
   ],
   does: 'Writes the annotations of the library, of a collection, of what a query finds, of one article or only some of them, to a file or to standard output.',
   async run({ client, options }) {
-    const format = await formatFrom(options)
+    const wanted = await formatFrom(options, client)
     const left = (options.without ?? []).map((part) => oneOf('without', PARTS, part))
     const choices = {
       ...Object.fromEntries(left.map((part) => [part === 'safe-cells' ? 'safeCells' : part, false])),
@@ -64,7 +66,7 @@ export const exporting: Command = {
     const connected = await client()
     const scope = await scopeFrom(connected, options)
     const filter = await filterFrom(connected, options)
-    const request = { format, scope, filter, options: choices }
+    const request = { ...wanted, scope, filter, options: choices }
     const { out } = options
     if (out === undefined || out === '-') return toOutput(connected, request, options.json === true)
     const { name } = await call(connected, 'export.render', { ...request, most: 1 })
@@ -145,13 +147,23 @@ function dayFrom(option: string, given: string): string {
   throw new UsageError(`--${option} ${given} is no day: write it like 2024-07-05.`)
 }
 
-async function formatFrom({ format }: OptionValues): Promise<string> {
+async function formatFrom(
+  { format, template }: OptionValues,
+  client: () => Promise<Client>,
+): Promise<Pick<CommandInput<'export.write'>, 'format' | 'template'>> {
+  if (template !== undefined) {
+    if (format !== undefined && format !== 'template')
+      throw new UsageError('--format and --template are different things: give one.')
+    return templateFrom(template, client)
+  }
   const { exportFormats } = await exchange()
   const ids = exportFormats.map(({ id }) => id)
-  if (format !== undefined && ids.includes(format)) return format
+  if (format !== undefined && ids.includes(format)) return { format }
   const known = `there are ${ids.join(', ')}`
   throw new UsageError(
-    format === undefined ? `--format is missing: ${known}.` : `--format ${format} is unknown: ${known}.`,
+    format === undefined
+      ? `--format is missing: ${known}; or --template with a file or a name.`
+      : `--format ${format} is unknown: ${known}.`,
   )
 }
 

@@ -20,6 +20,7 @@ import { list, show } from './read'
 import { reextract, refetch } from './remake'
 import { savedSearch } from './saved-search'
 import { search } from './search'
+import { template } from './template'
 import { correct, earlierTexts, replaceText, review } from './text'
 
 /** Every command, in the order of `--help`. */
@@ -55,6 +56,7 @@ export const COMMANDS: readonly Command[] = [
   redo,
   exporting,
   formats,
+  template,
   printing,
   backup,
   restoreBackup,

@@ -84,6 +84,7 @@ function tell(preview: RestorePreview, form: keyof typeof FORMS): void {
   if (colors > 0) print(`Names of colours: ${colors}`)
   if (entries.collections > 0) print(`Collections: ${entries.collections}`)
   if (entries.searches > 0) print(`Saved searches: ${entries.searches}`)
+  if (entries.templates > 0) print(`Templates: ${entries.templates}`)
   if (entries.tags > 0) print(`Colours and descriptions of tags: ${entries.tags}`)
   for (const title of newer) print(`${title} is of a newer version of Lectern and stays as it is.`)
   if (changes.length + trashed.length + changesBeside(preview) === 0)

@@ -1,6 +1,8 @@
 import { AppError } from '../../../shared/ipc/app-error'
 import type { ExportRequest } from '../../../shared/ipc/contract'
 import type { Library } from '../../library/library'
+import { isByTemplate, templateFormatOf } from '../templates'
+import type { FillTemplate } from '../templates/template-thread'
 import { anki } from './cards/anki'
 import { kindle } from './cards/kindle'
 import { biblatex, bibtex } from './citations/bib'
@@ -24,6 +26,7 @@ import {
   type ExportRoom,
   isOfOneArticle,
   type Sink,
+  type StreamExporter,
 } from './model'
 import { logseq } from './notes-apps/logseq'
 import { obsidian } from './notes-apps/obsidian'
@@ -64,13 +67,13 @@ export const exportFormats: readonly ExportFormat[] = [
 
 /** What an export will be called and hold. */
 interface Planned {
-  readonly format: ExportFormat
+  readonly format: ExportFormat | StreamExporter
   readonly head: ExportHead
   readonly name: string
 }
 
-async function planned(library: Library, request: ExportRequest): Promise<Planned> {
-  const format = formatOf(request.format)
+async function planned(library: Library, request: ExportRequest, fill: FillTemplate): Promise<Planned> {
+  const format = isByTemplate(request) ? templateFormatOf(library, request, fill) : formatOf(request.format)
   const { options } = request
   const group = format.groups === true ? options.group : 'article'
   const head = await scopedHead(library, { ...request, options: { ...options, group } })
@@ -80,8 +83,12 @@ async function planned(library: Library, request: ExportRequest): Promise<Planne
 }
 
 /** What an export is called. Throws as `renderExport` does. */
-export async function exportName(library: Library, request: ExportRequest): Promise<string> {
-  return (await planned(library, request)).name
+export async function exportName(
+  library: Library,
+  request: ExportRequest,
+  fill: FillTemplate = fillInThisThread,
+): Promise<string> {
+  return (await planned(library, request, fill)).name
 }
 
 /**
@@ -93,13 +100,14 @@ export async function renderExport(
   library: Library,
   request: ExportRequest,
   most = Infinity,
+  fill: FillTemplate = fillInThisThread,
 ): Promise<{ name: string; mime: string; content: string; isFile: boolean }> {
-  const { format, head, name } = await planned(library, request)
+  const { format, head, name } = await planned(library, request, fill)
   const isFile = !('write' in format)
   const shown = isFile ? format : format.shownAs
   let content = ''
   if (shown !== undefined)
-    for await (const part of partsOf(shown, head, exportedArticles(library, head))) {
+    for await (const part of textOf(shown, head, exportedArticles(library, head))) {
       content += part
       if (content.length > most) break
     }
@@ -110,13 +118,18 @@ export async function renderExport(
 export async function writeExport(
   library: Library,
   request: ExportRequest,
-  { room, out, progress = UNHEARD }: { room: ExportRoom; out: Sink; progress?: Progress },
+  {
+    room,
+    out,
+    progress = UNHEARD,
+    fill = fillInThisThread,
+  }: { room: ExportRoom; out: Sink; progress?: Progress; fill?: FillTemplate | undefined },
 ): Promise<{ name: string; mime: string }> {
-  const { format, head, name } = await planned(library, request)
+  const { format, head, name } = await planned(library, request, fill)
   progress.begin(head.contents.length)
   const articles = followed(exportedArticles(library, head), progress)
   if ('write' in format) await format.write({ head, articles, room }, out)
-  else for await (const part of partsOf(format, head, articles)) await out.write(Buffer.from(part))
+  else for await (const part of textOf(format, head, articles)) await out.write(Buffer.from(part))
   return { name, mime: format.mime }
 }
 
@@ -132,6 +145,15 @@ async function* followed(
     progress.goOn()
   }
 }
+const textOf = (
+  format: Exporter | StreamExporter,
+  head: ExportHead,
+  articles: AsyncIterable<ExportedArticle>,
+): AsyncIterable<string> =>
+  'parts' in format ? format.parts(head, articles) : partsOf(format, head, articles)
+
+/** Where there is no thread for templates. */
+const fillInThisThread: FillTemplate = async (job) => (await import('../templates/fill-here')).fillHere(job)
 
 /** The parts of a file of text in their order; an article may be forgotten once its part has been taken. */
 export async function* partsOf(

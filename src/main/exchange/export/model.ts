@@ -162,4 +162,12 @@ export interface ByteExporter extends Format {
   readonly shownAs?: Exporter
 }
 
+/** A format of text that is made elsewhere, article after article: a template's. The same job gives the same parts. */
+export interface StreamExporter extends Format {
+  readonly parts: (
+    head: ExportHead,
+    articles: AsyncIterable<ExportedArticle> | Iterable<ExportedArticle>,
+  ) => AsyncIterable<string>
+}
+
 export type ExportFormat = Exporter | ByteExporter

@@ -15,7 +15,8 @@ import { because, isReason, type Reason } from './reason'
 import type { ImportedAnnotation, ImportedArticle, ImportRow } from './record'
 
 /** What the first entry of a bundle is, and of a backup, which is read in the same way. */
-const FIRST = /^(?:articles\/[0-9A-HJKMNP-TV-Z]{26}\/meta|library|tags|collections|searches|manifest)\.json$/
+const FIRST =
+  /^(?:articles\/[0-9A-HJKMNP-TV-Z]{26}\/meta|library|tags|collections|searches|templates|manifest)\.json$/
 
 /** Our own bundle, and a backup: whole articles with their files. */
 export const bundle: ImportFormat = {

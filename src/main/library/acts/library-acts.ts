@@ -22,6 +22,7 @@ import { ReadingPositions } from './reading-positions'
 import { ReviewActs } from './review-acts'
 import { Saving } from '../journal/saving'
 import { SearchActs } from './search-acts'
+import { TemplateActs } from './template-acts'
 import { TagActs } from './tag-acts'
 import { TextActs } from './text-acts'
 import { TrashActs } from './trash-acts'
@@ -93,6 +94,7 @@ export function libraryActs(parts: LibraryParts) {
     tags: new TagActs({ articles, entries, journal, refresh }),
     collections,
     searches: new SearchActs({ entries, journal, refresh }),
+    templates: new TemplateActs({ entries, journal, refresh }),
     texts: new TextActs({ ...place, turns, articles, journal, reader, finder, now: parts.now }),
     duplicates: new DuplicateActs({
       ...{ turns, articles, journal, reader, finder },

@@ -52,7 +52,7 @@ export function bundledEntries(
   entries: readonly Entry[],
   needed: Needed,
 ): Buffer | undefined {
-  if (kind === 'searches') return undefined
+  if (kind === 'searches' || kind === 'templates') return undefined
   const ids =
     kind === 'tags' ? needed.tags : withParents(entries as readonly Collection[], needed.collections)
   const kept = entries

@@ -27,7 +27,12 @@ export interface RestoredEntries {
 
 /** The entries of a backup; none of a file that it has not, and undefined of one of a newer version. */
 export async function entriesIn(backup: OpenBackup): Promise<Partial<EntriesByKind>> {
-  const found: Partial<Record<EntryKind, readonly Entry[]>> = { tags: [], collections: [], searches: [] }
+  const found: Partial<Record<EntryKind, readonly Entry[]>> = {
+    tags: [],
+    collections: [],
+    searches: [],
+    templates: [],
+  }
   for (const kind of ENTRY_KINDS) {
     if (backup.manifest.sha256[`${kind}.json`] === undefined) continue
     const outcome = decodeFile(entryFormats[kind], await backup.bytes(`${kind}.json`))
@@ -43,7 +48,7 @@ export function restoredEntries(
   present: OpenEntries,
   scope: EntriesScope,
 ): RestoredEntries {
-  const counts = { tags: 0, collections: 0, searches: 0 }
+  const counts = { tags: 0, collections: 0, searches: 0, templates: 0 }
   const plans: ((at: string) => Change)[] = []
   for (const kind of ENTRY_KINDS) {
     const { status, file } = present.loaded(kind)

@@ -16,7 +16,7 @@ export interface CheckedEntries {
   readonly collections: ReadonlySet<string> | undefined
 }
 
-/** Looks at `tags.json`, `collections.json` and `searches.json`: each entry once, each collection in one that is there. */
+/** Looks at `tags.json`, `collections.json`, `searches.json` and `templates.json`: each entry once, each collection in one that is there. */
 export async function checkEntries(fs: FileSystem, layout: Layout): Promise<CheckedEntries> {
   const findings: Finding[] = []
   let collections: ReadonlySet<string> | undefined

@@ -26,7 +26,7 @@ export interface Finding {
   readonly harmless?: true
   /** The SHA-256 of what should stand there, where that is known: a backup may hold it. */
   readonly expected?: string
-  /** The ids of tags, collections or saved searches, where it is about these. */
+  /** The ids of tags, collections, saved searches or templates, where it is about these. */
   readonly entries?: readonly string[]
 }
 

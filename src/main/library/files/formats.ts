@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Anchor, Annotation, Target } from '../../../shared/model/annotation'
 import { ArticleMeta, ReadingPosition } from '../../../shared/model/article'
 import { ColorNames } from '../../../shared/model/color-names'
-import { Collection, EntryKind, SavedSearch, TagEntry } from '../../../shared/model/entries'
+import { Collection, EntryKind, SavedSearch, TagEntry, Template } from '../../../shared/model/entries'
 import { FieldTimes } from '../../../shared/model/field-times'
 import { AnnotationId, ArticleId, Instant } from '../../../shared/model/ids'
 import type { FileFormat } from './envelope'
@@ -39,8 +39,8 @@ export const annotationsFormat: FileFormat<AnnotationsFile> = {
   records: { field: 'annotations', schema: Annotation },
 }
 
-/** An entry of `tags.json`, `collections.json` or `searches.json`. */
-export type Entry = TagEntry | Collection | SavedSearch
+/** An entry of `tags.json`, `collections.json`, `searches.json` or `templates.json`. */
+export type Entry = TagEntry | Collection | SavedSearch | Template
 /** One of these files: its entries, deleted ones among them. */
 export interface EntriesFile {
   [field: string]: unknown
@@ -61,6 +61,7 @@ export const entryFormats: Readonly<Record<EntryKind, EntriesFormat>> = {
   tags: entriesFormat(TagEntry),
   collections: entriesFormat(Collection),
   searches: entriesFormat(SavedSearch),
+  templates: entriesFormat(Template),
 }
 
 const ReadingFile = z.looseObject({ positions: z.record(z.string(), ReadingPosition) })

@@ -10,7 +10,7 @@ export interface Layout {
   readonly staging: string
   readonly quarantine: string
   readonly trash: string
-  /** `tags.json`, `collections.json` or `searches.json`. */
+  /** `tags.json`, `collections.json`, `searches.json` or `templates.json`. */
   entries(kind: EntryKind): string
   article(id: ArticleId): ArticleLayout
 }

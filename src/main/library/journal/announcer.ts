@@ -1,6 +1,6 @@
 import type { Annotation } from '../../../shared/model/annotation'
 import type { ColorNames } from '../../../shared/model/color-names'
-import type { LibraryEntries } from '../../../shared/model/entries'
+import type { AllEntries } from '../../../shared/model/entries'
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 import type { LibraryEvent } from '../library'
 import type { OpenArticles } from '../open-articles'
@@ -98,7 +98,7 @@ export class Announcer {
   }
 
   /** What there is now of the kinds of entries that changed. */
-  entries(entries: Partial<LibraryEntries>): void {
+  entries(entries: Partial<AllEntries>): void {
     this.#revision += 1
     this.emit({
       name: 'library.changed',

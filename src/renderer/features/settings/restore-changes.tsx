@@ -63,6 +63,7 @@ function sumOf({ changes, trashed, tags, colors, entries }: RestorePreview, t: T
     [colors, t('restore.sum.colors', { count: colors })],
     [entries.collections, t('restore.sum.collections', { count: entries.collections })],
     [entries.searches, t('restore.sum.searches', { count: entries.searches })],
+    [entries.templates, t('restore.sum.templates', { count: entries.templates })],
     [entries.tags, t('restore.sum.aboutTags', { count: entries.tags })],
     [trashed.length, t('restore.sum.trashed', { count: trashed.length })],
   ] as const

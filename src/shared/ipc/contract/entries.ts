@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { TypedName, TypedQuery } from '../../model/entries'
-import { CollectionId, SavedSearchId } from '../../model/ids'
+import { TypedExtension, TypedName, TypedQuery, TypedTemplate } from '../../model/entries'
+import { CollectionId, SavedSearchId, TemplateId } from '../../model/ids'
 import { type Definitions, acted } from './basics'
 
 /**
@@ -40,4 +40,19 @@ export const entryCommands = {
     output: acted,
   },
   'searches.remove': { input: z.object({ id: SavedSearchId }), output: acted },
+  /** It need not be right: it is kept while it is written. `conflict` where another has the name. */
+  'templates.create': {
+    input: z.object({ name: TypedName, text: TypedTemplate, extension: TypedExtension }),
+    output: acted.extend({ id: TemplateId }),
+  },
+  'templates.update': {
+    input: z.object({
+      id: TemplateId,
+      name: TypedName.optional(),
+      text: TypedTemplate.optional(),
+      extension: TypedExtension.optional(),
+    }),
+    output: acted,
+  },
+  'templates.remove': { input: z.object({ id: TemplateId }), output: acted },
 } as const satisfies Definitions

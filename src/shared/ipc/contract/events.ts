@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Annotation } from '../../model/annotation'
 import { ArticleSummary } from '../../model/article'
 import { ColorNames } from '../../model/color-names'
-import { LibraryEntries } from '../../model/entries'
+import { AllEntries } from '../../model/entries'
 import { AnnotationId, ArticleId, Sha256 } from '../../model/ids'
 import { ImportId, ImportItem, ImportProgress } from '../../model/import-session'
 import { SearchGroup } from '../../model/search'
@@ -22,7 +22,7 @@ export const events = {
     /** What the colours are called now; absent when that did not change. */
     colorNames: ColorNames.optional(),
     /** Of the kinds that changed all that there are now; absent when none did. */
-    entries: LibraryEntries.partial().optional(),
+    entries: AllEntries.partial().optional(),
   }),
   /** The library's folder is gone (its path), or back. */
   'library.folder': z.object({ gone: z.string().optional() }),

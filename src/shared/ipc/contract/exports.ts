@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { HighlightColor } from '../../model/annotation'
+import { Template, TypedExtension, TypedTemplate } from '../../model/entries'
 import { ArticleId, CollectionId } from '../../model/ids'
 import { MOST_CHOSEN } from '../../model/limits'
 import { AnnotationRef } from '../../model/notebook'
 import { TagName } from '../../model/tag'
+import { WireError } from '../wire-error'
 import { type Definitions, nothing } from './basics'
 import { jobName } from './jobs'
 
@@ -19,8 +21,14 @@ const ExportScope = z.discriminatedUnion('kind', [
 ])
 export type ExportScope = z.infer<typeof ExportScope>
 
+/** A template as a person writes it, whether it is kept or not. */
+const GivenTemplate = z.object({ name: z.string(), text: TypedTemplate, extension: TypedExtension })
+export type GivenTemplate = z.infer<typeof GivenTemplate>
+
 export const ExportRequest = z.object({
+  /** Of the registry, `template:ID`, or `template` with the one that is given. */
   format: z.string(),
+  template: GivenTemplate.optional(),
   scope: ExportScope,
   /** Which annotations of the scope; what is left out asks for nothing. */
   filter: z
@@ -81,6 +89,29 @@ const FileOut = z.object({
 
 /** What is taken out of the library as a file. */
 export const exportCommands = {
+  /** The templates that come with Lectern, and those of the library by their names. */
+  'templates.list': {
+    input: nothing,
+    output: z.object({
+      builtIn: z.array(
+        z.object({ id: z.string(), name: z.string(), extension: z.string(), text: z.string() }),
+      ),
+      own: z.array(Template.pick({ id: true, name: true, extension: true, text: true })),
+    }),
+  },
+  /** What is wrong with one, and what it is in our words where it is written in Mustache or Jinja. */
+  'templates.check': {
+    input: GivenTemplate.extend({ language: z.enum(['en', 'zh-CN']).default('en') }),
+    output: z.object({
+      /** Its values hold `line` and `column` where they are known. */
+      error: WireError.optional(),
+      dialect: z.enum(['mustache', 'jinja']).optional(),
+      differences: z.array(
+        z.object({ line: z.number(), column: z.number(), found: z.string(), instead: z.string() }),
+      ),
+      converted: z.string().optional(),
+    }),
+  },
   'export.formats': {
     input: nothing,
     output: z.array(FormatRow),

@@ -5,7 +5,7 @@ import { layoutOf } from '../../../../src/main/library/files/layout'
 import type { Library } from '../../../../src/main/library/library'
 import { libraryFromBackup } from '../../../../src/main/libraries/library-from-backup'
 import { collectionRows } from '../../../../src/shared/model/collection-tree'
-import type { ArticleId, CollectionId, SavedSearchId } from '../../../../src/shared/model/ids'
+import type { ArticleId, CollectionId, SavedSearchId, TemplateId } from '../../../../src/shared/model/ids'
 import { draft, folders, open } from '../fixtures'
 
 let at: Awaited<ReturnType<typeof folders>>
@@ -14,6 +14,7 @@ let bees: ArticleId
 let science: CollectionId
 let insects: CollectionId
 let search: SavedSearchId
+let template: TemplateId
 let path: string
 
 beforeEach(async () => {
@@ -23,6 +24,7 @@ beforeEach(async () => {
   science = (await library.collections.create('Science')).id
   insects = (await library.collections.create('Insects', science)).id
   search = (await library.searches.create('Unread', 'is:unread')).id
+  template = (await library.templates.create({ name: 'Notes', text: '{{ title }}', extension: 'md' })).id
   await library.tags.describe('optics', { color: 'green' })
   await library.updateArticles([bees], { addCollections: [insects] })
   const plan = { fs, layout: layoutOf(at.path), libraryId: library.id, folder: at.dataDir }
@@ -38,6 +40,7 @@ const seen = (of = library) => {
   return {
     collections: collectionRows(collections).map((row) => row.path.join('/')),
     searches: searches.map(({ name, query }) => `${name}: ${query}`),
+    templates: of.templates.all().map(({ name, text }) => `${name}: ${text}`),
     tags: tags.map(({ id, color = '-', description = '-' }) => `${id} ${color} ${description}`),
     article: of.snapshot().articles.find(({ id }) => id === bees)?.collections,
   }
@@ -53,26 +56,28 @@ async function changeAll() {
   await library.updateArticles([bees], { addCollections: [since] })
   await library.searches.update(search, { name: 'To read', query: 'is:reading' })
   await library.searches.create('New', 'x')
+  await library.templates.update(template, { text: 'other' })
   await library.tags.describe('optics', { color: 'red', description: 'Light' })
   return since
 }
 
 test('a library that says the same has nothing to restore', async () => {
   const { changes, entries } = await library.restoring.preview({ path, exact: true })
-  expect([changes, entries]).toEqual([[], { tags: 0, collections: 0, searches: 0 }])
+  expect([changes, entries]).toEqual([[], { tags: 0, collections: 0, searches: 0, templates: 0 }])
 })
 
 test('what was deleted comes back, what says something else is as it was, and what came since stays', async () => {
   const since = await changeAll()
   const before = seen()
   const { entries, changes } = await library.restoring.preview({ path, exact: false })
-  expect(entries).toEqual({ tags: 1, collections: 2, searches: 1 })
+  expect(entries).toEqual({ tags: 1, collections: 2, searches: 1, templates: 1 })
   expect(changes).toMatchObject([{ id: bees, fields: ['collections'] }])
   expect(seen()).toEqual(before)
   await restore(false)
   expect(seen()).toEqual({
     collections: ['Science', 'Science/Insects', 'Since'],
     searches: ['Unread: is:unread', 'New: x'],
+    templates: ['Notes: {{ title }}'],
     tags: ['optics green Light'],
     article: [since, insects],
   })

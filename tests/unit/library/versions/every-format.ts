@@ -22,6 +22,7 @@ export const EVERY_FORMAT: readonly (readonly [kind: string, format: Versioned<o
   ['tags', entryFormats.tags],
   ['collections', entryFormats.collections],
   ['searches', entryFormats.searches],
+  ['templates', entryFormats.templates],
   ['reading', readingFormat],
   ['undo', undoFormat],
   ['undo-line', undoLineFormat],

@@ -1,0 +1,135 @@
+import {
+  AssignTag,
+  IfTag,
+  Liquid,
+  type TagToken,
+  type Template,
+  type TopLevelToken,
+  UnlessTag,
+} from 'liquidjs'
+import type { ExportOptions } from '../export/model'
+import { TemplateFault } from './fault'
+import { faultOf } from './fault-of'
+import { registerFilters } from './filters'
+import { differencesIn } from './dialect'
+
+/** A template as it is given: `extension` is that of the file it makes, without the dot. */
+export interface TemplateSource {
+  readonly name: string
+  readonly text: string
+  readonly extension: string
+}
+
+/** The longest template, characters. */
+const PARSE_LIMIT = 100_000
+/** How long one article may take, ms. */
+const RENDER_LIMIT = 500
+/** How many characters and items one article may make on the way (LiquidJS counts them). */
+const MEMORY_LIMIT = 10_000_000
+/** The most that comes of one article, UTF-16 code units. */
+const OUTPUT_LIMIT = 20_000_000
+
+/** What would read files, or give other bytes for the same library. */
+const IMPURE_TAGS = ['include', 'render', 'layout', 'block']
+const IMPURE_FILTERS = [
+  'sample',
+  'sha256',
+  'hmac_sha256',
+  'date_to_xmlschema',
+  'date_to_rfc822',
+  'date_to_string',
+  'date_to_long_string',
+]
+
+const MARKUP = new Set(['html', 'htm', 'xhtml', 'xml', 'svg', 'opml'])
+
+/** Whether what is put into such a file is escaped unless the template asks for it raw. */
+export const isMarkup = (extension: string): boolean => MARKUP.has(extension)
+
+/** `elif` is what Jinja, Twig and Nunjucks call `elsif`. */
+function withElsif(tokens: TopLevelToken[]): TopLevelToken[] {
+  for (const token of tokens) if ('name' in token && token.name === 'elif') token.name = 'elsif'
+  return tokens
+}
+class If extends IfTag {
+  constructor(
+    token: TagToken,
+    rest: TopLevelToken[],
+    liquid: Liquid,
+    parser: ConstructorParameters<typeof IfTag>[3],
+  ) {
+    super(token, withElsif(rest), liquid, parser)
+  }
+}
+class Unless extends UnlessTag {
+  constructor(
+    token: TagToken,
+    rest: TopLevelToken[],
+    liquid: Liquid,
+    parser: ConstructorParameters<typeof IfTag>[3],
+  ) {
+    super(token, withElsif(rest), liquid, parser)
+  }
+}
+
+/** LiquidJS with our limits and filters (design/formats.md, section 2): no files, no clock, no way to JavaScript. */
+export function createEngine(extension: string, language: ExportOptions['language']): Liquid {
+  const engine = new Liquid({
+    ownPropertyOnly: true,
+    strictFilters: true,
+    strictVariables: false,
+    // Otherwise an empty text is true.
+    jsTruthy: true,
+    // With a root it would read files.
+    templates: {},
+    parseLimit: PARSE_LIMIT,
+    renderLimit: RENDER_LIMIT,
+    memoryLimit: MEMORY_LIMIT,
+    timezoneOffset: 0,
+    locale: 'en',
+    ...(isMarkup(extension) ? { outputEscape: 'escape' as const } : {}),
+  })
+  for (const name of IMPURE_TAGS) delete engine.tags[name]
+  for (const name of IMPURE_FILTERS) delete engine.filters[name]
+  engine.registerTag('if', If)
+  engine.registerTag('unless', Unless)
+  engine.registerTag('set', AssignTag)
+  registerFilters(engine, language)
+  return engine
+}
+
+/** A template that can be filled in. */
+export interface Compiled {
+  /** What comes of some fields. The same fields give the same text. Throws a `TemplateFault`. */
+  render(fields: object): string
+}
+
+/** Reads a template. Throws a `TemplateFault` for what it is not, with its place. */
+export function compiled({ text, extension }: TemplateSource, language: ExportOptions['language']): Compiled {
+  const engine = createEngine(extension, language)
+  const [difference] = text.length > PARSE_LIMIT ? [] : differencesIn(text)
+  if (difference !== undefined) {
+    const { dialect, ...where } = difference
+    throw new TemplateFault({ code: dialect, ...where })
+  }
+  const parts = orFault(text, engine, () => engine.parse(text))
+  return {
+    render: (fields) => {
+      const out = orFault(text, engine, () => rendered(engine, parts, fields))
+      if (out.length > OUTPUT_LIMIT) throw new TemplateFault({ code: 'output' })
+      return out
+    },
+  }
+}
+
+function rendered(engine: Liquid, parts: Template[], fields: object): string {
+  return String(engine.renderSync(parts, fields))
+}
+
+function orFault<T>(text: string, engine: Liquid, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    throw faultOf(error, text, engine)
+  }
+}
