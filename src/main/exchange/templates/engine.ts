@@ -44,7 +44,7 @@ const IMPURE_FILTERS = [
 const MARKUP = new Set(['html', 'htm', 'xhtml', 'xml', 'svg', 'opml'])
 
 /** Whether what is put into such a file is escaped unless the template asks for it raw. */
-export const isMarkup = (extension: string): boolean => MARKUP.has(extension)
+const isMarkup = (extension: string): boolean => MARKUP.has(extension)
 
 /** `elif` is what Jinja, Twig and Nunjucks call `elsif`. */
 function withElsif(tokens: TopLevelToken[]): TopLevelToken[] {
@@ -73,7 +73,7 @@ class Unless extends UnlessTag {
 }
 
 /** LiquidJS with our limits and filters (design/formats.md, section 2): no files, no clock, no way to JavaScript. */
-export function createEngine(extension: string, language: ExportOptions['language']): Liquid {
+function createEngine(extension: string, language: ExportOptions['language']): Liquid {
   const engine = new Liquid({
     ownPropertyOnly: true,
     strictFilters: true,

@@ -82,12 +82,12 @@ function tagAs(text: string, loops: Loop[]): string {
 /** An expression with our signs; words in quotation marks stay as they are. */
 function expression(source: string): string {
   const kept: string[] = []
-  const bare = source.replace(/"[^"]*"|'[^']*'/g, (quoted) => `\u0001${kept.push(quoted) - 1}\u0002`)
+  const bare = source.replace(/"[^"]*"|'[^']*'/g, (quoted) => `\ue000${kept.push(quoted) - 1}\ue001`)
   const ours = bare
     .replace(CALLED, (_, name: string, given: string) => called(name, given))
     .replace(METHOD, (_, name: string, given: string) => ` ${called(METHODS[name] ?? name, given)}`)
-    .replace(/\s*~\s*([\w.\u0001\u0002]+)/g, ' | append: $1')
-    .replace(/(\u0001\d+\u0002|[\w.]+)\s+in\s+([\w.]+)/g, '$2 contains $1')
+    .replace(/\s*~\s*([\w.\ue000\ue001]+)/g, ' | append: $1')
+    .replace(/(\ue000\d+\ue001|[\w.]+)\s+in\s+([\w.]+)/g, '$2 contains $1')
     .replace(/\s+is\s+not\s+(?:defined|none)\b/g, ' == nil')
     .replace(/\s+is\s+none\b/g, ' == nil')
     .replace(/\s+is\s+defined\b/g, '')
@@ -95,7 +95,7 @@ function expression(source: string): string {
     .replace(/(?<![\w.])(\w+)(?![\w.]|\s*\()/g, (name) =>
       Object.hasOwn(READWISE, name) ? (READWISE[name] ?? name) : name,
     )
-  return ours.replace(/\u0001(\d+)\u0002/g, (_, at: string) => kept[Number(at)] ?? '')
+  return ours.replace(/\ue000(\d+)\ue001/g, (_, at: string) => kept[Number(at)] ?? '')
 }
 
 const called = (name: string, given: string): string =>
