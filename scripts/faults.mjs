@@ -151,7 +151,7 @@ function show(line) {
   const result = `${status}${note === '' ? '' : `: ${note.slice(0, 150)}`}`
   const what = `${control ? 'control, ' : ''}${line.name}`
   console.log(
-    status === 'skipped' || status === 'not built yet'
+    status === 'skipped'
       ? row(name, what, '', '', '', '', '', '', result)
       : row(name, what, rounds, faults, survived, acknowledged, lost, time, result),
   )
@@ -172,8 +172,6 @@ function summarise() {
     `\n${sum('faults')} faults, ${sum('survived')} survived; ${sum('acknowledged')} updates acknowledged, ${sum('lost')} lost; ${seconds.toFixed(0)} s.`,
   )
   const count = (status) => lines.filter((line) => line.status === status).length
-  const waiting = lines.filter(({ status }) => status === 'not built yet')
-  if (waiting.length > 0) console.log(`Not built yet: ${waiting.map(({ name }) => name).join(', ')}.`)
   for (const { row: name, note } of lines.filter(({ status }) => status === 'skipped'))
     console.log(`SKIPPED: ${name}: ${note}`)
   console.log(`faults: ${count('ok')} passed, ${count('FAILED')} failed, ${count('skipped')} skipped`)

@@ -43,7 +43,7 @@ function stateOf({ status, failureMessages }) {
 
 const PLAYWRIGHT = { expected: 'passed', unexpected: 'failed', flaky: 'flaky', skipped: 'skipped' }
 
-/** The lines of `npm run faults`. What cannot run here or is not built yet counts as skipped. */
+/** The lines of `npm run faults`. What cannot run here counts as skipped. */
 export function readFaults(lines) {
   const rows = lines
     .split('\n')

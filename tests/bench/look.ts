@@ -8,6 +8,7 @@ import { handSamples } from './look-hand'
 import { measureList } from './look-list'
 import { measureNotebook } from './look-notebook'
 import { paletteSamples } from './look-palette'
+import { measurePlaces } from './look-places'
 import { launchBrowser, madeDraft, startWindow, stopWindow } from './served-window'
 
 type Samples = Readonly<Record<string, readonly number[]>>
@@ -19,14 +20,17 @@ const CASES: readonly ((page: Page, runs: number) => Promise<Samples>)[] = [text
  * How fast the window answers the hand, on the web host in real Chromium: with an article of 100,000 words on screen,
  * in its middle, a step of the text's size and a switch of the theme,
  * a letter in find, and the bar of colours after a selection; a list of 10,000 rows; the typing of a note; the notebook;
- * the palette. `--runs N` (15), `--only notebook`, `--annotations N` in it (10,000).
+ * the tree of 5,000 tags and a collection; the palette. `--runs N` (15), `--only notebook|places`, `--annotations N` in
+ * the notebook (10,000), `--articles N` in the collection (20,000).
  */
 export async function run(options: Readonly<Record<string, string | true>>): Promise<BenchLine[]> {
   const runs = Number(options['runs'] ?? 15)
   const annotations = Number(options['annotations'] ?? 10_000)
+  const articles = Number(options['articles'] ?? 20_000)
   const data = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
   const browser = await launchBrowser()
   try {
+    if (options['only'] === 'places') return await placeLines(browser, Math.ceil(runs / 3), articles)
     if (options['only'] === 'notebook') return await notebookLines(browser, Math.ceil(runs / 3), annotations)
     await makeLibrary(data)
     const { host, page } = await startWindow(browser, data)
@@ -38,6 +42,7 @@ export async function run(options: Readonly<Record<string, string | true>>): Pro
     await stopWindow(host, page)
     lines.push(...(await listLines(browser, Math.ceil(runs / 3))))
     lines.push(...(await notebookLines(browser, Math.ceil(runs / 3), annotations)))
+    lines.push(...(await placeLines(browser, Math.ceil(runs / 3), articles)))
     take(await paletteSamples(browser, Math.ceil(runs / 5), inp))
     return lines
   } finally {
@@ -63,6 +68,17 @@ async function listLines(browser: Browser, runs: number): Promise<BenchLine[]> {
     line('list of 10,000 rows, scrolled', 'frame', scroll),
     line('list of 10,000 rows, scrolled', 'frame', bareScroll, 'bare list'),
     line('typing a note, longest task a letter', 'task', typing),
+  ]
+}
+
+/** The tree of tags, a large collection, its filter and its list, and the bare list beside it. */
+async function placeLines(browser: Browser, runs: number, articles: number): Promise<BenchLine[]> {
+  const { inp: inps, scroll, bareScroll } = await measurePlaces(browser, runs, articles, inp)
+  const name = `list of ${articles.toLocaleString('en')} articles, scrolled`
+  return [
+    ...Object.entries(inps).map(inpLine),
+    line(name, 'frame', scroll),
+    line(name, 'frame', bareScroll, 'bare list'),
   ]
 }
 

@@ -6,12 +6,13 @@ import { SearchEngine } from '../../src/main/search/search-engine'
 import type { SearchEntry } from '../../src/main/search/protocol'
 import { nativeDriver } from '../../src/main/search/native-driver'
 import { tokensOf } from '../../src/shared/query/analyser'
+import { Turns } from '../../src/main/search/turns'
 import { asked, written } from '../unit/search/search-library'
 import { type BenchLine, summarise } from './bench-line'
-import { CHINESE, ENGLISH, JAPANESE, seeded } from './made-texts'
+import { madeArticle } from './made-articles'
+import { seeded } from './made-texts'
+import { naturalSentences } from './natural-sentences'
 
-/** Sentences of an article: about 800 words. */
-const SENTENCES = 55
 const QUERIES = 60
 const KNOWN = 40
 
@@ -23,21 +24,24 @@ interface Made {
 
 interface Options {
   readonly articles?: string
+  /** Texts that the sentences are of; ours where there are none. */
+  readonly texts?: string
   readonly driver?: 'native' | 'wasm'
   readonly seed?: string
 }
 
 /**
- * Making the index and asking it, in a library of made articles: nine in ten English, one Chinese or Japanese, each with
- * five names of its own, so that the vocabulary grows with the library. At 10,000 and below MiniSearch and a plain scan
- * are asked the same.
+ * Making the index and asking it, in the made library of `bench -- library`: nine articles in ten English, the others
+ * Chinese or Japanese, ten highlights and five names in each, so that the vocabulary grows with the library. At 10,000
+ * and below MiniSearch and a plain scan are asked the same.
  */
-export async function run({ articles = '10000', driver, seed = '1' }: Options): Promise<BenchLine[]> {
+export async function run(options: Options): Promise<BenchLine[]> {
+  const { articles = '10000', driver, seed = '1', texts = '../shared/corpora' } = options
   const count = Number(articles)
   const used = driver ?? (nativeDriver() === undefined ? 'wasm' : 'native')
   const root = mkdtempSync(join(tmpdir(), 'bench-search-'))
   try {
-    const made = madeArticles(root, count, seeded(Number(seed)))
+    const made = madeLibrary(root, count, Number(seed), texts)
     const size = made.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0)
     const queries = queriesOf(made, seeded(Number(seed) + 1))
     const lines = await ofEngine(root, made, queries, { used, size })
@@ -48,21 +52,19 @@ export async function run({ articles = '10000', driver, seed = '1' }: Options): 
   }
 }
 
-function madeArticles(root: string, count: number, random: () => number): Made[] {
-  const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)] ?? ''
+function madeLibrary(root: string, count: number, seed: number, texts: string): Made[] {
+  const sentences = naturalSentences(texts)
   return Array.from({ length: count }, (_none, number) => {
-    const kind = number % 20 === 0 ? CHINESE : number % 20 === 10 ? JAPANESE : ENGLISH
-    const name = () => `n${Math.floor(random() * 1e9).toString(36)}`
-    const names = Array.from({ length: 5 }, name)
-    const sentences = Array.from({ length: SENTENCES }, (_one, at) => {
-      // Words change places, so that sentences are not all the same.
-      const words = pick(kind).split(' ')
-      const from = Math.floor(random() * words.length)
-      return `${[...words.slice(from), ...words.slice(0, from)].join(' ')}${at % 11 === 0 ? ` ${names[at / 11] ?? ''}` : ''}`
-    })
-    const title = `${pick(kind).slice(0, 60)} ${number}`
-    const body = sentences.join('\n')
-    return { entry: written(root, number, { title, body }), title, body }
+    const { extraction, source, annotations = [] } = madeArticle(sentences, seed, number)
+    const { title } = extraction
+    const body = Buffer.from(source.bytes).toString('utf8')
+    const notes = annotations.map(({ target, note, tags, color }) => ({
+      quote: target?.exact ?? '',
+      note,
+      tags,
+      color,
+    }))
+    return { entry: written(root, number, { title, body, notes }), title, body }
   })
 }
 
@@ -88,13 +90,13 @@ function queriesOf(made: readonly Made[], random: () => number): Queries {
         .body.split('\n')[3]
         ?.match(/[a-z]+/gi) ?? []
     const from = Math.floor(random() * Math.max(1, words.length - 3))
-    return `"${words.slice(from, from + 3).join(' ') || 'the ferry'}" `
+    return `"${words.slice(from, from + 3).join(' ') || 'of the'}" `
   }
+  const runs = made
+    .slice(0, 2000)
+    .flatMap(({ body }) => body.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{4,}/gu) ?? [])
   const cjk = (): string => {
-    const runs = (made[Math.floor(random() * Math.floor(made.length / 10)) * 10]?.body ?? '').match(
-      /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{4,}/gu,
-    ) ?? ['渡轮晚开']
-    const run = runs[Math.floor(random() * runs.length)] ?? ''
+    const run = runs[Math.floor(random() * runs.length)] ?? '渡轮晚开'
     const length = 1 + Math.floor(random() * 4)
     const from = Math.floor(random() * (run.length - length))
     return run.slice(from, from + length)
@@ -145,6 +147,8 @@ async function ofEngine(
     const { value, p95, runs } = summarise(samples)
     lines.push(line(name, 'latency with 20 snippets', 'ms', value, p95, runs))
   }
+  lines.push(...(await firstResults(engine, cases.prefix, line)))
+  lines.push(await ofAnnotations(engine, cases.word, line))
   let [found, there] = [0, 0]
   for (const query of cases.CJK) {
     const ids = new Set(
@@ -182,6 +186,50 @@ async function ofEngine(
     line('size', 'index by text', 'times', statSync(join(root, `search-${used}.db`)).size / size, null, 1),
   )
   return lines
+}
+
+/** What a keystroke shows first, before anything is ranked: only of large libraries is there such a thing. */
+async function firstResults(
+  engine: SearchEngine,
+  queries: readonly string[],
+  line: LineOf,
+): Promise<BenchLine[]> {
+  const samples: number[] = []
+  for (const query of queries) {
+    const from = performance.now()
+    let first: number | undefined
+    const request = {
+      query,
+      colorNames: {},
+      limit: 20,
+      inTrash: false,
+      streams: true,
+      groups: ['articles'] as const,
+    }
+    await engine.run(request, new Turns(), ({ isRanked }) => {
+      if (!isRanked) first ??= performance.now() - from
+    })
+    if (first !== undefined) samples.push(first)
+  }
+  if (samples.length === 0) return []
+  const { value, p95, runs } = summarise(samples)
+  return [line('prefix', 'first unranked results', 'ms', value, p95, runs)]
+}
+
+/** The best twenty annotations for a word. */
+async function ofAnnotations(
+  engine: SearchEngine,
+  queries: readonly string[],
+  line: LineOf,
+): Promise<BenchLine> {
+  const samples: number[] = []
+  for (const query of queries) {
+    const from = performance.now()
+    await asked(engine, query, { limit: 20, groups: ['annotations'] })
+    samples.push(performance.now() - from)
+  }
+  const { value, p95, runs } = summarise(samples)
+  return line('word, annotations', 'latency with 20 snippets', 'ms', value, p95, runs)
 }
 
 async function ofScan(root: string, made: readonly Made[], { cases }: Queries): Promise<BenchLine[]> {
@@ -240,6 +288,8 @@ function ofMiniSearch(made: readonly Made[], { cases, known }: Queries): BenchLi
   lines.push(line('known item', 'MRR@10', 'share', rank / known.length, null, known.length))
   return lines
 }
+
+type LineOf = ReturnType<typeof lineBy>
 
 const lineBy =
   (by: string, count: number) =>

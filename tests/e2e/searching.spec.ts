@@ -146,6 +146,67 @@ test('opening a result paints the hits in the text, the first of them in sight; 
   await expect.poll(() => paintedHits(page)).toEqual({ current: [], all: [] })
 })
 
+test('the hits in the text go with the filter that found them', async ({ app }) => {
+  const { page } = app
+  await reach(page, list(page), 'F6')
+  await typed(page, 'culver')
+  await expect(rows(page)).toHaveCount(1)
+  // The beginning of a word is the word; what only ends so is none.
+  await expect.poll(() => marked(rows(page).locator('[id$=-excerpt]'))).toEqual(['culvert'])
+  await press(page, 'ArrowDown', 'Enter')
+  await expect.poll(() => paintedHits(page)).toEqual({ current: ['culvert'], all: [] })
+  await reach(page, list(page), 'F6')
+  await typed(page, 'subsidy')
+  await expect.poll(() => paintedHits(page)).toEqual({ current: [], all: [] })
+  await expect.poll(() => marked(rows(page).locator('[id$=-excerpt]'))).toEqual(['subsidy'])
+  await press(page, 'ArrowDown', 'Enter')
+  await expect.poll(() => paintedHits(page).then(({ current }) => current)).toEqual(['subsidy'])
+  await reach(page, list(page), 'F6')
+  await press(page, '/', 'Escape')
+  await expect.poll(() => paintedHits(page)).toEqual({ current: [], all: [] })
+})
+
+test('annotations and tags are found beside articles, in groups with their hits marked; an annotation opens at its passage', async ({
+  app,
+}) => {
+  const { page } = app
+  const { stdout } = await app.cli('list', '--json')
+  const { id } = JSON.parse(stdout.split('\n').find((line) => line.includes('night freight')) ?? '{}') as {
+    id: string
+  }
+  const quote = 'washed-out culvert'
+  await app.cli(
+    'annotate',
+    id,
+    '--quote',
+    quote,
+    '--note',
+    'Who pays for the railbed?',
+    '--tag',
+    'trade/repair',
+  )
+  await page.setViewportSize({ width: 1280, height: 700 })
+  await reach(page, list(page), 'F6')
+  await typed(page, 'rail')
+  const notes = page.getByRole('region', { name: /^Annotations in the whole library/ })
+  const tags = page.getByRole('region', { name: /^Tags/ })
+  const one = notes.getByRole('button', { name: /washed-out culvert/ })
+  await expect(one).toContainText('Who pays for the railbed?')
+  await expect.poll(() => marked(one)).toContain('railbed')
+  await expect(tags.getByRole('button')).toHaveText([/^trade\/rail/])
+  await expect.poll(() => marked(tags)).toEqual(['rail'])
+  // Words of the query language hold for annotations, too.
+  await typed(page, 'tag:trade/repair ')
+  await expect(notes.getByRole('button')).toHaveCount(1)
+  await reach(page, one)
+  await press(page, 'Enter')
+  await expect(article(page)).toContainText('7,130 kilometres')
+  await expect.poll(() => isInSight(page, quote)).toBe(true)
+  await reach(page, list(page), 'F6')
+  await typed(page, 'nothing-of-this ')
+  await expect(notes).toHaveCount(0)
+})
+
 test('a saved search counts what it finds, and follows what changes', async ({ app }) => {
   const { page } = app
   await reach(page, list(page), 'F6')

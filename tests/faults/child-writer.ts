@@ -6,7 +6,7 @@ import type { StoreName } from './stores'
 /** A process must have written within this time, ms. */
 const LIMIT = 20_000
 
-export type WriterRole = 'acts' | 'import' | 'open'
+export type WriterRole = 'acts' | 'import' | 'merge' | 'open'
 
 /** What a writer has noted. */
 export interface Notes {

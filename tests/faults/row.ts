@@ -1,7 +1,7 @@
 /** One line of the table that `npm run faults` prints. */
 export interface Line {
   readonly name: string
-  readonly status: 'ok' | 'FAILED' | 'skipped' | 'not built yet'
+  readonly status: 'ok' | 'FAILED' | 'skipped'
   /** How often the story was played. */
   readonly rounds: number
   /** Crashes, failures, damages, put in; and after how many of them the library was whole. */
@@ -86,12 +86,4 @@ export const skipped = (name: string, why: string): Line => ({
   name,
   status: 'skipped',
   note: why,
-})
-
-/** A row about something that Lectern does not have yet. */
-export const notBuilt = (name: string, what: string): Line => ({
-  ...nothing,
-  name,
-  status: 'not built yet',
-  note: what,
 })

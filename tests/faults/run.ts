@@ -8,10 +8,12 @@ import { systemCallsRow } from './rows/system-calls'
 import { fullDiskRow } from './rows/full-disk'
 import { powerCutsRow } from './rows/power-cuts'
 import { movingRow } from './rows/moving'
-import { scaleRow, searchRow } from './rows/elsewhere'
+import { scaleRow } from './rows/elsewhere'
+import { searchFilesRow } from './rows/search-files'
 import { restoreRow } from './rows/restore'
 import { mendingRow } from './rows/mending'
 import { mergeRow } from './rows/merge'
+import { mergedDuplicatesRow } from './rows/merged-duplicates'
 import { schemasRow } from './rows/schemas'
 import { killRow } from './rows/kill'
 import { twoProcessesRow } from './rows/two-processes'
@@ -23,6 +25,7 @@ const ROWS: readonly Row[] = [
   controlsRow,
   powerCutsRow,
   killRow,
+  mergedDuplicatesRow,
   everyCallRow,
   systemCallsRow,
   fullDiskRow,
@@ -38,7 +41,7 @@ const ROWS: readonly Row[] = [
   schemasRow,
   mergeRow,
   syncthingRow,
-  searchRow,
+  searchFilesRow,
   scaleRow,
 ]
 

@@ -1,5 +1,5 @@
 /**
- * A process that is there to be killed: `writer.js acts|import|open|refused STORE ROOT FILE`. It notes in the file what it
+ * A process that is there to be killed: `writer.js acts|import|merge|open|refused STORE ROOT FILE`. It notes in the file what it
  * begins (`b 7`) and what it was told is saved (`a 7`), each line by one call, so that nothing of it is lost with it.
  */
 import { openSync, writeSync } from 'node:fs'
@@ -44,6 +44,19 @@ try {
         }
       }),
     )
+  // One article is made of several, which is taken back, over and over.
+  if (role === 'merge' && subject instanceof LecternSubject) {
+    const [keep, ...from] = subject.library
+      .snapshot()
+      .articles.toSorted((a, b) => (a.title < b.title ? -1 : 1))
+      .map(({ id }) => id)
+    if (keep === undefined) throw new Error('there is nothing to merge')
+    for (let n = 1; ; n += 1) {
+      say(`b ${n}`)
+      await (n % 2 === 1 ? subject.library.duplicates.merge(keep, from) : subject.library.undo())
+      say(`a ${n}`)
+    }
+  }
   setInterval(() => undefined, 1000)
 } catch (error) {
   say(`failed ${error instanceof Error ? error.name : ''} ${String(error)}`)

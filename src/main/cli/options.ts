@@ -51,6 +51,7 @@ export const OPTIONS = {
   tag: { type: 'string', multiple: true, value: 'TAG', does: 'a tag; may be given several times' },
   related: { type: 'boolean', does: 'the articles that share rare words and tags with it' },
   merge: { type: 'boolean', does: 'makes one article of them; the first stays' },
+  distinct: { type: 'boolean', does: 'they are no duplicates, however alike' },
   remove: { type: 'boolean', does: 'takes away instead' },
   'keep-notes': { type: 'boolean', does: 'keeps the notes of articles whose text is deleted' },
   annotated: { type: 'boolean', does: 'also articles that have got annotations since' },

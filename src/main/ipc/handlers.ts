@@ -114,6 +114,7 @@ export function createHandlers(core: Core): Handlers {
       const { entry, ...counts } = await library.duplicates.merge(keep, from)
       return { ...counts, ...acted(entry) }
     },
+    'articles.distinguish': async ({ ids }) => acted(await library.duplicates.distinguish(ids)),
     'articles.loadImages': (wanted) => loadImages(capture, library, wanted),
     'articles.removeSample': async () => acted(await library.removeSample()),
     'articles.addSample': async () => {

@@ -283,6 +283,8 @@ export interface Library {
   keepReconciling(): void
   /** Throws `library.gone` where the library is not in its folder, as with a disk taken out. */
   requireFolder(): Promise<void>
+  /** Resolved when no write of an article's files is under way, whatever came of it. */
+  written(): Promise<void>
   /** Waits for every write, and tries failed ones once more. */
   flush(): Promise<SavingState>
   /** A ZIP of the files that could not be written, each at its place in the library. */

@@ -277,6 +277,10 @@ export class LocalLibrary implements Library {
     this.#in.rounds.keepGoing()
   }
 
+  async written(): Promise<void> {
+    await Promise.all(this.#in.articles.unsaved().map((file) => file.settled()))
+  }
+
   async flush(): Promise<SavingState> {
     await this.#in.positions.save()
     const files = [

@@ -37,9 +37,19 @@ export async function foundArticles(
   turns: Turns,
 ): Promise<SearchDoc[]> {
   const isMeant = (doc: SearchDoc): boolean => doc.entry.isTrashed === wanted.inTrash
-  const found = index === undefined ? [] : await fromIndex(docs, index, node, wanted, isMeant, turns)
-  if (docs.stale.size === 0 || (wanted.most !== undefined && found.length >= wanted.most)) return found
-  const looked = await lookedThrough(docs, sources, node, isMeant, turns)
+  // Those that come into the index meanwhile are looked through all the same: they were not there when it was asked.
+  const before = new Set(docs.stale)
+  const isThere = (doc: SearchDoc): boolean => doc.isReady && !before.has(doc.entry.id) && isMeant(doc)
+  const found = index === undefined ? [] : await fromIndex(docs, index, node, wanted, isThere, turns)
+  const known = new Set(found.map(({ entry }) => entry.id))
+  const stale = [...new Set([...before, ...docs.stale])].filter((id) => !known.has(id))
+  if (stale.length === 0 || (wanted.most !== undefined && found.length >= wanted.most)) return found
+  const looked = await lookedThrough(
+    stale.flatMap((id) => docs.get(id) ?? []).filter(isMeant),
+    sources,
+    node,
+    turns,
+  )
   return [...found, ...looked]
 }
 
@@ -48,7 +58,7 @@ async function fromIndex(
   index: SearchIndex,
   node: QueryNode,
   { ranked, most }: Wanted,
-  isMeant: (doc: SearchDoc) => boolean,
+  isThere: (doc: SearchDoc) => boolean,
   turns: Turns,
 ): Promise<SearchDoc[]> {
   const parts = split(node, ARTICLE_COLUMNS)
@@ -66,7 +76,7 @@ async function fromIndex(
   for (const [n, doc] of candidates.entries()) {
     // A look at the clock takes longer than a look at an article.
     if (n % 64 === 0 && turns.isOver) await turns.next()
-    if (!doc.isReady || !isMeant(doc)) continue
+    if (!isThere(doc)) continue
     if (isAll || rowMatches(rest, doc.row, (term) => leaves.get(term)?.has(doc.number) === true))
       found.push(doc)
   }
@@ -90,10 +100,9 @@ function numbersOf(index: SearchIndex, term: TextTerm): ReadonlySet<number> {
 
 /** Those that the index does not have as they are, by their files: the same answers, only later. */
 async function lookedThrough(
-  docs: SearchDocs,
+  stale: readonly SearchDoc[],
   sources: ArticleSources,
   node: QueryNode,
-  isMeant: (doc: SearchDoc) => boolean,
   turns: Turns,
 ): Promise<SearchDoc[]> {
   const terms = [...termsOf(node)]
@@ -103,7 +112,6 @@ async function lookedThrough(
       ['has', 'color'].includes(term.kind) ||
       (term.kind === 'is' && term.value === 'orphan'),
   )
-  const stale = [...docs.stale].flatMap((id) => docs.get(id) ?? []).filter(isMeant)
   const found: { readonly doc: SearchDoc; readonly worth: number }[] = []
   for (let from = 0; from < stale.length; from += AT_ONCE) {
     const some = stale.slice(from, from + AT_ONCE)
@@ -113,7 +121,7 @@ async function lookedThrough(
       const haystack = new Haystack({
         title: doc.row.title,
         text: body,
-        note: noteWords(notes),
+        note: noteWords({ body, notes }),
         highlight: notes.map(({ quote }) => quote).join('\n'),
         about: aboutWords(doc.row),
       })

@@ -27,27 +27,41 @@ function asksOfNotes(node: QueryNode): boolean {
   })
 }
 
+/** Which annotations are wanted. */
+export interface WantedNotes {
+  readonly inTrash: boolean
+  /** At most so many are named; all are counted. */
+  readonly most: number
+  /** Nothing but annotations was asked for: then those of all unread articles are meant where only these are named. */
+  readonly isAlone: boolean
+}
+
 /** The annotations that answer a query: how many, and the first `most` of them, the best first. */
 export async function foundNotes(
   searched: Searched,
   node: QueryNode,
-  { inTrash, most }: { readonly inTrash: boolean; readonly most: number },
+  { inTrash, most, isAlone }: WantedNotes,
   turns: Turns,
 ): Promise<{ readonly total: number; readonly notes: readonly NoteFound[] }> {
-  if (!asksOfNotes(node)) return { total: 0, notes: [] }
+  if (!isAlone && !asksOfNotes(node)) return { total: 0, notes: [] }
   const found: NoteFound[] = []
-  let total = 0
+  const taken = new Set<string>()
   const isMeant = (doc: SearchDoc): boolean => doc.entry.isTrashed === inTrash
   const take = (doc: SearchDoc, id: string): void => {
-    total += 1
+    if (taken.has(id)) return
+    taken.add(id)
     if (found.length < most) found.push({ doc, id })
   }
-  if (searched.index !== undefined) {
-    const whole = await fromIndex(searched, searched.index, node, isMeant, most, take, turns)
-    total = whole ?? total
+  const { docs, index } = searched
+  // Those that come into the index meanwhile are looked through all the same: they were not there when it was asked.
+  const before = new Set(docs.stale)
+  const isThere = (doc: SearchDoc): boolean => doc.isReady && !before.has(doc.entry.id) && isMeant(doc)
+  if (index !== undefined) {
+    const whole = await fromIndex(searched, index, node, isThere, most, take, turns)
+    if (whole !== undefined) return { total: whole, notes: found }
   }
-  await lookedThrough(searched, node, isMeant, take, turns)
-  return { total, notes: found }
+  await lookedThrough(searched, new Set([...before, ...docs.stale]), node, isMeant, take, turns)
+  return { total: taken.size, notes: found }
 }
 
 /** How many there are, where that is known without looking at each. */
@@ -55,7 +69,7 @@ async function fromIndex(
   { docs }: Searched,
   index: SearchIndex,
   node: QueryNode,
-  isMeant: (doc: SearchDoc) => boolean,
+  isThere: (doc: SearchDoc) => boolean,
   most: number,
   take: (doc: SearchDoc, id: string) => void,
   turns: Turns,
@@ -70,7 +84,7 @@ async function fromIndex(
   const hasText = hasWantedText(node)
   const look = (number: number, note: KnownNote): void => {
     const doc = docs.numbered(note.doc)
-    if (doc === undefined || !doc.isReady || !isMeant(doc)) return
+    if (doc === undefined || !isThere(doc)) return
     const isFound = holds(rest, (term) =>
       term.kind === 'text' ? leaves.get(term)?.has(number) === true : holdsOfNote(term, note, doc, hasText),
     )
@@ -87,11 +101,11 @@ async function fromIndex(
     for (const [n, note] of index.notes(some).entries()) look(some[n] ?? 0, note)
     if (turns.isOver) await turns.next()
   }
-  return isPlain && isMeantAtAll(docs.all(), isMeant) ? numbers.length : undefined
+  return isPlain && isAnyThere(docs.all(), isThere) ? numbers.length : undefined
 }
 
-const isMeantAtAll = (docs: Iterable<SearchDoc>, isMeant: (doc: SearchDoc) => boolean): boolean => {
-  for (const doc of docs) return isMeant(doc)
+const isAnyThere = (docs: Iterable<SearchDoc>, isThere: (doc: SearchDoc) => boolean): boolean => {
+  for (const doc of docs) return isThere(doc)
   return false
 }
 
@@ -112,13 +126,14 @@ async function lookedAtAll(
 
 async function lookedThrough(
   { docs, sources }: Searched,
+  stale: ReadonlySet<string>,
   node: QueryNode,
   isMeant: (doc: SearchDoc) => boolean,
   take: (doc: SearchDoc, id: string) => void,
   turns: Turns,
 ): Promise<void> {
   const hasText = hasWantedText(node)
-  for (const id of [...docs.stale]) {
+  for (const id of stale) {
     const doc = docs.get(id)
     if (doc === undefined || !isMeant(doc) || doc.row.annotations === 0) continue
     for (const note of await sources.notes(doc.entry)) {

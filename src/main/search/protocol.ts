@@ -79,6 +79,8 @@ export interface EngineOptions {
   readonly folder: string
   /** Only this driver; the first that passes its test where it is not said. */
   readonly driver?: 'native' | 'wasm' | 'none'
+  /** So long an index that could not be made waits before it is tried again, ms; a minute where it is not said. */
+  readonly retryAfter?: number
 }
 
 /** The part of a row that queries ask for. */

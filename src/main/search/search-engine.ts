@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { setImmediate, setTimeout as pause } from 'node:timers/promises'
 import type { ColorNames } from '../../shared/model/color-names'
 import type { SearchGroup } from '../../shared/model/search'
-import { tokensOf } from '../../shared/query/analyser'
 import { wantedTexts } from '../../shared/query/hit-words'
 import { parseQuery } from '../../shared/query/parse-query'
 import type { TextTerm } from '../../shared/query/query'
@@ -15,7 +14,7 @@ import type { EngineOptions, SearchDone, SearchEntry, SearchProgress, SearchRequ
 import { aboutWords, SearchDocs } from './search-docs'
 import type { SearchIndex } from './search-index'
 import { articleGroup, noteGroup } from './search-groups'
-import { nearWords } from './spelling'
+import { suggestionsFor } from './spelling'
 import { Cancelled, Turns } from './turns'
 
 /** Articles whose files are read together, and those that are one transaction. */
@@ -29,7 +28,6 @@ const IDLE = 120
 const UNRANKED = 200
 /** The index that could not be made is tried again after this, ms: a disk may have been full. */
 const RETRY = 60_000
-const SUGGESTIONS = 3
 
 export interface EngineEvents {
   readonly progress: (progress: SearchProgress) => void
@@ -48,7 +46,9 @@ export class SearchEngine {
   #building: Promise<void> | undefined
   #isClosed = false
   #isWhole = false
-  #retryAt = 0
+  #hasFailed = false
+  /** An index that could not be made waits for this. */
+  #retry: NodeJS.Timeout | undefined
   #told = 0
 
   constructor(options: EngineOptions, events: EngineEvents) {
@@ -112,7 +112,7 @@ export class SearchEngine {
     }
     if (groups.includes('annotations')) {
       const notes = await this.#whole((searched) =>
-        foundNotes(searched, node, { inTrash, most: limit }, turns),
+        foundNotes(searched, node, { inTrash, most: limit, isAlone: groups.length === 1 }, turns),
       )
       total += notes.total
       found(await noteGroup(this.#sources, notes.total, notes.notes, texts))
@@ -136,6 +136,7 @@ export class SearchEngine {
 
   async close(): Promise<void> {
     this.#isClosed = true
+    clearTimeout(this.#retry)
     await this.#building
     this.#index = undefined
     this.#file?.close()
@@ -160,24 +161,8 @@ export class SearchEngine {
   }
 
   #suggestions(query: string, texts: readonly TextTerm[]): string[] {
-    const index = this.#index
-    if (index === undefined) return []
     try {
-      const found: { readonly query: string; readonly docs: number }[] = []
-      for (const { text, range, isPhrase } of texts) {
-        const [word, ...others] = tokensOf(text)
-        if (word === undefined || others.length > 0 || isPhrase) continue
-        if (index.frequencies([word]).length > 0) continue
-        for (const near of index.frequencies(nearWords(word)))
-          found.push({
-            query: query.slice(0, range.start) + near.word + query.slice(range.end),
-            docs: near.docs,
-          })
-      }
-      return found
-        .toSorted((a, b) => b.docs - a.docs)
-        .slice(0, SUGGESTIONS)
-        .map((one) => one.query)
+      return this.#index === undefined ? [] : suggestionsFor(query, texts, this.#index)
     } catch (error) {
       this.#giveUp(error)
       return []
@@ -201,8 +186,9 @@ export class SearchEngine {
     this.#events.log(`the search index is given up: ${String(error)}`)
     this.#index = undefined
     this.#docs.take([])
-    const isFirst = this.#retryAt === 0
-    this.#retryAt = Date.now() + RETRY
+    const isFirst = !this.#hasFailed
+    this.#hasFailed = true
+    this.#tryLater()
     try {
       this.#file?.delete()
     } catch (failure) {
@@ -212,6 +198,17 @@ export class SearchEngine {
     if (!isFirst || this.#isClosed) return
     this.#openFile()
     this.#build()
+  }
+
+  /** Also where nothing is changed and nothing is asked for: what was looked through is in the index again then. */
+  #tryLater(): void {
+    clearTimeout(this.#retry)
+    if (this.#isClosed) return
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined
+      this.#build()
+    }, this.#options.retryAfter ?? RETRY)
+    this.#retry.unref()
   }
 
   #forget(ids: readonly string[]): void {
@@ -231,14 +228,14 @@ export class SearchEngine {
 
   async #builds(): Promise<void> {
     await setImmediate()
-    if (this.#index === undefined && this.#retryAt > 0 && Date.now() > this.#retryAt) this.#openFile()
+    if (this.#index === undefined && this.#hasFailed && this.#retry === undefined) this.#openFile()
     let written = 0
     for (;;) {
       const index = this.#index
       if (index === undefined || this.#isClosed) return
       try {
         if (this.#docs.stale.size === 0) {
-          this.#retryAt = 0
+          this.#hasFailed = false
           this.#tell(true)
           if (written < TRANSACTION || !index.join(JOINED)) return
         } else written += await this.#transaction(index)

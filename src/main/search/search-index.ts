@@ -6,7 +6,7 @@ import type { SearchDatabase, SqlRow } from './driver'
 import { type Columns, ELSEWHERE } from './fts-expression'
 
 /** Raised with every change of the tables below. */
-const SCHEMA = 1
+const SCHEMA = 2
 
 const TABLES = `
 create table about(key text primary key, value text not null) without rowid;
@@ -143,7 +143,7 @@ export class SearchIndex {
       number,
       analysed(article.title),
       analysed(article.body),
-      analysed(noteWords(article.notes)),
+      analysed(noteWords(article)),
       analysed(article.about),
     )
     for (const note of article.notes) this.#putNote(number, note)
@@ -293,6 +293,6 @@ export const factsOf = (notes: readonly IndexedNote[]): AnnotationFacts => ({
   orphans: notes.filter(({ isOrphan }) => isOrphan).length,
 })
 
-/** The words that annotations add to their article: notes, and quotes that are not in its text any more. */
-export const noteWords = (notes: readonly IndexedNote[]): string =>
-  notes.map(({ note, quote, isOrphan }) => (isOrphan ? `${note}\n${quote}` : note)).join('\n')
+/** The words that annotations add to their article: notes, and quotes that are not in its text, or not any more. */
+export const noteWords = ({ body, notes }: Pick<IndexedArticle, 'body' | 'notes'>): string =>
+  notes.map(({ note, quote }) => (body.includes(quote) ? note : `${note}\n${quote}`)).join('\n')

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { SearchGroup } from '../../shared/model/search'
 import type { ArticleId } from '../../shared/model/ids'
 import { BACKGROUND, Slices } from '../library/files/slices'
@@ -14,6 +15,8 @@ import {
 
 /** Articles that are told together. */
 const AT_ONCE = 500
+/** A question waits so long for what was changed right before it, ms. */
+const PATIENCE = 250
 /** A thread that died is started again, but not more often. */
 const MOST_STARTS = 3
 
@@ -47,7 +50,12 @@ export class Search {
   readonly #stop: () => void
   #thread: SearchThread | undefined
   #starts = 0
+  /** Told while the disk refused something: their files may be older than they are. */
+  readonly #doubtful = new Set<ArticleId>()
+  #isRefused = false
   #timer: NodeJS.Immediate | undefined
+  /** Every article was told; and what changed since. */
+  #begun: Promise<void> = Promise.resolve()
   #told: Promise<void> = Promise.resolve()
 
   constructor(parts: Parts) {
@@ -58,6 +66,7 @@ export class Search {
         for (const id of event.payload.remove) this.#noteGone(id)
       } else if (event.name === 'annotations.changed') this.#note(event.payload.articleId, true)
       else if (event.name === 'article.text') this.#note(event.payload.articleId, false)
+      else if (event.name === 'saving.changed') this.#noteRefused(event.payload.failed.length > 0)
     })
   }
 
@@ -69,8 +78,7 @@ export class Search {
   /** Answers a question; groups come as they are found. */
   async run({ lane, ...question }: Question, group: (group: SearchGroup) => void): Promise<SearchDone> {
     const thread = this.#started()
-    await this.#told
-    this.#tell()
+    await this.#toldAll()
     if (lane !== undefined) this.#lanes.get(lane)?.cancel()
     const asked = thread.run({ ...question, colorNames: this.#parts.library.colorNames }, group)
     if (lane !== undefined) this.#lanes.set(lane, asked)
@@ -84,8 +92,7 @@ export class Search {
   /** How many articles outside the trash answer each query. */
   async count(queries: readonly string[]): Promise<readonly number[]> {
     const thread = this.#started()
-    await this.#told
-    this.#tell()
+    await this.#toldAll()
     return thread.count(queries, this.#parts.library.colorNames).answer
   }
 
@@ -108,7 +115,8 @@ export class Search {
       died: (error) => this.#died(thread, error),
     })
     this.#thread = thread
-    this.#told = this.#tellAll(thread)
+    this.#begun = this.#tellAll(thread)
+    this.#told = this.#begun
     return thread
   }
 
@@ -148,22 +156,43 @@ export class Search {
     this.#soon()
   }
 
-  #soon(): void {
-    this.#timer ??= setImmediate(() => {
-      void this.#told.then(() => this.#tell())
-    })
+  /** What could not be written is, now: it is read again. */
+  #noteRefused(isRefused: boolean): void {
+    this.#isRefused = isRefused
+    if (isRefused) return
+    for (const id of this.#doubtful) this.#note(id, true)
+    this.#doubtful.clear()
   }
 
-  /** What changed since: also right before a question, which must not miss it. */
-  #tell(): void {
+  #soon(): void {
+    this.#timer ??= setImmediate(() => void this.#tell())
+  }
+
+  /** Before a question, which must not miss what changed; a long act on the way to the disk is not waited for. */
+  async #toldAll(): Promise<void> {
+    await this.#begun
+    if (this.#changed.size > 0 || this.#gone.size > 0) void this.#tell()
+    await Promise.race([this.#told, pause(PATIENCE, undefined, { ref: false })])
+  }
+
+  #tell(): Promise<void> {
     clearImmediate(this.#timer)
     this.#timer = undefined
+    this.#told = this.#told.then(() => this.#tellChanged())
+    return this.#told
+  }
+
+  /** What changed since. The thread reads files, and events come before what they tell of is on the disk. */
+  async #tellChanged(): Promise<void> {
     const { library } = this.#parts
-    const gone = [...this.#gone].filter((id) => !library.knows(id))
-    const entries = [...this.#changed].flatMap(([id, again]) => this.#entry(id, again) ?? [])
-    this.#gone.clear()
+    const [changed, gone] = [[...this.#changed], [...this.#gone]]
     this.#changed.clear()
-    if (gone.length > 0) this.#thread?.remove(gone)
+    this.#gone.clear()
+    if (changed.length > 0) await library.written()
+    const removed = gone.filter((id) => !library.knows(id))
+    if (removed.length > 0) this.#thread?.remove(removed)
+    if (this.#isRefused) for (const [id] of changed) this.#doubtful.add(id)
+    const entries = changed.flatMap(([id, again]) => this.#entry(id, again) ?? [])
     for (let from = 0; from < entries.length; from += AT_ONCE)
       this.#thread?.entries(entries.slice(from, from + AT_ONCE), false)
   }

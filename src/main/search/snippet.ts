@@ -1,5 +1,5 @@
+import { type Hit, hitsInText } from '../../shared/query/hits-in-text'
 import type { TextTerm } from '../../shared/query/query'
-import { type Hit, hitsInText } from './hits-in-text'
 
 /** A piece of a text, and the hits in it: UTF-16 code units [start, end) of `text`. */
 export interface Piece {

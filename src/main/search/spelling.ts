@@ -1,3 +1,7 @@
+import { tokensOf } from '../../shared/query/analyser'
+import type { TextTerm } from '../../shared/query/query'
+import type { SearchIndex } from './search-index'
+
 /** Letters that a word may be missing, by the script that it is written in. */
 const ALPHABETS = [
   'abcdefghijklmnopqrstuvwxyz',
@@ -7,9 +11,11 @@ const ALPHABETS = [
 /** Shorter words are near to almost everything. */
 const SHORTEST = 4
 const LONGEST = 24
+/** More are no help. */
+const SUGGESTIONS = 3
 
 /** The words that one slip of the fingers makes a word of: a letter too many, too few, another, or two exchanged. */
-export function nearWords(word: string): string[] {
+function nearWords(word: string): string[] {
   if (word.length < SHORTEST || word.length > LONGEST) return []
   const alphabet = ALPHABETS.find((letters) => Array.from(word).some((letter) => letters.includes(letter)))
   if (alphabet === undefined) return []
@@ -25,4 +31,20 @@ export function nearWords(word: string): string[] {
   }
   near.delete(word)
   return [...near]
+}
+
+/** Queries with a word that the library has in the place of one that it has not, the most frequent first. Throws what SQLite says. */
+export function suggestionsFor(query: string, texts: readonly TextTerm[], index: SearchIndex): string[] {
+  const found: { readonly query: string; readonly docs: number }[] = []
+  for (const { text, range, isPhrase } of texts) {
+    const [word, ...others] = tokensOf(text)
+    if (word === undefined || others.length > 0 || isPhrase) continue
+    if (index.frequencies([word]).length > 0) continue
+    for (const near of index.frequencies(nearWords(word)))
+      found.push({ query: query.slice(0, range.start) + near.word + query.slice(range.end), docs: near.docs })
+  }
+  return found
+    .toSorted((a, b) => b.docs - a.docs)
+    .slice(0, SUGGESTIONS)
+    .map((one) => one.query)
 }

@@ -33,6 +33,7 @@ export const COMMANDS = [
   'articles.compareText',
   'articles.duplicates',
   'articles.merge',
+  'articles.distinguish',
   'articles.related',
   'articles.earlierTexts',
   'articles.earlierText',

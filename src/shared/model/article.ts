@@ -127,6 +127,11 @@ export const ArticleMeta = Bibliography.extend({
   tags: z.array(TagName).default([]),
   /** Those it is in, in the order in which it was put there; absent where it is in none. Some may be deleted. */
   collections: z.array(CollectionId).optional(),
+  /**
+   * Articles that the person said are others, however alike; absent where nobody said so. Of two of which it was said it
+   * stands with one of them.
+   */
+  distinctFrom: z.array(ArticleId).optional().catch(undefined),
   archived: z.boolean().default(false),
   starred: z.boolean().default(false),
   /** When it was first opened; absent means unread. */
@@ -167,6 +172,7 @@ export const ArticleSummary = ArticleMeta.pick({
   updatedAt: true,
   tags: true,
   collections: true,
+  distinctFrom: true,
   archived: true,
   starred: true,
   openedAt: true,

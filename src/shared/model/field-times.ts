@@ -13,6 +13,8 @@ export type FieldTimes = z.infer<typeof FieldTimes>
 export const TAG_TIME = 'tag:'
 /** Before the id of a collection that an article is in. */
 export const COLLECTION_TIME = 'collection:'
+/** Before the id of an article that another is not a copy of. */
+export const DISTINCT_TIME = 'distinct:'
 /** Before the key of a text that the article had. */
 export const TEXT_TIME = 'earlier-text:'
 /** Before the name of a colour. */

@@ -1,5 +1,5 @@
 export { completeQuery, completed, type Completion, type KnownValues } from './complete-query'
-export { hitWords } from './hit-words'
+export { hitSpans, wantedTexts } from './hit-words'
 export { parseQuery } from './parse-query'
 export {
   isEverything,

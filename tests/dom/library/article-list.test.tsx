@@ -9,7 +9,8 @@ usePage()
 test('rows of the filter before stay, faded only when they keep somebody waiting', async () => {
   const shown = {
     rows: [articleRow({ title: 'Tea' })],
-    words: [],
+    hitsIn: undefined,
+    asked: undefined,
     isFiltered: false,
     pieces: new Map(),
     all: 1,

@@ -1,7 +1,7 @@
 import { page } from 'vitest/browser'
 import { describe, expect, it } from 'vitest'
 import { ArticleRow } from '../../../src/renderer/features/library/article-row'
-import { filterWords } from '../../../src/renderer/features/library/search-words'
+import { readFilter } from '../../../src/renderer/features/library/query-language'
 import type { ArticleSummary } from '../../../src/shared/model/article'
 import { articleRow } from '../../unit/renderer/article-row'
 import { render, usePage } from '../ui/render'
@@ -27,7 +27,7 @@ function show(shown: ArticleSummary, filter: string): void {
         isMarked={false}
         isOpen={false}
         isMarking={false}
-        words={filterWords(filter)}
+        hitsIn={readFilter(filter, {}).hitsIn}
       />
     </div>,
   )
@@ -49,7 +49,7 @@ describe('what the filter found is marked in the row', () => {
     show(row, 'night')
     await expect.poll(marks).toEqual(['night', 'night', 'night'])
     show(row, 'night q')
-    await expect.poll(marks).toEqual(['night', 'night', 'Q', 'q', 'night'])
+    await expect.poll(marks).toEqual(['night', 'night', 'Qingdao', 'quay', 'night'])
     expect(text()).toBe(before)
     show(row, '')
     await expect.poll(marks).toEqual([])

@@ -14,7 +14,8 @@ const rows = Array.from({ length: 40 }, (_, at) => articleRow({ title: `Article 
 function showList(): void {
   const shown = {
     rows,
-    words: [],
+    hitsIn: undefined,
+    asked: undefined,
     isFiltered: false,
     pieces: new Map(),
     all: rows.length,

@@ -259,6 +259,7 @@ export const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> =
   'annotations.restore': {
     one: ({ a, deleted }) => ask('annotations.restore', { articleId: a, ids: [deleted] }),
   },
+  'articles.distinguish': { 'two of them': ({ a, b }) => ask('articles.distinguish', { ids: [a, b] }) },
   'articles.merge': { 'with its notes': ({ a, b }) => ask('articles.merge', { keep: b, from: [a] }) },
   'tags.rename': { 'with those in it': () => ask('tags.rename', { from: 'trade', to: 'commerce' }) },
   'tags.merge': { 'into another': () => ask('tags.merge', { from: 'x', into: 'trade' }) },

@@ -162,6 +162,33 @@ describe.each(drivers)('By %s', (driver) => {
     expect(await numbers('freight ')).toEqual([0, 1, 4])
   })
 
+  it('the words that a highlight was made at are found where they are not in the text any more', async () => {
+    entries.push(written(root, 9, { body: 'The tide is late.', notes: [{ quote: 'the ebb was early' }] }))
+    engine.take(entries.slice(-1))
+    expect(await numbers('ebb ')).toEqual([7])
+    await engine.settled()
+    expect([await numbers('ebb '), await numbers('ebb -stone '), await numbers('tide ')]).toEqual([
+      [7],
+      [7],
+      [7],
+    ])
+  })
+
+  it('annotations of articles with a state are found where only annotations are asked for', async () => {
+    const found = await asked(engine, 'is:unread ', { groups: ['annotations'] })
+    expect(found.notes).toHaveLength(2)
+    expect((await asked(engine, 'is:unread ')).notes).toEqual([])
+  })
+
+  it('what comes into the index while it is asked is neither missed nor found twice', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      engine.take(entries.map((entry) => ({ ...entry, again: true })))
+      for (let turn = 0; turn < round % 12; turn += 1) await new Promise(setImmediate)
+      const { articles, notes } = await asked(engine, 'freight ')
+      expect([articles.length, notes.length]).toEqual([3, 1])
+    }
+  })
+
   it('queries are counted', async () => {
     expect(
       await engine.count(

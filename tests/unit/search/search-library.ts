@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { HighlightColor } from '../../../src/shared/model/annotation'
 import type { ArticleId } from '../../../src/shared/model/ids'
 import type { SearchEntry, SearchRequest } from '../../../src/main/search/protocol'
 import { encodeFile } from '../../../src/main/library/files/envelope'
@@ -17,8 +18,8 @@ export interface Given {
   readonly notes?: readonly {
     readonly quote?: string
     readonly note?: string
-    readonly tags?: string[]
-    readonly color?: 'yellow' | 'red'
+    readonly tags?: readonly string[]
+    readonly color?: HighlightColor
   }[]
   readonly row?: Partial<SearchEntry['row']>
   readonly isTrashed?: boolean

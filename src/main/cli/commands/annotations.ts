@@ -12,6 +12,7 @@ import { print, printJson } from '../output'
 import { placesOf } from '../places'
 import { tagsFrom } from './change'
 import { colorFrom, colorNamesOf } from './colors'
+import { annotationsFound } from './search'
 
 export const annotate: Command = {
   name: 'annotate',
@@ -90,22 +91,24 @@ export const annotations: Command = {
   words: '[QUERY ...]',
   count: [0, Infinity],
   options: ['article', 'color', 'tag', 'has-note', 'json'],
-  does: 'Lists the annotations of articles that are not in the trash, the last saved article first; with words, those that hold them all in quote, note or tags. With several tags, those that have one of them, or one nested in it.',
+  does: 'Lists the annotations of articles that are not in the trash, the last saved article first; with a query, those that answer it, in the language of `lectern search`. With several tags, those that have one of them, or one nested in it.',
   async run({ client, words, options }) {
     const connected = await client()
     const names = await colorNamesOf(connected)
     const query = {
-      words: words.join(' '),
+      words: '',
       tags: tagsFrom(options.tag ?? []),
       hasNote: options['has-note'] === true,
       ...(options.color === undefined ? {} : { colors: [await colorFrom(connected, options.color)] }),
       ...(options.article === undefined ? {} : { article: articleId(options.article) }),
     }
+    const found = words.length === 0 ? undefined : await annotationsFound(connected, words.join(' '))
     // A page at a time: the first lines are there while the last ones are read.
     for (let from = 0, total = 1; from < total; from += PAGE) {
       const page = await call(connected, 'annotations.page', { ...query, from, count: PAGE })
       for (const { annotation } of page.items)
-        if (options.json === true) printJson(annotation)
+        if (found?.has(annotation.id) === false) continue
+        else if (options.json === true) printJson(annotation)
         else print(lineOf(annotation, names))
       total = page.total
     }

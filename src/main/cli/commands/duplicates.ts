@@ -14,13 +14,18 @@ export const duplicates: Command = {
   name: 'duplicates',
   words: '[ID ID ...]',
   count: [0, 51],
-  options: ['merge', 'json'],
-  does: 'Lists the articles that are in the library more than once: with one text, one address, or one title and almost the same text. With --merge the first ID stays and gets the annotations, tags and collections of the others, which go to the trash; `lectern undo` takes it back.',
-  run: (one) => (one.options.merge === true ? merged(one) : listed(one)),
+  options: ['merge', 'distinct', 'json'],
+  does: 'Lists the articles that are in the library more than once: with one text, one address, or one title and almost the same text. With --merge the first ID stays and gets the annotations, tags and collections of the others, which go to the trash; `lectern undo` takes it back. With --distinct no two of them are one, and they are not listed together any more.',
+  run(one) {
+    const { merge, distinct } = one.options
+    if (merge === true && distinct === true) throw new UsageError('--merge and --distinct say the opposite.')
+    return merge === true ? merged(one) : distinct === true ? distinguished(one) : listed(one)
+  },
 }
 
 async function listed({ client: connect, options, words }: Invocation): Promise<number> {
-  if (words.length > 0) throw new UsageError('To make one of several articles, add --merge.')
+  if (words.length > 0)
+    throw new UsageError('To make one of several articles, add --merge; where they are none, --distinct.')
   const client = await connect()
   const groups = await call(client, 'articles.duplicates', {})
   const rows = new Map((await allRows(client)).map((row) => [row.id, row]))
@@ -50,5 +55,14 @@ async function merged({ client, options, words }: Invocation): Promise<number> {
     print(
       `${keep} stays: ${placed} annotations came to it, ${present} it had already, ${orphans} have no place in its text.`,
     )
+  return 0
+}
+
+async function distinguished({ client, options, words }: Invocation): Promise<number> {
+  const ids = words.map((word) => articleId(word))
+  if (ids.length < 2) throw new UsageError('Say which articles are not one: at least two.')
+  await call(await client(), 'articles.distinguish', { ids })
+  if (options.json === true) printJson({ ids })
+  else print(`They are ${ids.length} articles, and are not listed together any more.`)
   return 0
 }

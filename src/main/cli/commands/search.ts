@@ -1,5 +1,5 @@
 import type { CommandOutput } from '../../../shared/ipc/contract'
-import type { ArticleId } from '../../../shared/model/ids'
+import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 import { parseQuery } from '../../../shared/query'
 import type { QueryHint } from '../../../shared/query'
 import { call, type Client, type Command, UsageError } from '../command'
@@ -11,6 +11,8 @@ type Found = CommandOutput<'search.run'>
 /** How many of each group are printed where it is not said. */
 const USUAL = 20
 const MOST = 1000
+/** As many as can be asked for; a library of 100,000 articles has no more that answer a query. */
+const ALL = 1_000_000
 
 /** What each hint says on a terminal; in the window it has a text of its own language. */
 const HINTS: Readonly<Record<QueryHint['key'], string>> = {
@@ -110,6 +112,16 @@ export async function idsFound(
   const asked = { query: whole, limit: 0, groups: ['articles' as const], inTrash }
   const found = await call(client, 'search.run', asked)
   return new Set(found.groups.flatMap((group) => (group.group === 'articles' ? group.ids : [])))
+}
+
+/** The annotations outside the trash that a query finds. Throws `UsageError` where a part of it would be left out. */
+export async function annotationsFound(client: Client, query: string): Promise<ReadonlySet<AnnotationId>> {
+  const whole = await wholeQuery(client, query, 'annotations')
+  const asked = { query: whole, limit: ALL, groups: ['annotations' as const] }
+  const found = await call(client, 'search.run', asked)
+  return new Set(
+    found.groups.flatMap((group) => (group.group === 'annotations' ? group.found.map(({ id }) => id) : [])),
+  )
 }
 
 function limitFrom(given: string | undefined): number {

@@ -5,7 +5,13 @@ import type { ArticleMeta } from '../../../shared/model/article'
 import type { DuplicateGroup, MergedAnnotations } from '../../../shared/model/duplicates'
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 import type { ArticleReader } from '../article-reader'
-import { duplicatePairs, groupsOf, type Indexed, type Pair } from '../duplicates/find-duplicates'
+import {
+  distinctionsIn,
+  duplicatePairs,
+  groupsOf,
+  type Indexed,
+  type Pair,
+} from '../duplicates/find-duplicates'
 import { areAlike } from '../duplicates/shingles'
 import type { Change } from '../files/formats'
 import { inSlices } from '../files/slices'
@@ -46,14 +52,33 @@ export class DuplicateActs implements LibraryDuplicates {
   }
 
   async find(): Promise<DuplicateGroup[]> {
-    const { sure, alike } = await inSlices(duplicatePairs(this.#parts.entries()))
+    const areDistinct = distinctionsIn(this.#parts.entries())
+    const { sure, alike } = await inSlices(duplicatePairs(this.#parts.entries(), areDistinct))
     const known = new Set(
-      groupsOf(sure).flatMap(({ ids }) => ids.flatMap((a) => ids.map((b) => `${a} ${b}`))),
+      groupsOf(sure, areDistinct).flatMap(({ ids }) => ids.flatMap((a) => ids.map((b) => `${a} ${b}`))),
     )
     const asked = alike.filter(({ ids: [a, b] }) => !known.has(`${a} ${b}`)).slice(0, MOST_COMPARED)
     const similar: Pair[] = []
     for (const pair of asked) if (await this.#areAlike(pair)) similar.push(pair)
-    return groupsOf([...sure, ...similar]).map(({ ids, why }) => ({ ids: [...ids], why: [...why] }))
+    return groupsOf([...sure, ...similar], areDistinct).map(({ ids, why }) => ({
+      ids: [...ids],
+      why: [...why],
+    }))
+  }
+
+  async distinguish(wanted: readonly ArticleId[]): Promise<string | undefined> {
+    const { articles, journal } = this.#parts
+    // Of two it stands with the one that was made first, on every machine.
+    const ids = [...new Set(wanted)].toSorted()
+    return journal.change({ meta: ids, annotations: [] }, () => {
+      const changes = ids.flatMap((id, at) => {
+        const meta = articles.meta(id)
+        const known = meta.distinctFrom ?? []
+        const added = ids.slice(at + 1).filter((other) => !known.includes(other))
+        return added.length === 0 ? [] : [fieldChange(meta, { distinctFrom: [...known, ...added] })]
+      })
+      return { label: 'undo.article.distinguish', changes }
+    })
   }
 
   merge(

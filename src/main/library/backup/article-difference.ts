@@ -42,6 +42,7 @@ const UNTOUCHED = new Set([
   'sample',
   'tags',
   'collections',
+  'distinctFrom',
   'trashedAt',
   'source',
   'earlierTexts',
@@ -97,10 +98,12 @@ function fieldsOf(
   if (earlier.length > (present.earlierTexts ?? []).length) fields['earlierTexts'] = earlier
   const tags = exact ? backup.tags : [...new Set([...present.tags, ...backup.tags])]
   if (canonicalJson(tags.toSorted()) !== canonicalJson(present.tags.toSorted())) fields['tags'] = tags
-  const [was = [], is = []] = [backup.collections, present.collections]
-  const collections = exact ? was : [...new Set([...is, ...was])]
-  if (canonicalJson(collections.toSorted()) !== canonicalJson(is.toSorted()))
-    fields['collections'] = collections.length === 0 ? undefined : collections
+  for (const name of ['collections', 'distinctFrom'] as const) {
+    const [was = [], is = []]: (readonly string[] | undefined)[] = [backup[name], present[name]]
+    const list = exact ? was : [...new Set([...is, ...was])]
+    if (canonicalJson(list.toSorted()) !== canonicalJson(is.toSorted()))
+      fields[name] = list.length === 0 ? undefined : list
+  }
   const wasTrashed = backup.trashedAt !== undefined && !single
   if (present.trashedAt !== undefined && !wasTrashed) fields['trashedAt'] = undefined
   if (present.trashedAt === undefined && wasTrashed && exact) fields['trashedAt'] = backup.trashedAt

@@ -3,6 +3,7 @@ import { patchedLook } from '../../../shared/model/patched-look'
 import {
   COLLECTION_TIME,
   COLOR_TIME,
+  DISTINCT_TIME,
   type FieldTimes,
   TAG_TIME,
   TEXT_TIME,
@@ -105,12 +106,12 @@ export function changedArticle(
   const next: Record<string, unknown> = { ...meta }
   for (const [key, value] of Object.entries(to)) {
     if (isOvertaken && OF_TEXT.has(key)) continue
-    if (key === 'tags' || key === 'collections')
-      next[key] = changedList(meta[key] ?? [], namesIn(from[key]), namesIn(to[key]), String)
+    if (key === 'tags' || isList(key))
+      next[key] = changedList<string>(meta[key] ?? [], namesIn(from[key]), namesIn(to[key]), String)
     else if (key === 'earlierTexts') next[key] = changedTexts(meta, from, to)
     else if (value === null) delete next[key]
     else next[key] = value
-    if (key === 'collections' && (next[key] as readonly unknown[]).length === 0) delete next[key]
+    if (isList(key) && (next[key] as readonly unknown[]).length === 0) delete next[key]
   }
   const after = next as ArticleMeta
   if (after.earlierTexts === undefined) delete after.earlierTexts
@@ -133,15 +134,21 @@ function changedNames(before: ArticleMeta, after: ArticleMeta): string[] {
   return [
     ...fields,
     ...differing(byName(before.tags), byName(after.tags)).map((tag) => `${TAG_TIME}${tag}`),
-    ...differing(byName(before.collections ?? []), byName(after.collections ?? [])).map(
-      (id) => `${COLLECTION_TIME}${id}`,
-    ),
+    ...Object.entries(LISTS).flatMap(([key, prefix]) => {
+      const [was = [], is = []] = [before[key as keyof typeof LISTS], after[key as keyof typeof LISTS]]
+      return differing(byName(was), byName(is)).map((id) => `${prefix}${id}`)
+    }),
     ...[...new Set([...texts, ...replaced])].map((key) => `${TEXT_TIME}${key}`),
   ]
 }
 
+/** Lists of ids that are absent rather than empty, and what stands before the time of each of theirs. */
+const LISTS = { collections: COLLECTION_TIME, distinctFrom: DISTINCT_TIME } as const
+
+const isList = (key: string): key is keyof typeof LISTS => Object.hasOwn(LISTS, key)
+
 /** Items of theirs have times of their own, or they are times. */
-const TIMED_OTHERWISE = new Set(['tags', 'collections', 'earlierTexts', 'updatedAt', 'fieldTimes'])
+const TIMED_OTHERWISE = new Set(['tags', 'earlierTexts', 'updatedAt', 'fieldTimes', ...Object.keys(LISTS)])
 
 type Fields = Readonly<Record<string, unknown>>
 

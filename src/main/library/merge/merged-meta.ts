@@ -1,4 +1,4 @@
-import { COLLECTION_TIME, TAG_TIME, TEXT_TIME } from '../../../shared/model/field-times'
+import { COLLECTION_TIME, DISTINCT_TIME, TAG_TIME, TEXT_TIME } from '../../../shared/model/field-times'
 import type { ArticleMeta } from '../../../shared/model/article'
 import { keyOfText, type NamedText, textsByKey } from '../texts/named-texts'
 import { canonicalJson, compare, compareInstants, inCanonicalOrder } from './canonical'
@@ -20,6 +20,7 @@ export function mergedMeta(a: ArticleMeta, b: ArticleMeta): ArticleMeta {
       .toSorted((x, y) => compareInstants(times[x], times[y]) || compare(x, y))
       .map((name) => name.slice(prefix.length))
   const collections = listed(COLLECTION_TIME)
+  const distinctFrom = listed(DISTINCT_TIME)
   const texts = listed(TEXT_TIME)
     .map((key) => values[`${TEXT_TIME}${key}`] as EarlierText)
     .toSorted((x, y) => compareInstants(x.until, y.until) || compare(keyOfText(x), keyOfText(y)))
@@ -27,6 +28,7 @@ export function mergedMeta(a: ArticleMeta, b: ArticleMeta): ArticleMeta {
     ...(Object.fromEntries(fields) as ArticleMeta),
     tags: listed(TAG_TIME),
     ...(collections.length === 0 ? {} : { collections: collections as ArticleMeta['collections'] }),
+    ...(distinctFrom.length === 0 ? {} : { distinctFrom: distinctFrom as ArticleMeta['distinctFrom'] }),
     ...(texts.length === 0 ? {} : { earlierTexts: texts }),
     updatedAt: compareInstants(a.updatedAt, b.updatedAt) >= 0 ? a.updatedAt : b.updatedAt,
     ...(Object.keys(times).length === 0 ? {} : { fieldTimes: times }),
@@ -36,16 +38,18 @@ export function mergedMeta(a: ArticleMeta, b: ArticleMeta): ArticleMeta {
 type EarlierText = NonNullable<ArticleMeta['earlierTexts']>[number]
 
 /** Before the names of what stands in lists, each with a time of its own. */
-const LISTED = [TAG_TIME, COLLECTION_TIME, TEXT_TIME]
+const LISTED = [TAG_TIME, COLLECTION_TIME, DISTINCT_TIME, TEXT_TIME]
 
 const nameOf = (text: NamedText): string => `${TEXT_TIME}${keyOfText(text)}`
 
 /** The present text stands among the earlier ones, so that it is one of them where another takes its place. */
 function fieldsOf(meta: ArticleMeta): TimedFields {
-  const { tags, collections = [], earlierTexts, updatedAt: _updatedAt, fieldTimes, ...fields } = meta
+  const { tags, collections = [], distinctFrom = [], earlierTexts, fieldTimes, ...rest } = meta
+  const { updatedAt: _updatedAt, ...fields } = rest
   const listed = [
     ...tags.map((tag) => [`${TAG_TIME}${tag}`, true] as const),
     ...collections.map((id) => [`${COLLECTION_TIME}${id}`, true] as const),
+    ...distinctFrom.map((id) => [`${DISTINCT_TIME}${id}`, true] as const),
     ...Object.values(textsByKey(earlierTexts)).map((one) => [nameOf(one), one] as const),
   ]
   const timed = timedFields({ ...fields, ...Object.fromEntries(listed) }, fieldTimes)

@@ -37,7 +37,7 @@ const rowIdOf = (event: SyntheticEvent): ArticleId | undefined =>
 /** The rows: one control with a focus of its own, of which only what is in sight is in the page. */
 export const ArticleList = memo(function ArticleList({ shown }: { shown: ShownRows }) {
   const { t } = useTranslation('library')
-  const { rows, words, pieces, isBehind } = shown
+  const { rows, hitsIn, pieces, isBehind } = shown
   const box = useRef<HTMLDivElement>(null)
   const virtual = useRef<VirtualizerHandle>(null)
   const focused = useStore(libraryStore, (state) => state.focused)
@@ -140,7 +140,7 @@ export const ArticleList = memo(function ArticleList({ shown }: { shown: ShownRo
                 isMarked={marked.has(row.id)}
                 isOpen={row.id === open}
                 isMarking={marked.size > 0}
-                words={words}
+                hitsIn={hitsIn}
                 piece={pieces.get(row.id)?.snippet?.text}
               />
             )}

@@ -6,7 +6,7 @@ import { readingMinutes } from '../../../shared/text/reading-time'
 import { scriptLanguage } from '../../../shared/text/script-language'
 import { Chip } from '../../ui/chip'
 import styles from './article-row.module.css'
-import { excerptFrom, sourceOf, tagsShown } from './search-words'
+import { excerptFrom, type HitsIn, sourceOf, tagsShown } from './search-words'
 import { useHits } from './use-hits'
 import { numberFormat } from '../../formats'
 
@@ -21,7 +21,8 @@ export interface ArticleRowProps {
   readonly isOpen: boolean
   /** Some rows are marked; then being open is not being selected. */
   readonly isMarking: boolean
-  readonly words: readonly string[]
+  /** Where what the filter looks for stands in a text; absent where it looks for no words. */
+  readonly hitsIn?: HitsIn | undefined
   /** The piece of its text in which the words are, where that is known. */
   readonly piece?: string | undefined
 }
@@ -31,12 +32,12 @@ export const rowElementId = (id: string): string => `row-${id}`
 
 /** An article in the list. */
 export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
-  const { row, words, isFocused, isMarked, isOpen, isMarking } = props
+  const { row, hitsIn, isFocused, isMarked, isOpen, isMarking } = props
   const element = useRef<HTMLDivElement>(null)
-  const excerpt = props.piece ?? excerptFrom(row.excerpt, words)
-  const source = sourceOf(row, words)
-  const tags = tagsShown(row, words)
-  useHits(element, words, [row.title, excerpt, source, ...tags.shown])
+  const excerpt = props.piece ?? excerptFrom(row.excerpt, hitsIn)
+  const source = sourceOf(row, hitsIn)
+  const tags = tagsShown(row, hitsIn)
+  useHits(element, hitsIn, [row.title, excerpt, source, ...tags.shown])
   const id = rowElementId(row.id)
   const lang = row.lang ?? scriptLanguage(row.title)
   return (

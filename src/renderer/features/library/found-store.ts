@@ -1,6 +1,6 @@
 import { createStore } from 'zustand'
 import type { ArticleId } from '../../../shared/model/ids'
-import type { FoundArticle } from '../../../shared/model/search'
+import type { FoundArticle, SearchGroup } from '../../../shared/model/search'
 import { call, on } from '../../host'
 
 /** What the whole library's search says to the filter. */
@@ -10,15 +10,23 @@ export interface FoundState {
   readonly ids: ReadonlySet<ArticleId>
   /** Those that came with the piece of their text in which the hits are. */
   readonly pieces: ReadonlyMap<ArticleId, FoundArticle>
+  /** The annotations of the whole library that answer; those of the query before until these are there. */
+  readonly notes: Extract<SearchGroup, { group: 'annotations' }> | undefined
   /** Other queries, where this one found nothing. */
   readonly suggestions: readonly string[]
 }
 
-const NOTHING: FoundState = { answered: undefined, ids: new Set(), pieces: new Map(), suggestions: [] }
+const NOTHING: FoundState = {
+  answered: undefined,
+  ids: new Set(),
+  pieces: new Map(),
+  notes: undefined,
+  suggestions: [],
+}
 
 export const foundStore = createStore<FoundState>(() => NOTHING)
 
-/** How many articles come with a piece of their text: those that are seen first, and some more. */
+/** How many articles come with a piece of their text, and how many annotations: those that are seen first, and some more. */
 const PIECES = 50
 /** Every window hears what any of them found. */
 const WINDOW = crypto.randomUUID()
@@ -39,7 +47,6 @@ export async function askSearch(query: string, inTrash: boolean): Promise<void> 
     lane: `list of ${WINDOW}`,
     limit: PIECES,
     inTrash,
-    groups: ['articles'],
   })
   if (current?.name !== name || answer.isCancelled) return
   foundStore.setState({ suggestions: answer.suggestions })
@@ -55,7 +62,8 @@ function listen(): void {
   if (isListening) return
   isListening = true
   on('search.found', ({ name, group }) => {
-    if (current?.name !== name || group.group !== 'articles') return
+    if (current?.name !== name) return
+    if (group.group === 'annotations') return foundStore.setState({ notes: group })
     const pieces = new Map(group.found.map((one) => [one.id, one]))
     foundStore.setState({ answered: current.query, ids: new Set(group.ids), pieces, suggestions: [] })
   })

@@ -18,6 +18,7 @@ import { TrashHint } from './trash-hint'
 import { useShownRows } from './use-shown-rows'
 
 const QueryCompletion = lazy(() => import('./query-completion'))
+const FoundBeside = lazy(() => import('./found-beside'))
 
 /** A pause in typing after which the number of hits is said, ms. */
 const PAUSE = 600
@@ -56,6 +57,11 @@ export function ListPane() {
         </Suspense>
       )}
       <QueryHint />
+      {isFiltered && (
+        <Suspense>
+          <FoundBeside />
+        </Suspense>
+      )}
       <ContinueReading shown={shown} />
       {rows.length === 0 ? <EmptyList shown={shown} /> : <ArticleList shown={shown} />}
       <SampleHint shown={shown} />

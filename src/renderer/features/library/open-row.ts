@@ -1,6 +1,6 @@
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 import { colorNameStore } from '../../color-names'
-import { openArticle, readerStore, showHits } from '../reader'
+import { forgetHits, openArticle, readerStore, showHits } from '../reader'
 import { keepOpened } from './article-acts'
 import { focusRow, libraryStore } from './library-store'
 import { queryLanguage } from './use-read-filter'
@@ -24,11 +24,20 @@ export async function openRow(
   if (focus === 'text' || document.querySelector('#pane-list') === null) focusText(id, from)
 }
 
-/** What the filter found is shown in the text. */
+/** What the filter found is shown in the text, as long as the filter is that one. */
 function showWords(id: ArticleId): void {
   const { loaded } = queryLanguage.getState()
-  const words = loaded?.readFilter(libraryStore.getState().filter, colorNameStore.getState()).words ?? []
-  if (words.length > 0) showHits(id, words)
+  const { filter } = libraryStore.getState()
+  const read = loaded?.readFilter(filter, colorNameStore.getState())
+  const { hitsIn, terms = [] } = read ?? {}
+  if (hitsIn === undefined) return
+  const isThere = () => libraryStore.getState().filter === filter
+  showHits(id, terms[0]?.text ?? '', (text) => (isThere() ? hitsIn(text) : []))
+  const stop = libraryStore.subscribe(() => {
+    if (isThere()) return
+    stop()
+    forgetHits()
+  })
 }
 
 /** Nobody has gone elsewhere since; the list that takes the place of the notebook takes its focus by itself. */

@@ -1,26 +1,37 @@
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { ColorNames } from '../../../shared/model/color-names'
 import {
-  hitWords,
+  hitSpans,
   isEverything,
   parseQuery,
   type QueryHint,
   type QueryNode,
   rowMatches,
+  type TextTerm,
   termsOf,
+  wantedTexts,
 } from '../../../shared/query'
 import { folded } from '../../../shared/text/folded'
 import type { FoundState } from './found-store'
+import type { HitsIn } from './search-words'
 import { haystack } from './views'
 
 export { completed, completeQuery } from '../../../shared/query'
+
+/** The tags that hold all the words, in their order; none where no words are wanted. */
+export function tagsHolding(names: Iterable<string>, terms: readonly TextTerm[]): string[] {
+  if (terms.length === 0) return []
+  return [...names].filter((name) => terms.every((term) => hitSpans(name, [term]).length > 0))
+}
 
 /** A filter as it is meant. */
 export interface ReadFilter {
   readonly node: QueryNode
   readonly hints: readonly QueryHint[]
-  /** The words that are marked, as they were typed. */
-  readonly words: readonly string[]
+  /** The words that are wanted. */
+  readonly terms: readonly TextTerm[]
+  /** Where they stand in a text, which is what is marked; undefined where no words are wanted. */
+  readonly hitsIn: HitsIn | undefined
   /** Whether anything is filtered at all. */
   readonly isFiltered: boolean
 }
@@ -28,7 +39,15 @@ export interface ReadFilter {
 /** The filter as a query of this moment: what `saved:today` means goes on with the day. */
 export function readFilter(filter: string, colorNames: ColorNames): ReadFilter {
   const { node, hints } = parseQuery(filter, new Date(), colorNames)
-  return { node, hints, words: hitWords(node), isFiltered: !isEverything(node) }
+  const terms = wantedTexts(node)
+  const hitsIn: HitsIn = (text) => hitSpans(text, terms)
+  return {
+    node,
+    hints,
+    terms,
+    hitsIn: terms.length === 0 ? undefined : hitsIn,
+    isFiltered: !isEverything(node),
+  }
 }
 
 /**

@@ -1,23 +1,25 @@
 import { useLayoutEffect, type RefObject } from 'react'
+import type { Sought } from './search-words'
 
 /**
- * Marks the words in the parts of `inside` that carry `data-hits`, by mark.js with real `<mark data-hit>`. Such a part
+ * Marks what is sought in the parts of `inside` that carry `data-hits`, by mark.js with real `<mark data-hit>`. Such a part
  * holds one string and nothing else: React replaces it as a whole when it changes and knows of no text node in it that
  * mark.js could split. `shown` are those strings; when one changes, it is marked anew.
  */
 export function useHits(
   inside: RefObject<HTMLElement | null>,
-  words: readonly string[],
+  sought: Sought | undefined,
   shown: readonly (string | undefined)[],
 ): void {
   const texts = shown.join('\n')
   useLayoutEffect(() => {
     const parts = [...(inside.current?.querySelectorAll<HTMLElement>('[data-hits]') ?? [])]
-    if (words.length === 0 || parts.length === 0) return undefined
+    const isNothing = sought === undefined || (typeof sought !== 'function' && sought.length === 0)
+    if (isNothing || parts.length === 0) return undefined
     const marking = Marker === undefined ? loadMarker() : undefined
     let unmark: (() => void) | undefined
     const mark = () => {
-      unmark = markWords(parts, words)
+      unmark = marked(parts, sought)
     }
     let wanted = true
     if (marking === undefined) mark()
@@ -28,7 +30,7 @@ export function useHits(
     }
     // `texts` is what the parts hold.
     // eslint-disable-next-line react/exhaustive-deps
-  }, [inside, words, texts])
+  }, [inside, sought, texts])
 }
 
 /* Not before the first filter: the list is painted without it. */
@@ -38,13 +40,18 @@ async function loadMarker(): Promise<void> {
   Marker = (await import('mark.js')).default
 }
 
-function markWords(parts: readonly HTMLElement[], words: readonly string[]): (() => void) | undefined {
+const ATTRIBUTE = { each: (mark: HTMLElement) => mark.setAttribute('data-hit', '') }
+
+function marked(parts: readonly HTMLElement[], sought: Sought): (() => void) | undefined {
   if (Marker === undefined) return undefined
   const marker = new Marker([...parts])
-  marker.mark([...words], {
-    separateWordSearch: false,
-    diacritics: true,
-    each: (mark) => mark.setAttribute('data-hit', ''),
-  })
+  if (typeof sought !== 'function')
+    marker.mark([...sought], { separateWordSearch: false, diacritics: true, ...ATTRIBUTE })
+  // It counts from the beginning of whatever it is given.
+  else
+    for (const part of parts) {
+      const ranges = sought(part.textContent).map(([start, end]) => ({ start, length: end - start }))
+      if (ranges.length > 0) new Marker(part).markRanges(ranges, ATTRIBUTE)
+    }
   return () => marker.unmark()
 }

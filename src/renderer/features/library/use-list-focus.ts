@@ -9,16 +9,16 @@ import { focusAfter } from './views'
  * view or filter begins at its top.
  */
 export function useListFocus(
-  { rows, words, view }: ShownRows,
+  { rows, asked, view }: ShownRows,
   list: RefObject<VirtualizerHandle | null>,
 ): void {
-  const before = useRef({ rows, words, view })
+  const before = useRef({ rows, asked, view })
   useLayoutEffect(() => {
     const { focused } = libraryStore.getState()
-    const { rows: last, ...asked } = before.current
-    const isSame = asked.words === words && asked.view === view
-    before.current = { rows, words, view }
+    const { rows: last, ...was } = before.current
+    const isSame = was.asked === asked && was.view === view
+    before.current = { rows, asked, view }
     focusRow(focusAfter(isSame ? last : [], focused, rows))
     if (!isSame) list.current?.scrollTo(0)
-  }, [rows, words, view, list])
+  }, [rows, asked, view, list])
 }

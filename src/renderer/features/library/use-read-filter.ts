@@ -19,7 +19,13 @@ export function loadQueryLanguage(): void {
   )
 }
 
-const EVERYTHING: ReadFilter = { node: { kind: 'all', nodes: [] }, hints: [], words: [], isFiltered: false }
+const EVERYTHING: ReadFilter = {
+  node: { kind: 'all', nodes: [] },
+  hints: [],
+  terms: [],
+  hitsIn: undefined,
+  isFiltered: false,
+}
 
 /** The filter as a query; undefined for the moment in which that is not known yet. */
 export function useReadFilter(filter: string): ReadFilter | undefined {

@@ -6,13 +6,16 @@ import { readerStore } from '../reader'
 import { settingsStore } from '../settings'
 import { libraryStore } from './library-store'
 import { askSearch, forgetSearch, foundStore, type FoundState } from './found-store'
+import type { HitsIn } from './search-words'
 import { queryLanguage, useReadFilter } from './use-read-filter'
 import { rowsOf, type View } from './views'
 
 export interface ShownRows {
   readonly rows: readonly ArticleSummary[]
-  /** The words that the rows were filtered by, as they were typed. */
-  readonly words: readonly string[]
+  /** Where the words that the rows were filtered by stand in a text; undefined where there are none. */
+  readonly hitsIn: HitsIn | undefined
+  /** Another one for every other filter. */
+  readonly asked: unknown
   /** Whether anything is filtered at all. */
   readonly isFiltered: boolean
   /** Pieces of the texts in which the words are. */
@@ -54,10 +57,9 @@ export function useShownRows(): ShownRows {
   const all = told === undefined ? ordered.length : countOf(told, view)
   const pieces = found?.pieces ?? NO_PIECES
   const isBehind = deferred !== filter || read === undefined
-  return { rows: shown, words: read?.words ?? NO_WORDS, isFiltered, pieces, all, view, isBehind }
+  return { rows: shown, hitsIn: read?.hitsIn, asked: read, isFiltered, pieces, all, view, isBehind }
 }
 
-const NO_WORDS: readonly string[] = []
 const NO_PIECES: FoundState['pieces'] = new Map()
 
 /** What the search of the whole library answers to the query; undefined until it does. */

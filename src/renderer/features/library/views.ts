@@ -86,8 +86,9 @@ export function focusAfter(
   focused: ArticleId | undefined,
   after: readonly ArticleSummary[],
 ): ArticleId | undefined {
+  if (focused === undefined) return after[0]?.id
   const left = new Set(after.map(({ id }) => id))
-  if (focused !== undefined && left.has(focused)) return focused
+  if (left.has(focused)) return focused
   const at = before.findIndex(({ id }) => id === focused)
   if (at < 0) return after[0]?.id
   const next =

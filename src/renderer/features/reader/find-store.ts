@@ -112,31 +112,37 @@ export function closeFind(): boolean {
   return true
 }
 
-/** Shows the words that an article was found by, as matches without the bar, from the first of them on. */
-export function showHits(articleId: ArticleId, words: readonly string[]): void {
-  const show = async (): Promise<void> => {
-    await loadSearch()
+/** Takes the hits of a search away; what is looked for in the open bar stays. */
+export function forgetHits(): void {
+  if (!get().open && get().matches.length > 0) set({ matches: [], current: -1 })
+}
+
+/**
+ * Shows the words that an article was found by, as matches without the bar, from the first of them on. `hitsIn` says
+ * where they stand in its text, UTF-16 code units; `query` is what the bar begins with.
+ */
+export function showHits(
+  articleId: ArticleId,
+  query: string,
+  hitsIn: (text: string) => readonly (readonly [start: number, end: number])[],
+): void {
+  const show = (): void => {
     const view = shownView()
-    if (view?.articleId !== articleId || search === undefined || get().open) return
-    const text = textOf(search, view)
-    const { findMatches } = search
-    const all = words.flatMap((word) => findMatches(text, word, get().options))
-    const matches: Span[] = []
-    for (const match of all.toSorted((a, b) => a.start - b.start || b.end - a.end))
-      if (match.start >= (matches.at(-1)?.end ?? 0)) matches.push(match)
-    set({ query: words[0] ?? '', matches, current: matches.length === 0 ? -1 : 0 })
+    if (view?.articleId !== articleId || get().open) return
+    const matches = hitsIn(view.text).map(([start, end]) => ({ start, end }))
+    set({ query, matches, current: matches.length === 0 ? -1 : 0 })
     revealMatch()
   }
   const isShown = () => shownView()?.articleId === articleId
   if (isShown()) {
-    void show()
+    show()
     return
   }
   const stop = readerStore.subscribe(({ place }) => {
     if (place !== articleId) stop()
     else if (isShown()) {
       stop()
-      void show()
+      show()
     }
   })
 }
@@ -171,6 +177,6 @@ export function followArticle(): () => void {
     // The page stays where it is read.
     if (get().open) find(get().query, !isSame, from)
     // The hits of a search are those of the text that it found.
-    else if (get().matches.length > 0) set({ matches: [], current: -1 })
+    else forgetHits()
   })
 }

@@ -8,7 +8,7 @@ export {
   type OpenedArticle,
   type ReaderState,
 } from './reader-store'
-export { findStore, showHits } from './find-store'
+export { findStore, forgetHits, showHits } from './find-store'
 export { changeSize } from './change-look'
 export { lookOf } from './frame-look'
 export { ReaderPane } from './reader-pane'

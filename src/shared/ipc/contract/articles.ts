@@ -125,6 +125,8 @@ export const articleCommands = {
     input: z.object({ keep: ArticleId, from: z.array(ArticleId).min(1).max(50) }),
     output: acted.extend(MergedAnnotations.shape),
   },
+  /** No two of these are one, however alike: one step of undo. They come in no group of duplicates together any more. */
+  'articles.distinguish': { input: z.object({ ids: z.array(ArticleId).min(2).max(51) }), output: acted },
   /** Articles that share rare words and tags with one, the nearest first, at most five. */
   'articles.related': { input: z.object({ id: ArticleId }), output: z.array(RelatedArticle) },
   /** The texts that the article had, the latest first; without `words` where one can be shown no more. */

@@ -26,7 +26,7 @@ export const searchCommands = {
       name: z.string().max(100).optional(),
       lane: z.string().max(100).optional(),
       /** How many of each group come with their snippets; all articles are named. */
-      limit: z.number().int().min(0).max(1000).default(20),
+      limit: z.number().int().min(0).max(1_000_000).default(20),
       inTrash: z.boolean().default(false),
       groups: z.array(z.enum(['articles', 'annotations'])).default(['articles', 'annotations']),
     }),

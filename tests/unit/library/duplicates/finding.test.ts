@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalAddress } from '../../../../src/main/library/duplicates/canonical-address'
 import {
+  distinctionsIn,
   duplicatePairs,
   groupsOf,
   type Indexed,
@@ -98,5 +99,28 @@ describe('duplicates', () => {
     const from = performance.now()
     expect(groupsOf((await found(many)).sure)).toHaveLength(10)
     expect(performance.now() - from).toBeLessThan(10_000)
+  })
+})
+
+describe('articles that are distinct', () => {
+  const ID = (letter: string) => `01KDYARNV09DYE1QDS6762900${letter}` as ArticleSummary['id']
+  const indexed = (letter: string, distinctFrom: string[] = []): Indexed => ({
+    row: {
+      ...articleRow({ title: letter }),
+      id: ID(letter),
+      ...(distinctFrom.length > 0 && { distinctFrom: distinctFrom.map(ID) }),
+    },
+    text: 'one text',
+  })
+  const found = async (entries: Indexed[]) => {
+    const areDistinct = distinctionsIn(entries)
+    const { sure } = await inSlices(duplicatePairs(entries, areDistinct))
+    return groupsOf(sure, areDistinct).map(({ ids }) => ids.map((id) => id.at(-1)).join(''))
+  }
+  it('are in no group together; what is like both goes with the first, and with the other where it is not like that', async () => {
+    expect(await found([indexed('A'), indexed('B'), indexed('C')])).toEqual(['ABC'])
+    expect(await found([indexed('A', ['B']), indexed('B')])).toEqual([])
+    expect(await found([indexed('A', ['B']), indexed('B'), indexed('C')])).toEqual(['AC'])
+    expect(await found([indexed('A', ['B', 'C']), indexed('B'), indexed('C')])).toEqual(['BC'])
   })
 })

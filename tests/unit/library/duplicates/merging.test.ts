@@ -128,3 +128,24 @@ describe('finding duplicates in a library', () => {
     expect(await library.duplicates.find()).toEqual([{ ids: ids.toSorted(), why: ['similar'] }])
   })
 })
+
+describe('articles that the person said are no duplicates', () => {
+  const groups = async () => (await library.duplicates.find()).map(({ ids }) => ids.toSorted().join())
+
+  it('do not come back, not after a restart either, and do when it is undone', async () => {
+    const title = 'What the harbour was like'
+    const text = [FIRST, SECOND, THIRD].join(' ')
+    const one = (await library.saveArticle(draft(title, text))).id
+    const two = (await library.saveArticle(draft(title, text.replace('spring', 'summer')))).id
+    const pair = [one, two].toSorted().join()
+    expect(await groups()).toEqual([pair])
+    await library.duplicates.distinguish([two, one])
+    expect(await groups()).toEqual([])
+    await library.close()
+    library = await open(at)
+    expect(await groups()).toEqual([])
+    expect(await library.duplicates.distinguish([one, two])).toBeUndefined()
+    await library.undo()
+    expect(await groups()).toEqual([pair])
+  })
+})

@@ -37,22 +37,29 @@ export function DuplicatesDialog({ onClose }: DuplicatesDialogProps) {
   const [wanted, setWanted] = useState<ArticleId>()
   const keep = rows.find(({ id }) => id === wanted) ?? likeliest(rows)
   const [isBusy, setBusy] = useState(false)
-  const merge = async () => {
+  const perform = async (act: () => Promise<void>) => {
     // A button that is disabled while it works would lose the focus.
-    if (keep === undefined || isBusy) return
+    if (isBusy) return
     setBusy(true)
     try {
-      const from = rows.map(({ id }) => id).filter((id) => id !== keep.id)
-      const { entry, placed, orphans } = await call('articles.merge', { keep: keep.id, from })
-      const moved = placed + orphans
-      toastWithUndo(
-        orphans > 0 ? t('mergedWithOrphans', { count: moved, orphans }) : t('merged', { count: moved }),
-        entry,
-      )
+      await act()
     } catch (error) {
       toast({ message: errorText(error), tone: 'problem' })
     }
     setBusy(false)
+  }
+  const merge = async (into: ArticleId) => {
+    const from = rows.map(({ id }) => id).filter((id) => id !== into)
+    const { entry, placed, orphans } = await call('articles.merge', { keep: into, from })
+    const moved = placed + orphans
+    toastWithUndo(
+      orphans > 0 ? t('mergedWithOrphans', { count: moved, orphans }) : t('merged', { count: moved }),
+      entry,
+    )
+  }
+  const distinguish = async () => {
+    const { entry } = await call('articles.distinguish', { ids: rows.map(({ id }) => id) })
+    toastWithUndo(t('told'), entry)
   }
   const footer = (
     <>
@@ -60,9 +67,18 @@ export function DuplicatesDialog({ onClose }: DuplicatesDialogProps) {
         {t('app:close')}
       </Button>
       {keep !== undefined && (
-        <Button variant="primary" disabled={rows.length < 2} onClick={() => void merge()}>
-          {t('merge', { count: rows.length - 1 })}
-        </Button>
+        <>
+          <Button disabled={rows.length < 2} onClick={() => void perform(distinguish)}>
+            {t('distinct')}
+          </Button>
+          <Button
+            variant="primary"
+            disabled={rows.length < 2}
+            onClick={() => void perform(() => merge(keep.id))}
+          >
+            {t('merge', { count: rows.length - 1 })}
+          </Button>
+        </>
       )}
     </>
   )

@@ -59,7 +59,7 @@ export function placeRows(placed: Placed): readonly PlaceRow[] {
   const sections: Node[] = [
     section('collections', collectionNodes(placed)),
     section('searches', searchNodes(placed)),
-    section('tags', tagTree(placed.tags).map(tagNode)),
+    section('tags', tagNodes(placed.tags)),
   ].filter(({ key, nests }) => key !== 'tags' || nests)
   const rows: PlaceRow[] = []
   const put = (nodes: readonly Node[], level: number, parent: string | undefined) => {
@@ -115,11 +115,24 @@ const searchNodes = ({ entries, searches }: Placed): Node[] =>
     children: () => [],
   }))
 
-const tagNode = ({ name, label, articles, children }: TagNode): Node => ({
-  key: keyOfTag(name),
-  place: { kind: 'tag', tag: name },
-  label,
-  count: articles,
-  nests: children.length > 0,
-  children: () => children.map(tagNode),
-})
+/** Kept as long as the counts are the same: to put 5,000 in order takes longer than to fold them. */
+function tagNodes(counts: ReadonlyMap<string, number>): readonly Node[] {
+  const known = madeOf.get(counts)
+  if (known !== undefined) return known
+  const made = tagTree(counts).map(tagNode)
+  madeOf.set(counts, made)
+  return made
+}
+const madeOf = new WeakMap<ReadonlyMap<string, number>, readonly Node[]>()
+
+function tagNode({ name, label, articles, children }: TagNode): Node {
+  const below = children.map(tagNode)
+  return {
+    key: keyOfTag(name),
+    place: { kind: 'tag', tag: name },
+    label,
+    count: articles,
+    nests: below.length > 0,
+    children: () => below,
+  }
+}

@@ -1,5 +1,5 @@
-import { foldedForSearch, isUnspaced, placedTokens, tokensOf } from '../../shared/query/analyser'
-import type { TextTerm } from '../../shared/query/query'
+import { foldedForSearch, isUnspaced, placedTokens, tokensOf } from './analyser'
+import type { TextTerm } from './query'
 
 /** A term, by its place among those asked for, and the stretch of the text that it is of: UTF-16 code units. */
 export interface Hit {
