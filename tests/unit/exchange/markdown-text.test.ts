@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
-import { escapeLine } from '../../../src/main/exchange/export/markdown-text'
+import { escapeLine, noteLines } from '../../../src/main/exchange/export/markdown-text'
 import { oneLine } from '../../../src/main/exchange/export/plain-text'
 import { HOSTILE } from './hostile'
 import { pandoc, type PandocNode, pandocThere, textOf } from './pandoc'
@@ -59,4 +59,48 @@ describe('escapeLine', () => {
       expect(quotes.map((quote) => smart(textOf(quote)))).toEqual(HOSTILE.map((text) => smart(oneLine(text))))
     },
   )
+})
+
+describe('a note in Markdown', () => {
+  const readers = [false, true].map((linkify) => new MarkdownIt({ html: true, linkify }))
+  /** What readers that let HTML through would take for HTML. */
+  const htmlOf = (note: string): string[] =>
+    readers.flatMap((reader) =>
+      reader
+        .parse(noteLines(note).join('\n'), {})
+        .flatMap((token) => [token, ...(token.children ?? [])])
+        .flatMap(({ type, content }) => (type.startsWith('html') ? content : [])),
+    )
+
+  it.each([
+    ['keeps code that is certain', 'a `x < y` and `<b>`'],
+    ['keeps an autolink', '<https://example.org/a>'],
+  ])('%s: %s', (_what, note) => {
+    expect(noteLines(note)).toEqual([note])
+  })
+
+  it.each([
+    [
+      'a run of backticks of which the second would begin code',
+      '<i x="``onclick=alert(1)"></i><script>1</script>//"`',
+    ],
+    ['a backtick in an address', '<a href=http://x.example/#`y></a><img alt="`><img src=x onerror=alert(1)>'],
+    ['code over two lines', 'one ` two\nthree ` <script>alert(1)</script> ` four'],
+    ['an autolink of a script', '<javascript:alert(1)>'],
+  ])('holds no HTML for readers that let it through: %s', (_what, note) => {
+    expect(htmlOf(note)).toEqual([])
+  })
+
+  it('holds none whatever it is', () => {
+    const pieces = fc.constantFrom(
+      '<b>', '</b>', '<img src=x>', '<!--', '-->', '<?x', '`', '``', '```', '~~~', '\n', '\n\n', '\\', ' ', '    ',
+      '- ', '> ', '# ', '|', '[a](', ')', 'http://x.example/', 'www.x.example/', '"', 'word', '*', '_',
+    ) // prettier-ignore
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
+        expect(htmlOf(parts.join(''))).toEqual([])
+      }),
+      { numRuns: 4000 },
+    )
+  })
 })

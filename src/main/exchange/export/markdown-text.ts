@@ -78,26 +78,57 @@ export function noteLines(note: string): string[] {
     .split('\n')
     .map((line) => line.replace(/^\t+/, (tabs) => '    '.repeat(tabs.length)).trimEnd())
   let fence: string | undefined
-  const out = lines.map((line) => {
+  const out: string[] = []
+  let chunk: string[] = []
+  /** No code span reaches over a blank line or a fence. */
+  const endChunk = () => {
+    const isCertain = isCodeCertain(chunk)
+    for (const line of chunk) out.push(withoutHtml(line, isCertain))
+    chunk = []
+  }
+  for (const line of lines) {
     const [, marks, info = ''] = FENCE.exec(line) ?? []
-    if (fence === undefined && marks !== undefined && !(marks.startsWith('`') && info.includes('`'))) {
-      fence = marks
-      return line
+    const opens = fence === undefined && marks !== undefined && !(marks.startsWith('`') && info.includes('`'))
+    if (fence === undefined && !opens && line !== '') {
+      chunk.push(line)
+      continue
     }
-    if (fence !== undefined) {
-      if (marks !== undefined && marks.startsWith(fence) && info.trim() === '') fence = undefined
-      return line
-    }
-    return withoutHtml(line)
-  })
+    endChunk()
+    out.push(line)
+    if (opens) fence = marks
+    else if (fence !== undefined && marks?.startsWith(fence) === true && info.trim() === '') fence = undefined
+  }
+  endChunk()
   if (fence !== undefined) out.push(fence)
   return out
 }
 
-/** Code spans and autolinks stay; any other `<` that could begin HTML is escaped. */
-function withoutHtml(line: string): string {
-  return line.replace(
-    /\\[\s\S]|(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|<[a-z][a-z\d+.-]{1,31}:[^\s<>]*>|<(?=[a-z/!?])/gi,
-    (found) => (found === '<' ? '\\<' : found),
-  )
+const CODE_SPAN = /\\[\s\S]|(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g
+
+/**
+ * Whether everyone sees the same code spans: every backtick has its partner in its own line, so that it does not matter
+ * where a reader sees blocks begin, and none stands in an address, which some readers make a link of.
+ */
+const isCodeCertain = (chunk: readonly string[]): boolean =>
+  chunk.every((line) => !line.replace(CODE_SPAN, '').includes('`') && !/(?::\/\/|www\.)[^\s`]*`/i.test(line))
+
+const HTML_START = /\\[\s\S]|<(?!javascript:|vbscript:|data:)[a-z][a-z\d+.-]{1,31}:[^\s<>]*>|<(?=[a-z/!?])/gi
+const HTML_OUTSIDE_CODE = new RegExp(`${CODE_SPAN.source}|${HTML_START.source}`, 'gi')
+
+/**
+ * Autolinks stay, and code spans that are certain; any other `<` that could begin HTML is escaped: as an entity where an
+ * address may still go on, which some readers make a link of, and a backslash with it.
+ */
+function withoutHtml(line: string, isCertain: boolean): string {
+  let [from, isInAddress] = [0, false]
+  return line.replace(isCertain ? HTML_OUTSIDE_CODE : HTML_START, (found: string, ...rest: unknown[]) => {
+    const at = rest.find((one) => typeof one === 'number') ?? 0
+    let start = at
+    while (start > from && !/\s/.test(line.charAt(start - 1))) start -= 1
+    const word = line.slice(start, at)
+    isInAddress = (start === from && isInAddress) || /[.:@/]/.test(word)
+    from = at
+    if (found !== '<' && found !== '\\<') return found
+    return isInAddress ? '&lt;' : '\\<'
+  })
 }
