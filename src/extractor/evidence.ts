@@ -82,15 +82,18 @@ export const RULES: readonly Rule[] = [
 /** What a block must have more than. */
 export const THRESHOLD = 1.9
 
+/** Long enough, and not mostly links, to be a paragraph. */
+export const isParagraph = ({ words, linked, kind }: Pick<Block, 'words' | 'linked' | 'kind'>): boolean =>
+  words >= 15 && linked < 0.4 && kind !== 'caption'
+
 /** Looks at every block of a page with what the witnesses said. */
 export function evidenceOf(blocks: readonly Block[], votes: Votes): Evidence[] {
   const { readability, defuddle, jsonLd } = votes
-  const isLong = (block: Block) => block.words >= 15 && block.linked < 0.4 && block.kind !== 'caption'
-  const agreed = blocks.filter((block) => isLong(block) && readability.has(block.n) && defuddle.has(block.n))
+  const agreed = blocks.filter((block) => isParagraph(block) && readability.has(block.n) && defuddle.has(block.n))
   const core =
     agreed.length > 0
       ? agreed
-      : blocks.filter((block) => isLong(block) && (readability.has(block.n) || defuddle.has(block.n)))
+      : blocks.filter((block) => isParagraph(block) && (readability.has(block.n) || defuddle.has(block.n)))
   const [first, last] = [core[0]?.n ?? 0, core.at(-1)?.n ?? blocks.length - 1]
   const taken = wordsOf(blocks.filter(({ n }) => defuddle.has(n)))
   const both = wordsOf(blocks.filter(({ n }) => defuddle.has(n) && readability.has(n)))
@@ -108,7 +111,7 @@ export function evidenceOf(blocks: readonly Block[], votes: Votes): Evidence[] {
       readability: readability.has(n),
       defuddle: defuddle.has(n),
       jsonLd: jsonLd?.has(n) ?? false,
-      isLong: isLong(block),
+      isLong: isParagraph(block),
       isBefore: n < first,
       isAfter: n > last,
       leadsOn: readability.has(n + 1) || defuddle.has(n + 1),

@@ -5,7 +5,7 @@ import { articleHtml } from './article-html'
 import { settledChoice } from './block-prints'
 import { identityOf, numberBlocks, roughWords, type Block } from './blocks'
 import type { Decision } from './decision'
-import type { Votes } from './evidence'
+import { isParagraph, type Votes } from './evidence'
 import { excerptOf } from './excerpt'
 import type { Dom } from './dom'
 import type { PageSource } from './page-source'
@@ -87,12 +87,13 @@ function ask(
   const jsonLd = askJsonLd(page, blocks)
   const tooMany = by === 'merged' && page.querySelectorAll('*').length > TOO_MANY_FOR_DEFUDDLE
   const asked = tooMany ? readability : askDefuddle(page, blocks, url)
-  // On Chinese, Japanese and Korean pages Defuddle keeps whole menus: there it only confirms what Readability took.
-  const defuddle = by === 'merged' && isWideText(whole) ? both(asked, readability) : asked
+  // On Chinese, Japanese and Korean pages Defuddle keeps whole menus: beyond what Readability took its word counts there
+  // for paragraphs and images alone.
+  const counts = ({ n, ...block }: Block) => readability.has(n) || block.kind === 'image' || isParagraph(block)
+  const some = () => new Set(blocks.filter((block) => asked.has(block.n) && counts(block)).map(({ n }) => n))
+  const defuddle = by === 'merged' && isWideText(whole) ? some() : asked
   return { votes: { readability, defuddle, jsonLd }, warnings: tooMany ? ['without-defuddle'] : [] }
 }
-
-const both = (one: Vote, other: Vote): Vote => new Set([...one].filter((n) => other.has(n)))
 
 /** What the choice gives; the whole page where that is next to nothing and nobody asked for it. */
 function decided(
