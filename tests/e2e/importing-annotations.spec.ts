@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { dropFiles } from './adding'
+import { articleFile, dropFiles } from './adding'
 import { violationsOf } from './axe'
+import { lectern } from './command-line'
 import { expect, test } from './launch'
 
 const one = (number: number, more: object = {}) => ({
@@ -52,5 +53,49 @@ test('a file of annotations shows what it would do, is imported, and is taken ba
     const saved = join(app.folders.root, 'rejected.json')
     await download.saveAs(saved)
     expect(JSON.parse(readFileSync(saved, 'utf8'))).toMatchObject([{ file: 'notes.json', path: '[2]' }])
+  })
+})
+
+test('a bundle of another library brings whole articles, and our Markdown what was written into it', async ({
+  app,
+}) => {
+  const { page } = app
+  const { root } = app.folders
+  const dialog = page.getByRole('dialog', { name: 'Import annotations' })
+  const other = {
+    root: join(root, 'other'),
+    dataDir: join(root, 'other/data'),
+    libraryDir: join(root, 'other/library'),
+  }
+  mkdirSync(other.root)
+  const out = async (...words: string[]) => {
+    const { code, stdout, stderr } = await lectern(other, words)
+    expect([code, stderr]).toEqual([0, ''])
+    return stdout
+  }
+  const [bundle, markdown] = [join(root, 'bundle.zip'), join(root, 'notes.md')]
+
+  await test.step('the bundle', async () => {
+    const [id = ''] = (await out('import', articleFile('night-freight.html'))).split(' ')
+    await out('annotate', id, '--quote', 'The border takes nineteen hours', '--note', 'From the other desk')
+    await out('export', '--format', 'bundle', '--out', bundle)
+    await out('export', '--format', 'markdown', '--out', markdown)
+    await dropFiles(page, [bundle])
+    await expect(dialog).toContainText('bundle.zip (Lectern bundle)')
+    await expect(dialog).toContainText('not in the library: added whole')
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+    await expect(dialog).toBeHidden()
+    await page.getByRole('option', { name: /night freight/i }).click()
+    await expect(page.getByText('From the other desk').first()).toBeVisible()
+  })
+
+  await test.step('the Markdown, with a note that goes on', async () => {
+    const text = readFileSync(markdown, 'utf8')
+    writeFileSync(markdown, text.replace('From the other desk', 'From the other desk, and from Obsidian'))
+    await dropFiles(page, [markdown])
+    await expect(dialog).toContainText('notes.md (Lectern Markdown)')
+    await expect(dialog).toContainText('1 adds to one that is there')
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+    await expect(page.getByText('From the other desk, and from Obsidian').first()).toBeVisible()
   })
 })

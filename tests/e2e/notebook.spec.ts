@@ -226,6 +226,21 @@ test('by the keyboard alone', async ({ app }) => {
       await expect(page.getByText('2 quotes copied')).toBeVisible()
       const text = await page.evaluate(() => navigator.clipboard.readText())
       expect(text).toMatch(/^“Of the 312[^”]+”\n— .+Almaty[\s\S]+\n\n“The border takes nineteen hours”\n— /)
+      const markdown = await page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read()
+        return (await item?.getType('web text/markdown'))?.text()
+      })
+      expect(markdown).toMatch(/^> Of the 312[^\n]+\n\n— .+Almaty/)
+      const letter = await page.context().newPage()
+      await letter.setContent('<body contenteditable>')
+      await letter.locator('body').focus()
+      await letter.keyboard.press('ControlOrMeta+v')
+      await expect(letter.locator('blockquote')).toHaveText([
+        /^Of the 312/,
+        'The border takes nineteen hours',
+      ])
+      await expect(letter.locator('cite')).toHaveCount(2)
+      await letter.close()
     }
     await press('Delete')
     await expect(notes(page)).toHaveCount(3)

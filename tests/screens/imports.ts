@@ -47,8 +47,36 @@ async function takenBack(app: RunningApp): Promise<void> {
   client.close()
 }
 
+/** Annotations from elsewhere: new ones, one for an article that is there, and rows that cannot be taken. */
+function notesFile(app: RunningApp): string {
+  const path = join(app.folders.root, 'notes.json')
+  const note = (number: number, more: object) => ({
+    type: 'Annotation',
+    id: `urn:x:${number}`,
+    created: '2024-01-01T00:00:00Z',
+    bodyValue: `A note from elsewhere, the ${number}th`,
+    target: `https://example.org/harbours/${number % 7}`,
+    ...more,
+  })
+  const rows = Array.from({ length: 24 }, (_, at) => note(at, at % 9 === 8 ? { target: undefined } : {}))
+  writeFileSync(path, JSON.stringify(rows, null, 1))
+  return path
+}
+
 /** How many files are added, and what became of them. */
 export const IMPORTS: readonly Trouble[] = [
+  {
+    name: 'import of annotations',
+    async go({ app, page, say }) {
+      await openFreight(page, say)
+      await dropFiles(page, [notesFile(app)])
+      await page.getByRole('dialog', { name: say('exchange:title') }).waitFor()
+    },
+    async leave({ page, say }) {
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog', { name: say('exchange:title') }).waitFor({ state: 'hidden' })
+    },
+  },
   // First: an import that was begun goes on when its window is closed.
   {
     name: 'import over, with problems',

@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { ImportPlan } from '../../shared/ipc/contract'
 import { diskError } from '../library/files/disk-error'
+import { AppError } from '../../shared/ipc/app-error'
 import { call, type Client } from './command'
+import { followJob } from './follow-job'
 import type { OptionValues } from './options'
 import { print, printJson, warn } from './output'
 
@@ -26,13 +28,13 @@ export async function importAnnotations(
   const others: string[] = []
   for (const word of words) {
     try {
-      const { plan } = await call(client, 'exchange.planPath', {
-        path: resolve(word),
-        ...(format && { format }),
-      })
+      const { plan } = await followJob(client, `Reading ${word}`, (job) =>
+        call(client, 'exchange.planPath', { path: resolve(word), job, ...(format && { format }) }),
+      )
       if (plan === undefined) others.push(word)
       else failures += await take(client, plan, options)
     } catch (error) {
+      if (error instanceof AppError && error.key === 'cancelled') throw error
       failures += 1
       warn(error instanceof Error ? error.message : String(error))
     }
@@ -45,7 +47,9 @@ async function take(client: Client, plan: ImportPlan, options: OptionValues): Pr
   const { id, name, counts } = plan
   if (options.out !== undefined && counts.bad > 0) await writeRejected(client, id, options.out)
   const isDryRun = options['dry-run'] === true
-  const { entry } = isDryRun ? {} : await call(client, 'exchange.apply', { id })
+  const { entry } = isDryRun
+    ? {}
+    : await followJob(client, `Importing ${name}`, (job) => call(client, 'exchange.apply', { id, job }))
   if (isDryRun) await call(client, 'exchange.forget', { id })
   for (const { line, path, reason } of plan.rejected)
     warn(`${name}, line ${line}${path === '' ? '' : ` (${path})`}: ${reason}`)

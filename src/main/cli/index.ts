@@ -48,10 +48,14 @@ async function run(command: Command, words: readonly string[], options: OptionVa
   }
 }
 
+/** What a shell gives a command that Ctrl+C ended. */
+const INTERRUPTED = 130
+
 /** The exit code of what was thrown, told to standard error. */
 function failed(error: unknown): number {
   const wrong = error instanceof UsageError || (error instanceof AppError && error.code === 'invalid-input')
   warn(error instanceof Error ? error.message : String(error))
+  if (error instanceof AppError && error.key === 'cancelled') return INTERRUPTED
   return wrong ? 2 : 1
 }
 

@@ -7,7 +7,6 @@ import {
 } from '../../../src/renderer/features/annotations/annotation-changes'
 import { cardGroups, matches, NO_FILTER } from '../../../src/renderer/features/annotations/panel-cards'
 import { placedIn } from '../../../src/renderer/features/annotations/placed'
-import { quoteWithSource } from '../../../src/renderer/quote-copy'
 import { describeTarget } from '../../../src/shared/anchoring'
 import type { Annotation } from '../../../src/shared/model/annotation'
 import { AnnotationId, type ArticleId } from '../../../src/shared/model/ids'
@@ -138,31 +137,5 @@ describe('the panel', () => {
   ])('finds by %s', (_, filter, found) => {
     const one = { ...on('second train', 1), note: 'Check this', tags: ['trade/rail'] }
     expect(matches({ ...NO_FILTER, ...filter }, one)).toBe(found)
-  })
-})
-
-describe('a copied quote', () => {
-  test('names its source in plain and in rich text', () => {
-    const { plain, html } = quoteWithSource('a < b\nsecond', {
-      title: 'On "lines"',
-      authors: ['Ada L', 'Bo'],
-      site: 'example.org',
-      published: '2024-07-05T10:00:00Z',
-      url: 'https://example.org/?a=1&b=2',
-      lang: 'en',
-    })
-    expect(plain).toBe(
-      '“a < b\n\nsecond”\n— Ada L, Bo, “On "lines"”, example.org, 2024-07-05, https://example.org/?a=1&b=2',
-    )
-    expect(html).toBe(
-      '<blockquote lang="en"><p>a &lt; b</p><p>second</p></blockquote><p>— Ada L, Bo, <a href="https://example.org/?a=1&amp;b=2"><cite>On &quot;lines&quot;</cite></a>, example.org, 2024-07-05</p>',
-    )
-  })
-
-  test('leaves out what is not known', () => {
-    expect(quoteWithSource('q', { title: 'T', authors: [] })).toEqual({
-      plain: '“q”\n— “T”',
-      html: '<blockquote><p>q</p></blockquote><p>— <cite>T</cite></p>',
-    })
   })
 })

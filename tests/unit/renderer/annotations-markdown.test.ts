@@ -17,7 +17,7 @@ describe('annotations as Markdown', () => {
         '> One \\*line\\*\n>\n> 1\\. Two',
         'My *note*',
         '#trade/rail #to-read',
-        '— Ada, “Bees\\_2”, https://example.org/a\\_b',
+        '— Ada, [Bees_2](<https://example.org/a_b>)',
         '---',
         'All of it\n',
       ].join('\n\n'),

@@ -12,6 +12,7 @@ import { annotationId, articleId, findAnnotation } from '../ids'
 import { AppError } from '../../../shared/ipc/app-error'
 import { idsFound } from './search'
 import { templateFrom } from './template'
+import { followJob, untilInterrupted } from '../follow-job'
 import type { OptionValues } from '../options'
 import { print, printJson, writeBytes } from '../output'
 
@@ -71,7 +72,9 @@ export const exporting: Command = {
     if (out === undefined || out === '-') return toOutput(connected, request, options.json === true)
     const { name } = await call(connected, 'export.render', { ...request, most: 1 })
     const path = await placeFor(out, name)
-    const { mime } = await call(connected, 'export.write', { ...request, path: resolve(path) })
+    const { mime } = await followJob(connected, 'Exporting', (job) =>
+      call(connected, 'export.write', { ...request, path: resolve(path), job }),
+    )
     if (options.json === true) printJson({ path, mime })
     return 0
   },
@@ -86,8 +89,13 @@ async function toOutput(client: Client, request: CommandInput<'export.render'>, 
   const folder = await mkdtemp(join(tmpdir(), 'lectern-export-'))
   try {
     const path = join(folder, 'file')
-    await call(client, 'export.write', { ...request, path })
-    for await (const part of createReadStream(path)) await writeBytes(part as Buffer)
+    await followJob(client, 'Exporting', (job) => call(client, 'export.write', { ...request, path, job }))
+    await untilInterrupted(async (goOn) => {
+      for await (const part of createReadStream(path)) {
+        goOn()
+        await writeBytes(part as Buffer)
+      }
+    })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -20,7 +20,7 @@ import {
 } from './annotation-store'
 import { marksStore, placedOf, showBar } from './marks-store'
 import { closeNote } from './note-drafts'
-import { copyQuote, quoteWithSource } from '../../quote-copy'
+import { copyQuotes } from '../../quote-copy'
 
 /** How much of a quote is read out. */
 const WORDS_SAID = 8
@@ -146,11 +146,11 @@ function sayAnnotation(id: AnnotationId): void {
   announce(`${i18n.t('said.shown', values)} ${annotation.note}`.trim())
 }
 
-/** Copies a quote with its source, as rich and as plain text. */
+/** Copies a quote with its source, as rich text, as Markdown and as plain text. */
 export async function copyWithSource(quote: string): Promise<void> {
   const { article } = readerStore.getState()
   if (article === undefined) return
-  await copyQuote(quoteWithSource(quote, article.meta))
+  await copyQuotes([{ quote, source: article.meta }])
   announce(i18n.t('copied', { ns: 'reader' }))
 }
 

@@ -7,7 +7,6 @@ import english from '../../../shared/locales/en/export.json'
 import { announce } from '../../announce'
 import type { DialogRequest } from '../../dialogs'
 import { errorText } from '../../error-text'
-import { call } from '../../host'
 import { addEnglish, i18n, type Language } from '../../i18n'
 import { Button } from '../../ui/button'
 import { isCancelled, type Job, type JobState, startJob } from '../../job/job'
@@ -142,7 +141,7 @@ function CopyButton({ request, disabled }: { request: ExportRequest; disabled: b
   const [copied, setCopied] = useState(false)
   const copy = async () => {
     try {
-      await copyExport(call('export.render', request))
+      await copyExport(request)
     } catch (error) {
       toast({ message: errorText(error), tone: 'problem' })
       return

@@ -1,7 +1,7 @@
 import type { ExportRequest } from '../../../shared/ipc/contract'
 import { download } from '../../download'
 import { call } from '../../host'
-import type { ExportedFile } from './use-export'
+import { copyForms } from '../../quote-copy'
 
 /**
  * Saves through the host's dialog, else as the browser's download. The path; undefined when the browser keeps it to
@@ -16,13 +16,13 @@ export async function saveExport(request: ExportRequest, job: string): Promise<s
 }
 
 /**
- * Puts an export on the clipboard: HTML also as rich text, so that a word processor shows it as it looks. The preview
- * may be a part of it, so that it is asked for as a whole.
+ * Puts an export on the clipboard: HTML as rich text, so that a word processor shows it as it looks, with the same as
+ * Markdown, which is its plain text too. Any other format is text. The preview may be a part of it, so that it is asked
+ * for as a whole.
  */
-export async function copyExport(rendered: Promise<ExportedFile>): Promise<void> {
-  const { mime, content } = await rendered
+export async function copyExport(request: ExportRequest): Promise<void> {
+  const { mime, content } = await call('export.render', request)
   if (!mime.startsWith('text/html')) return navigator.clipboard.writeText(content)
-  const plain = new Blob([content], { type: 'text/plain' })
-  const html = new Blob([content], { type: 'text/html' })
-  return navigator.clipboard.write([new ClipboardItem({ 'text/plain': plain, 'text/html': html })])
+  const { content: markdown } = await call('export.render', { ...request, format: 'markdown' })
+  return copyForms({ plain: markdown, html: content, markdown })
 }
