@@ -214,6 +214,22 @@ test('what is found in the article is told apart by case, words and accents, and
   await page.keyboard.press('Escape')
   await page.keyboard.press('ControlOrMeta+z')
   await expect.poll(() => marked(page)).toEqual([])
+  // Parts of words are made whole, or not: as it is with a selection.
+  const second = await app.secondClient()
+  for (const wholeWords of [true, false]) {
+    await second.call('settings.update', { highlights: { wholeWords } })
+    await page.keyboard.press('ControlOrMeta+f')
+    await bar.getByRole('textbox').fill('yea')
+    if (wholeWords) await page.keyboard.press('Alt+w')
+    await expect(bar.getByText('1 of 2')).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+Shift+Enter')
+    const expected = wholeWords ? ['Year', 'year'] : ['Yea', 'yea']
+    await expect.poll(async () => (await marked(page)).toSorted()).toEqual(expected)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect.poll(() => marked(page)).toEqual([])
+  }
+  second.close()
 })
 
 test('a note is previewed below its field while it is written', async ({ app }) => {

@@ -8,20 +8,22 @@ const MOST_CONTEXT = 64
 const LEAST_CONTEXT = 32
 
 /**
- * The target of a highlight over [start, end) of a canonical text (UTF-16 code units): its position, quote,
- * context and headings. Throws a RangeError when the span is empty, outside the text, or longer than a quote may be.
+ * The target of a highlight over [from, to) of a canonical text (UTF-16 code units): its position, quote,
+ * context and headings. An end that cuts a grapheme cluster takes all of it in. Throws a RangeError when the span is empty,
+ * outside the text, or longer than a quote may be.
  */
 export function describeTarget(
   text: string,
   textHash: string,
-  start: number,
-  end: number,
+  from: number,
+  to: number,
   blocks: readonly Block[],
 ): Target {
-  if (!(start >= 0 && start < end && end <= text.length))
+  if (!(from >= 0 && from < to && to <= text.length))
     throw new RangeError(
-      `A highlight from ${start} to ${end} does not fit a text of ${text.length} characters.`,
+      `A highlight from ${from} to ${to} does not fit a text of ${text.length} characters.`,
     )
+  const { start, end } = graphemeSafe(text, from, to)
   if (end - start > MAX_QUOTE)
     throw new RangeError(`A highlight holds at most ${MAX_QUOTE} characters; this one has ${end - start}.`)
   const headings = blocks[blockIndexAt(blocks, start)]?.headingPath ?? []

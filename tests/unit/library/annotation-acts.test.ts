@@ -78,6 +78,32 @@ test('other ends of a text that is not the present one are refused', async () =>
   await library.close()
 })
 
+test('a target that cuts a character is kept with all of it, as a new one, among several and as other ends', async () => {
+  const library = await open(at)
+  const { id } = await library.saveArticle(draft('Trains', 'Two 👨‍👩‍👧 by train, in a cafe\u0301 there.'))
+  const whole = await highlightOf(library, id, '👨‍👩‍👧 by train, in a cafe\u0301')
+  const { start, end, exact, prefix, suffix } = whole.target as Target
+  const target: Target = {
+    ...(whole.target as Target),
+    start: start + 2,
+    end: end - 1,
+    exact: exact.slice(2, -1),
+    prefix: prefix + exact.slice(0, 2),
+    suffix: exact.slice(-1) + suffix,
+  }
+  const one = await library.addAnnotation({ ...whole, target })
+  await library.addAnnotations([{ ...(await highlightOf(library, id, 'train')), target }])
+  const other = await library.addAnnotation(await highlightOf(library, id, 'train'))
+  await library.updateAnnotation(id, other.id, { target })
+  expect(one.target).toEqual(whole.target)
+  const kept = await library.annotations(id)
+  expect(kept.map((each) => each.target)).toEqual([whole.target, whole.target, whole.target])
+  expect(kept.map(({ anchor }) => anchor)).toEqual(
+    Array(3).fill(expect.objectContaining({ status: 'exact', start, end })),
+  )
+  await library.close()
+})
+
 test('two highlights that come to have the same ends stay two', async () => {
   const library = await open(at)
   const { id } = await library.saveArticle(draft('Trains', 'A train left. Nine cars were full of tea.'))

@@ -67,9 +67,9 @@ function quoted(passage: ImportedPassage, present: PresentText | undefined): Pla
 /** A place with the very words is one that the highlight could have been made at. */
 export function madeHere(target: Target, anchor: Anchor, { text, hash, blocks }: PresentText): PlacedPassage {
   if (anchor.status === 'orphan' || anchor.status === 'edited') return { target, anchor }
-  const { start, end } = anchor
-  const own = describeTarget(text, hash, start, end, blocks)
-  const { headings } = own
+  // A file may cut a character; the highlight does not.
+  const own = describeTarget(text, hash, anchor.start, anchor.end, blocks)
+  const { start, end, headings } = own
   return {
     target: { ...own, headings: headings.length > 0 ? headings : target.headings },
     anchor: { status: 'exact', textHash: hash, start, end, score: 1 },

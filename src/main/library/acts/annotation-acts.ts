@@ -1,9 +1,15 @@
 import { AppError } from '../../../shared/ipc/app-error'
-import type { Anchor, Annotation, AnnotationPatch, NewAnnotation } from '../../../shared/model/annotation'
+import type {
+  Anchor,
+  Annotation,
+  AnnotationPatch,
+  NewAnnotation,
+  Target,
+} from '../../../shared/model/annotation'
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 import type { AnchorFinder } from '../texts/anchor-finder'
 import type { ArticleReader } from '../article-reader'
-import { refuseImpossible } from './impossible-target'
+import { refuseImpossible, wholeCharacters } from './impossible-target'
 import { changedAnnotation } from '../journal/annotation-change'
 import type { Journal } from '../journal/journal'
 import type { UndoEntry } from '../library'
@@ -28,7 +34,7 @@ export class AnnotationActs {
     const { articles, journal } = this.#parts
     journal.refuseReadOnly()
     const { articleId, id } = annotation
-    const anchor = await this.#anchorOf(annotation)
+    const place = await this.#placeOf(annotation)
     let made: Annotation | undefined
     await journal.change({ annotations: [articleId] }, (at) => {
       const label = 'undo.annotation.add'
@@ -37,7 +43,7 @@ export class AnnotationActs {
         made = before
         return { label, changes: [] }
       }
-      made = madeOf(annotation, anchor, before, at)
+      made = madeOf(annotation, place, before, at)
       return { label, changes: [changedAnnotation(made, before)] }
     })
     return made as unknown as Annotation
@@ -46,14 +52,14 @@ export class AnnotationActs {
   async addMany(annotations: readonly NewAnnotation[]): Promise<UndoEntry> {
     const { articles, journal } = this.#parts
     journal.refuseReadOnly()
-    const anchors = await Promise.all(annotations.map((one) => this.#anchorOf(one)))
+    const places = await Promise.all(annotations.map((one) => this.#placeOf(one)))
     return journal.change(
       { annotations: annotations.slice(0, 1).map(({ articleId }) => articleId) },
       (at) => ({
         label: 'undo.annotation.addMany',
         changes: annotations.flatMap((one, index) => {
           const before = articles.annotation(one.articleId, one.id)
-          return isThere(before) ? [] : [changedAnnotation(madeOf(one, anchors[index], before, at), before)]
+          return isThere(before) ? [] : [changedAnnotation(madeOf(one, places[index], before, at), before)]
         }),
       }),
     )
@@ -65,10 +71,10 @@ export class AnnotationActs {
     const { target } = patch
     if (target !== undefined && target.textHash !== articles.entry(articleId).text)
       throw otherText(articles.entry(articleId).row.title)
-    const anchor = target && (await this.#anchorOf({ articleId, target }))
+    const place = target && (await this.#placeOf({ articleId, target }))
     await journal.change({ annotations: [articleId] }, (at) => {
       const before = articles.existing(articleId, id)
-      const moved = target && { targetAt: at, anchor }
+      const moved = place && { ...place, targetAt: at }
       after = { ...before, ...patch, ...moved, updatedAt: at } as Annotation
       return { label: `undo.annotation.${fieldOf(patch)}`, changes: [changedAnnotation(after, before)] }
     })
@@ -99,28 +105,37 @@ export class AnnotationActs {
   }
 
   /**
-   * Where it is in the present text; undefined for a note on the whole article. Throws `not-found`, `conflict` for a
+   * Its target, cutting no character, and where that is in the present text; undefined for a note on the whole article. Throws `not-found`, `conflict` for a
    * highlight in an article that is in the trash, `invalid-input` for a target that contradicts itself or its text.
    */
-  async #anchorOf({
+  async #placeOf({
     articleId,
     target,
-  }: Pick<NewAnnotation, 'articleId' | 'target'>): Promise<Anchor | undefined> {
+  }: Pick<NewAnnotation, 'articleId' | 'target'>): Promise<GivenPlace | undefined> {
     const { articles, reader, finder } = this.#parts
     const { row, text: hash } = articles.entry(articleId)
     if (target === undefined) return undefined
     if (row.trashedAt !== undefined) throw inTrash(row.title)
     if (target.textHash === hash) {
-      refuseImpossible(target, await reader.presentText(articleId, hash))
-      return { status: 'exact', textHash: hash, start: target.start, end: target.end, score: 1 }
+      const text = await reader.presentText(articleId, hash)
+      refuseImpossible(target, text)
+      const whole = text === undefined ? target : wholeCharacters(target, text)
+      const { start, end } = whole
+      return { target: whole, anchor: { status: 'exact', textHash: hash, start, end, score: 1 } }
     }
     refuseImpossible(target)
     const { meta } = await reader.record(articleId)
-    if (meta.text === undefined) return { status: 'orphan', textHash: target.textHash }
+    if (meta.text === undefined) return { target, anchor: { status: 'orphan', textHash: target.textHash } }
     const { text } = await reader.text(meta)
     const carrier = await finder.carrier({ meta, text, textHash: meta.text.hash }, [{ target }])
-    return carrier.carry({ target })
+    return { target, anchor: carrier.carry({ target }) }
   }
+}
+
+/** What an annotation is given for the target that a client sent. */
+interface GivenPlace {
+  readonly target: Target
+  readonly anchor: Anchor
 }
 
 const inTrash = (title: string) =>
@@ -145,12 +160,12 @@ const isThere = (before: Annotation | undefined): before is Annotation =>
 /** The new annotation as the library keeps it, in the place of a deleted one of its id. */
 const madeOf = (
   annotation: NewAnnotation,
-  anchor: Anchor | undefined,
+  place: GivenPlace | undefined,
   before: Annotation | undefined,
   at: string,
 ): Annotation => ({
   ...annotation,
   createdAt: before?.createdAt ?? at,
   updatedAt: at,
-  ...(anchor === undefined ? {} : { anchor }),
+  ...place,
 })

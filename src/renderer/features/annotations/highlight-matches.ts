@@ -9,6 +9,7 @@ import { i18n } from '../../i18n'
 import { toast } from '../../ui/toast'
 import { toastWithUndo } from '../../undo-toast'
 import { findStore, readerStore, type ArticleView } from '../reader'
+import { settingsStore } from '../settings'
 import { lastColor } from './highlighting'
 import { marksStore } from './marks-store'
 
@@ -41,12 +42,13 @@ export async function highlightMatches(): Promise<void> {
   }
 }
 
-/** The words that the matches lie in, each once, but for those that are highlighted already. */
+/** The words that the matches lie in (the matches alone if the settings say so), each once, but for those highlighted already. */
 function newSpans(view: ArticleView, matches: readonly Span[]): Span[] {
+  const { wholeWords } = settingsStore.getState().highlights
   const key = ({ start, end }: Span) => `${start} ${end}`
   const known = new Set(marksStore.getState().placed.map(key))
   const spans = matches.flatMap(({ start, end }) => {
-    const selected = selectedSpan(view.text, start, end, { lang: view.lang })
+    const selected = selectedSpan(view.text, start, end, { lang: view.lang, wholeWords })
     return selected.status === 'selected' ? [{ start: selected.start, end: selected.end }] : []
   })
   return spans.filter((span) => !known.has(key(span)) && known.add(key(span)).size > 0)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { describeTarget, resolveTarget, STAGES, type Stage } from '../../../../src/shared/anchoring'
 import { Target } from '../../../../src/shared/model/annotation'
+import { graphemeSafe } from '../../../../src/shared/text/segment'
 import { textOf } from '../text/parse5-tree'
 
 const OLD = 'a'.repeat(64)
@@ -53,6 +54,18 @@ describe('describing', () => {
     const { prefix, suffix } = targetOf(text, '中')
     expect(prefix).toBe(family.repeat(8))
     expect(suffix).toBe(family.repeat(8))
+  })
+
+  test('an end within a character takes all of it in', () => {
+    const text = 'A family 👨‍👩‍👧 in a cafe\u0301 there'
+    const half = text.indexOf('👨') + 2
+    expect(describeTarget(text, OLD, half, text.indexOf('\u0301'), [])).toMatchObject({
+      start: half - 2,
+      end: text.indexOf('\u0301') + 1,
+      exact: '👨‍👩‍👧 in a cafe\u0301',
+      prefix: 'A family ',
+      suffix: ' there',
+    })
   })
 
   test.each([
@@ -188,11 +201,12 @@ describe('any text', () => {
     return [start, Math.min(text.length, start + length)]
   }
 
-  test('a described range resolves to itself, and fits the model', () => {
+  test('a described range resolves to itself with whole characters, and fits the model', () => {
     fc.assert(
       fc.property(text, cut, (text, where) => {
-        const [start, end] = place(text, where)
-        const target = describeTarget(text, OLD, start, end, [])
+        const [from, to] = place(text, where)
+        const target = describeTarget(text, OLD, from, to, [])
+        const { start, end } = graphemeSafe(text, from, to)
         expect(Target.parse(target)).toEqual(target)
         const here = { status: 'exact', start, end, score: 1 }
         expect(resolveTarget(target, text, OLD)).toEqual({ ...here, textHash: OLD })
