@@ -89,7 +89,9 @@ export const isParagraph = ({ words, linked, kind }: Pick<Block, 'words' | 'link
 /** Looks at every block of a page with what the witnesses said. */
 export function evidenceOf(blocks: readonly Block[], votes: Votes): Evidence[] {
   const { readability, defuddle, jsonLd } = votes
-  const agreed = blocks.filter((block) => isParagraph(block) && readability.has(block.n) && defuddle.has(block.n))
+  const agreed = blocks.filter(
+    (block) => isParagraph(block) && readability.has(block.n) && defuddle.has(block.n),
+  )
   const core =
     agreed.length > 0
       ? agreed

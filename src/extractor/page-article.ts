@@ -89,7 +89,8 @@ function ask(
   const asked = tooMany ? readability : askDefuddle(page, blocks, url)
   // On Chinese, Japanese and Korean pages Defuddle keeps whole menus: beyond what Readability took its word counts there
   // for paragraphs and images alone.
-  const counts = ({ n, ...block }: Block) => readability.has(n) || block.kind === 'image' || isParagraph(block)
+  const counts = ({ n, ...block }: Block) =>
+    readability.has(n) || block.kind === 'image' || isParagraph(block)
   const some = () => new Set(blocks.filter((block) => asked.has(block.n) && counts(block)).map(({ n }) => n))
   const defuddle = by === 'merged' && isWideText(whole) ? some() : asked
   return { votes: { readability, defuddle, jsonLd }, warnings: tooMany ? ['without-defuddle'] : [] }
