@@ -7,6 +7,7 @@ import { canonicalText, offsetOf, positionAt } from '../../src/shared/text/canon
 import { countWords, sentences, words } from '../../src/shared/text/segment'
 import { testTree as tree, textOf, type Parse5Node as Node } from '../unit/shared/text/parse5-tree'
 import { summarise, type BenchLine } from './bench-line'
+import { capturedFiles } from './captured-files'
 import { plainTextPages } from './plain-text-pages'
 
 const SIZES = [5_000, 20_000, 100_000]
@@ -14,13 +15,14 @@ const SIZES = [5_000, 20_000, 100_000]
 /**
  * Canonical text, its offset map, segmentation and the plain stages of anchoring over articles of 5,000,
  * 20,000 and 100,000 words, put together from the HTML files below `--corpus DIR`. `--runs N` (default 15). First,
- * plain text out of copied pages, from the suites in `--texts DIR`.
+ * plain text out of copied pages, encodings and saved pages, from the suites in `--texts DIR`.
  */
 export async function run(options: Readonly<Record<string, string | true>>): Promise<BenchLine[]> {
   const runs = Number(options['runs'] ?? 15)
   const pages = await corpus(resolve(String(options['corpus'] ?? '../shared/corpora/readability-test-pages')))
-  const copied = plainTextPages(resolve(String(options['texts'] ?? '../shared/corpora')))
-  return [...copied, ...SIZES.flatMap((size) => benchSize(size, articleOf(pages, size), runs))]
+  const texts = resolve(String(options['texts'] ?? '../shared/corpora'))
+  const files = [...plainTextPages(texts), ...(await capturedFiles(texts))]
+  return [...files, ...SIZES.flatMap((size) => benchSize(size, articleOf(pages, size), runs))]
 }
 
 async function corpus(folder: string): Promise<string[]> {
