@@ -12,6 +12,7 @@ import type enPrint from '../shared/locales/en/print.json'
 import type enQuitting from '../shared/locales/en/quitting.json'
 import type enSettingsPages from '../shared/locales/en/settings-pages.json'
 import type enReview from '../shared/locales/en/review.json'
+import type enTemplates from '../shared/locales/en/templates.json'
 import type enTrash from '../shared/locales/en/trash.json'
 import type { Settings } from '../shared/model/settings'
 import type { EarlyTexts } from './locale-en'
@@ -36,6 +37,7 @@ interface LateTexts {
   quitting: typeof enQuitting
   review: typeof enReview
   'settings-pages': typeof enSettingsPages
+  templates: typeof enTemplates
   trash: typeof enTrash
 }
 type Texts = typeof en & EarlyTexts & LateTexts

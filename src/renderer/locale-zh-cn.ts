@@ -18,6 +18,7 @@ import review from '../shared/locales/zh-CN/review.json'
 import reader from '../shared/locales/zh-CN/reader.json'
 import settingsPages from '../shared/locales/zh-CN/settings-pages.json'
 import settings from '../shared/locales/zh-CN/settings.json'
+import templates from '../shared/locales/zh-CN/templates.json'
 import trash from '../shared/locales/zh-CN/trash.json'
 
 /** Every text in Chinese; a chunk of its own. */
@@ -42,5 +43,6 @@ export const zhCN = {
   reader,
   settings,
   'settings-pages': settingsPages,
+  templates,
   trash,
 }

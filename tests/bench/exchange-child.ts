@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { renderExport, writeExport } from '../../src/main/exchange/export'
 import type { ExportRoom } from '../../src/main/exchange/export/model'
 import { writeExportFile } from '../../src/main/exchange/export/write-export-file'
+import { builtInTemplates } from '../../src/main/exchange/templates/built-in'
+import { TemplateThread } from '../../src/main/exchange/templates/template-thread'
 import { AnnotationFiles } from '../../src/main/exchange/import/annotation-files'
 import { writeBundle } from '../../src/main/library/backup/write-backup'
 import { nodeFileSystem } from '../../src/main/library/files/file-system'
@@ -36,6 +38,18 @@ if (!Object.hasOwn(modes, mode)) throw new Error(`There is no mode ${mode}`)
 console.log(JSON.stringify(await modes[mode as keyof typeof modes](data, words)))
 process.exit(0)
 
+/** In their thread, as the app has it. */
+const templates = new TemplateThread(resolve('out/main/template.cjs'))
+
+/** Of a template what its writer has typed so far: another text at every key. */
+function typed(request: ExportRequest, at: number): ExportRequest {
+  const [, id] = request.format.split(':')
+  const kept = builtInTemplates.find((one) => one.id === id)
+  if (kept === undefined) return request
+  const { name, extension, text } = kept
+  return { ...request, format: 'template', template: { name, extension, text: `${text}${'x'.repeat(at)}` } }
+}
+
 async function make(into: string, [texts = '', seed = '1', count = '0']: string[]) {
   const library = await openIn(into)
   const { written } = await library.saveArticles(
@@ -65,7 +79,7 @@ async function out(of: string, [format = '', path = '']: string[]) {
       bytes += part.length
       await file.write(part)
     }
-    await writeExport(library, request, { room: roomOf(library), out: { write } })
+    await writeExport(library, request, { room: roomOf(library), out: { write }, fill: templates.fill })
   })
   const ms = performance.now() - began
   const busy = computed(cpu)
@@ -112,7 +126,7 @@ async function preview(of: string, [format = '']: string[]) {
   const samples: number[] = []
   for (let at = 0; at < 60; at += 1) {
     const began = performance.now()
-    await renderExport(library, request, 200_000)
+    await renderExport(library, typed(request, at), 200_000, templates.fill)
     samples.push(performance.now() - began)
   }
   await library.close()

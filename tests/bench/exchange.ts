@@ -123,6 +123,8 @@ export async function run(options: Record<string, string | boolean>): Promise<Be
       )
     }
     add('preview of one article as markdown', 'time', 'ms', await ask<number[]>('preview', data, 'markdown'))
+    const written = await ask<number[]>('preview', data, 'template:reading-notes')
+    add('preview of one article by a template that is written', 'time', 'ms', written)
     return lines
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import { NOTEBOOK_SCENES } from './notebook-scenes'
 import { PLACE_SCENES } from './place-scenes'
 import { REVIEW_SCENES } from './review-scenes'
 import { SEARCH_SCENES } from './search-scenes'
+import { TEMPLATE_SCENES } from './template-scenes'
 import { clickOn, dragOver, openArticle } from './reading'
 import {
   FREIGHT,
@@ -186,6 +187,7 @@ const SCENES: readonly Scene[] = [
   { name: 'restore one article', go: restoring },
   { name: 'add', go: dialog('Control+n') },
   { name: 'export', go: dialog('Control+e') },
+  ...TEMPLATE_SCENES,
   { name: 'print', go: dialog('Control+p') },
   {
     name: 'tags of the article',

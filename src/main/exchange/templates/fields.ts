@@ -9,7 +9,7 @@ import {
   type ExportOptions,
   isOfOneArticle,
 } from '../export/model'
-import { noteOf, passageText, quoteOf, tagsOf } from '../export/own-words'
+import { noteOf, passageText, quoteOf, tagsOf, writersOf } from '../export/own-words'
 import { oneLine, plainText } from '../export/plain-text'
 import { webAddress } from '../export/source-link'
 
@@ -67,8 +67,8 @@ export function templateFields(article: ExportedArticle, head: ExportHead, befor
     id: meta.id,
     title: titleOf(meta.title, labels),
     subtitle: line(meta.subtitle),
-    author: meta.authors.map(line).join(', '),
-    authors: meta.authors.map(line),
+    author: writersOf(meta).map(line).join(', '),
+    authors: writersOf(meta).map(line),
     site: line(meta.site),
     agency: line(meta.agency),
     place: line(meta.place),

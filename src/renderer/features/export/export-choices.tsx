@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 import { useStore } from 'zustand'
-import type { ExportScope, FormatRow } from '../../../shared/ipc/contract'
+import type { ExportRequest, ExportScope, FormatRow } from '../../../shared/ipc/contract'
 import { call } from '../../host'
 import { textFor, type Language } from '../../i18n'
 import { Checkbox } from '../../ui/checkbox'
@@ -11,8 +11,12 @@ import { RadioList } from '../../ui/radio-list'
 import { Select } from '../../ui/select'
 import { changeSettings, settingsStore } from '../settings'
 import styles from './export.module.css'
+import { isTemplate, templateGroup, useTemplates } from './templates/templates'
+import { TemplatesButton } from './templates/templates-button'
 
 interface ExportChoicesProps {
+  /** What is exported as it is chosen now: templates are shown over it. */
+  readonly request: ExportRequest
   /** Asked for where there is more than one. */
   readonly scopes: readonly ExportScope[]
   readonly scope: ExportScope
@@ -29,10 +33,11 @@ const GROUPS = ['article', 'tag', 'color', 'heading', 'day'] as const
 const INCLUDE = ['notes', 'tags', 'colors', 'links'] as const
 
 /** What goes out and how; remembered for the next time, but for what and in which language. */
-export function ExportChoices({ scopes, scope, onScope, language, onLanguage }: ExportChoicesProps) {
-  const { t } = useTranslation('export')
+export function ExportChoices({ request, scopes, scope, onScope, language, onLanguage }: ExportChoicesProps) {
+  const { t } = useTranslation(['export', 'templates'])
   const choices = useStore(settingsStore, (settings) => settings.exporting)
   const formats = useFormats()
+  const templates = useTemplates()
   const chosen = formats.find(({ id }) => id === choices.format)
   const remember = (patch: Partial<typeof choices>) => void changeSettings({ exporting: patch })
   return (
@@ -54,16 +59,20 @@ export function ExportChoices({ scopes, scope, onScope, language, onLanguage }: 
           label={t('format')}
           value={choices.format}
           groups={
-            formats.length > 0 ? inGroups(formats) : [{ label: '', options: [optionOf(choices.format)] }]
+            formats.length > 0 && templates !== undefined
+              ? [...inGroups(formats), templateGroup(templates, choices.format)]
+              : [{ label: '', options: [optionOf(choices.format)] }]
           }
           onChange={(format) => remember({ format })}
         />
+        {isTemplate(choices.format) && <p className={styles['loss']}>{t('templates:lost')}</p>}
         {chosen !== undefined && (
           <p className={styles['loss']}>
             {t(`fidelity.${chosen.fidelity}`)} {t('loses', { what: textFor('export', `lost.${chosen.id}`) })}
           </p>
         )}
       </div>
+      <TemplatesButton request={request} onUse={(format) => remember({ format })} />
       <div role="group" aria-label={t('include')}>
         <div className={styles['legend']}>{t('include')}</div>
         {INCLUDE.map((name) => (
@@ -109,7 +118,7 @@ export function ExportChoices({ scopes, scope, onScope, language, onLanguage }: 
           onChange={(order) => remember({ order })}
         />
       </div>
-      {chosen?.groups === true && (
+      {(chosen?.groups === true || isTemplate(choices.format)) && (
         <div className={styles['row']}>
           <span>{t('group')}</span>
           <Select
@@ -150,7 +159,11 @@ function inGroups(formats: readonly FormatRow[]) {
   }))
 }
 
-const optionOf = (id: string) => ({
+/** Of a template only that it is one, until they are known. */
+const optionOf = (id: string) =>
+  isTemplate(id) ? { value: id, label: textFor('templates', 'title'), about: '' } : formatOption(id)
+
+const formatOption = (id: string) => ({
   value: id,
   label: textFor('export', `formats.${id}`),
   about: textFor('export', `about.${id}`),

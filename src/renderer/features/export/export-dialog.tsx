@@ -52,6 +52,7 @@ export function ExportDialog(props: {
         <div className={styles['form']}>
           <div className={styles['choices']}>
             <ExportChoices
+              request={request}
               scopes={scopes}
               scope={scope}
               onScope={setScope}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { scriptLanguage } from '../../../shared/text/script-language'
 import { SegmentedControl } from '../../ui/segmented-control'
 import styles from './export.module.css'
 import { PagePreview } from './page-preview'
@@ -41,7 +42,9 @@ export function ExportPreview({ file, pending }: { file: ExportedFile | undefine
         // What scrolls must be reachable by keyboard.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div role="region" aria-label={t('preview')} tabIndex={0} className={styles['source']}>
-          {file?.content.slice(0, SHOWN)}
+          <span lang={scriptLanguage(file?.content.slice(0, SHOWN) ?? '')}>
+            {file?.content.slice(0, SHOWN)}
+          </span>
           {(file?.content.length ?? 0) > SHOWN && `\n\n${t('cut')}`}
         </div>
       )}
