@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type RefObject } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExportRequest } from '../../../../shared/ipc/contract'
 import { errorText } from '../../../error-text'
@@ -16,17 +16,17 @@ import { useTemplatePreview } from './use-template-preview'
 export function TemplateEditor(props: {
   readonly template: ShownTemplate
   readonly request: ExportRequest
-  /** Saves what was typed; resolves to whether that went well. */
-  readonly leaving: RefObject<() => Promise<boolean>>
+  /** Is told how to save what was typed, which resolves to whether that went well. */
+  readonly onDraft: (save: () => Promise<boolean>) => void
   readonly onUse: (format: string) => void
 }) {
-  const { template, request, leaving, onUse } = props
+  const { template, request, onDraft, onUse } = props
   const draft = useDraft(template)
   const { text, extension, name } = draft.fields
   const { save } = draft
   useEffect(() => {
-    leaving.current = save
-  }, [leaving, save])
+    onDraft(save)
+  }, [onDraft, save])
   const preview = useTemplatePreview(request, { text, name, extension: endingOf(extension) })
   const field = useRef<HTMLTextAreaElement>(null)
   const problems = useId()

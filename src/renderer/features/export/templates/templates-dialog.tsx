@@ -54,7 +54,9 @@ export function TemplatesDialog(props: {
               key={template.id}
               template={template}
               request={request}
-              leaving={leaving}
+              onDraft={(save) => {
+                leaving.current = save
+              }}
               onUse={(format) => {
                 onUse(format)
                 onClose()
