@@ -31,15 +31,15 @@ const computed = (since: NodeJS.CpuUsage) => {
   return (user + system) / 1e6
 }
 
+/** In their thread, as the app has it. */
+const templates = new TemplateThread(resolve('out/main/template.cjs'))
+
 const modes = { make, out, back, preview }
 
 const [mode = '', data = '', ...words] = process.argv.slice(2)
 if (!Object.hasOwn(modes, mode)) throw new Error(`There is no mode ${mode}`)
 console.log(JSON.stringify(await modes[mode as keyof typeof modes](data, words)))
 process.exit(0)
-
-/** In their thread, as the app has it. */
-const templates = new TemplateThread(resolve('out/main/template.cjs'))
 
 /** Of a template what its writer has typed so far: another text at every key. */
 function typed(request: ExportRequest, at: number): ExportRequest {

@@ -3,6 +3,7 @@ import { exportFormats } from '../../../src/main/exchange/export'
 import { importFormats } from '../../../src/main/exchange/import'
 import { JSON_VERSION, JsonDocument } from '../../../src/main/exchange/export/json-document'
 import { type ExportFormat, FORMAT_GROUPS } from '../../../src/main/exchange/export/model'
+import { builtInTemplates } from '../../../src/main/exchange/templates/built-in'
 import en from '../../../src/shared/locales/en/export.json'
 import { ABOUT } from './formats-about'
 import { importFormatsDocument } from './import-formats-document'
@@ -45,6 +46,20 @@ const groups = FORMAT_GROUPS.map(
   (group) => `### ${en.groups[group]}\n\n${table(exportFormats.filter((one) => one.group === group))}\n\n`,
 )
 
+const templatesSection = `## Templates
+
+\`--template FILE|NAME\`, and in the dialog beside the formats. Class ${FIDELITY.C}.
+
+A template in LiquidJS says what is written of each article; [TEMPLATES.md](TEMPLATES.md) has the language, every field and every filter. Scope, filter, order, grouping, context and what is left out are those of every format. The ending is the template’s own: the name of a file without \`.liquid\`, or what is said of one that is kept.
+
+With Lectern come: ${builtInTemplates.map(({ id, name, extension }) => `${name} (\`--template ${id}\`, \`.${extension}\`)`).join(', ')}.
+
+Lost: what the template leaves out.
+
+Checked with parse5 and yaml over a hostile article, 20 ways that lead to JavaScript in other engines, and templates that never end.
+
+`
+
 /** docs/FORMATS.md, from the registry of export formats. */
 export function formatsDocument(): string {
   return `# Export formats
@@ -64,7 +79,7 @@ ${groups.join('')}All formats take the same filter (\`--tag\`, nested tags inclu
 
 File names are made of the title: at most 180 bytes of UTF-8 and the extension, without what Windows, macOS, Linux or a link would refuse.
 
-${exportFormats.map(section).join('')}${importFormatsDocument()}`
+${exportFormats.map(section).join('')}${templatesSection}${importFormatsDocument()}`
 }
 
 /** The published schema of the JSON format. */
