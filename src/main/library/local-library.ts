@@ -202,9 +202,14 @@ export class LocalLibrary implements Library {
   }
 
   async nameColor(color: HighlightColor, name: string): Promise<UndoEntry> {
-    this.#in.journal.refuseReadOnly()
-    await this.#in.merger.library()
+    await this.#refresh()
     return this.#in.journal.change({}, () => namedColor(this.colorNames, color, name))
+  }
+
+  /** Takes in what another machine wrote into the library's own files: an act changes them as they are now. */
+  async #refresh(): Promise<void> {
+    this.#in.journal.refuseReadOnly()
+    await this.#in.refresh()
   }
 
   async setPosition(id: ArticleId, position: ReadingPosition): Promise<void> {
@@ -244,11 +249,13 @@ export class LocalLibrary implements Library {
     return this.#in.annotationActs.restore(articleId, ids)
   }
 
-  undo(entry?: string): Promise<Travelled> {
+  async undo(entry?: string): Promise<Travelled> {
+    if (this.#in.journal.isBesideArticles('before')) await this.#refresh()
     return this.#in.journal.undo(entry)
   }
 
-  redo(): Promise<Travelled> {
+  async redo(): Promise<Travelled> {
+    if (this.#in.journal.isBesideArticles('after')) await this.#refresh()
     return this.#in.journal.travel('after')
   }
 

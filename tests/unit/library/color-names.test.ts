@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { LibraryEvent } from '../../../src/main/library/library'
@@ -41,6 +41,35 @@ describe('the names of the colours', () => {
     await again.nameColor('yellow', '')
     expect(namesIn(again)).toEqual({ green: 'Evidence' })
     await again.close()
+  })
+
+  test('that a newer version wrote meanwhile stay as they are, and each change says what to do', async () => {
+    const library = await open(at)
+    const path = join(at.path, 'library.json')
+    await library.nameColor('yellow', 'Claim')
+    const newer = JSON.stringify({ ...(JSON.parse(await readFile(path, 'utf8')) as object), schema: 9 })
+    await writeFile(path, newer)
+    const refused = {
+      code: 'newer',
+      message: `${path}: a newer version of Lectern made it (9). Update Lectern to change it.`,
+    }
+    await expect(library.undo()).rejects.toMatchObject(refused)
+    await expect(library.nameColor('green', 'Evidence')).rejects.toMatchObject(refused)
+    expect(library.snapshot().problems).toMatchObject([{ file: path, key: 'article.newer' }])
+    expect(namesIn(library)).toEqual({ yellow: 'Claim' })
+    await library.close()
+    expect(await readFile(path, 'utf8')).toBe(newer)
+  })
+
+  test('that another machine gave are known before an act is taken back', async () => {
+    const library = await open(at)
+    const path = join(at.path, 'library.json')
+    await library.nameColor('yellow', 'Claim')
+    const stored = await readFile(path, 'utf8')
+    await writeFile(path, stored.replace('"yellow": "Claim"', '"yellow": "Claim", "green": "Theirs"'))
+    await library.undo()
+    expect(namesIn(library)).toEqual({ green: 'Theirs' })
+    await library.close()
   })
 
   test('are not changed by naming a colour as it is called already', async () => {

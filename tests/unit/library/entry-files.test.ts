@@ -115,6 +115,29 @@ describe('files of entries that two machines changed apart', () => {
     await library.collections.rename(theirs, 'Ours')
     expect(tree()).toEqual(['Science', 'Ours'])
   })
+
+  it('are known before an act is taken back or done again, which takes nothing of the other machine away', async () => {
+    await library.collections.create('Mine')
+    await cp(fileAt(here, 'collections'), fileAt(there, 'collections'))
+    const other = await open(there)
+    await other.collections.create('Theirs')
+    await other.close()
+    await cp(fileAt(there, 'collections'), fileAt(here, 'collections'))
+    await library.undo()
+    expect(tree()).toEqual(['Science', 'Theirs'])
+    await cp(fileAt(here, 'collections'), fileAt(there, 'collections'))
+    const again = await open(there)
+    await again.collections.create('Later')
+    await again.close()
+    await cp(fileAt(there, 'collections'), fileAt(here, 'collections'))
+    await library.redo()
+    expect((await read('collections')).entries.map((one) => 'name' in one && one.name)).toEqual([
+      'Science',
+      'Mine',
+      'Theirs',
+      'Later',
+    ])
+  })
 })
 
 describe('a file of entries', () => {
@@ -151,6 +174,18 @@ describe('a file of entries', () => {
       name.includes('/quarantine/'),
     )
     expect(quarantined.map(([, text]) => text)).toEqual(['{"schema":1,"entries":['])
+  })
+
+  it('that is damaged gives what is in a version that somebody had edited by hand, where there is no other', async () => {
+    await library.collections.create('Science')
+    const path = fileAt(here, 'collections')
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"Science"', '"By hand"'))
+    await again()
+    await library.collections.create('Bees')
+    await library.close()
+    await writeFile(path, '{"schema":1,"entries":[')
+    await start()
+    expect(tree()).toEqual(['By hand'])
   })
 
   it('that is damaged while the library is open costs nothing, and is kept', async () => {

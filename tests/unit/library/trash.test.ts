@@ -207,6 +207,21 @@ describe('keeping the notes', () => {
     expect(content).toContain('On cars')
   })
 
+  test('and undo does not bring back a text of which nothing is left by then', async () => {
+    const { id } = await article('Trains', 'Nine cars were full.', 'cars')
+    const kept = await article('Boats', 'Two boats were empty.')
+    await library.trashArticles([id])
+    await library.trash.keepNotes([id])
+    await library.updateArticles([kept.id], { starred: true })
+    await later(29)
+    expect(library.snapshot().history.undo).toBe('undo.article.star')
+    await later(2)
+    await library.undo()
+    await library.undo()
+    expect((await library.record(id)).meta).not.toHaveProperty('text')
+    expect(await library.article(id)).toMatchObject({ text: '', annotations: [{ note: 'On cars' }] })
+  })
+
   test('when the trash is emptied: articles with notes stay without their text at once, the others go', async () => {
     const noted = await article('Noted', 'Nine cars were full.', 'cars')
     const plain = await article('Plain', 'Some words.')

@@ -67,7 +67,10 @@ export function libraryActs(parts: LibraryParts) {
   const trash = new TrashActs({ ...parts, turns, articles, journal, announcer, saving })
   const purge = () => trash.purgeNowAndThen()
   const { merger, reconciler, rounds } = followOutside({ ...parts, articles, announcer, saving, purge })
-  const refresh = () => merger.entries()
+  const refresh = async () => {
+    await merger.library()
+    await merger.entries()
+  }
   const collections = new CollectionActs({ entries, journal, refresh })
   return {
     articles,
@@ -79,6 +82,7 @@ export function libraryActs(parts: LibraryParts) {
     reader,
     trash,
     merger,
+    refresh,
     reconciler,
     rounds,
     bulkWriter: new BulkWriter({ fs: place.fs, folder: parts.localFolder, newArticles, journal }),

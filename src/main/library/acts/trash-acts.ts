@@ -110,8 +110,8 @@ export class TrashActs implements LibraryTrash {
       for (const id of await articles.idsWhere(isForgotten)) await this.#remove(id)
       const old = await this.#toPurge(undefined, ({ deletedAt = '' }) => isOver(deletedAt, at))
       await this.#purgeAnnotations(old)
-      for (const id of await articles.idsWhere(({ noText }) => noText === true))
-        await this.#deleteTextFiles(id, ({ textRemovedAt = at }) => isOver(textRemovedAt, at))
+      const given = await articles.idsWhere(({ noText }) => noText === true)
+      await this.#deleteOldTexts(given, ({ textRemovedAt = at }) => isOver(textRemovedAt, at))
     } catch (error) {
       log(`the trash was not emptied of what is older than 30 days: ${String(error)}`)
     }
@@ -210,17 +210,30 @@ export class TrashActs implements LibraryTrash {
     return count
   }
 
-  #deleteTextFiles(id: ArticleId, isMeant: (meta: ArticleMeta) => boolean): Promise<void> {
+  /** Undo brings none of these texts back: nothing is left of them. */
+  async #deleteOldTexts(ids: readonly ArticleId[], isOld: (meta: ArticleMeta) => boolean): Promise<void> {
+    const gone = new Set<ArticleId>()
+    for (const id of ids) if (await this.#deleteTextFiles(id, isOld)) gone.add(id)
+    if (gone.size === 0) return
+    await this.#parts.journal.forgetAbout(
+      (change) =>
+        change.kind === 'article' && gone.has(change.id) && 'text' in { ...change.before, ...change.after },
+    )
+  }
+
+  /** Whether nothing is left of the article's texts; false where it has one, or is not meant. */
+  #deleteTextFiles(id: ArticleId, isMeant: (meta: ArticleMeta) => boolean): Promise<boolean> {
     const { articles, place, turns } = this.#parts
     const { fs, layout } = place
     const work = async () => {
       const meta = articles.meta(id)
-      if (meta.text !== undefined || !isMeant(meta)) return
+      if (meta.text !== undefined || !isMeant(meta)) return false
       const { folder, assets } = layout.article(id)
       await fs.removeFolder(join(folder, 'text'))
       await fs.removeFolder(assets)
       for (const name of await namesIn(fs, folder))
         if (name.startsWith('source.')) await fs.unlink(join(folder, name))
+      return true
     }
     return turns.take(id, () => articles.using({ meta: [id] }, work))
   }

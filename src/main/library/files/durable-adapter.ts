@@ -39,6 +39,7 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
   #stamp: Stamp
   /** What is on the disk is not whole: no version to keep. */
   #damaged = false
+  #newer: number | undefined
 
   constructor(fs: FileSystem, path: string, format: FileFormat<T>, opened: OpenedFile = {}) {
     this.#fs = fs
@@ -60,6 +61,11 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
     return this.#rev
   }
 
+  /** The version of the file that was read last, where it is one that this program does not know. */
+  get newer(): number | undefined {
+    return this.#newer
+  }
+
   /** The next write is that of versions merged, which has the highest of their revisions on every machine. */
   mergedUpTo(rev: number): void {
     this.#rev = Math.max(this.#rev, rev) - 1
@@ -77,6 +83,7 @@ export class DurableAdapter<T extends object> implements Adapter<T> {
       this.#records.remember(outcome.value)
     }
     this.#damaged = outcome.status === 'corrupt'
+    this.#newer = outcome.status === 'newer' ? outcome.version : undefined
     return outcome
   }
 

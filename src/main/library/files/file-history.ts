@@ -66,14 +66,18 @@ export class FileHistory {
     }
   }
 
-  /** The newest version that is whole; undefined where there is none. */
+  /** The newest version that is whole, or else one that was edited by hand and makes sense; undefined where there is none. */
   async newestWhole<T extends object>(format: FileFormat<T>): Promise<KeptVersion<T> | undefined> {
+    let edited: KeptVersion<T> | undefined
     for (const name of await this.#names()) {
       const bytes = await readIfThere(this.#fs, join(this.#folder, name)).catch(() => undefined)
       const outcome = bytes === undefined ? undefined : decodeFile(format, bytes)
-      if (outcome?.status === 'ok' && outcome.intact) return { value: outcome.value, at: timeOf(name) }
+      if (outcome?.status !== 'ok') continue
+      const version = { value: outcome.value, at: timeOf(name) }
+      if (outcome.intact) return version
+      edited ??= version
     }
-    return undefined
+    return edited
   }
 
   /** Finds the newest version; how many there are. */

@@ -56,7 +56,7 @@ export async function loadFile<T extends object>(
   }
   if (outcome.status === 'newer') {
     file.take(outcome.value ?? empty)
-    return { file, status: 'newer', problem: `a newer version of Lectern made it (${outcome.version})` }
+    return loadedAs(file)
   }
   const kept: KeptVersion<T> | undefined = await history?.newestWhole(format)
   file.take(await recover(outcome.raw, kept?.value))
@@ -68,6 +68,14 @@ export async function loadFile<T extends object>(
     ...(kept === undefined ? {} : { mendedFrom: kept.at }),
     ...(quarantined === undefined ? {} : { quarantined }),
   }
+}
+
+/** An open file as it was read last: one that makes sense, or a newer version's. */
+export function loadedAs<T extends object>(file: StoredFile<T>): Loaded<T> {
+  const { newer } = file.adapter
+  return newer === undefined
+    ? { file, status: 'ok' }
+    : { file, status: 'newer', problem: `a newer version of Lectern made it (${newer})` }
 }
 
 /** The stamp of a file that was simply there, or missing; one that was mended is looked at again. */

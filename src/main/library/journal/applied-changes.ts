@@ -5,10 +5,11 @@ import type { Announcer } from './announcer'
 import { withAnnotations } from './annotation-change'
 import { changedArticle, changedColorNames, type Side } from './change'
 import { changedEntry, withEntry } from './entry-change'
-import { type ArticleChange, articleOf, byFile, isOfArticle } from './changed-files'
+import { articleOf, byFile, isOfArticle } from './changed-files'
 import { type AnnotationsChange, changedRecords, type Sided } from './changed-records'
 import { keptOf } from './kept-changes'
 import type { Change, LibraryFile } from '../files/formats'
+import { type Loaded, loadedAs } from '../files/load-file'
 import type { Steps } from '../files/slices'
 import { canonicalJson } from '../merge/canonical'
 import { mergedEntry } from '../merge/merged-entries'
@@ -136,12 +137,12 @@ export class AppliedChanges {
 
   /** The file that a change is made in. */
   fileOf(change: Change): string {
-    return change.kind === 'colorNames' ? this.#parts.identity.path : this.#loaded(change).file.path
+    return this.#loaded(change).file.path
   }
 
   #refuseNewer(change: Change): void {
     if (!this.isNewer(change)) return
-    const { file, problem = '' } = this.#loaded(change as ArticleChange | EntryChange)
+    const { file, problem = '' } = this.#loaded(change)
     throw new AppError('newer', `${file.path}: ${problem}. Update Lectern to change it.`, {
       key: 'article.newer',
       values: { file: file.path },
@@ -150,11 +151,12 @@ export class AppliedChanges {
 
   /** Whether a newer version made the file, which stays as it is. */
   isNewer(change: Change): boolean {
-    return change.kind !== 'colorNames' && this.#loaded(change).status === 'newer'
+    return this.#loaded(change).status === 'newer'
   }
 
-  #loaded(change: ArticleChange | EntryChange) {
-    const { articles, entries } = this.#parts
+  #loaded(change: Change): Pick<Loaded<object>, 'status' | 'problem'> & { readonly file: { path: string } } {
+    const { articles, entries, identity } = this.#parts
+    if (change.kind === 'colorNames') return loadedAs(identity)
     if (change.kind === 'entry') return entries.loaded(change.of)
     const id = articleOf(change)
     return change.kind === 'article' ? articles.metaFile(id) : articles.annotationsFile(id)

@@ -112,7 +112,7 @@ export class Journal {
     const { undo, articles, applied, now } = this.#parts
     const isOvertaken = () => entry !== undefined && entry !== this.state().entry
     if (isOvertaken()) throw overtaken()
-    const last = () => (side === 'before' ? undo.value.done : undo.value.undone).at(-1)
+    const last = () => this.#last(side)
     let kept: Travelled['kept']
     for (let step = last(); step !== undefined; step = last()) {
       const inOrder = side === 'before' ? step.changes.toReversed() : step.changes
@@ -133,6 +133,16 @@ export class Journal {
       if (isDone) break
     }
     return { ...this.state(), ...(kept && { kept }) }
+  }
+
+  /** Whether what `travel` would do changes files of the library itself, which are not read anew with every act. */
+  isBesideArticles(side: Side): boolean {
+    return this.#last(side)?.changes.some((change) => !isOfArticle(change)) === true
+  }
+
+  #last(side: Side): Step | undefined {
+    const { done, undone: later } = this.#parts.undo.value
+    return (side === 'before' ? done : later).at(-1)
   }
 
   /** Nothing can be undone afterwards. */

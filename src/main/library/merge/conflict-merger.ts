@@ -14,7 +14,7 @@ import {
   metaFormat,
 } from '../files/formats'
 import type { LibraryFolder } from '../library-folder'
-import { type Loaded, quarantineCopy } from '../files/load-file'
+import { type Loaded, loadedAs, problemsOf, quarantineCopy } from '../files/load-file'
 import type { OpenArticles } from '../open-articles'
 import type { OpenEntries } from '../open-entries'
 import type { Problems } from '../problems'
@@ -115,7 +115,7 @@ export class ConflictMerger {
       const copies = await this.#copies(root, await namesIn(place.fs, root), 'library', libraryFormat)
       if (copies.length === 0) return
       await this.#waitFor(identity.path)
-      await this.#merge({ status: 'ok' }, copies, {
+      await this.#merge(loadedAs(identity), copies, {
         kind: 'library',
         file: identity,
         format: libraryFormat,
@@ -157,12 +157,14 @@ export class ConflictMerger {
   }
 
   async #reread(): Promise<void> {
-    const { identity, place, announcer, folder } = this.#parts
+    const { identity, place, announcer, folder, problems } = this.#parts
     if (identity.isUnsaved || (await stampAt(place.fs, identity.path)) === identity.adapter.stamp) return
     const before = canonicalJson(identity.value)
     const outcome = await identity.adapter.load()
     // Another library's disk has the place of this one's.
     if (await folder.look()) return
+    if (outcome.status === 'ok' || outcome.status === 'newer')
+      problems.of(identity.path, problemsOf(loadedAs(identity)))
     // What was changed here meanwhile is newer, and what is no library.json is left to the next start.
     if (outcome.status !== 'ok' || identity.isUnsaved || canonicalJson(identity.value) !== before) return
     identity.take(outcome.value)
