@@ -105,7 +105,7 @@ export const COMMAND_DEFINITIONS = [
   define('list.markPrevious', 'library', 'list', ['Shift+ArrowUp', 'Shift+K'], false),
   define('list.markAll', 'library', 'list', ['$mod+KeyA'], false),
   define('list.menu', 'library', 'list', ['Shift+F10', 'ContextMenu'], false),
-  define('list.filter', 'library', 'list', ['/'], false),
+  define('list.filter', 'library', 'global', ['/'], false),
   define('list.export', 'library', 'list'),
   define('notebook.note', 'annotation', 'list', ['n'], false),
   define('article.archive', 'article', 'article', ['e']),

@@ -128,7 +128,7 @@ test('rows, cards, highlights, the selection and tags have menus, by the mouse a
     await page.getByRole('option', { name: FREIGHT }).focus()
     await tag.click({ button: 'right' })
     await expect(menu(page, 'typography')).toBeVisible()
-    await item(page, /^Give it to the article/).click()
+    await item(page, /^Add to this article/).click()
     await expect(page.getByRole('option', { name: FREIGHT })).toContainText('typography')
     await tree.focus()
     await page.keyboard.press('Shift+F10')

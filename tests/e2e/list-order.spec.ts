@@ -115,7 +115,7 @@ test('duplicates stand side by side and are merged with their notes; undo brings
   await expect(dialog.getByRole('radio', { checked: true })).toBeFocused()
   // The one with the note is likelier to be kept; the other is chosen.
   await dialog.getByRole('radio').and(page.locator(':not(:checked)')).check()
-  await dialog.getByRole('button', { name: 'Merge 1 into the one that stays' }).click()
+  await dialog.getByRole('button', { name: 'Merge 1 copy into the chosen one' }).click()
   await expect(page.getByText('Merged; 1 annotation came with it')).toBeVisible()
   await expect(dialog.getByText('No duplicates')).toBeVisible()
   // The focus stays in the dialog when the button that had it is gone.

@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { articleFile } from './adding'
 import { list, press, reach, rows } from './by-keys'
 import { test } from './launch'
-import { article, isInSight } from './reading'
+import { article, isInSight, openArticle } from './reading'
 
 /* Whatever is asked of the whole library is asked by keys alone. */
 
@@ -51,6 +51,30 @@ const paintedHits = (page: Page): Promise<{ all: string[]; current: string[] }> 
     }
     return { all: textsOf('find'), current: textsOf('find-current') }
   })
+
+test('from the text, too, / goes into the field: what is typed right after a dialog is a query and no command', async ({
+  app,
+}) => {
+  const { page } = app
+  await openArticle(page, FREIGHT)
+  await expect(page.locator('iframe[data-reading-frame]')).toBeFocused()
+  await press(page, '?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByRole('searchbox')).toBeFocused()
+  // In one breath, as a script or fast fingers press them: `e` archives, `s` stars.
+  const { keyboard } = page
+  await Promise.all([keyboard.press('Escape'), keyboard.press('/'), keyboard.type('nineteen cranes')])
+  await expect(field(page)).toHaveValue('nineteen cranes')
+  await expect(rows(page)).toHaveCount(1)
+  await press(page, 'Escape')
+  await expect(rows(page)).toHaveCount(4)
+  await test.step('where the list is not there, it comes', async () => {
+    await page.setViewportSize({ width: 720, height: 700 })
+    await expect(list(page)).toBeHidden()
+    await page.locator('iframe[data-reading-frame]').focus()
+    await press(page, '/')
+    await expect(field(page)).toBeFocused()
+  })
+})
 
 test('a query with a field finds what only the text says, and shows where, with the hits marked', async ({
   app,

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { articleFile, dropFiles } from '../e2e/adding'
 import type { RunningApp } from '../e2e/running-app'
-import { openFreight, type Stage } from '../e2e/scene-acts'
+import { idOf, openFreight, run, type Stage } from '../e2e/scene-acts'
 import type { Trouble } from './trouble'
 
 /** So many files that a picture can be taken before they are through. */
@@ -37,13 +37,16 @@ const card = ({ page, say }: Stage) => page.getByRole('region', { name: say('imp
 /** Titles of the letters. */
 export const LETTER_TITLES: readonly string[] = Array.from({ length: LETTERS }, (_, at) => `Letter ${at + 1}`)
 
-/** Gives up what is under way and takes back what was saved of it: the list is as it was. */
+/** Gives up what is under way, and deletes what was saved of it: the list is as it was. */
 async function takenBack(app: RunningApp): Promise<void> {
   const client = await app.secondClient()
-  for (const { id, state } of await client.call('imports.list', {})) {
-    if (state === 'running') await client.call('imports.cancel', { id })
-    await client.call('imports.undo', { id })
-  }
+  for (const { id, state } of await client.call('imports.list', {}))
+    if (state === 'running' || state === 'paused') await client.call('imports.cancel', { id })
+  const { articles: all } = await client.call('library.snapshot', {})
+  const ids = all.filter(({ title }) => LETTER_TITLES.includes(title)).map(({ id }) => id)
+  await client.call('articles.trash', { ids })
+  // In the trash they would be there already when they are imported again.
+  await client.call('trash.empty', { articles: ids, keepNotes: false })
   client.close()
 }
 
@@ -128,5 +131,60 @@ export const IMPORTS: readonly Trouble[] = [
         .waitFor()
     },
     after: takenBack,
+  },
+  {
+    name: 'import paused, its dialog',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      await dropFiles(stage.page, manyFiles(stage.app, LETTERS))
+      await card(stage)
+        .getByText(/^(Adding articles: [5-9]|正在添加文章：[5-9])/)
+        .waitFor()
+      await card(stage)
+        .getByRole('button', { name: stage.say('import:pause') })
+        .click()
+      await card(stage)
+        .getByRole('button', { name: stage.say('import:details') })
+        .click()
+      await stage.page
+        .getByRole('dialog')
+        .getByRole('button', { name: stage.say('import:resume') })
+        .waitFor()
+    },
+    after: takenBack,
+  },
+  {
+    name: 'import sessions to choose from',
+    async go(stage) {
+      await openFreight(stage.page, stage.say)
+      await run(stage, 'article.imports')
+      await stage.page.getByRole('dialog').getByRole('combobox').click()
+      await stage.page.getByRole('option').nth(1).waitFor()
+    },
+  },
+  {
+    name: 'import taken back, with annotations',
+    async go(stage) {
+      const { app, page, say } = stage
+      await openFreight(page, say)
+      const path = join(app.folders.root, 'a-letter.txt')
+      writeFileSync(
+        path,
+        'A letter\n\nThe harbour is quiet, and nobody has asked for the cranes since Monday.\n',
+      )
+      await dropFiles(page, [path])
+      await page.getByRole('option', { name: /A letter/ }).waitFor()
+      await app.cli('annotate', await idOf(app, /A letter/), '--quote', 'nobody has asked', '--note', 'Kept.')
+      await page.getByRole('option', { name: /A letter.*1/ }).waitFor()
+      await run(stage, 'article.imports')
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: say('import:undo') })
+        .click()
+      await page.getByRole('dialog').getByRole('alert').waitFor()
+    },
+    after: async (app) => {
+      await app.cli('trash', await idOf(app, /A letter/))
+    },
   },
 ]

@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../e2e/hosts'
@@ -10,6 +10,8 @@ import { allScenes, NEW_LIBRARY_SCENES } from '../e2e/scenes'
 import { LANGUAGES, wordsIn } from '../e2e/words'
 import { loseAHighlight } from './annotation-states'
 import { MORE_IMPORTS } from './article-states'
+import { EXCHANGE_STATES } from './exchange-states'
+import { PLACE_STATES } from './place-states'
 import { STATES } from './states'
 import { MESSAGES } from './messages'
 import type { Trouble } from './trouble'
@@ -35,7 +37,7 @@ const SIZES = [
 ] as const
 
 // On a busy machine an import takes its time.
-test.use({ actionTimeout: 90_000 })
+test.use({ actionTimeout: 40_000 })
 // Each has a library of its own. The time is for the making of those as well.
 test.describe.configure({ mode: 'parallel', timeout: 1_800_000 })
 
@@ -50,12 +52,22 @@ for (const size of SIZES)
         await loseAHighlight(app)
         const studio = await studioOf(app, webBrowser, size, language)
         await openFreight(studio.stage.page, studio.stage.say)
-        for (const scene of wanted([...(await allScenes(studio.stage)), ...STATES], size.width)) {
-          await picture(scene, studio, folder)
-          await scene.leave?.(studio.stage)
-          await openFreight(studio.stage.page, studio.stage.say)
-          await studio.stage.page.keyboard.press('Home')
-        }
+        const scenes = [...(await allScenes(studio.stage)), ...PLACE_STATES, ...EXCHANGE_STATES, ...STATES]
+        const failed: string[] = []
+        for (const scene of wanted(scenes, size.width))
+          try {
+            await picture(scene, studio, folder)
+            await scene.leave?.(studio.stage)
+            await openFreight(studio.stage.page, studio.stage.say)
+            await studio.stage.page.keyboard.press('Home')
+          } catch (error) {
+            // The others are worth their pictures: a whole run takes most of an hour.
+            failed.push(`${scene.name}: ${String(error)}`)
+            await studio.stage.page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' })
+            await studio.stage.page.goto(app.address)
+            await openFreight(studio.stage.page, studio.stage.say)
+          }
+        expect(failed).toEqual([])
         await studio.close()
       })
     })
@@ -74,13 +86,17 @@ for (const size of SIZES)
       test.use({ appOptions: { imports: SCENE_IMPORTS } })
       test(`troubles, ${size.name}, ${language}`, async ({ app, webBrowser }) => {
         await annotate(app)
+        const failed: string[] = []
         for (const trouble of wanted([...MESSAGES, ...TROUBLES], size.width)) {
           await trouble.before?.(app)
           const studio = await studioOf(app, webBrowser, size, language, trouble.arrange)
-          await picture(trouble, studio, folder)
+          await picture(trouble, studio, folder).catch((error: unknown) =>
+            failed.push(`${trouble.name}: ${String(error)}`),
+          )
           await studio.close()
           await trouble.after?.(app)
         }
+        expect(failed).toEqual([])
       })
     })
   }

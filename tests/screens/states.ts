@@ -108,6 +108,13 @@ const WINDOW_STATES: readonly Scene[] = [
       await page.keyboard.press('Control+Shift+z')
       await expect(page.getByText(say('app:done.nothingToRedo')).first()).toBeVisible()
     },
+    // Its message would lie over the pictures after it.
+    leave: ({ page, say }) =>
+      page
+        .locator('[data-toast]')
+        .getByRole('button', { name: say('app:close') })
+        .first()
+        .click(),
   },
 ]
 

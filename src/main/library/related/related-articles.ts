@@ -18,12 +18,26 @@ const TAG = 1.5
 const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]{3,}/gu
 const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
+/** English words of four letters and more that tell nothing: of a few articles three may have `have`, which is rare there. */
+const SAYS_NOTHING = new Set(
+  `about after again against almost along already also although always among another around away back because become
+  been before being below between both came come could does doing done down during each either else enough even ever
+  every from gave give goes going gone have having here himself herself itself into just keep kept know last least less
+  like made make many might more most much must near need neither never next nobody nothing once only other others
+  over perhaps quite rather same shall should since some something still such take than that their them themselves then
+  there these they thing things this those though three through time times together took under until upon used very
+  want well went were what when where whether which while will with within without would years your yours`.split(
+    /\s+/,
+  ),
+)
+
 /** The terms of an article by its row: words of four letters and more, pairs of Chinese characters, and `#` its tags. */
 function termsOf(row: ArticleSummary): Set<string> {
   const terms = new Set<string>()
   for (const [word] of folded(`${row.title} ${row.excerpt}`).matchAll(WORDS)) {
-    if (!CJK.test(word)) terms.add(word)
-    else for (let at = 0; at + 2 <= word.length; at += 1) terms.add(word.slice(at, at + 2))
+    if (!CJK.test(word)) {
+      if (!SAYS_NOTHING.has(word)) terms.add(word)
+    } else for (let at = 0; at + 2 <= word.length; at += 1) terms.add(word.slice(at, at + 2))
   }
   for (const level of tagLevelsOf(row)) terms.add(`#${level}`)
   return terms

@@ -209,6 +209,8 @@ function DropZone({ onClose }: { onClose: () => void }) {
     >
       <p>
         {t('drop')} <span className={styles['quiet']}>{t('formats')}</span>
+        <br />
+        <span className={styles['quiet']}>{t('annotationFiles')}</span>
       </p>
       <div className={styles['choices']}>
         <Button onClick={() => choose(false)}>

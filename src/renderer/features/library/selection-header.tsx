@@ -5,6 +5,8 @@ import { useStore } from 'zustand'
 import type { CommandId } from '../../../shared/commands'
 import { useKeysOf } from '../../commands/key-names'
 import { canRun, runCommand } from '../../commands/registry'
+import { numberFormat } from '../../formats'
+import { classNames } from '../../ui/class-names'
 import { Toolbar, ToolbarButton } from '../../ui/toolbar'
 import { libraryStore, markRows, wantFocus } from './library-store'
 import pane from '../../ui/pane-header.module.css'
@@ -12,7 +14,7 @@ import { markedRows } from './targets'
 
 /** In place of the header while rows are marked: what can be done with all of them. */
 export function SelectionHeader() {
-  const { t } = useTranslation('library')
+  const { t, i18n } = useTranslation('library')
   const keysOf = useKeysOf()
   // Both are read by `markedRows`; when they change, the buttons may.
   useStore(libraryStore, (state) => state.marked)
@@ -38,9 +40,12 @@ export function SelectionHeader() {
       </ToolbarButton>
     )
   return (
-    <Toolbar label={t('list.selection')} className={pane['header'] ?? ''}>
+    <Toolbar label={t('list.selection')} className={classNames(pane['header'], pane['tight'])}>
       <span className={pane['title']} role="status">
-        {t('list.selected', { count })}
+        <span className={pane['words']}>{t('list.selected', { count })}</span>
+        <span className={pane['number']} aria-hidden>
+          {numberFormat(i18n.language).format(count)}
+        </span>
       </span>
       <span className={pane['space']} />
       {button(

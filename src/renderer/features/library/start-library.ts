@@ -60,6 +60,8 @@ export async function startLibrary(): Promise<void> {
   registerCommand('collection.create', { run: () => begin('collections') })
   registerCommand('search.save', { run: () => begin('searches') })
   registerCommand('library.filter', { run: () => showList('filter') })
+  // Where the list is not there, and nothing in its place that is filtered by this key.
+  registerCommand('list.filter', { run: () => showList('filter') })
   onEscape('list', backToList)
   await connectLibrary()
   libraryStore.subscribe(leaveGonePlace)

@@ -22,6 +22,14 @@ describe('related articles', () => {
       ['Freight trains of Almaty', expect.arrayContaining(['almaty', 'freight'])],
     ])
   })
+  it('do not share in a small library what every text says', async () => {
+    const article = articleRow({ title: 'Night freight to Almaty', excerpt: 'They have time for this.' })
+    const near = articleRow({ title: 'Freight trains of Almaty', excerpt: 'They have no time.' })
+    const far = articleRow({ title: 'Marginalia', excerpt: 'They have time for this.' })
+    const [first, ...more] = await related(article, [far, near])
+    expect(first).toEqual(['Freight trains of Almaty', expect.arrayContaining(['almaty', 'freight'])])
+    expect([first?.[1], more]).toEqual([['freight', 'almaty'], []])
+  })
   it('are found in Chinese by pairs of characters', async () => {
     const article = articleRow({ title: '内河港口的第一个冬天', lang: 'zh' })
     const near = articleRow({ title: '长江沿岸的内河港口', lang: 'zh' })

@@ -88,7 +88,7 @@ export function EarlierTextsDialog({ request: { articleId }, onClose }: EarlierT
         {texts !== undefined && chosen !== undefined && (
           <SideTabs
             label={t('texts.list')}
-            tabs={texts.map((one) => ({ name: one.hash, label: nameOf(one) }))}
+            tabs={namesOf(texts).map((label, at) => ({ name: texts[at]?.hash ?? '', label }))}
             value={chosen.hash}
             onChange={setWanted}
             chosen={tab}
@@ -127,10 +127,16 @@ function useEarlierTexts(articleId: ArticleId) {
   return { texts, error }
 }
 
-/** Until when it was the text. */
-function nameOf({ until }: EarlierText): string {
+/** Until when each was the text; with seconds where two would be called the same. */
+function namesOf(texts: readonly EarlierText[]): string[] {
+  const names = (timeStyle: 'short' | 'medium') => texts.map((one) => nameOf(one, timeStyle))
+  const short = names('short')
+  return new Set(short).size === short.length ? short : names('medium')
+}
+
+function nameOf({ until }: EarlierText, timeStyle: 'short' | 'medium'): string {
   if (until === undefined) return i18n.t('texts.undated', { ns: 'review' })
-  const format = dateFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  const format = dateFormat(i18n.language, { dateStyle: 'medium', timeStyle })
   return i18n.t('texts.until', { ns: 'review', date: format.format(new Date(until)) })
 }
 

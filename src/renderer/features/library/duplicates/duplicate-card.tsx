@@ -56,7 +56,9 @@ export function DuplicateCard({ row, isKept, onKeep }: DuplicateCardProps) {
         lang={lang}
         dir="auto"
       >
-        {text}
+        {text.split('\n').map((block, at) => (
+          <p key={at}>{block}</p>
+        ))}
       </div>
     </div>
   )

@@ -72,6 +72,7 @@ export function SearchDialog({ request, onClose }: SearchDialogProps) {
         <TextField
           label={t('search.query')}
           showLabel
+          hint={t('search.hint')}
           value={query}
           maxLength={2000}
           onChange={({ target }) => setQuery(target.value)}
