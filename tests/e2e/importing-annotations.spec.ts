@@ -94,7 +94,7 @@ test('a bundle of another library brings whole articles, and our Markdown what w
     writeFileSync(markdown, text.replace('From the other desk', 'From the other desk, and from Obsidian'))
     await dropFiles(page, [markdown])
     await expect(dialog).toContainText('notes.md (Lectern Markdown)')
-    await expect(dialog).toContainText('1 adds to one that is there')
+    await expect(dialog).toContainText('1 adds to an annotation that is there')
     await dialog.getByRole('button', { name: 'Import', exact: true }).click()
     await expect(page.getByText('From the other desk, and from Obsidian').first()).toBeVisible()
   })

@@ -32,7 +32,7 @@ interface Row {
   id: string
   note?: string
   tags?: string[]
-  quote?: { exact: string }
+  quote?: { exact: string } | undefined
   updated: string
   [more: string]: unknown
 }
@@ -52,25 +52,17 @@ async function annotationsFile(app: RunningApp, isAll: boolean): Promise<string>
   if (first === undefined || second === undefined) throw new Error('There is nothing to export')
   if (isAll) {
     Object.assign(second, { note: 'Measured again in May.', updated: '2027-01-01T00:00:00.000Z' })
-    const { target: _target, position: _position, anchor: _anchor, ...bare } = first
     const fresh = (id: string, exact: string) => ({
-      ...bare,
+      ...first,
       id,
       quote: { prefix: '', suffix: '', exact },
     })
+    rows.push(fresh('0190aaaa-0000-7000-8000-000000000001', 'the same boxes are lifted off in Almaty'))
+    rows.push(fresh('0190aaaa-0000-7000-8000-000000000002', 'a sentence that stands in no text here'))
     rows.push(
-      fresh(
-        '0190aaaa-0000-7000-8000-000000000001',
-        'the same boxes are lifted off in Almaty',
-      ) as unknown as Row,
+      { ...first, id: 'no id at all' },
+      { ...first, id: '0190aaaa-0000-7000-8000-000000000003', quote: undefined },
     )
-    rows.push(
-      fresh(
-        '0190aaaa-0000-7000-8000-000000000002',
-        'a sentence that stands in no text here',
-      ) as unknown as Row,
-    )
-    rows.push({ ...bare, id: 'no id at all' }, { kind: 'highlight' } as unknown as Row)
   }
   const path = join(app.folders.root, isAll ? 'from-the-laptop.json' : 'the-same-again.json')
   writeFileSync(path, JSON.stringify(document, undefined, 1))
@@ -119,7 +111,13 @@ export const EXCHANGE_STATES: readonly Scene[] = [
   { name: 'export, a table', go: exporting({ format: 'csv' }), leave: asBefore },
   {
     name: 'export, a page',
-    go: exporting({ format: 'html' }),
+    go: async (stage) => {
+      await remember(stage.app, { format: 'html' })
+      await stage.page.keyboard.press('Control+e')
+      await dialog(stage)
+        .getByRole('radio', { name: stage.say('export:asPage') })
+        .waitFor()
+    },
     leave: asBefore,
   },
   {

@@ -1,18 +1,5 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import {
-  filtered,
-  idOf,
-  listShown,
-  openFreight,
-  rest,
-  run,
-  type Scene,
-  type Stage,
-  takenBack,
-  unfiltered,
-} from '../e2e/scene-acts'
+import { filtered, listShown, rest, type Scene, type Stage, unfiltered } from '../e2e/scene-acts'
 
 /** Wide enough for the sidebar's words. */
 const WIDE = 1024
@@ -217,37 +204,6 @@ export const PLACE_STATES: readonly Scene[] = [
       const related = frame.getByRole('navigation', { name: say('reader:related.title') })
       await related.getByRole('button').first().waitFor()
       await page.keyboard.press('End')
-    },
-  },
-  {
-    name: 'duplicates, merged',
-    go: async (stage) => {
-      const { app, page, say } = stage
-      const text = (await app.cli('show', await idOf(app, /marginalia/), '--text')).stdout
-      const again = join(app.folders.root, 'merged.txt')
-      writeFileSync(again, `${text}\n\nOnce more.\n`)
-      await app.cli('import', again)
-      await run(stage, 'library.duplicates')
-      await page.getByRole('dialog').getByRole('radio').nth(1).waitFor()
-      await page.getByRole('dialog').getByRole('button').last().press('Shift+Tab')
-      const merge = page
-        .getByRole('dialog')
-        .locator('button')
-        .filter({ hasText: /^(Merge|将其余)/ })
-      await merge.click()
-      await page
-        .locator('[data-toast]')
-        .getByRole('button', { name: say('app:undo') })
-        .waitFor()
-    },
-    leave: async (stage) => {
-      await rest(stage.page)
-      await stage.page
-        .locator('[data-toast]')
-        .getByRole('button', { name: stage.say('app:close') })
-        .first()
-        .click()
-      await takenBack(2)(stage)
     },
   },
 ]
