@@ -18,7 +18,6 @@ export function RelatedArticles() {
   const id = useStore(readerStore, ({ view }) => view?.articleId)
   const related = useRelated(id)
   if (related.length === 0) return null
-  const list = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' })
   return (
     <nav className="related" aria-label={t('related.title')} lang={i18n.language}>
       <h2>{t('related.title')}</h2>
@@ -30,7 +29,7 @@ export function RelatedArticles() {
                 {one.title}
               </span>
             </button>
-            <span className="shared">{list.format(one.shared)}</span>
+            <span className="shared">{one.shared.join(' · ')}</span>
           </li>
         ))}
       </ul>
