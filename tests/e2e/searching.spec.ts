@@ -57,7 +57,7 @@ test('from the text, too, / goes into the field: what is typed right after a dia
 }) => {
   const { page } = app
   await openArticle(page, FREIGHT)
-  await expect(page.locator('iframe[data-reading-frame]')).toBeFocused()
+  await page.locator('iframe[data-reading-frame]').focus()
   await press(page, '?')
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByRole('searchbox')).toBeFocused()
   // In one breath, as a script or fast fingers press them: `e` archives, `s` stars.
