@@ -148,9 +148,12 @@ function Articles({ plan: { articles, counts, keeps } }: { readonly plan: Import
           <li key={one.id}>
             <span>{one.title}</span>
             <span className={styles['quiet']}>
-              {t(one.fromTrash ? 'article.fromTrash' : `article.${one.matchedBy ?? fresh}`)}
-              {' · '}
-              {t('articleCounts', { new: one.new, merge: one.merge, duplicate: one.duplicate })}
+              {[
+                t(one.fromTrash ? 'article.fromTrash' : `article.${one.matchedBy ?? fresh}`),
+                ...(['new', 'merge', 'duplicate'] as const)
+                  .filter((kind) => one[kind] > 0)
+                  .map((kind) => t(`articleCounts.${kind}`, { number: one[kind] })),
+              ].join(' · ')}
             </span>
           </li>
         ))}
