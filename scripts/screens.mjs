@@ -23,7 +23,6 @@ const isWhole = Object.values(part).every((value) => value === undefined)
 
 const LANGUAGES = ['en', 'zh-CN']
 const LOOKS = ['light', 'sepia', 'dark', 'black', 'contrast', 'forced-light', 'forced-dark']
-const COLUMNS = LANGUAGES.flatMap((language) => LOOKS.map((look) => ({ language, look })))
 /** Width of a small picture on the sheet, CSS px. */
 const THUMB = 240
 /** Rows of a sheet: a WebP has no more than 16,383 px. */
@@ -83,16 +82,26 @@ function pathOf(size, { language, look }, name) {
   return join(size, language, look, name)
 }
 
+/** The columns of a size: the looks in which it was taken, in both languages. */
+function columnsOf(size) {
+  const looks = LOOKS.filter((look) =>
+    LANGUAGES.some((language) => existsSync(join(pictures, size, language, look))),
+  )
+  return LANGUAGES.flatMap((language) => looks.map((look) => ({ language, look })))
+}
+
 /** The screens of which there is any picture in that size. */
 function namesOf(size) {
-  const folders = COLUMNS.map((column) => join(pictures, pathOf(size, column, '')))
+  const folders = columnsOf(size).map((column) => join(pictures, pathOf(size, column, '')))
   return [...new Set(folders.filter(existsSync).flatMap((folder) => readdirSync(folder)))].toSorted()
 }
 
 /** Pictures of a size that the sheets would lack: those of a screen that others of the row are there of. */
 function missingOf(size) {
   return namesOf(size).flatMap((name) =>
-    COLUMNS.map((column) => pathOf(size, column, name)).filter((path) => !existsSync(join(pictures, path))),
+    columnsOf(size)
+      .map((column) => pathOf(size, column, name))
+      .filter((path) => !existsSync(join(pictures, path))),
   )
 }
 
@@ -112,9 +121,10 @@ function sheetOf(size, names) {
     const source = pathOf(size, column, name).split('/').map(encodeURIComponent).join('/')
     return `<td><img width="${THUMB}" src="${source}">`
   }
-  const head = COLUMNS.map(({ language, look }) => `<th>${language} ${look}`).join('')
+  const columns = columnsOf(size)
+  const head = columns.map(({ language, look }) => `<th>${language} ${look}`).join('')
   const rows = names.map(
-    (name) => `<tr><th>${name.replace('.png', '')}${COLUMNS.map((column) => cell(name, column)).join('')}`,
+    (name) => `<tr><th>${name.replace('.png', '')}${columns.map((column) => cell(name, column)).join('')}`,
   )
   const style =
     'body{margin:12px;font:13px sans-serif;background:#ddd;width:max-content}td,th{padding:3px;text-align:left;vertical-align:top}img{display:block}'
