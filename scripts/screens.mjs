@@ -82,12 +82,11 @@ function pathOf(size, { language, look }, name) {
   return join(size, language, look, name)
 }
 
-/** The columns of a size: the looks in which it was taken, in both languages. */
+/** The columns of a size: the languages and looks in which it was taken. */
 function columnsOf(size) {
-  const looks = LOOKS.filter((look) =>
-    LANGUAGES.some((language) => existsSync(join(pictures, size, language, look))),
+  return LANGUAGES.flatMap((language) => LOOKS.map((look) => ({ language, look }))).filter(
+    ({ language, look }) => existsSync(join(pictures, size, language, look)),
   )
-  return LANGUAGES.flatMap((language) => looks.map((look) => ({ language, look })))
 }
 
 /** The screens of which there is any picture in that size. */
