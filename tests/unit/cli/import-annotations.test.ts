@@ -58,6 +58,28 @@ describe.skipIf(!built)('lectern import FILE', { timeout: 120_000 }, () => {
     expect(unknown.err).toContain('json, w3c, hypothesis, csv')
   })
 
+  test('in a window’s process that is killed meanwhile, nothing of it is left at the next start', async () => {
+    const path = await file(
+      'many.json',
+      Array.from({ length: 400 }, (_, number) => one(number, { target: `https://example.org/${number}` })),
+    )
+    const host = (await at.serve()).process
+    const ended = new Promise((resolve) => host.once('exit', resolve))
+    // The host's first library has the sample.
+    const before = (await at.lectern(['annotations', '--json'])).json.length
+    const there = await articlesOnDisk()
+    const run = at.lectern(['import', path])
+    while (host.exitCode === null && (await articlesOnDisk()) < there + 5) await pause(2)
+    host.kill('SIGKILL')
+    await ended
+    expect((await run).code).toBe(1)
+    expect(await articlesOnDisk()).toBeGreaterThan(there)
+    expect((await at.lectern(['annotations', '--json'])).json).toHaveLength(before)
+    expect(await articlesOnDisk()).toBe(there)
+    await at.lectern(['import', path])
+    expect((await at.lectern(['annotations', '--json'])).json).toHaveLength(before + 400)
+  })
+
   test(
     'killed at any time, it is there wholly or not at all, and done again it is there once',
     async () => {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { JSDOM } from 'jsdom'
 import jsonld from 'jsonld'
 import mammoth from 'mammoth'
 import { describe, expect, test } from 'vitest'
@@ -117,6 +118,29 @@ describe('a book of articles', () => {
     expect(set.items.some(({ body }) => body?.tags?.join() === TAGS.join())).toBe(true)
     for (const { target } of set.items) expect(entries.has(target.source)).toBe(true)
     await expectNothingLost(set)
+  })
+
+  test('has each highlight where it says: so many code points into the text of its element', async () => {
+    const entries = await zipEntries(hostileBook)
+    const set = JSON.parse(entries.get('META-INF/annotations.json')?.toString('utf8') ?? '') as {
+      items: {
+        id: string
+        target: { source: string; selector?: { refinedBy?: { start: number; end: number } }[] }
+      }[]
+    }
+    const words = set.items.flatMap(({ target: { source, selector = [] } }) =>
+      selector.flatMap(({ refinedBy }) => {
+        if (refinedBy === undefined) return []
+        const page = new JSDOM(entries.get(source)?.toString('utf8') ?? '', {
+          contentType: 'application/xhtml+xml',
+        })
+        const text = page.window.document.querySelector('#text')?.textContent ?? ''
+        return [...text].slice(refinedBy.start, refinedBy.end).join('')
+      }),
+    )
+    expect(words.slice(0, PARAGRAPHS.length).map((one) => one.replaceAll(/\s+/g, ' '))).toEqual(
+      PARAGRAPHS.map(oneLine),
+    )
   })
 })
 

@@ -56,7 +56,7 @@ export const ABOUT: Readonly<Record<keyof typeof en.formats, About>> = {
   epub: {
     proof: 'epubcheck, and jsonld with the draft’s own context',
     text: [
-      'A book with a chapter for each whole article and its images. `META-INF/annotations.json` holds the annotations by W3C EPUB Annotations 1.0 (Working Draft of 2026): an `AnnotationSet` whose places are text fragments.',
+      'A book with a chapter for each whole article and its images. `META-INF/annotations.json` holds the annotations by W3C EPUB Annotations 1.0 (Working Draft of 2026): an `AnnotationSet`. A place is counted in the text of the chapter’s element `#text` (`CssSelector`, refined by a `TextPositionSelector` in code points), with a text fragment beside it.',
     ],
   },
   bundle: {

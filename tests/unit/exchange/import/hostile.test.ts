@@ -1,8 +1,9 @@
+import { parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import { importFormats, lookedAt } from '../../../../src/main/exchange/import'
 import { jsonPieces, JsonSyntaxError } from '../../../../src/main/exchange/import/json-pieces'
 import { MOST_BYTES, refuseTooLarge } from '../../../../src/main/exchange/import/import-file'
-import { importOf, libraryOfEach, planOf } from './import-library'
+import { exported, importOf, libraryOfEach, planOf } from './import-library'
 
 const opened = libraryOfEach()
 
@@ -121,6 +122,75 @@ test('names of the object prototype are names of fields, and nothing more', asyn
   expect(plan.counts).toMatchObject({ new: 0, bad: 1 })
   expect(({} as Record<string, unknown>)['kind']).toBeUndefined()
 })
+
+describe('markup in every field of a file that is read as a whole', () => {
+  const head =
+    'highlight_id,article_id,article_title,article_url,author,site,published,quote,note,tags,color,heading_path,position,progress,prefix,suffix,created,updated,link'
+  const cell = `"${XSS.replaceAll('"', '""')}"`
+  const cells = (at: number) =>
+    head
+      .split(',')
+      .map((name, index) =>
+        index === at ? cell : ({ article_title: 'T', quote: 'q', color: 'red' }[name] ?? ''),
+      )
+      .join(',')
+  const record = {
+    version: 1,
+    id: '01HZZZZZZZZZZZZZZZZZZZZZZZ',
+    title: 'T',
+    url: 'https://example.org/',
+    site: 's',
+    authors: ['a'],
+    published: '2024-01-01',
+    lang: 'en',
+    tags: ['t'],
+    saved: '2024-01-01T00:00:00Z',
+    updated: '2024-01-01T00:00:00Z',
+  }
+  const note = {
+    id: '00000000-0000-4000-8000-000000000001',
+    created: '2024-01-01T00:00:00Z',
+    updated: '2024-01-01T00:00:00Z',
+    color: 'red',
+    quote: { exact: 'q', prefix: 'p', suffix: 's' },
+    headings: ['h'],
+    note: 'n',
+    tags: ['t'],
+    seen: '',
+  }
+  const put = (value: object, name: string) =>
+    JSON.parse(JSON.stringify(value), (key, old: unknown) => (key === name ? XSS : old)) as object
+  const markdown = (article: object, annotation: object) =>
+    `# ${XSS}\n\n- **Saved:** ${XSS}\n\n<!-- lectern article ${JSON.stringify(article)} -->\n\n---\n\n> ${XSS}\n\n- **Note:** ${XSS}\n- [Open](<lectern://article/${XSS}>) <!-- lectern annotation ${JSON.stringify(annotation)} -->\n`
+  const files: [string, string, string][] = [
+    ...head.split(',').map((name, at): [string, string, string] => ['csv', name, `${head}\n${cells(at)}\n`]),
+    ...Object.keys(record).map((name): [string, string, string] => [
+      'lectern-markdown',
+      name,
+      markdown(put(record, name), note),
+    ]),
+    ...[...Object.keys(note), 'exact', 'prefix', 'suffix'].map((name): [string, string, string] => [
+      'lectern-markdown',
+      `annotation ${name}`,
+      markdown(record, put(note, name)),
+    ]),
+  ]
+
+  test.each(files)('of %s, in %s, comes in as letters or is told', async (format, _name, text) => {
+    const { plan } = await importOf(opened(), text, 'file', format)
+    expect(plan.counts.new + plan.counts.bad).toBe(1)
+    for (const { url } of opened().rows()) expect(url ?? 'https://').toMatch(/^https?:\/\//)
+    // What is shown of it is text: exports that others show as markup have no element of it.
+    const page = parseFragment(await exported(opened(), 'html'))
+    expect(elementsIn(page)).not.toContain('script')
+  })
+})
+
+/** The names of all elements of a page. */
+const elementsIn = (node: object): string[] => [
+  ...('tagName' in node ? [String(node.tagName)] : []),
+  ...('childNodes' in node ? (node.childNodes as object[]).flatMap(elementsIn) : []),
+]
 
 describe('a payload in every field', () => {
   const values: readonly unknown[] = [

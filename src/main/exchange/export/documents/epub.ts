@@ -1,4 +1,5 @@
 import { ZipWriter } from '../../../library/backup/zip-writer'
+import { textOfHtml } from '../../../library/texts/html-tree'
 import { labelsOf, type Labels, titleOf } from '../labels'
 import {
   type ByteExporter,
@@ -9,7 +10,8 @@ import {
 } from '../model'
 import { oneLine } from '../plain-text'
 import { sourceLines } from '../source-lines'
-import { epubAnnotation } from './epub-annotations'
+import { epubAnnotation, TEXT_ELEMENT } from './epub-annotations'
+import { epubPlaces } from './epub-places'
 import { type BookItem, CONTAINER, navigation, packageDocument, SHEET } from './epub-parts'
 import { xhtmlOf } from './xhtml'
 import { xmlText } from './xml-text'
@@ -65,10 +67,14 @@ class Book {
     for (const hash of hashes) await this.#image(meta.id, hash)
     const href = `article-${String(this.#items.filter(({ title }) => title !== undefined).length + 1)}.xhtml`
     const title = titleOf(meta.title, this.#labels)
-    await this.#zip.add(`${FOLDER}/${href}`, Buffer.from(this.#chapter(article, title)))
+    const text = this.#text(article)
+    await this.#zip.add(`${FOLDER}/${href}`, Buffer.from(this.#chapter(article, title, text)))
     this.#items.push({ href, mime: 'application/xhtml+xml', title })
-    for (const one of annotations)
-      this.#annotations.push(JSON.stringify(epubAnnotation(one, `${FOLDER}/${href}`, this.#head)))
+    const placeOf = epubPlaces(text, html === '' ? '' : textOfHtml(html).text)
+    for (const one of annotations) {
+      const place = { source: `${FOLDER}/${href}`, place: placeOf(one) }
+      this.#annotations.push(JSON.stringify(epubAnnotation(one, place, this.#head)))
+    }
   }
 
   /** Puts an image into the book, once. */
@@ -83,24 +89,26 @@ class Book {
     this.#items.push({ href, mime: asset.mime })
   }
 
-  #chapter(article: ExportedArticle, title: string): string {
-    const { meta, html } = article
+  #text({ html }: ExportedArticle): string {
+    return html === undefined
+      ? `<p>${xmlText(this.#labels.textMissing)}</p>`
+      : xhtmlOf(html, (hash) => this.#images.get(hash))
+  }
+
+  #chapter(article: ExportedArticle, title: string, text: string): string {
+    const { meta } = article
     const lang = /^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.test(meta.lang ?? '') ? (meta.lang ?? '') : ''
     const language = lang === '' ? '' : ` lang="${lang}" xml:lang="${lang}"`
     const facts = sourceLines(article, this.#labels).map(
       ({ label, value }) => `<p>${xmlText(`${label}${this.#labels.colon} ${oneLine(value)}`)}</p>`,
     )
-    const text =
-      html === undefined
-        ? `<p>${xmlText(this.#labels.textMissing)}</p>`
-        : xhtmlOf(html, (hash) => this.#images.get(hash))
     return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml"${language}${meta.dir === undefined ? '' : ` dir="${meta.dir}"`}>
 <head><title>${xmlText(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
 <body>
 <header><h1>${xmlText(title)}</h1>${facts.join('')}</header>
-<div>${text}</div>
+<div id="${TEXT_ELEMENT}">${text}</div>
 </body>
 </html>
 `
@@ -114,7 +122,13 @@ class Book {
       const empty = { meta: { title, authors: [], savedAt: head.generatedAt ?? '' }, annotations: [] }
       await this.#zip.add(
         `${FOLDER}/article-1.xhtml`,
-        Buffer.from(this.#chapter(empty as unknown as ExportedArticle, labels.nothing)),
+        Buffer.from(
+          this.#chapter(
+            empty as unknown as ExportedArticle,
+            labels.nothing,
+            `<p>${xmlText(labels.nothing)}</p>`,
+          ),
+        ),
       )
       this.#items.push({ href: 'article-1.xhtml', mime: 'application/xhtml+xml', title: labels.nothing })
     }
