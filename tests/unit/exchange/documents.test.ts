@@ -135,7 +135,7 @@ describe('a book of articles', () => {
           contentType: 'application/xhtml+xml',
         })
         const text = page.window.document.querySelector('#text')?.textContent ?? ''
-        return [...text].slice(refinedBy.start, refinedBy.end).join('')
+        return Array.from(text).slice(refinedBy.start, refinedBy.end).join('')
       }),
     )
     expect(words.slice(0, PARAGRAPHS.length).map((one) => one.replaceAll(/\s+/g, ' '))).toEqual(

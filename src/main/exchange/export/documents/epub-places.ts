@@ -1,5 +1,6 @@
 import { positionAt, type CanonicalText } from '../../../../shared/text/canonical-text'
 import { type HtmlNode, treeOfHtml } from '../../../library/texts/html-tree'
+import { pointsOf } from '../code-points'
 import type { ExportedAnnotation } from '../model'
 
 /** Where a passage stands in the text of a chapter’s element, in Unicode code points, as the Web Annotation Data Model counts. */
@@ -54,4 +55,4 @@ function pointsBefore(root: HtmlNode): ReadonlyMap<HtmlNode, number> {
   return before
 }
 
-const pointsIn = (text: string): number => [...text].length
+const pointsIn = (text: string): number => pointsOf(text)(text.length)
