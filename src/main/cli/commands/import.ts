@@ -23,7 +23,7 @@ export const importing: Command = {
   words: 'PATH|URL|- ...',
   count: [1, Infinity],
   options: ['as', 'encoding', 'allow-host', 'tag', 'dry-run', 'out', 'json'],
-  does: 'Saves files, whole folders, addresses (fetched once, with their images) or standard input. Ctrl+C pauses; `lectern imports resume` goes on. A file of annotations (JSON of Lectern, W3C Web Annotations, Hypothesis, our CSV) is known by its content: its annotations come in, as one step of undo; --out FILE gets the rows that do not.',
+  does: 'Saves files, whole folders, addresses (fetched once, with their images) or standard input. Ctrl+C pauses; `lectern imports resume` goes on. A file of annotations (JSON, CSV, Markdown or bundle of Lectern, W3C Web Annotations, Hypothesis) is known by its content: its annotations come in, as one step of undo; --out FILE gets the rows that do not.',
   async run(one) {
     const { as } = one.options
     const format = as !== undefined && (await isAnnotationFormat(as)) ? as : undefined
