@@ -49,6 +49,8 @@ const configuration: Configuration = {
     'resources/icons/linux/256x256.png',
   ],
   asar: true,
+  // The search's second driver, where Electron's own SQLite fails its test: read as a file like any other.
+  asarUnpack: ['out/main/chunks/*.wasm'],
   npmRebuild: false,
   publish: null,
   electronFuses: fuses,

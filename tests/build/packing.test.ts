@@ -114,6 +114,30 @@ describe('the archive', () => {
     expect([...seen].filter((name) => !files.includes(name))).toEqual([])
   })
 
+  test('holds the search, of which the WebAssembly is a file beside the archive that works there', () => {
+    const wasm = 'out/main/chunks/node-sqlite3-wasm.wasm'
+    const beside = join(packed, 'resources/app.asar.unpacked', wasm)
+    expect(readFileSync(beside).subarray(0, 4).toString('latin1')).toBe('\0asm')
+    expect(readFileSync(join(root, 'app', wasm)).equals(readFileSync(beside))).toBe(true)
+    // The packed thread opens an index with it, which is its own test of the driver.
+    const folder = join(root, 'search')
+    mkdirSync(folder)
+    const program = `
+      const worker = new (require('node:worker_threads').Worker)(process.argv[1])
+      worker.on('message', (said) => {
+        console.log(JSON.stringify(said))
+        if (said.kind === 'progress') worker.postMessage({ kind: 'close' })
+        if (said.kind === 'closed') worker.terminate()
+      })
+      const folder = process.argv[2]
+      worker.postMessage({ kind: 'open', options: { libraryId: 'L', libraryPath: folder, folder, driver: 'wasm' } })
+      worker.postMessage({ kind: 'entries', entries: [], isAll: true })`
+    const asked = run(['-e', program, join(root, 'app/out/main/search.cjs'), folder])
+    expect(asked.stderr).toBe('')
+    expect(asked.stdout).toContain('"driver":"wasm"')
+    expect(asked.stdout).not.toContain('"kind":"log"')
+  })
+
   test('says what it is: its name for the desktop, and no list of packages', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'app/package.json'), 'utf8')) as Record<
       string,

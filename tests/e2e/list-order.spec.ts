@@ -125,6 +125,14 @@ test('duplicates stand side by side and are merged with their notes; undo brings
   await expect(page.getByRole('option', { name: /marginalia.*1 annotation/ })).toBeVisible()
   await page.keyboard.press('ControlOrMeta+z')
   await expect(page.getByRole('option', { name: /marginalia/ })).toHaveCount(2)
+
+  await page.getByRole('button', { name: 'List options' }).click()
+  await page.getByRole('menuitem', { name: 'Find duplicates…' }).click()
+  await dialog.getByRole('button', { name: 'Not duplicates' }).click()
+  await expect(dialog.getByText('No duplicates')).toBeVisible()
+  await expect(page.getByText('Kept apart: these do not show here any more')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('option', { name: /marginalia/ })).toHaveCount(2)
 })
 
 test('related articles stand at the foot of the text and are opened from there', async ({ app }) => {

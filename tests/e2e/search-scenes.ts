@@ -13,6 +13,18 @@ export const SEARCH_SCENES: readonly Scene[] = [
     leave: unfiltered,
   },
   {
+    name: 'list, annotations and tags found',
+    go: async (stage) => {
+      await filtered('figures')(stage)
+      const more = stage.say('places:found.more').replace('{{number}}', '')
+      await expect(stage.page.locator('#pane-list section mark').first()).toBeVisible()
+      // All of them, where there are more than stand there at first.
+      const all = stage.page.getByRole('button', { name: more.trim() })
+      if (await all.isVisible()) await all.click()
+    },
+    leave: unfiltered,
+  },
+  {
     name: 'list, how a query can go on',
     go: async (stage) => {
       await filtered('is:')(stage)

@@ -137,6 +137,10 @@ describe.skipIf(!built)('what belongs together', { timeout: 120_000 }, () => {
     await at.lectern(['undo'])
     await at.lectern(['undo'])
     expect((await at.lectern(['duplicates', '--json'])).json).toHaveLength(1)
+
+    expect((await at.lectern(['duplicates', '--distinct', keep])).code).toBe(2)
+    expect((await at.lectern(['duplicates', '--distinct', copy, keep])).code).toBe(0)
+    expect((await at.lectern(['duplicates'])).out).toBe('')
   })
 })
 
