@@ -1,26 +1,19 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import MiniSearch from 'minisearch'
 import { SearchEngine } from '../../src/main/search/search-engine'
 import type { SearchEntry } from '../../src/main/search/protocol'
 import { nativeDriver } from '../../src/main/search/native-driver'
-import { tokensOf } from '../../src/shared/query/analyser'
 import { Turns } from '../../src/main/search/turns'
 import { asked, written } from '../unit/search/search-library'
 import { type BenchLine, summarise } from './bench-line'
 import { madeArticle } from './made-articles'
 import { seeded } from './made-texts'
 import { naturalSentences } from './natural-sentences'
+import { lineBy, type LineOf, type Made, ofMiniSearch, ofScan, type Queries } from './search-peers'
 
 const QUERIES = 60
 const KNOWN = 40
-
-interface Made {
-  readonly entry: SearchEntry
-  readonly title: string
-  readonly body: string
-}
 
 interface Options {
   readonly articles?: string
@@ -42,7 +35,10 @@ export async function run(options: Options): Promise<BenchLine[]> {
   const root = mkdtempSync(join(tmpdir(), 'bench-search-'))
   try {
     const made = madeLibrary(root, count, Number(seed), texts)
-    const size = made.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0)
+    const size = made.reduce(
+      (sum, { title, body, notes }) => sum + Buffer.byteLength(title + body + notes),
+      0,
+    )
     const queries = queriesOf(made, seeded(Number(seed) + 1))
     const lines = await ofEngine(root, made, queries, { used, size })
     if (count > 10_000) return lines
@@ -64,13 +60,9 @@ function madeLibrary(root: string, count: number, seed: number, texts: string): 
       tags,
       color,
     }))
-    return { entry: written(root, number, { title, body, notes }), title, body }
+    const said = notes.map(({ quote, note }) => `${quote}\n${note}`).join('\n')
+    return { entry: written(root, number, { title, body, notes }), title, body, notes: said }
   })
-}
-
-interface Queries {
-  readonly cases: Readonly<Record<'word' | 'prefix' | 'phrase' | 'CJK', readonly string[]>>
-  readonly known: readonly { readonly query: string; readonly id: string }[]
 }
 
 function queriesOf(made: readonly Made[], random: () => number): Queries {
@@ -231,82 +223,3 @@ async function ofAnnotations(
   const { value, p95, runs } = summarise(samples)
   return line('word, annotations', 'latency with 20 snippets', 'ms', value, p95, runs)
 }
-
-async function ofScan(root: string, made: readonly Made[], { cases }: Queries): Promise<BenchLine[]> {
-  const line = lineBy('plain scan', made.length)
-  const engine = new SearchEngine(
-    { libraryId: 'bench', libraryPath: root, folder: root, driver: 'none' },
-    { progress: () => undefined, log: () => undefined },
-  )
-  await engine.open()
-  engine.take(
-    made.map(({ entry }) => entry),
-    true,
-  )
-  const lines: BenchLine[] = []
-  for (const [name, queries] of Object.entries(cases)) {
-    const samples: number[] = []
-    for (const query of queries.slice(0, 5)) {
-      const from = performance.now()
-      await asked(engine, query, { limit: 20, groups: ['articles'] })
-      samples.push(performance.now() - from)
-    }
-    const { value, p95, runs } = summarise(samples)
-    lines.push(line(name, 'latency with 20 snippets', 'ms', value, p95, runs))
-  }
-  await engine.close()
-  return lines
-}
-
-function ofMiniSearch(made: readonly Made[], { cases, known }: Queries): BenchLine[] {
-  const line = lineBy('MiniSearch', made.length)
-  const mini = new MiniSearch({
-    fields: ['title', 'body'],
-    idField: 'id',
-    tokenize: tokensOf,
-    processTerm: (term) => term,
-    searchOptions: { boost: { title: 6 }, combineWith: 'AND' },
-  })
-  const began = performance.now()
-  mini.addAll(made.map(({ entry, title, body }) => ({ id: entry.id, title, body })))
-  const lines = [line('build', 'time', 's', (performance.now() - began) / 1000, null, 1)]
-  // It has no phrases, and so none for characters.
-  for (const name of ['word', 'prefix'] as const) {
-    const samples = cases[name].map((query) => {
-      const from = performance.now()
-      mini.search(query.trim(), { prefix: name === 'prefix' })
-      return performance.now() - from
-    })
-    const { value, p95, runs } = summarise(samples)
-    lines.push(line(name, 'latency', 'ms', value, p95, runs))
-  }
-  let rank = 0
-  for (const { query, id } of known) {
-    const at = mini.search(query.trim()).findIndex((one) => one.id === id)
-    if (at >= 0 && at < 10) rank += 1 / (at + 1)
-  }
-  lines.push(line('known item', 'MRR@10', 'share', rank / known.length, null, known.length))
-  return lines
-}
-
-type LineOf = ReturnType<typeof lineBy>
-
-const lineBy =
-  (by: string, count: number) =>
-  (
-    name: string,
-    metric: string,
-    unit: string,
-    value: number,
-    p95: number | null,
-    runs: number,
-  ): BenchLine => ({
-    bench: 'search',
-    case: `${name}, ${count} articles`,
-    metric,
-    unit,
-    value,
-    p95,
-    runs,
-    by,
-  })

@@ -125,7 +125,8 @@ export class SearchIndex {
 
   /** Puts an article in, in the place of what was known of it. */
   put(number: number, article: IndexedArticle): AnnotationFacts {
-    this.remove(number)
+    // FTS5 writes down each deletion, of what is not there too: half the time of making an index.
+    if (this.#db.all('select 1 from doc where number = ?', number).length > 0) this.remove(number)
     const facts = factsOf(article.notes)
     const colors = facts.colors.reduce((bits, color) => bits | (1 << HIGHLIGHT_COLORS.indexOf(color)), 0)
     this.#db.run(
