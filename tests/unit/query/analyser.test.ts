@@ -6,7 +6,7 @@ const UNSPACED = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangu
 const TOKEN = new RegExp(String.raw`${UNSPACED}|[[\p{L}\p{N}\p{M}]--${UNSPACED}]+`, 'gv')
 
 /** What makes trouble: forms, marks that stand alone, letters that change with their neighbours, scripts without blanks. */
-const ODD = [...'aZ9 -_.<>=\n’“…–½℃Ⅷﬁéèß Σςİœ渡轮カﾄﾗｯｸ゛ﾞが철ㄱก⁄‼⁇']
+const ODD = Array.from('aZ9 -_.<>=\n’“…–½℃Ⅷﬁéèß Σςİœ渡轮カﾄﾗｯｸ゛ﾞが철ㄱก⁄‼⁇')
 const MARKS = ['\u0338', '\u0301', '\u05b9', '\u00a0', '\u200b', '\u200d', '\u3000']
 
 it('a text has by its pieces the tokens that it has as a whole', () => {
