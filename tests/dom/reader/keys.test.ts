@@ -42,6 +42,18 @@ describe('the block cursor', () => {
 
 describe('selecting by keys', () => {
   test.each([
+    ['down', 'ArrowDown', ['Alt+ArrowDown'], /^North[^]*East[^]*After it\.$/],
+    ['up', 'ArrowUp', Array(6).fill('Alt+ArrowDown'), /^Before it\.[^]*West/],
+  ] as const)('lines go on through the cells of a table, %s', async (_where, key, cursor, expected) => {
+    const cells = (...names: string[]) => `<tr>${names.map((name) => `<td>${name}</td>`).join('')}</tr>`
+    const rows = cells('North', 'South') + cells('East', 'West')
+    const { page } = await open(`<p>Before it.</p><table><tbody>${rows}</tbody></table><p>After it.</p>`)
+    pressAll(page, ...cursor, ...(key === 'ArrowDown' ? ['Alt+ArrowDown'] : []), 'v')
+    pressAll(page, ...Array<string>(6).fill(key))
+    expect(selection(page)).toMatch(expected)
+  })
+
+  test.each([
     ['v', ['v'], /^Mr$/],
     ['words', ['v', 'ArrowRight', 'ArrowRight'], /^Mr\. Smith came$/],
     ['a word back', ['v', 'ArrowRight', 'ArrowRight', 'ArrowLeft'], /^Mr\. Smith $/],

@@ -103,14 +103,18 @@ export function registerSelectionKeys(): void {
   })
 }
 
-/** A line up or down, as it is broken on the screen; then to the edge of the word that it lands in. */
+/**
+ * A line up or down, as it is broken on the screen; then to the edge of the word that it lands in. From one cell of a table the
+ * browser goes to the edge of the next, which in the text is where it was: then a word further.
+ */
 function byLine(view: FrameArticleView, ends: Ends, direction: 'forward' | 'backward'): Ends {
   view.window.getSelection()?.modify('extend', direction, 'line')
   const landed = view.focusOffset() ?? ends.focus
   const within = Math.min(view.text.length, Math.max(0, landed))
   const word = snapToWords(view.text, within, within, view.lang)
   const focus = within < ends.anchor ? word.start : word.end
-  return focus === ends.anchor
-    ? stepped(view, { ...ends, focus }, 'word', direction === 'forward' ? 1 : -1)
-    : { ...ends, focus }
+  const step = direction === 'forward' ? 1 : -1
+  const isFurther = (focus - ends.focus) * step > 0
+  const from = isFurther ? { ...ends, focus } : ends
+  return isFurther && focus !== ends.anchor ? from : stepped(view, from, 'word', step)
 }
