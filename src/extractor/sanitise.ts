@@ -21,7 +21,14 @@ export function sanitise(purifier: DOMPurify, html: string, images: ImageRule): 
  * a third of the time of `sanitiseInPlace`, which goes over the tree several times. Throws as `sanitise` does.
  */
 export function sanitisedCopy(purifier: DOMPurify, root: Element, images: ImageRule): DocumentFragment {
-  return withRules(purifier, images, () => purifier.sanitize(root, { ...RULES, RETURN_DOM_FRAGMENT: true }))
+  return withRules(purifier, images, () => {
+    // DOMPurify takes an element that says `is` away with all its words, where `sanitise` keeps it with `is=""`.
+    purifier.addHook('beforeSanitizeAttributes', (node) => {
+      // The hook hears of text nodes, too.
+      if (node.nodeType === 1) node.removeAttribute('is')
+    })
+    return purifier.sanitize(root, { ...RULES, RETURN_DOM_FRAGMENT: true })
+  })
 }
 
 /**

@@ -63,6 +63,10 @@ describe('the text on screen is the text that main saved', () => {
     ],
     ['images in lines', long((at) => `<p>a<img src="asset:${'a'.repeat(64)}" alt="x"> b${at}</p>`, 60)],
     [
+      'elements that a page has customised',
+      `<section is="x-post">${long((at) => `<p is="x-p">${at} ${filler}<a is="x-a" href="#n">a</a> <time is="time-ago">b</time></p>`, 60)}</section>`,
+    ],
+    [
       'details and ruby',
       '<details><summary>s</summary>hidden <p>p</p></details><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>',
     ],
