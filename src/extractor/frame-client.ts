@@ -9,17 +9,20 @@ import type { PageSource } from './page-source'
 const TIME_LIMIT = 8000
 /**
  * What is tried within the limit: what was asked for, then with less work. Readability alone is several times faster
- * than with Defuddle, and the whole page needs neither. `upTo` in ms since the page was given.
+ * than with Defuddle, the whole page needs neither, and its words no parser either. `upTo` in
+ * ms since the page was given.
  */
-const FALLBACKS: readonly { readonly by: Choice['by']; readonly upTo: number }[] = [
+const FALLBACKS: readonly { readonly by: Choice['by'] | 'words'; readonly upTo: number }[] = [
   { by: 'merged', upTo: 3000 },
   { by: 'readability', upTo: 4500 },
-  { by: 'page', upTo: TIME_LIMIT },
+  { by: 'page', upTo: 6500 },
+  { by: 'words', upTo: TIME_LIMIT },
 ]
 /** Of a source of very much (`isMuch`): Readability alone would take as long again as all that is asked of it. */
 const FALLBACKS_OF_MANY = [
-  { by: 'merged', upTo: 4000 },
-  { by: 'page', upTo: TIME_LIMIT },
+  { by: 'merged', upTo: 3500 },
+  { by: 'page', upTo: 5000 },
+  { by: 'words', upTo: TIME_LIMIT },
 ] as const satisfies typeof FALLBACKS
 
 /** The frame is kept for the next page this long, ms: opening one takes 65 to 85 ms. */
@@ -73,33 +76,44 @@ async function run(source: PageSource, choice: Choice | undefined, blocks: boole
   if (given > RENEWED_AFTER) kill()
   given += source.text.length
   const began = performance.now()
-  for (const [at, { choice: step, upTo }] of stepsFor(source, choice).entries()) {
+  for (const [at, { upTo, ...step }] of stepsFor(source, choice).entries()) {
     const answer = await withinLimit(ask(source, step, blocks), began + upTo - performance.now())
     if (answer === undefined) continue
     idle = setTimeout(kill, KEPT_FOR)
     const outline = outlineIn(answer, source.name)
     if (at === 0) return outline
     outline.extraction.warnings.push('too-slow')
-    // What was asked for stays the choice, though less had to do.
+    // What was asked for stays the choice, though less had to do; the words' blocks are others than the page's.
+    if (step.words) return { ...outline, choice: choice ?? outline.choice }
     outline.choice.by = choice?.by ?? 'merged'
     return outline
   }
   throw tooSlow(source.name)
 }
 
+/** How a page is asked for once: by a choice, or for its words alone. */
+interface Step {
+  readonly choice: Choice | undefined
+  readonly words: boolean
+}
+
 function stepsFor(
   { kind, text }: PageSource,
   choice: Choice | undefined,
-): readonly { choice: Choice | undefined; upTo: number }[] {
-  if (kind !== 'html' || choice?.by === 'page') return [{ choice, upTo: TIME_LIMIT }]
+): readonly (Step & { readonly upTo: number })[] {
+  if (kind !== 'html' || choice?.by === 'page') return [{ choice, words: false, upTo: TIME_LIMIT }]
   const steps = isMuch(text) ? FALLBACKS_OF_MANY : FALLBACKS
   const [first, ...rest] = steps.filter(({ by }) => !(choice?.by === 'readability' && by === 'merged'))
   // Blocks have the same numbers whoever chooses: what a person put in and left out stays so.
-  const less = rest.map(({ by, upTo }) => ({ choice: { putIn: [], leftOut: [], ...choice, by }, upTo }))
-  return [{ choice, upTo: first?.upTo ?? TIME_LIMIT }, ...less]
+  const less = rest.map(({ by, upTo }) =>
+    by === 'words'
+      ? { choice: undefined, words: true, upTo }
+      : { choice: { putIn: [], leftOut: [], ...choice, by }, words: false, upTo },
+  )
+  return [{ choice, words: false, upTo: first?.upTo ?? TIME_LIMIT }, ...less]
 }
 
-async function ask(source: PageSource, choice: Choice | undefined, blocks: boolean): Promise<Answer> {
+async function ask(source: PageSource, { choice, words }: Step, blocks: boolean): Promise<Answer> {
   const { port } = await (frame ??= open())
   return new Promise<Answer>((resolve) => {
     port.addEventListener('message', ({ data }: MessageEvent<Answer>) => resolve(data), { once: true })
@@ -107,6 +121,7 @@ async function ask(source: PageSource, choice: Choice | undefined, blocks: boole
     const question = {
       source: { kind, text, url, name },
       blocks,
+      words,
       ...(choice === undefined ? {} : { choice }),
     }
     port.postMessage(question satisfies FrameQuestion)

@@ -1,6 +1,7 @@
 import purifier from 'dompurify'
 import type { Choice } from '../shared/model/extraction'
 import { NoTextError, outline } from './extract'
+import { asPlainText } from './much-source'
 import type { PageSource } from './page-source'
 
 /** What the frame is asked: a page, how it is cut, and whether its blocks are wanted with the article. */
@@ -8,6 +9,8 @@ export interface FrameQuestion {
   readonly source: PageSource
   readonly choice?: Choice
   readonly blocks: boolean
+  /** Only its words are taken, without a parser. */
+  readonly words: boolean
 }
 
 /*
@@ -20,7 +23,8 @@ window.addEventListener('message', (event: MessageEvent) => {
   port.addEventListener('message', ({ data }: MessageEvent<FrameQuestion>) => {
     try {
       const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html')
-      const { blocks, ...cut } = outline(data.source, { parse, purifier }, data.choice)
+      const source = data.words ? asPlainText(data.source) : data.source
+      const { blocks, ...cut } = outline(source, { parse, purifier }, data.choice)
       port.postMessage({ ok: true, answer: { ...cut, blocks: data.blocks ? blocks : [] } })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
