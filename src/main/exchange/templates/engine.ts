@@ -12,6 +12,7 @@ import { TemplateFault } from './fault'
 import { faultOf } from './fault-of'
 import { registerFilters } from './filters'
 import { differencesIn } from './dialect'
+import { endingOf } from './ending'
 
 /** A template as it is given: `extension` is that of the file it makes, without the dot. */
 export interface TemplateSource {
@@ -44,7 +45,7 @@ const IMPURE_FILTERS = [
 const MARKUP = new Set(['html', 'htm', 'xhtml', 'xml', 'svg', 'opml'])
 
 /** Whether what is put into such a file is escaped unless the template asks for it raw. */
-const isMarkup = (extension: string): boolean => MARKUP.has(extension)
+const isMarkup = (ending: string): boolean => MARKUP.has(ending)
 
 /** `elif` is what Jinja, Twig and Nunjucks call `elsif`. */
 function withElsif(tokens: TopLevelToken[]): TopLevelToken[] {
@@ -73,7 +74,7 @@ class Unless extends UnlessTag {
 }
 
 /** LiquidJS with our limits and filters (design/formats.md, section 2): no files, no clock, no way to JavaScript. */
-function createEngine(extension: string, language: ExportOptions['language']): Liquid {
+function createEngine(ending: string, language: ExportOptions['language']): Liquid {
   const engine = new Liquid({
     ownPropertyOnly: true,
     strictFilters: true,
@@ -87,7 +88,7 @@ function createEngine(extension: string, language: ExportOptions['language']): L
     memoryLimit: MEMORY_LIMIT,
     timezoneOffset: 0,
     locale: 'en',
-    ...(isMarkup(extension) ? { outputEscape: 'escape' as const } : {}),
+    ...(isMarkup(ending) ? { outputEscape: 'escape' as const } : {}),
   })
   for (const name of IMPURE_TAGS) delete engine.tags[name]
   for (const name of IMPURE_FILTERS) delete engine.filters[name]
@@ -105,8 +106,9 @@ export interface Compiled {
 }
 
 /** Reads a template. Throws a `TemplateFault` for what it is not, with its place. */
-export function compiled({ text, extension }: TemplateSource, language: ExportOptions['language']): Compiled {
-  const engine = createEngine(extension, language)
+export function compiled(template: TemplateSource, language: ExportOptions['language']): Compiled {
+  const { text } = template
+  const engine = createEngine(endingOf(template), language)
   const [difference] = text.length > PARSE_LIMIT ? [] : differencesIn(text)
   if (difference !== undefined) {
     const { dialect, ...where } = difference

@@ -1,5 +1,5 @@
-import { fileName } from '../export/file-name'
 import type { ExportHead, StreamExporter } from '../export/model'
+import { endingOf } from './ending'
 import type { TemplateSource } from './engine'
 import { templateError } from './fault'
 import { templateFields } from './fields'
@@ -31,8 +31,8 @@ export function templateFormat(template: TemplateSource, fill: FillTemplate): St
   return {
     id: 'template',
     group: 'notes',
-    extension: extensionOf(template),
-    mime: TYPES[template.extension] ?? 'text/plain',
+    extension: endingOf(template),
+    mime: TYPES[endingOf(template)] ?? 'text/plain',
     fidelity: 'C',
     groups: true,
     async *parts(head, articles) {
@@ -47,7 +47,3 @@ export function templateFormat(template: TemplateSource, fill: FillTemplate): St
     },
   }
 }
-
-/** Never more than an ending: whoever wrote it by hand may have written anything. */
-const extensionOf = ({ extension }: TemplateSource): string =>
-  fileName('x', extension.replace(/[^a-z0-9]/gi, '').slice(0, 10) || 'txt', 'x').slice(2)

@@ -98,6 +98,9 @@ test('what is in the data is never read as a template, and marks nothing up in H
   expect(html).not.toContain('<script')
   expect(html).toContain('{% include &#34;x&#34; %}')
   expect(filled('{{ quote | raw }}', { quote: '<b>' }, { extension: 'html' })).toBe('<b>')
+  // As a file that was edited by hand, or came from another machine, may have it: all of them make a `.html`.
+  for (const extension of ['HTML', '.html', 'ht/ml', ' Html '])
+    expect(filled('{{ quote }}', { quote: '<b>' }, { extension })).toBe('&lt;b&gt;')
   expect(
     filled('{{ note | markdownify }}', { note: '**b** <img src=x onerror=alert(1)>' }, { extension: 'html' }),
   ).toBe('<p><strong>b</strong> &lt;img src=x onerror=alert(1)&gt;</p>')
