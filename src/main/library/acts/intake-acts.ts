@@ -74,11 +74,11 @@ export class IntakeActs implements LibraryIntake {
   async take({ fresh, known, along }: Intake, progress: Progress = UNHEARD): Promise<UndoEntry> {
     const { journal, articles, refresh, begunIntake } = this.#parts
     journal.refuseReadOnly()
-    if (along !== undefined) await refresh()
     // Published by an import that was cut off, they are there already.
     const missing = fresh.filter(({ meta }) => !articles.has(meta.id))
     progress.begin(missing.length)
     await this.#publish(missing, progress)
+    if (along !== undefined) await refresh()
     const published = missing.map(({ meta }) => meta.id)
     const again = fresh
       .filter((one) => !missing.includes(one))

@@ -59,6 +59,8 @@ export class BackupRestore implements LibraryRestore {
       const safety = await keepPresent()
       if (safety === undefined) await this.#keepVersions(changed.map(({ id }) => id))
       await this.#putFiles(plan, backup)
+      // A large library was backed up meanwhile.
+      await this.#parts.refresh()
       const entry = await this.#change(plan, published, request)
       return {
         preview,

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeBackup } from '../../../../src/main/library/backup/backups'
 import { nodeFileSystem as fs } from '../../../../src/main/library/files/file-system'
@@ -64,6 +65,18 @@ async function changeAll() {
 test('a library that says the same has nothing to restore', async () => {
   const { changes, entries } = await library.restoring.preview({ path, exact: true })
   expect([changes, entries]).toEqual([[], { tags: 0, collections: 0, searches: 0, templates: 0 }])
+})
+
+test('what another machine writes while the library is being backed up first stays', async () => {
+  await library.templates.update(template, { text: 'other' })
+  const file = layoutOf(at.path).entries('templates')
+  await library.restoring.restore({ path, exact: false }, async () => {
+    const stored = JSON.parse(await readFile(file, 'utf8')) as { entries: object[] }
+    const theirs = { ...stored.entries[0], id: '22222222-2222-4222-8222-222222222222', name: 'Theirs' }
+    await writeFile(file, JSON.stringify({ ...stored, entries: [...stored.entries, theirs] }))
+    return 'kept'
+  })
+  expect(seen().templates).toEqual(['Notes: {{ title }}', 'Theirs: other'])
 })
 
 test('what was deleted comes back, what says something else is as it was, and what came since stays', async () => {
