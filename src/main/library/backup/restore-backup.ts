@@ -1,4 +1,5 @@
 import type { ArticleId } from '../../../shared/model/ids'
+import type { ColorNames } from '../../../shared/model/color-names'
 import { changesBeside } from '../../../shared/model/changes-beside'
 import type { RestorePreview } from '../../../shared/model/restore-preview'
 import type { ArticlePlace } from '../article-files'
@@ -32,6 +33,11 @@ interface Parts {
   readonly know: (ids: readonly ArticleId[]) => Promise<void>
   /** Hears of articles whose files were put back. */
   readonly tell: (ids: readonly ArticleId[]) => void
+}
+
+/** What is to be done, and what the colours were called when that was planned. */
+interface Planned extends RestorePlan {
+  readonly named: ColorNames
 }
 
 /**
@@ -79,11 +85,11 @@ export class BackupRestore implements LibraryRestore {
     }
   }
 
-  async #plan(backup: OpenBackup, request: RestoreRequest, signal?: AbortSignal): Promise<RestorePlan> {
+  async #plan(backup: OpenBackup, request: RestoreRequest, signal?: AbortSignal): Promise<Planned> {
     const { identity, id: libraryId, refresh } = this.#parts
     await refresh()
     const present = { ...this.#parts, libraryId, colorNames: identity.value.colorNames ?? {} }
-    return planRestore(backup, present, request, signal)
+    return { ...(await planRestore(backup, present, request, signal)), named: present.colorNames }
   }
 
   /** Where no backup could be made first: the present versions are kept in `.history`, however new the last one is. */
@@ -119,12 +125,12 @@ export class BackupRestore implements LibraryRestore {
 
   /** One step for everything. */
   #change(
-    plan: RestorePlan,
+    plan: Planned,
     published: readonly ArticleId[],
     { exact }: RestoreRequest,
   ): Promise<string | undefined> {
-    const { journal, articles, identity } = this.#parts
-    const { changed, colorNames, entries, preview } = plan
+    const { journal, articles } = this.#parts
+    const { changed, colorNames, entries, named, preview } = plan
     const trashed = preview.trashed.map(({ id }) => id)
     const changedIds = changed.map(({ id }) => id)
     const there = [...published, ...trashed, ...changedIds].filter((id) => articles.has(id))
@@ -157,7 +163,7 @@ export class BackupRestore implements LibraryRestore {
             : [
                 {
                   kind: 'colorNames',
-                  before: identity.value.colorNames ?? {},
+                  before: named,
                   after: colorNames,
                 } satisfies Change,
               ]),

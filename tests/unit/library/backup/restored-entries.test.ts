@@ -68,15 +68,25 @@ test('a library that says the same has nothing to restore', async () => {
 })
 
 test('what another machine writes while the library is being backed up first stays', async () => {
+  await library.nameColor('yellow', 'Claim')
+  const plan = { fs, layout: layoutOf(at.path), libraryId: library.id, folder: at.dataDir }
+  path = (await makeBackup({ ...plan, now: () => new Date().toISOString() })).path
+  await library.nameColor('yellow', 'Other')
   await library.templates.update(template, { text: 'other' })
   const file = layoutOf(at.path).entries('templates')
   await library.restoring.restore({ path, exact: false }, async () => {
     const stored = JSON.parse(await readFile(file, 'utf8')) as { entries: object[] }
     const theirs = { ...stored.entries[0], id: '22222222-2222-4222-8222-222222222222', name: 'Theirs' }
     await writeFile(file, JSON.stringify({ ...stored, entries: [...stored.entries, theirs] }))
+    const identity = await readFile(layoutOf(at.path).library, 'utf8')
+    await writeFile(
+      layoutOf(at.path).library,
+      identity.replace('"yellow": "Other"', '"yellow": "Other", "green": "Theirs"'),
+    )
     return 'kept'
   })
   expect(seen().templates).toEqual(['Notes: {{ title }}', 'Theirs: other'])
+  expect(library.snapshot().colorNames).toEqual({ yellow: 'Claim', green: 'Theirs' })
 })
 
 test('what was deleted comes back, what says something else is as it was, and what came since stays', async () => {
