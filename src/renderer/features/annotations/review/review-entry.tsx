@@ -6,6 +6,7 @@ import type { Annotation } from '../../../../shared/model/annotation'
 import type { Span } from '../../../../shared/text/block'
 import { errorText } from '../../../error-text'
 import { call } from '../../../host'
+import { NoteText } from '../../../note-text'
 import { Button } from '../../../ui/button'
 import { readerStore } from '../../reader'
 import { firstWords } from '../highlighting'
@@ -59,7 +60,11 @@ export function OrphanEntry({ annotation, lang, selected }: EntryProps) {
           {annotation.target?.exact}
         </q>
       </button>
-      {annotation.note !== '' && <p className={styles['note']}>{annotation.note}</p>}
+      {annotation.note !== '' && (
+        <div className={styles['note']}>
+          <NoteText text={annotation.note} />
+        </div>
+      )}
       {/* Those of another text are other ones. */}
       <Alternatives key={annotation.anchor?.textHash} annotation={annotation} lang={lang} />
       <div className={styles['acts']}>
