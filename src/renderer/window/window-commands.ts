@@ -1,7 +1,7 @@
 import { registerCommand } from '../commands/registry'
 import { onEscape } from '../commands/escape'
 import { openDialog, SETTINGS_PAGES } from '../dialogs'
-import { changeSize, goBack, goForward, readerStore } from '../features/reader'
+import { changeSize, findStore, goBack, goForward, readerStore } from '../features/reader'
 import { areAnnotationsShown, changeSettings, settingsStore, showAnnotations } from '../features/settings'
 import { travel } from '../history'
 import { i18n, languageFor } from '../i18n'
@@ -47,6 +47,8 @@ export function registerWindowCommands(): void {
     when: () => readerStore.getState().place !== undefined && !isNotebookShown(),
   })
   onEscape('overlay', leaveAnnotations)
+  // The bar of find would be under them.
+  findStore.subscribe((now, before) => void (now.open && !before.open && leaveAnnotations()))
   onEscape('overlay', leaveSidebar)
   onEscape('focus-mode', () => {
     if (!readerStore.getState().focusMode) return false
