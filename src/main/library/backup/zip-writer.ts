@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { OpenFile } from '../files/file-system'
@@ -15,11 +14,17 @@ const WRITTEN_AT_ONCE = 256 * 1024
 export class ZipWriter {
   readonly #zip = new ZipFile()
   readonly #pumped: Promise<void>
+  #failed: { readonly error: unknown } | undefined
+  /** Ends the wait for the entry that is being added. */
+  #stop: (error: unknown) => void = () => undefined
 
   constructor(file: Pick<OpenFile, 'write'>) {
     this.#pumped = pump(this.#zip.outputStream, file)
     // Whoever adds or closes hears of it.
-    this.#pumped.catch(() => undefined)
+    this.#pumped.catch((error: unknown) => {
+      this.#failed = { error }
+      this.#stop(error)
+    })
   }
 
   /**
@@ -35,16 +40,37 @@ export class ZipWriter {
 
   /** Adds a file whose bytes come one after the other. Throws what they and the disk throw. */
   async addStream(name: string, parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+    if (this.#failed !== undefined) throw this.#failed.error
     const stream = Readable.from(parts)
-    const options = { mtime: ALWAYS, mode: MODE, forceDosTimestamp: true }
-    this.#zip.addReadStreamLazy(name, options, (start) => start(undefined, stream))
-    await Promise.race([once(stream, 'end'), this.#pumped])
+    // Neither yazl, which keeps what it was given of every entry to the end, nor a race with the pump, whose promise
+    // outlives them all, may hold the stream: that was 57 kB for every article of a bundle.
+    this.#zip.addReadStreamLazy(
+      name,
+      { mtime: ALWAYS, mode: MODE, forceDosTimestamp: true },
+      givenOnce(stream),
+    )
+    await new Promise<void>((done, fail) => {
+      this.#stop = fail
+      stream.once('end', done).once('error', fail)
+    })
+    this.#stop = () => undefined
   }
 
   /** Writes what is still to be written. Throws what the disk throws. */
   async close(): Promise<void> {
     this.#zip.end()
     await this.#pumped
+  }
+}
+
+/** Gives the stream to whoever asks first, and then forgets it. */
+function givenOnce(
+  held: Readable | undefined,
+): (start: (error: undefined, stream: Readable) => void) => void {
+  return (start) => {
+    const given = held
+    held = undefined
+    if (given !== undefined) start(undefined, given)
   }
 }
 
