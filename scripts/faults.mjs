@@ -86,16 +86,11 @@ function tell(line) {
   else show(line)
 }
 
-const NOTHING = { rounds: 0, faults: 0, survived: 0, acknowledged: 0, lost: 0, seconds: 0, control: false }
-const died = (name, note) => ({
-  ...NOTHING,
-  row: name,
-  name: 'the row',
-  status: 'FAILED',
-  seed,
-  note,
-  wrong: [note],
-})
+/** The line of a row whose process ended before it had told one. */
+function died(row, note) {
+  const nothing = { rounds: 0, faults: 0, survived: 0, acknowledged: 0, lost: 0, seconds: 0, control: false }
+  return { ...nothing, row, name: 'the row', status: 'FAILED', seed, note, wrong: [note] }
+}
 
 /** One bundle for the rows and one for the program that they start and kill; lowdb's own file calls are put on our disk. */
 function bundle() {
