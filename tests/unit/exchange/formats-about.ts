@@ -8,7 +8,7 @@ interface About {
 }
 
 const TABLE_TEXT =
-  'RFC 4180: CRLF, quotes doubled, line ends kept inside cells. One row an annotation with the columns `highlight_id, article_id, article_title, article_url, author, site, published, quote, note, tags, color, heading_path, position, progress, prefix, suffix, created, updated, link`. Values of a list are set apart by `;`, a `;` in a value is `\\;`. `position` counts UTF-16 code units in the present text.'
+  'RFC 4180: CRLF, quotes doubled, line ends kept inside cells. One row an annotation with the columns `highlight_id, article_id, article_title, article_url, author, site, published, quote, note, tags, color, heading_path, position, progress, prefix, suffix, created, updated, link, color_name`; `color` is the colour’s id, which comes back, `color_name` what you call it, which does not. Values of a list are set apart by `;`, a `;` in a value is `\\;`. `position` counts UTF-16 code units in the present text.'
 const TABLE_SAFE =
   'By default a cell that begins like a formula (`=`, `+`, `-`, `@`, tab, CR) or with an apostrophe has an apostrophe before it, so that no spreadsheet runs it; taking that one away gives the text back. `--without safe-cells` writes cells as they are, `--bom` puts a byte order mark in front, by which Excel knows UTF-8.'
 
@@ -69,20 +69,20 @@ export const ABOUT: Readonly<Record<keyof typeof en.formats, About>> = {
   obsidian: {
     proof: 'yaml (properties) and pandoc (quotes letter by letter); Obsidian itself was not run',
     text: [
-      'Of one article a note with properties (`title`, `url`, `author`, `site`, `published`, `saved`, `tags`, `lectern-id`); of several one note with a heading an article. Each highlight is a callout `[!quote|COLOUR]+` named by its section, and below it stands the block id `^hl-ID`, so that `[[note#^hl-ID]]` leads to it for ever.',
+      'Of one article a note with properties (`title`, `url`, `author`, `site`, `published`, `saved`, `tags`, `lectern-id`); of several one note with a heading an article. Each highlight is a callout `[!quote|COLOUR]+` named by its section and by what you call the colour, and below it stands the block id `^hl-ID`, so that `[[note#^hl-ID]]` leads to it for ever.',
       'Quotes are escaped as in Markdown. A note stays Markdown; `%%` in it, which would begin a comment, is escaped, and `$$` where one is left open.',
     ],
   },
   logseq: {
     proof: 'mldoc, Logseq’s own parser',
     text: [
-      'A page of a graph of files: page properties, then a block for each highlight: its quote, `id::` (the annotation’s, for block references), `hl-color::`, and the note as a child. Of several articles each is a block of its own.',
+      'A page of a graph of files: page properties, then a block for each highlight: its quote, `id::` (the annotation’s, for block references), `hl-color::` and `hl-color-name::` (what you call the colour), and the note as a child. Of several articles each is a block of its own.',
     ],
   },
   org: {
     proof: 'Emacs in batch (org-element)',
     text: [
-      'A heading an article and one below it for each annotation, with properties (`ID`, `COLOR`, `CREATED`, `LINK`, …), tags and a quote block. Lists, tables and code are Org’s own. What would mark up in a quote has a space without width behind it, as the Org manual advises. Notes are kept as their Markdown reads.',
+      'A heading an article and one below it for each annotation, with properties (`ID`, `COLOR`, `COLOR_NAME`, `CREATED`, `LINK`, …), tags and a quote block. Lists, tables and code are Org’s own. What would mark up in a quote has a space without width behind it, as the Org manual advises. Notes are kept as their Markdown reads.',
     ],
   },
   notion: {

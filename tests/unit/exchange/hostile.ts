@@ -86,3 +86,6 @@ Setext heading
 \`\`\`html
 <script>alert(1)</script>
 never closed`
+
+/** A colour's name with what marks up in tables, Markdown, Logseq, Org and HTML. */
+export const HOSTILE_COLOR_NAME = '=Claim <b>#1</b>, [[p]] a::b *c* "q"'

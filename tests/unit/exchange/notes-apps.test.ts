@@ -2,22 +2,26 @@ import { Mldoc } from 'mldoc'
 import { describe, expect, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
 import { obsidianTag } from '../../../src/main/exchange/export/notes-apps/obsidian'
+import { logseqValue } from '../../../src/main/exchange/export/notes-apps/logseq-text'
 import { orgLine } from '../../../src/main/exchange/export/notes-apps/org-text'
 import { oneLine } from '../../../src/main/exchange/export/plain-text'
 import { emacsThere, orgHeadings } from './emacs'
 import { addChinese, addQingdao } from './example-library'
 import { exported } from './exported'
-import { HOSTILE } from './hostile'
+import { HOSTILE, HOSTILE_COLOR_NAME } from './hostile'
 import { addHostile, CODE, LOST_CODE, PARAGRAPHS } from './hostile-article'
 import { pandoc, type PandocNode, pandocThere, textOf, unsmart } from './pandoc'
 import { rendered, withLibrary } from './rendered'
 
-const { article, obsidian, logseq, org } = await withLibrary(async (library) => {
+const { article, obsidian, colorless, logseq, org } = await withLibrary(async (library) => {
   const id = await addHostile(library)
-  const render = async (format: string) => (await rendered(library, format, id)).content
+  await library.nameColor('green', HOSTILE_COLOR_NAME)
+  const render = async (format: string, options = {}) =>
+    (await rendered(library, format, id, options)).content
   return {
     article: await exported(library, id),
     obsidian: await render('obsidian'),
+    colorless: await Promise.all(['obsidian', 'logseq', 'org'].map((one) => render(one, { colors: false }))),
     logseq: await render('logseq'),
     org: await render('org'),
   }
@@ -46,7 +50,9 @@ describe('an article of hostile texts for Obsidian', () => {
       .map(({ c }) => c as PandocNode[])
     expect(quotes).toHaveLength(highlights.length)
     const shown = quotes.slice(0, PARAGRAPHS.length).map((inner) => unsmart(inner.map(textOf).join(' ')))
-    expect(shown).toEqual(PARAGRAPHS.map((text) => `[!quote|green]+ ${unsmart(oneLine(text))}`))
+    expect(shown).toEqual(
+      PARAGRAPHS.map((text) => `[!quote|green]+ ${unsmart(`${HOSTILE_COLOR_NAME} ${oneLine(text)}`)}`),
+    )
     const ids = blocks.flatMap((block) => /^\^hl-(\S+)$/.exec(textOf(block))?.[1] ?? [])
     expect(ids).toEqual(article.annotations.map(({ id }) => id))
   })
@@ -135,11 +141,18 @@ describe('an article of hostile texts for Logseq, read by its own parser', () =>
     expect(shown.at(-1)).toContain('words that nobody ever wrote here')
   })
 
-  test('has the id and the colour right after each quote', () => {
+  test('has the id, the colour and what the person calls it right after each quote', () => {
     const drawers = ast.flatMap(([[kind, value]], at) =>
       kind === 'Property_Drawer' && kinds[at - 1] === 'Quote' ? [value as [string, string][]] : [],
     )
-    expect(drawers.map(([id]) => id?.slice(0, 2))).toEqual(highlights.map(({ id }) => ['id', id]))
+    expect(drawers.map((drawer) => drawer.slice(0, 3).map((one) => one.slice(0, 2)))).toEqual(
+      highlights.map(({ id, color, colorName }) => [
+        ['id', id],
+        ['hl-color', color],
+        ['hl-color-name', logseqValue(colorName)],
+      ]),
+    )
+    expect(drawers[0]?.[2]?.[1]?.replaceAll('\u200b', '').replaceAll('\\', '')).toBe(HOSTILE_COLOR_NAME)
   })
 })
 
@@ -156,6 +169,15 @@ describe.skipIf(!emacsThere)('an article of hostile texts for Org, read by Emacs
     ])
     expect(plain(headings[0]?.title ?? '')).toBe(oneLine(article.meta.title))
     expect(headings[1]?.tags.length).toBeGreaterThan(4)
+  })
+
+  test('has the colour of each highlight, and what the person calls it', () => {
+    const said = headings
+      .slice(1)
+      .map(({ properties }) => [properties['COLOR'], properties['COLOR_NAME']])
+      .filter(([color]) => color !== undefined)
+    expect(said).toEqual(highlights.map(({ color, colorName }) => [color, colorName]))
+    expect(said[0]).toEqual(['green', HOSTILE_COLOR_NAME])
   })
 
   test('has every quote letter by letter, and nothing in one that marks up', () => {
@@ -195,4 +217,8 @@ test.each(['obsidian', 'logseq', 'org'])('several articles are one document in %
     expect(content).toContain('To build China-SCO')
     expect(content).toContain('reaching 54 cities in 23 countries')
   })
+})
+
+test('where colours are left out their names are, too', () => {
+  for (const content of colorless) expect(content).not.toMatch(/Claim|green|COLOR|hl-color/)
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ExportedArticle } from '../../../src/main/exchange/export/model'
 import { safeCell } from '../../../src/main/exchange/export/tables/table'
 import { exported } from './exported'
-import { HOSTILE_NOTE } from './hostile'
+import { HOSTILE_COLOR_NAME, HOSTILE_NOTE } from './hostile'
 import { addHostile, TAGS } from './hostile-article'
 import { rendered, withLibrary } from './rendered'
 
@@ -18,6 +18,7 @@ const unlisted = (cell: string) =>
 
 const { article, files } = await withLibrary(async (library) => {
   const id = await addHostile(library)
+  await library.nameColor('green', HOSTILE_COLOR_NAME)
   const render = async (format: string, options = {}) =>
     (await rendered(library, format, id, options)).content
   return {
@@ -26,6 +27,7 @@ const { article, files } = await withLibrary(async (library) => {
       exact: await render('csv', { safeCells: false, bom: true }),
       csv: await render('csv'),
       tsv: await render('tsv', { safeCells: false }),
+      colorless: await render('csv', { colors: false }),
       readwise: await render('readwise'),
       notion: await render('notion'),
       anki: await render('anki'),
@@ -47,6 +49,7 @@ const expectedRow = ({ meta }: ExportedArticle, one: ExportedArticle['annotation
   created: one.createdAt,
   updated: one.updatedAt,
   link: one.link,
+  color_name: one.color === 'green' ? HOSTILE_COLOR_NAME : one.colorName,
 })
 
 describe.each([
@@ -59,6 +62,11 @@ describe.each([
     expect(rows).toMatchObject(article.annotations.map((one) => expectedRow(article, one)))
   })
 
+  test('has what the person calls the colours in its last column, beside their ids', () => {
+    expect(Object.keys(rows[0] ?? {}).at(-1)).toBe('color_name')
+    expect(rows[1]).toMatchObject({ color: 'green', color_name: HOSTILE_COLOR_NAME })
+  })
+
   test('has lists that can be taken apart again', () => {
     for (const row of rows) expect(unlisted(row['tags'] ?? '')).toEqual(TAGS)
     expect(unlisted(rows[0]?.['author'] ?? '')).toEqual(article.meta.authors)
@@ -69,6 +77,10 @@ describe('a table', () => {
   test('has a byte order mark only where one is asked for', () => {
     expect(files.exact.startsWith('\ufeffhighlight_id,')).toBe(true)
     expect(files.csv.startsWith('highlight_id,')).toBe(true)
+  })
+
+  test('says neither colours nor their names where colours are left out', () => {
+    for (const row of read(files.colorless, ',')) expect([row['color'], row['color_name']]).toEqual(['', ''])
   })
 
   test('holds no cell that a spreadsheet runs, and gives each back without its apostrophe', () => {
@@ -110,8 +122,9 @@ describe('a table', () => {
     expect(rows[0]?.['Date']).toBe('2024-07-06 08:30:00')
   })
 
-  test('for Notion names each page by its article', () => {
+  test('for Notion names each page by its article, and each colour as the person does', () => {
     const rows = read(files.notion, ',')
+    expect(rows[1]?.['Colour']).toBe(HOSTILE_COLOR_NAME)
     expect(rows.map((row) => [row['Name'], row['Quote'], row['Note']])).toEqual(
       article.annotations.map((one) => [article.meta.title, one.target?.exact ?? '', HOSTILE_NOTE]),
     )

@@ -43,7 +43,7 @@ function details(annotation: ExportedAnnotation, labels: Labels, options: Export
   if (target !== undefined && anchor?.status === 'edited')
     lines.push(item(labels.edited, escapeLine(target.exact)))
   if (options.tags && tags.length > 0) lines.push(item(labels.tags, tagList(tags)))
-  if (options.colors && target !== undefined) lines.push(item(labels.color, annotation.colorName))
+  if (options.colors && target !== undefined) lines.push(item(labels.color, escapeLine(annotation.colorName)))
   if (headings.length > 0) lines.push(item(labels.section, headings.map(escapeLine).join(' › ')))
   if (anchor?.status === 'orphan') lines.push(`- ${labels.orphan}`)
   return lines

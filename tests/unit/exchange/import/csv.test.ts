@@ -52,3 +52,18 @@ test('a row that is wrong is told with its line, and one that breaks off ends th
   expect(plan.rejected[0]).toMatchObject({ line: 2, reason: { code: 'noColor', values: { value: 'mauve' } } })
   expect(plan.rejected[1]?.reason.code).toMatch(/^csv(?:Broken|QuoteOpen)$/)
 })
+
+test.each([
+  ['that has no names of colours, as those of earlier versions', undefined],
+  ['whose name of the colour is another colour', 'red'],
+  ["whose name of the colour is the person's own", 'Claim'],
+  ['whose name of the colour is empty', ''],
+])('the colour of a table %s is its id', async (_name, colorName) => {
+  const [head, end] = colorName === undefined ? [HEAD, ''] : [`${HEAD},color_name`, `,${colorName}`]
+  await withLibrary(async (library) => {
+    const { plan } = await importOf(library, `${head}\r\n${row(1, 'q', 'n')}${end}\r\n`)
+    expect(plan.counts).toMatchObject({ new: 1, bad: 0 })
+    expect(await allOf(library)).toMatchObject([{ color: 'green', note: 'n', target: { exact: 'q' } }])
+    expect(library.colorNames).toEqual({})
+  })
+})

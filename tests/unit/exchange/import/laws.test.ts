@@ -9,6 +9,7 @@ import { NewAnnotation } from '../../../../src/shared/model/annotation'
 import { HIGHLIGHT_COLORS } from '../../../../src/shared/model/highlight-colors'
 import { isTagName } from '../../../../src/shared/model/tag-name'
 import { sourcedDraft } from '../example-library'
+import { HOSTILE_COLOR_NAME } from '../hostile'
 import { highlightOf } from '../../library/fixtures'
 import { allOf, exported, importOf, sample, withLibrary } from './import-library'
 
@@ -116,6 +117,8 @@ describe.each(CONTENT)('%s', (format) => {
       fc.asyncProperty(fc.array(article, { minLength: 1, maxLength: 2 }), async (articles) => {
         await withLibrary(async (library) => {
           await fill(library, articles)
+          for (const color of HIGHLIGHT_COLORS)
+            await library.nameColor(color, `${HOSTILE_COLOR_NAME}${color[0]}`)
           const file = await exported(library, format)
           // Without anything in it Markdown is any Markdown.
           const named = format in MARKDOWN ? 'lectern-markdown' : undefined

@@ -51,12 +51,14 @@ function quoteLines(passage: readonly ExportedParagraph[]): string[] {
 }
 
 function annotationBlock(annotation: ExportedAnnotation, { options }: ExportHead, labels: Labels): Block {
-  const { id, color, target, anchor, passage, context, link, sourceLink } = annotation
+  const { id, color, colorName, target, anchor, passage, context, link, sourceLink } = annotation
   const note = noteOf(annotation, options)
   const tags = tagsOf(annotation, options).map((tag) => `#${pageReference(tag)}`)
   const properties = [
     `id:: ${id}`,
-    ...(options.colors && target !== undefined ? [`hl-color:: ${color}`] : []),
+    ...(options.colors && target !== undefined
+      ? [`hl-color:: ${color}`, `hl-color-name:: ${logseqValue(colorName)}`]
+      : []),
     `created:: ${annotation.createdAt}`,
   ]
   const hasMore = context !== undefined && context.end - context.start < context.text.length

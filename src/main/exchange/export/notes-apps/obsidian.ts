@@ -97,9 +97,13 @@ function annotationLines(annotation: ExportedAnnotation, head: ExportHead, label
 const spaced = (parts: readonly (readonly string[])[]): string[] =>
   parts.filter((part) => part.length > 0).flatMap((part) => ['', ...part])
 
-/** The passage as a callout with its block id, which stands alone below it; of a note on the whole article the id's line. */
+/**
+ * The passage as a callout with its block id, which stands alone below it; of a note on the whole article the id's line.
+ * The colour's id is the callout's metadata, which style sheets compare whole; its name is in the title, which people
+ * read and no import does.
+ */
 function calloutLines(
-  { id, color, headings, passage }: ExportedAnnotation,
+  { id, color, colorName, headings, passage }: ExportedAnnotation,
   quote: readonly string[],
   colors: boolean,
   labels: Labels,
@@ -107,7 +111,10 @@ function calloutLines(
   const anchor = ['', `^hl-${id}`]
   if (passage.length === 0) return [`**${labels.articleNote}**`, ...anchor]
   const look = colors ? `|${color}` : ''
-  const title = escapeLine(headings.at(-1) ?? '')
+  const title = [headings.at(-1) ?? '', colors ? colorName : '']
+    .map(escapeLine)
+    .filter((part) => part !== '')
+    .join(' · ')
   return [`> [!quote${look}]+${title === '' ? '' : ` ${title}`}`, ...quote, ...anchor]
 }
 

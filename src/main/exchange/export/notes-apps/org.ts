@@ -64,7 +64,7 @@ function paragraphLines({ kind, text, list }: ExportedParagraph, outermost: numb
 }
 
 function annotationLines(annotation: ExportedAnnotation, { options }: ExportHead, labels: Labels): string[] {
-  const { id, color, target, anchor, passage, context, link, sourceLink, headings } = annotation
+  const { id, color, colorName, target, anchor, passage, context, link, sourceLink, headings } = annotation
   const note = noteOf(annotation, options)
   const title =
     target === undefined ? labels.articleNote : oneLine(passage[0]?.text ?? target.exact).slice(0, 60)
@@ -77,7 +77,12 @@ function annotationLines(annotation: ExportedAnnotation, { options }: ExportHead
     ),
     ...drawer([
       ['ID', id],
-      ['COLOR', options.colors && target !== undefined ? color : undefined],
+      ...(options.colors && target !== undefined
+        ? ([
+            ['COLOR', color],
+            ['COLOR_NAME', colorName],
+          ] as const)
+        : []),
       ['CREATED', stamp(annotation.createdAt)],
       ['SECTION', headings.join(' › ')],
       ['LINK', options.links ? link : undefined],

@@ -24,6 +24,8 @@ const COLUMNS: Columns = {
   created: ({ annotation }) => annotation.createdAt,
   updated: ({ annotation }) => annotation.updatedAt,
   link: ({ annotation, options }) => (options.links ? annotation.link : ''),
+  // For people: `color` is what comes back. Last, so that scripts that count columns go on.
+  color_name: ({ annotation, options }) => (options.colors ? annotation.colorName : ''),
 }
 
 /** One row an annotation, for spreadsheets and scripts. */
