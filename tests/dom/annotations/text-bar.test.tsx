@@ -45,3 +45,27 @@ test('the bar of a highlight is there as soon as a new layout brings its place i
   paragraph.style.marginTop = ''
   await expect.element(bar()).toBeVisible()
 })
+
+test.each([
+  ['in the library', undefined, 8],
+  ['in the trash, where the reason is said instead of colours', '2026-01-01T00:00:00.000Z', 1],
+])('what can be made of a selection in an article %s', async (_where, trashedAt, count) => {
+  const view = await shownArticle('<p>Timber goes by rail.</p>')
+  const { article } = readerStore.getState()
+  if (article === undefined) throw new Error('No article is open')
+  const meta = { ...article.meta, title: 'Rail', ...(trashedAt === undefined ? {} : { trashedAt }) }
+  readerStore.setState({ view, article: { ...article, meta } })
+  const { document } = view.window
+  const paragraph = document.querySelector('.part p')
+  if (paragraph === null) throw new Error('The article has no paragraph')
+  document.getSelection()?.selectAllChildren(paragraph)
+  const selected = view.selected()
+  if (selected?.status !== 'selected') throw new Error('Nothing is selected')
+  render(<TextBar />)
+  showBar({ kind: 'selection', selected, clearance: 0 })
+  const selection = page.getByRole('toolbar', { name: 'Selection' })
+  await expect.element(selection.getByRole('button', { name: 'Copy' })).toBeVisible()
+  expect(selection.getByRole('button').elements()).toHaveLength(count)
+  const reason = page.getByText('“Rail” is in the trash. Restore it before you highlight in it.')
+  expect(reason.elements()).toHaveLength(trashedAt === undefined ? 0 : 1)
+})
