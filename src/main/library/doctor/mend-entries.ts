@@ -10,15 +10,35 @@ import { loadEntries } from '../open-entries'
 import { entryKindOf, wrongParents } from './check-entries'
 import type { Finding } from './finding'
 
-/** Writes a damaged file of entries anew, with what is whole in it or in an earlier version. */
-export async function mendEntriesFile(place: ArticlePlace, path: string): Promise<string | undefined> {
+/** Writes a damaged file of entries anew, with what is whole in it, in an earlier version, or else in the newest backup. */
+export async function mendEntriesFile(
+  place: ArticlePlace,
+  backups: string,
+  path: string,
+): Promise<string | undefined> {
   const kind = entryKindOf(path)
   if (kind === undefined) return undefined
   const { file, mendedFrom } = await loadEntries(place, kind)
+  const backup = mendedFrom === undefined ? await newestOf(place.fs, backups, kind) : undefined
+  const there = new Set(file.value.entries.map(({ id }) => id))
+  const lost = backup?.entries.filter(({ id }) => !there.has(id)) ?? []
+  if (backup !== undefined && lost.length > 0) {
+    await file.set(lost.reduce(withEntry, file.value))
+    return `What it had lost was put in from the backup of ${backup.createdAt}: ${lost.length} entries.`
+  }
   await file.save()
   return mendedFrom === undefined
     ? 'The entries that are whole in it were kept.'
     : `What it had lost was put in from the version of ${mendedFrom}.`
+}
+
+/** The entries of the newest backup that has any of the kind. */
+async function newestOf(fs: FileSystem, folder: string, kind: EntryKind) {
+  for (const { path, createdAt } of await listBackups(fs, folder)) {
+    const found = await entriesIn(fs, path, kind)
+    if (found !== undefined) return { createdAt, entries: found.entries }
+  }
+  return undefined
 }
 
 /** Mends what is found about single entries: those that stand twice, lie nowhere, or are lost. */

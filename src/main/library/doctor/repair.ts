@@ -66,7 +66,7 @@ async function mend(place: ArticlePlace, backups: string, finding: Finding): Pro
   if (kind === 'place') return findPlacesAnew(place, path)
   if (kind === 'entry') return mendEntries(place, backups, finding)
   if (kind !== 'damaged' && kind !== 'missing') return undefined
-  if (dirname(path) === place.layout.root) return mendEntriesFile(place, path)
+  if (dirname(path) === place.layout.root) return mendEntriesFile(place, backups, path)
   const name = basename(path)
   const id = articleIdOf(basename(dirname(path)))
   if (id !== undefined && name === 'meta.json') {

@@ -1,4 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeBackup } from '../../../../src/main/library/backup/backups'
 import { checkLibrary } from '../../../../src/main/library/doctor/check-library'
@@ -100,6 +101,17 @@ test('a damaged file is written anew with what is whole in it', async () => {
   expect(found[0]).toMatch(/^damaged: /)
   expect(done[0]).toMatch(/^The entries that are whole/)
   expect(await shown()).toContain('Science')
+})
+
+test('what a damaged file has lost comes from the newest backup where no earlier version has it', async () => {
+  const { libraryId } = JSON.parse(await readFile(layoutOf(at.path).library, 'utf8')) as { libraryId: string }
+  await makeBackup({ fs, layout: layoutOf(at.path), libraryId, folder: backups, now })
+  await rm(join(dirname(file()), '.history'), { recursive: true, force: true })
+  await writeFile(file(), (await readFile(file(), 'utf8')).slice(0, 60))
+  const { found, done } = await mended()
+  expect(found[0]).toMatch(/^damaged: /)
+  expect(done[0]).toMatch(/^What it had lost was put in from the backup of 20.*: 2 entries\.$/)
+  expect(await shown()).toEqual(['Science', 'Science/Insects'])
 })
 
 test('where an act was cut off, articles may be ahead of the collections', async () => {
