@@ -155,7 +155,7 @@ test('failures are listed with their reasons, tried again, and the import is und
     tags: [],
   } as never)
   await dialog.getByRole('button', { name: 'Undo this import' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('have got annotations since')
+  await expect(dialog.getByRole('alert')).toContainText('have been annotated since')
   expect(await pagesIn(app)).toHaveLength(5)
   await dialog.getByRole('button', { name: 'Keep those, move the others' }).click()
   await expect.poll(() => pagesIn(app)).toEqual(['Page 002'])

@@ -19,7 +19,7 @@ import { ExportFilter } from './export-filter'
 import { ExportPreview } from './export-preview'
 import styles from './export.module.css'
 import { copyExport, saveExport } from './take-out'
-import { useExport, type ExportedFile } from './use-export'
+import { useExport } from './use-export'
 
 addEnglish('export', english)
 
@@ -66,10 +66,11 @@ export function ExportDialog(props: {
               <JobProgress label={t('saving')} state={saving.state} onCancel={saving.job.cancel} />
             ) : (
               <>
+                {/* Not while the preview is on its way alone: the file is made anew, and the focus would pass by. */}
                 <Button
                   variant="primary"
-                  disabled={file === undefined || pending || saving !== undefined}
-                  onClick={() => file && void save(file)}
+                  disabled={error !== undefined || saving !== undefined}
+                  onClick={() => void save()}
                 >
                   {t('save')}
                 </Button>
@@ -101,7 +102,7 @@ interface Saving {
 function useSaving(request: ExportRequest, onSaved: () => void) {
   const { t } = useTranslation('export')
   const [saving, setSaving] = useState<Saving>()
-  const save = async (ready: ExportedFile) => {
+  const save = async () => {
     const job = startJob(
       (name) => saveExport(request, name),
       (state) => setSaving({ job, state, isLong: true }),
@@ -110,7 +111,7 @@ function useSaving(request: ExportRequest, onSaved: () => void) {
     try {
       const path = await job.result
       if (path === false) return
-      toast({ message: t('saved', { path: path ?? ready.name }) })
+      toast({ message: t('saved', { path }) })
       onSaved()
     } catch (failure) {
       if (!isCancelled(failure)) toast({ message: errorText(failure), tone: 'problem' })

@@ -4,15 +4,15 @@ import { call } from '../../host'
 import { copyForms } from '../../quote-copy'
 
 /**
- * Saves through the host's dialog, else as the browser's download. The path; undefined when the browser keeps it to
- * itself; false when the person thought better of it.
+ * Saves through the host's dialog, else as the browser's download. The path, of which a browser tells the name alone;
+ * false when the person thought better of it.
  */
-export async function saveExport(request: ExportRequest, job: string): Promise<string | undefined | false> {
+export async function saveExport(request: ExportRequest, job: string): Promise<string | false> {
   const { available, path } = await call('export.save', { ...request, job })
   if (available) return path ?? false
   const { name, mime, bytes } = await call('export.bytes', { ...request, job })
   download(name, new Blob([new Uint8Array(bytes)], { type: mime }))
-  return undefined
+  return name
 }
 
 /**
