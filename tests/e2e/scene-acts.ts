@@ -56,6 +56,7 @@ export const WRITTEN: readonly string[] = [
   ...['Not needed.', 'Kept.', 'Marginalia, renamed since', 'library'],
   ...['Railways', 'Night trains', 'Freight', 'freight'],
   'Ask the conductor.',
+  'A letter',
   'Compare with the first edition.',
   'Ask when the gauge was last measured, and in which year. By whom?',
 ]
