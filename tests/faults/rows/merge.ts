@@ -122,6 +122,6 @@ async function inspected({ tree }: CrashState): Promise<string[]> {
     ...(shelves.join() === 'Ours,Theirs' ? [] : [`the collections are ${shelves.join()}`]),
     ...(inTrash('"rev": 9') ? [] : ['the copies are not in the trash']),
     ...(inTrash('"note": ""') ? [] : ['the version that was here is not in the trash']),
-    ...texts.filter(({ path }) => /2\.json|THEIRS/.test(path)).map(({ path }) => `${path} was not merged`),
+    ...texts.filter(({ path }) => / 2\.json|THEIRS/.test(path)).map(({ path }) => `${path} was not merged`),
   ]
 }
