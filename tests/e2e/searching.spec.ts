@@ -217,6 +217,9 @@ test('annotations and tags are found beside articles, in groups with their hits 
   const one = notes.getByRole('button', { name: /washed-out culvert/ })
   await expect(one).toContainText('Who pays for the railbed?')
   await expect.poll(() => marked(one)).toContain('railbed')
+  // A long line ends where the list does.
+  const [row, pane] = await Promise.all([one.boundingBox(), page.locator('#pane-list').boundingBox()])
+  expect((row?.x ?? 0) + (row?.width ?? 0)).toBeLessThanOrEqual((pane?.x ?? 0) + (pane?.width ?? 0))
   await expect(tags.getByRole('button')).toHaveText([/^trade\/rail/])
   await expect.poll(() => marked(tags)).toEqual(['rail'])
   // Words of the query language hold for annotations, too.
