@@ -7,7 +7,8 @@ import { folderHash } from '../../unit/library/folder-hash'
 import { mountable } from '../mountable'
 import { Random } from '../random'
 import { type Row, type RowContext, skipped, Tally } from '../row'
-import { damaged, driverHere, fill, SearchedLibrary } from '../searched-library'
+import { damaged } from '../../unit/search/damaged-file'
+import { driverHere, fill, SearchedLibrary } from '../searched-library'
 
 /** The built thread of the search, and the program that makes an index with it until it is killed. */
 const BUILT = resolve('out/main/search.cjs')

@@ -7,6 +7,7 @@ import { nativeDriver } from '../../../src/main/search/native-driver'
 import type { SearchEntry } from '../../../src/main/search/protocol'
 import { SearchEngine } from '../../../src/main/search/search-engine'
 import { CHINESE, ENGLISH, JAPANESE, seeded } from '../../bench/made-texts'
+import { damaged } from './damaged-file'
 import { asked, written } from './search-library'
 
 /* The rows of design/storage-search.md, section 5: the index is damaged, deleted or cut off, the answers stay. */
@@ -83,19 +84,6 @@ describe(`The index of ${driver} SQLite`, () => {
     }
   }, 60_000)
 })
-
-function damaged(whole: Buffer, n: number, below: (end: number) => number): Buffer {
-  if (n % 3 === 2) return whole.subarray(0, below(whole.length))
-  const bytes = Buffer.from(whole)
-  if (n % 3 === 1) {
-    const at = below(bytes.length)
-    bytes[at] = (bytes[at] ?? 0) ^ (1 << below(8))
-    return bytes
-  }
-  const from = below(bytes.length - 512)
-  for (let at = from; at < from + 512; at += 1) bytes[at] = below(256)
-  return bytes
-}
 
 const BUILT = join(import.meta.dirname, '../../../out/main/search.cjs')
 
