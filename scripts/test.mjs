@@ -99,6 +99,8 @@ function vitest(name, project, { browser = false, on, without = [] }) {
 
 /** Lines of a failed check's output that the summary repeats. */
 const ENDING = 6
+/** How many lines are repeated of what Vitest says of errors outside of its tests. */
+const UNHANDLED = 24
 /** How many of the tests that took longest are named. */
 const SLOWEST = 10
 
@@ -208,7 +210,8 @@ async function take(step) {
 function countedBy(step, code, said) {
   const nothing = { passed: 0, failed: 0, flaky: 0, skipped: 0, failures: [], flakes: [], times: [] }
   // Of a check, the end of what it said is repeated: the rest is far above.
-  const end = said.trimEnd().split('\n').slice(-ENDING)
+  const lines = said.trimEnd().split('\n')
+  const end = [...outsideOfTests(lines), ...lines.slice(-ENDING)]
   const failed = (why) => ({ failed: 1, failures: [{ name: step.name, error: [why, ...end] }] })
   if (!step.count) return { ...nothing, ...(code === 0 ? { passed: 1 } : failed(`ended with ${code}`)) }
   try {
@@ -219,6 +222,12 @@ function countedBy(step, code, said) {
   } catch (error) {
     return { ...nothing, ...failed(`left no report: ${error.message}`) }
   }
+}
+
+/** What Vitest says of an error that no test awaited: it is in no report, and the last lines only count it. */
+function outsideOfTests(lines) {
+  const from = lines.findIndex((line) => line.includes('Unhandled'))
+  return from < 0 ? [] : lines.slice(from, from + UNHANDLED).filter((line) => line.trim() !== '')
 }
 
 /** The end of the output is what a log of CI shows: each failure is named in it. */

@@ -25,9 +25,22 @@ export async function reach(page: Page, control: Locator, key = 'Tab'): Promise<
   for (let presses = 0; presses < MOST_TABS; presses += 1) {
     if (await control.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press(key)
+    await painted(page)
   }
   await expect(control).toBeFocused()
 }
+
+/**
+ * Two frames later: nobody presses faster than the window paints, and while the list of a select closes, all the rest of
+ * its dialog takes no focus: sixty presses went by within that time.
+ */
+const painted = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((settle) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => settle()))
+      }),
+  )
 
 /** Goes to the list, onto the row. */
 export async function toRow(page: Page, title: RegExp): Promise<void> {

@@ -19,6 +19,7 @@ export async function takingOut(app: RunningApp): Promise<void> {
     await page.keyboard.type('JSON')
     await press(page, 'Enter')
     await expect(format).toHaveText('JSON')
+    await expect(page.getByRole('listbox')).toBeHidden()
     await expect(shown.getByRole('region', { name: 'Preview' })).toContainText('By keys alone.')
     await reach(page, shown.getByRole('button', { name: 'Save file…' }))
     await takeFile(app, path)
