@@ -1,6 +1,6 @@
-import { parentPort } from 'node:worker_threads'
 import { wireError } from '../../shared/ipc/app-error'
 import type { WireError } from '../../shared/ipc/contract'
+import { serveTurns } from '../thread/serve-turns'
 import { readable, type ReadableSource, type SourceHints } from './readable'
 
 /** What goes to the worker, and what comes back: the source as it is read, or why it is not. */
@@ -12,11 +12,9 @@ export interface ReadingRequest {
 export type ReadingAnswer =
   { readonly ok: true; readonly source: ReadableSource } | { readonly ok: false; readonly error: WireError }
 
-const port = parentPort
-if (port === null) throw new Error('Not in a worker')
-port.on('message', ({ name, bytes, hints }: ReadingRequest) => {
+serveTurns<ReadingRequest, ReadingAnswer>(({ name, bytes, hints }) =>
   readable(name, bytes, hints).then(
-    (source) => port.postMessage({ ok: true, source } satisfies ReadingAnswer),
-    (error: unknown) => port.postMessage({ ok: false, error: wireError(error) } satisfies ReadingAnswer),
-  )
-})
+    (source) => ({ ok: true, source }),
+    (error: unknown) => ({ ok: false, error: wireError(error) }),
+  ),
+)

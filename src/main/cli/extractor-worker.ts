@@ -1,6 +1,3 @@
-import { once } from 'node:events'
-import { setTimeout as pause } from 'node:timers/promises'
-import { parentPort, Worker } from 'node:worker_threads'
 import { MERGED } from '../../extractor/decision'
 import { asPlainText, isMuch } from '../../extractor/much-source'
 import type { PageSource } from '../../extractor/page-source'
@@ -8,6 +5,8 @@ import { AppError } from '../../shared/ipc/app-error'
 import { type Choice, type Extraction } from '../../shared/model/extraction'
 import { Outline } from '../../shared/model/outline'
 import { tooSlow } from '../capture/too-slow'
+import { serveTurns } from '../thread/serve-turns'
+import { TurnThread } from '../thread/turn-thread'
 
 /** A page may take this long, ms; then the worker is ended, whatever it is doing. */
 const TIME_LIMIT = 30_000
@@ -18,7 +17,7 @@ type Answer =
 
 interface Question {
   readonly source: PageSource
-  readonly choice?: Choice
+  readonly choice?: Choice | undefined
 }
 
 /**
@@ -41,30 +40,26 @@ function stepsFrom(by: Choice['by']): readonly { readonly by: Choice['by']; read
 
 /** The worker's side: answers each page with its article. The command line's file is the worker's too. */
 export async function serveExtraction(): Promise<void> {
-  const port = parentPort
-  if (port === null) throw new Error('Not in a worker')
   const { outlineInJsdom } = await import('../../extractor/jsdom')
-  port.on('message', ({ source, choice }: Question) => {
+  serveTurns<Question, Answer>(({ source, choice }) =>
     outlineInJsdom(source, choice).then(
-      (outline) => port.postMessage({ ok: true, outline } satisfies Answer),
+      (outline) => ({ ok: true, outline }),
       (error: unknown) => {
         const message = error instanceof Error ? error.message : String(error)
-        const noText = error instanceof Error && error.name === 'NoTextError'
-        port.postMessage({ ok: false, noText, message } satisfies Answer)
+        return { ok: false, noText: error instanceof Error && error.name === 'NoTextError', message }
       },
-    )
-  })
+    ),
+  )
 }
 
 /** Extracts pages one after the other under jsdom in a worker thread, where a page can be given up. */
 export class ExtractorWorker {
-  readonly #file: string
+  readonly #thread: TurnThread<Question, Answer>
   readonly #timeLimit: number
-  #worker: Worker | undefined
 
   /** `file`: the built command line. `timeLimit` in ms a page. */
   constructor(file: string, timeLimit = TIME_LIMIT) {
-    this.#file = file
+    this.#thread = new TurnThread(file)
     this.#timeLimit = timeLimit
   }
 
@@ -118,37 +113,22 @@ export class ExtractorWorker {
   }
 
   /** Ends the worker; the next page starts another. */
-  async close(): Promise<void> {
-    const worker = this.#worker
-    this.#worker = undefined
-    await worker?.terminate()
+  close(): Promise<void> {
+    return this.#thread.close()
   }
 
   /** Undefined when it takes longer than `limit` ms: the worker is ended then, whatever it is doing. */
-  async #ask(question: Question, limit: number): Promise<Answer | undefined> {
-    const worker = (this.#worker ??= new Worker(this.#file))
-    const over = new AbortController()
-    const { kind, text, url, name } = question.source
-    try {
-      worker.postMessage({ ...question, source: { kind, text, url, name } })
-      // Rejects when the worker dies, out of memory most likely: the thread is gone, the library is not.
-      const [answer] = (await Promise.race([
-        once(worker, 'message', { signal: over.signal }),
-        pause(limit, [undefined], { signal: over.signal }),
-      ])) as [Answer | undefined]
-      if (answer === undefined) await this.close()
-      return answer
-    } catch (error) {
-      await this.close()
-      throw tooHard(name, error)
-    } finally {
-      over.abort()
-    }
+  async #ask({ source, choice }: Question, limit: number): Promise<Answer | undefined> {
+    const { kind, text, url, name } = source
+    const ending = await this.#thread.ask({ source: { kind, text, url, name }, choice }, { most: limit })
+    // Out of memory most likely: the thread is gone, the library is not.
+    if (ending.outcome === 'lost') throw tooHard(name, ending.error)
+    return ending.outcome === 'done' ? ending.answer : undefined
   }
 }
 
-function tooHard(name: string, error: unknown): AppError {
-  const reason = error instanceof Error ? error.message : String(error)
+function tooHard(name: string, error: Error): AppError {
+  const reason = error.message
   return new AppError('unreadable', `${name} could not be read: ${reason}`, {
     key: 'capture.failed',
     values: { name, reason },

@@ -80,7 +80,7 @@ describe.skipIf(!existsSync(BUILT))('a file that is read in a thread of its own'
 
 describe('a thread that reads files', () => {
   test('is ended where it takes too long, and the next file gets another', async () => {
-    const answer = `parentPort.postMessage({ ok: true, source: { text: name } })`
+    const answer = `parentPort.postMessage({ kind: 'done', answer: { ok: true, source: { text: name } } })`
     thread = await madeOf(`if (name === 'a.mhtml') for (;;) continue; ${answer}`)
     const [first, second] = [thread.read('a.mhtml', mhtml), thread.read('b.mhtml', mhtml)]
     await expect(first).rejects.toMatchObject({ key: 'capture.tooSlow', values: { name: 'a.mhtml' } })

@@ -95,12 +95,13 @@ describe('finding annotations in a changed text', () => {
       await writeFile(
         file,
         `const { parentPort } = require('node:worker_threads')
-        parentPort.on('message', ({ id, job }) => {
-          parentPort.postMessage({ id, places: [], done: false })
+        parentPort.on('message', (job) => {
+          parentPort.postMessage({ kind: 'begun' })
           const until = Date.now() + (job.budget === ${HANGS} ? 1e9 : 300)
           while (Date.now() < until) continue
-          const places = job.wanted.map((index) => [index, { status: 'orphan', textHash: 'theirs' }])
-          parentPort.postMessage({ id, places, done: true })
+          const part = job.wanted.map((index) => [index, { status: 'orphan', textHash: 'theirs' }])
+          parentPort.postMessage({ kind: 'part', part })
+          parentPort.postMessage({ kind: 'done' })
         })`,
       )
       thread = new AnchoringThread(file, 600)
