@@ -16,3 +16,7 @@ const ALLOWED = {
 
 /** A note's Markdown as HTML that is safe to show. */
 export const noteHtml = (note: string): string => purifier.sanitize(markdown.render(note), ALLOWED)
+
+/** A note's words in one line, without the signs of its Markdown: for lists, where nothing of it is set. */
+export const noteWords = (note: string): string =>
+  new DOMParser().parseFromString(noteHtml(note), 'text/html').body.textContent.trim()

@@ -5,6 +5,7 @@ import type { FoundNote } from '../../../shared/model/search'
 import { scriptLanguage } from '../../../shared/text/script-language'
 import { useColorName } from '../../color-names'
 import { numberFormat } from '../../formats'
+import { noteWords } from '../../note-html'
 import { Button } from '../../ui/button'
 import styles from './found-beside.module.css'
 import { foundStore } from './found-store'
@@ -111,7 +112,7 @@ function Note({ note: { id, articleId, title, color, quote, note, tags } }: { re
       )}
       {note.text !== '' && (
         <span className={styles['said']} lang={scriptLanguage(note.text)} dir="auto" data-hits>
-          {note.text}
+          {noteWords(note.text)}
         </span>
       )}
       <span className={styles['about']}>
@@ -136,13 +137,15 @@ function More({ rest, isWhole, onChange }: MoreProps) {
   const { t, i18n } = useTranslation('places')
   if (!isWhole && rest <= 0) return null
   return (
-    <Button
-      variant="quiet"
-      className={styles['more']}
-      aria-expanded={isWhole}
-      onClick={() => onChange(!isWhole)}
-    >
-      {isWhole ? t('found.fewer') : t('found.more', { number: numberFormat(i18n.language).format(rest) })}
-    </Button>
+    <div className={styles['foot']}>
+      <Button
+        variant="quiet"
+        className={styles['more']}
+        aria-expanded={isWhole}
+        onClick={() => onChange(!isWhole)}
+      >
+        {isWhole ? t('found.fewer') : t('found.more', { number: numberFormat(i18n.language).format(rest) })}
+      </Button>
+    </div>
   )
 }
