@@ -39,7 +39,7 @@ export function SideTabs<N extends string>(props: SideTabsProps<N>) {
               {...(tab.name === value && chosen !== undefined ? { ref: chosen } : {})}
             >
               {tab.icon}
-              <span>{tab.label}</span>
+              <span className={styles['words']}>{tab.label}</span>
             </Base.Tab>
           ))}
         </Base.List>
