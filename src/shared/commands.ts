@@ -81,7 +81,7 @@ export const COMMAND_DEFINITIONS = [
   define('go.all', 'go', 'global', ['g l']),
   define('go.trash', 'go', 'global', ['g t']),
   define('go.continue', 'go', 'global', ['g c']),
-  define('go.notebook', 'go', 'global', ['g n']),
+  define('go.notebook', 'go', 'global', ['g n', 'g h']),
   define('collection.create', 'library', 'global'),
   define('search.save', 'library', 'global'),
   define('place.rename', 'library', 'places', ['F2'], false),

@@ -105,6 +105,7 @@ test.each<[CommandId, string, CommandId[]]>([
       'go.trash',
       'go.continue',
       'go.notebook',
+      'go.notebook',
     ],
   ],
   ['article.archive', 'g i x', ['go.inbox']],
