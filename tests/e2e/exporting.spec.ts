@@ -50,7 +50,7 @@ test('only what is asked for goes out, in groups and in an order that are rememb
   const preview = dialog.getByRole('region', { name: 'Preview' })
   await expect(preview).toContainText('June 10, 2018')
   await expect(dialog).toContainText(
-    'Class B: quotes, notes and tags come back; places are looked for. Lost: exact places of edited highlights',
+    'Imported again, quotes, notes and tags come back; places are looked for. Lost: exact places of edited highlights',
   )
   await dialog.getByRole('combobox', { name: 'Group by' }).click()
   await page.getByRole('option', { name: 'Colour' }).click()

@@ -46,7 +46,7 @@ test('a template is copied, written with a live preview, used, saved, deleted an
   await text.fill('{{ title | upper }}!')
   await expect(preview).toHaveText(/^TO BUILD CHINA-SCO.*!$/)
   await templates.getByRole('textbox', { name: 'Name' }).fill('Loud')
-  await templates.getByRole('textbox', { name: 'Ending' }).fill('txt')
+  await templates.getByRole('textbox', { name: 'File ending' }).fill('txt')
   await templates.getByRole('button', { name: 'Use for this export' }).click()
 
   await expect(templates).toBeHidden()
