@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { relative } from 'node:path'
 
 /** How much of an error is shown: the last lines of a log must hold several. */
-const LINES = 6
+const LINES = 12
 const COLUMNS = 200
 /** Empty lines, the stack, and Playwright's excerpt of the source. */
 const NO_MESSAGE = /^$|^at |^>? ?\d* *\|/
