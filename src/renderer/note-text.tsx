@@ -1,14 +1,21 @@
 import { type MouseEvent, useEffect, useMemo, useState } from 'react'
 import { scriptLanguage } from '../shared/text/script-language'
-import { openOutside } from './host'
+import { onConnection, openOutside } from './host'
 import styles from './note-text.module.css'
 
 type Render = (note: string) => string
 let loaded: Render | undefined
 
-/** Loads what makes HTML of Markdown: not in the first script, and there before the first note is looked at. */
+/**
+ * Loads what makes HTML of Markdown: not in the first script, and there before the first note is looked at. Where it
+ * does not come, as in a tab that sleeps, notes stay as they were typed.
+ */
 export async function loadNoteText(): Promise<void> {
-  loaded ??= (await import('./note-html')).noteHtml
+  try {
+    loaded ??= (await import('./note-html')).noteHtml
+  } catch (error) {
+    console.warn(error)
+  }
 }
 
 /** A note as it is read, its Markdown as every export shows it; for the moment before that is loaded as it was typed. */
@@ -16,7 +23,12 @@ export function NoteText({ text }: { text: string }) {
   const [render, setRender] = useState<Render | undefined>(() => loaded)
   const isLoaded = render !== undefined
   useEffect(() => {
-    if (!isLoaded) void loadNoteText().then(() => setRender(() => loaded))
+    if (isLoaded) return
+    const load = () => void loadNoteText().then(() => setRender(() => loaded))
+    load()
+    return onConnection((online) => {
+      if (online) load()
+    })
   }, [isLoaded])
   const html = useMemo(() => render?.(text), [render, text])
   const lang = useMemo(() => scriptLanguage(text), [text])

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { cards } from './by-keys'
 import { expect, test } from './launch'
 import { clickOn, expectPainted, highlight, openArticle } from './reading'
 
@@ -57,10 +58,15 @@ test.describe('a tab that sleeps', () => {
     // Sleep: the tab is offline while the other one works on.
     await other.context().setOffline(true)
     await highlight(app.page, 'over 15,000 participants', 'Blue')
+    await app.page.keyboard.press('n')
+    await app.page.keyboard.type('Read *twice*.')
+    await app.page.keyboard.press('ControlOrMeta+Enter')
+    await expect(cards(app.page)).toContainText(['Read twice.'])
     await app.page.keyboard.press('Escape')
     await highlight(app.page, 'Svetlana set up', 'Red')
     await other.context().setOffline(false)
     await expectPainted(other, 'blue', 'over 15,000 participants')
+    await expect(cards(other).getByRole('emphasis')).toHaveText('twice')
     await clickOn(other, 'over 15,000 participants')
     await expect(other.getByRole('toolbar', { name: 'Highlight' })).toBeVisible()
   })
