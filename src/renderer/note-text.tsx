@@ -23,7 +23,7 @@ export function NoteText({ text }: { text: string }) {
   const [render, setRender] = useState<Render | undefined>(() => loaded)
   const isLoaded = render !== undefined
   useEffect(() => {
-    if (isLoaded) return
+    if (isLoaded) return undefined
     const load = () => void loadNoteText().then(() => setRender(() => loaded))
     load()
     return onConnection((online) => {
