@@ -74,6 +74,7 @@ describe('a note in Markdown', () => {
 
   it.each([
     ['keeps code that is certain', 'a `x < y` and `<b>`'],
+    ['keeps code after a link', '[a](https://example.org/a) and [b][c] `x < y`'],
     ['keeps an autolink', '<https://example.org/a>'],
   ])('%s: %s', (_what, note) => {
     expect(noteLines(note)).toEqual([note])
@@ -86,6 +87,10 @@ describe('a note in Markdown', () => {
     ],
     ['a backtick in an address', '<a href=http://x.example/#`y></a><img alt="`><img src=x onerror=alert(1)>'],
     ['code over two lines', 'one ` two\nthree ` <script>alert(1)</script> ` four'],
+    ['a backtick in the address of a link', '[a](```)<b>```'],
+    ['one in an address on the next line', '[a](\n`)<b>`'],
+    ['one in a title', '[a](x "`")<b>`'],
+    ['one in a label', '[`]: /x\n\n[a][`]<b>`'],
     ['an autolink of a script', '<javascript:alert(1)>'],
   ])('holds no HTML for readers that let it through: %s', (_what, note) => {
     expect(htmlOf(note)).toEqual([])
@@ -94,7 +99,7 @@ describe('a note in Markdown', () => {
   it('holds none whatever it is', () => {
     const pieces = fc.constantFrom(
       '<b>', '</b>', '<img src=x>', '<!--', '-->', '<?x', '`', '``', '```', '~~~', '\n', '\n\n', '\\', ' ', '    ',
-      '- ', '> ', '# ', '|', '[a](', ')', 'http://x.example/', 'www.x.example/', '"', 'word', '*', '_',
+      '- ', '> ', '# ', '|', '[a](', ')', '[a][', ']', '[`]: ', '(', 'http://x.example/', 'www.x.example/', '"', 'word', '*', '_',
     ) // prettier-ignore
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {

@@ -42,12 +42,21 @@ export function noteLines(note: string): string[] {
 
 const CODE_SPAN = /\\[\s\S]|(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g
 
+/** A link that does not end plainly: where its address, its title or its label ends, each reader finds for himself. */
+const UNCLEAR_LINK = /\](?:\((?![^()"'<\\`]*\))|\[(?![^[\]\\`]*\]))/
+
 /**
  * Whether everyone sees the same code spans: every backtick has its partner in its own line, so that it does not matter
- * where a reader sees blocks begin, and none stands in an address, which some readers make a link of.
+ * where a reader sees blocks begin, and none stands in an address, which some readers make a link of, or could be of a
+ * link.
  */
-const isCodeCertain = (chunk: readonly string[]): boolean =>
-  chunk.every((line) => !line.replace(CODE_SPAN, '').includes('`') && !/(?::\/\/|www\.)[^\s`]*`/i.test(line))
+function isCodeCertain(chunk: readonly string[]): boolean {
+  const text = chunk.join('\n')
+  if (UNCLEAR_LINK.test(text.slice(0, text.lastIndexOf('`') + 1))) return false
+  return chunk.every(
+    (line) => !line.replace(CODE_SPAN, '').includes('`') && !/(?::\/\/|www\.)[^\s`]*`/i.test(line),
+  )
+}
 
 const HTML_START = /\\[\s\S]|<(?!javascript:|vbscript:|data:)[a-z][a-z\d+.-]{1,31}:[^\s<>]*>|<(?=[a-z/!?])/gi
 const HTML_OUTSIDE_CODE = new RegExp(`${CODE_SPAN.source}|${HTML_START.source}`, 'gi')
