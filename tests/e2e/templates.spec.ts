@@ -41,6 +41,13 @@ test('a template is copied, written with a live preview, used, saved, deleted an
   await expect(text).toHaveValue('{% for h in highlights %}{{ h.note | replace: "a", "b" }}{% endfor %}')
   await expect(problems).toContainText('Nothing is wrong with it.')
 
+  await text.fill('{{ title }}\n{% for h in highlights %}{{ h.quot }}{% endfor %}{{ frobnicate }}')
+  await expect(preview).toContainText('To build China-SCO')
+  await expect(problems).toContainText('2 fields that there are none of stay empty:')
+  await expect(problems).toContainText('Line 2, column 61: frobnicate')
+  await problems.getByRole('button', { name: 'Line 2, column 29: h.quot → h.text' }).click()
+  await expect(text).toBeFocused()
+
   await text.fill('{% for i in (1..30000) %}{% for j in (1..30000) %}{% endfor %}{% endfor %}')
   await expect(problems).toContainText('this takes too long for one article')
   await text.fill('{{ title | upper }}!')

@@ -115,10 +115,15 @@ async function shown({ client, options }: Invocation, [word = '']: readonly stri
 
 async function checked({ client, options }: Invocation, [path = '']: readonly string[]): Promise<number> {
   const file = await fileFrom(path, options.extension)
-  const { error, differences, converted } = await call(await client(), 'templates.check', file)
-  if (options.json === true) printJson({ ok: error === undefined, error, differences, converted })
-  else if (error === undefined) print(`${path}: nothing is wrong with it.`)
-  else if (converted !== undefined) {
+  const { error, differences, converted, unknown } = await call(await client(), 'templates.check', file)
+  if (options.json === true) printJson({ ok: error === undefined, error, differences, converted, unknown })
+  else if (error === undefined) {
+    for (const { line, column, found, instead } of unknown)
+      print(
+        `${line}:${column}  there is no field ${found}; it stays empty${instead === undefined ? '' : `. Is ${instead} meant?`}`,
+      )
+    if (unknown.length === 0) print(`${path}: nothing is wrong with it.`)
+  } else if (converted !== undefined) {
     for (const { line, column, found, instead } of differences)
       print(`${line}:${column}  ${found}  →  ${instead}`)
   }

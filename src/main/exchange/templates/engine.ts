@@ -13,6 +13,7 @@ import { faultOf } from './fault-of'
 import { registerFilters } from './filters'
 import { differencesIn } from './dialect'
 import { endingOf } from './ending'
+import { type UnknownField, unknownFields } from './unknown-fields'
 
 /** A template as it is given: `extension` is that of the file it makes, without the dot. */
 export interface TemplateSource {
@@ -103,6 +104,8 @@ function createEngine(ending: string, language: ExportOptions['language']): Liqu
 export interface Compiled {
   /** What comes of some fields. The same fields give the same text. Throws a `TemplateFault`. */
   render(fields: object): string
+  /** Fields that it names and that there are none of. */
+  unknown(): readonly UnknownField[]
 }
 
 /** Reads a template. Throws a `TemplateFault` for what it is not, with its place. */
@@ -121,6 +124,7 @@ export function compiled(template: TemplateSource, language: ExportOptions['lang
       if (out.length > OUTPUT_LIMIT) throw new TemplateFault({ code: 'output' })
       return out
     },
+    unknown: () => unknownFields(engine, parts, text),
   }
 }
 

@@ -110,6 +110,15 @@ export const exportCommands = {
         z.object({ line: z.number(), column: z.number(), found: z.string(), instead: z.string() }),
       ),
       converted: z.string().optional(),
+      /** Fields that it names and that there are none of, with the nearest name: they stay empty. */
+      unknown: z.array(
+        z.object({
+          line: z.number(),
+          column: z.number(),
+          found: z.string(),
+          instead: z.string().optional(),
+        }),
+      ),
     }),
   },
   'export.formats': {

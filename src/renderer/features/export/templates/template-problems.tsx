@@ -24,12 +24,14 @@ export function TemplateProblems(props: {
   const { error, check } = preview
   const { t } = useTranslation('templates')
   const place = placeOf(error)
-  const { dialect, converted, differences = [] } = check ?? {}
+  const { dialect, converted, differences = [], unknown = [] } = check ?? {}
   return (
     <div className={styles['problems']} role="region" aria-label={t('problems')}>
       <div id={id} role="status">
         {error === undefined ? (
-          <span className={styles['fine']}>{t('fine')}</span>
+          <span className={styles['fine']}>
+            {unknown.length === 0 ? t('fine') : t('unknown', { count: unknown.length })}
+          </span>
         ) : dialect === undefined ? (
           <span className={styles['wrong']}>{errorText(error)}</span>
         ) : (
@@ -38,6 +40,19 @@ export function TemplateProblems(props: {
       </div>
       {dialect === undefined && place !== undefined && (
         <Button onClick={() => onGo(place.line, place.column)}>{t('goTo', { ...place })}</Button>
+      )}
+      {error === undefined && unknown.length > 0 && (
+        <ul className={styles['differences']}>
+          {unknown.map((one) => (
+            <li key={`${one.line}:${one.column}`}>
+              <button type="button" onClick={() => onGo(one.line, one.column)}>
+                {one.instead === undefined
+                  ? t('unknownAt', { ...one })
+                  : t('place', { ...one, instead: one.instead })}
+              </button>
+            </li>
+          ))}
+        </ul>
       )}
       {dialect !== undefined && (
         <>

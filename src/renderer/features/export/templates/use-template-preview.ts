@@ -50,14 +50,20 @@ export function useTemplatePreview(
 
 async function filled(request: ExportRequest): Promise<Omit<TemplatePreview, 'pending'>> {
   try {
-    return { file: await call('export.render', { ...request, most: MOST }) }
+    const file = await call('export.render', { ...request, most: MOST })
+    return { file, ...(await checked(request)) }
   } catch (error) {
-    const { template, options } = request
+    const { template } = request
     const isOfTemplate = error instanceof AppError && error.key?.startsWith('templates.faults.') === true
     if (!isOfTemplate || template === undefined) return { error }
-    const check = await call('templates.check', { ...template, language: options.language }).catch(
-      () => undefined,
-    )
-    return { error, ...(check === undefined ? {} : { check }) }
+    return { error, ...(await checked(request)) }
   }
+}
+
+async function checked({ template, options }: ExportRequest): Promise<Pick<TemplatePreview, 'check'>> {
+  if (template === undefined) return {}
+  const check = await call('templates.check', { ...template, language: options.language }).catch(
+    () => undefined,
+  )
+  return check === undefined ? {} : { check }
 }
