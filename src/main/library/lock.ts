@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { createFile, makeFolder, replaceFile } from './files/durable-file'
 import { errorCode, type FileSystem, readIfThere } from './files/file-system'
-import { processBirth } from './process-birth'
+import { isRunning, processBirth } from './process-birth'
 
 /** How often a lock in the way is looked at again, and the pause in between, ms. */
 const TRIES = 100
@@ -141,11 +141,5 @@ function holderHere(host: string, startedAt: string): LockHolder {
 function isAlive({ pid, born }: LockHolder): boolean {
   const now = processBirth(pid)
   if (born !== undefined && now !== undefined && born !== now) return false
-  if (pid === process.pid) return true
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return errorCode(error) === 'EPERM'
-  }
+  return isRunning(pid)
 }

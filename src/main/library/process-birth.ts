@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { errorCode } from './files/file-system'
 
 /**
  * When a process was born: the boot of the machine and the clock tick in it (`man 5 proc`). Undefined where the system
@@ -21,5 +22,16 @@ function birthOf(pid: number): string | undefined {
   } catch {
     // No /proc, or no such process in it.
     return undefined
+  }
+}
+
+/** Whether a process of this machine has that id now; ids are given again. */
+export function isRunning(pid: number): boolean {
+  if (pid === process.pid) return true
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return errorCode(error) === 'EPERM'
   }
 }

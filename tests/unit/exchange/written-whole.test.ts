@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -130,5 +131,37 @@ describe('an export that fails half-way', () => {
       })
     })
     expect(await readdir(folder)).toEqual([])
+  })
+})
+
+describe('what an export that was killed has left in a folder', () => {
+  /** A process that has ended, and is not there any more. */
+  const dead = () => spawnSync(process.execPath, ['-e', '']).pid
+
+  test.each<[what: string, name: () => string, age: number, stays: boolean]>([
+    ['goes with the next export', () => `.notes.md.${dead()}-0123456789ab.tmp`, 61, false],
+    [
+      'stays while it may be written by another machine',
+      () => `.notes.md.${dead()}-0123456789ab.tmp`,
+      10,
+      true,
+    ],
+    ['stays while its process runs', () => `.notes.md.${process.ppid}-0123456789ab.tmp`, 3600, true],
+    ['stays where the name is another: no process', () => '.notes.md.tmp', 3600, true],
+    ['stays where the name is another: not hidden', () => `notes.md.${dead()}-0123456789ab.tmp`, 3600, true],
+    ['stays where the name is another: too short', () => `.notes.md.${dead()}-0123.tmp`, 3600, true],
+    [
+      'stays where the name is another: it goes on',
+      () => `.notes.md.${dead()}-0123456789ab.tmp.txt`,
+      3600,
+      true,
+    ],
+  ])('%s', async (_what, nameOf, age, stays) => {
+    const name = nameOf()
+    const then = Date.now() / 1000 - age
+    await writeFile(join(folder, name), 'half')
+    await utimes(join(folder, name), then, then)
+    await writeExportFile(nodeFileSystem, path, (out) => out.write(Buffer.from('whole')))
+    expect((await readdir(folder)).toSorted()).toEqual(stays ? [name, 'export'].toSorted() : ['export'])
   })
 })

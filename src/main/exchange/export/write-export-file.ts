@@ -1,20 +1,40 @@
+import { dirname, join } from 'node:path'
 import { diskError } from '../../library/files/disk-error'
-import { replaceWhenChecked } from '../../library/files/durable-file'
-import type { FileSystem } from '../../library/files/file-system'
+import { replaceWhenChecked, writerOf } from '../../library/files/durable-file'
+import { type FileSystem, namesIn } from '../../library/files/file-system'
+import { isRunning } from '../../library/process-birth'
 import type { Sink } from './model'
 
 /** How much is gathered before it is written, bytes. */
 const AT_ONCE = 256 * 1024
 
+/** What was written to more lately than this may be an export of another machine into a folder that both have, ms. */
+const AT_REST = 60_000
+
+/**
+ * Deletes what an export that was killed has left in a folder: files of exactly the names that Lectern gives to what it is
+ * writing, of processes that are not there any more, that nothing was written to for a minute. Throws what the disk throws.
+ */
+async function sweepLeftOver(fs: FileSystem, folder: string): Promise<void> {
+  for (const name of await namesIn(fs, folder)) {
+    const pid = writerOf(name)
+    if (pid === undefined || isRunning(pid)) continue
+    const { mtimeMs } = await fs.status(join(folder, name))
+    if (Date.now() - mtimeMs > AT_REST) await fs.unlink(join(folder, name))
+  }
+}
+
 /**
  * Writes a file so that it is there as a whole or not at all: what was at the path before stays where `write` throws.
- * Throws what it throws, and an `AppError` that names the file for what the disk says.
+ * Throws what it throws, and an `AppError` that names the file for what the disk says. What killed exports have left in the
+ * folder goes before.
  */
 export async function writeExportFile(
   fs: FileSystem,
   path: string,
   write: (out: Sink) => Promise<void>,
 ): Promise<void> {
+  await sweepLeftOver(fs, dirname(path)).catch(() => undefined)
   let failure: { readonly error: unknown } | undefined
   const attempt = replaceWhenChecked(
     fs,

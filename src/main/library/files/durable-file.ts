@@ -17,9 +17,16 @@ function temporaryPath(path: string): string {
   return join(dirname(path), `.${basename(path)}.${process.pid}-${OWN}${randomBytes(3).toString('hex')}.tmp`)
 }
 
+const TEMPORARY = /^\..+\.(\d+)-[0-9a-f]{12}\.tmp$/
+
 /** Whether a file is a temporary file of Lectern. */
 export function isTemporary(name: string): boolean {
-  return /^\..+\.\d+-[0-9a-f]{12}\.tmp$/.test(name)
+  return TEMPORARY.test(name)
+}
+
+/** The process id that wrote a temporary file of Lectern; undefined where it is none, or is of this process. */
+export function writerOf(name: string): number | undefined {
+  return isLeftOver(name) ? Number(TEMPORARY.exec(name)?.[1]) : undefined
 }
 
 /** Whether it was left by another process, which was killed: one of this process may be in use. */
