@@ -2,6 +2,7 @@ import type { Result } from '../shared/ipc/contract'
 import { AppError, wireError } from '../shared/ipc/app-error'
 import type { CoreEvent } from './core-events'
 import { Imports } from './imports/imports'
+import { Interruption } from './interrupted-import'
 import { createHandlers } from './ipc/handlers'
 import type { Libraries } from './ipc/libraries'
 import { privatePath } from './ipc/private-path'
@@ -68,8 +69,10 @@ export async function openRooms(
     log,
     tell: (progress) => emit({ name: 'search.progress', payload: progress }),
   })
+  const interruption = new Interruption(library, log)
   const handlers = createHandlers({
     library,
+    interruption,
     libraries,
     settings,
     capture,
@@ -93,6 +96,7 @@ export async function openRooms(
     route: gated.route,
     async show() {
       isShown = true
+      interruption.begin()
       if (host.name !== 'cli') {
         library.keepReconciling()
         backups.keepMaking()
@@ -104,6 +108,7 @@ export async function openRooms(
     async close() {
       isShown = false
       await socket?.close()
+      await interruption.halt()
       await imports.close()
       await backups.stop()
       await searching.close()

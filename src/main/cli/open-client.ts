@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { connectPrivately } from '../ipc/socket'
 import { LibraryLockedError } from '../library/lock'
 import { runningHolder } from '../running'
-import type { Client } from './command'
+import { call, type Client } from './command'
 import { warn } from './output'
 
 /** How long another process is waited for, ms: one that is starting, or another command at work. */
@@ -89,5 +89,22 @@ async function openHere({ dataDir, libraryDir, noSandbox }: Where): Promise<Clie
     readingFile: READING,
     templateFile: TEMPLATE,
   })
-  return { call: core.route, close: () => core.close() }
+  const client: Client = { call: core.route, close: () => core.close() }
+  await tellInterrupted(client)
+  return client
+}
+
+/** An import that an earlier process did not end is gone on with first: what is asked for comes after it. */
+async function tellInterrupted(client: Client): Promise<void> {
+  const { import: left } = await call(client, 'exchange.interrupted', { wait: true })
+  if (left === undefined) return
+  const name = left.name === '' ? 'a file' : left.name
+  const count = left.new === undefined ? '' : ` (${left.new} new)`
+  if (left.state === 'finished') warn(`the import of ${name} was interrupted, and is finished now${count}.`)
+  else
+    warn(
+      left.reason === undefined
+        ? `the import of ${name} was interrupted, and nothing of it has stayed. Import the file again.`
+        : `the import of ${name} was interrupted and could not be finished, and nothing of it has stayed: ${left.reason.message}`,
+    )
 }

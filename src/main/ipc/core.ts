@@ -2,6 +2,7 @@ import type { Capture } from '../capture/create-capture'
 import type { FillTemplate } from '../exchange/templates/template-thread'
 import type { Host } from '../host'
 import type { Imports } from '../imports/imports'
+import type { Interruption } from '../interrupted-import'
 import type { Backups } from '../library/backup/automatic-backups'
 import type { Library } from '../library/library'
 import type { Libraries } from './libraries'
@@ -16,6 +17,7 @@ export interface Core {
   readonly settings: SettingsFile
   readonly capture: Capture
   readonly imports: Imports
+  readonly interruption: Interruption
   readonly backups: Backups
   readonly searching: SearchRoom
   readonly host: Host

@@ -1,5 +1,6 @@
 import type { CommandName } from '../../shared/ipc/names'
 import type { AnnotationFiles } from '../exchange/import/annotation-files'
+import type { Interruption } from '../interrupted-import'
 import type { Library } from '../library/library'
 import { acted } from './acted'
 import type { Jobs } from './jobs'
@@ -11,7 +12,11 @@ type ExchangeCommand = Extract<CommandName, `exchange.${string}`>
 const importers = () => import('../exchange/import/annotation-files')
 
 /** Files of annotations that come in. */
-export function createExchangeHandlers(library: Library, jobs: Jobs): Pick<Handlers, ExchangeCommand> {
+export function createExchangeHandlers(
+  library: Library,
+  jobs: Jobs,
+  interruption: Interruption,
+): Pick<Handlers, ExchangeCommand> {
   let made: Promise<AnnotationFiles> | undefined
   const files = () => (made ??= importers().then(({ AnnotationFiles: Files }) => new Files(library)))
   return {
@@ -30,10 +35,15 @@ export function createExchangeHandlers(library: Library, jobs: Jobs): Pick<Handl
     },
     'exchange.apply': async ({ id, job }) => {
       const here = await files()
+      await interruption.ended()
       const { entry, counts } = await jobs.run(job, (progress) => here.apply(id, progress))
       return { ...acted(entry), counts }
     },
     'exchange.rejected': async ({ id, language }) => (await files()).rejected(id, language),
+    'exchange.interrupted': async ({ wait }) => {
+      const told = await interruption.tell(wait)
+      return told === undefined ? {} : { import: told }
+    },
     'exchange.forget': async ({ id }) => {
       ;(await files()).forget(id)
       return {}

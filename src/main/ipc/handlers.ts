@@ -31,7 +31,7 @@ export function createHandlers(core: Core): Handlers {
   const related = new Related(library)
   const notebook = new Notebook(library, annotationIndex)
   const jobs = new Jobs()
-  const exchangeHandlers = createExchangeHandlers(library, jobs)
+  const exchangeHandlers = createExchangeHandlers(library, jobs, core.interruption)
   return {
     'app.info': () => ({
       version: core.version,

@@ -39,10 +39,36 @@ export interface KnownArticle {
   readonly brought: readonly Brought[]
 }
 
+/** The file that comes in, as whoever reads it again needs it. */
+export interface IntakeSource {
+  readonly name: string
+  readonly format: string
+  readonly bytes: Uint8Array
+}
+
+/** An intake that was begun: which articles it publishes into the trash, when, and of which file; one that is not brought out of it is gone on with, or goes again. */
+export interface Begun {
+  /** Instant. */
+  readonly at: string
+  readonly ids: readonly ArticleId[]
+  /** Absent where no copy of the file was kept. */
+  readonly source?: { readonly name: string; readonly format: string; readonly sha256: string } | undefined
+}
+
+/**
+ * An import that an earlier process began: its end was reached when the library was opened, nothing of it is left, or it
+ * waits to be gone on with, which the same file is read for again.
+ */
+export type InterruptedIntake =
+  | { readonly state: 'finished' | 'takenBack'; readonly name: string | undefined }
+  | { readonly state: 'waiting'; readonly begun: Begun; readonly source: IntakeSource }
+
 export interface Intake {
   readonly fresh: readonly FreshArticle[]
   readonly known: readonly KnownArticle[]
   readonly along?: BroughtAlong
+  /** Kept on this machine until all of it is in, so that a start after a crash can go on. */
+  readonly source?: IntakeSource
 }
 
 /** Takes in annotations that a file brings, as one act. */
@@ -51,10 +77,15 @@ export interface LibraryIntake {
   places(id: ArticleId, annotations: readonly Annotation[]): Promise<Places>
   /** Articles, those in the trash too, that hold a canonical text. */
   withText(hash: string): readonly ArticleId[]
+  /** What was found at opening of an import that was cut off. */
+  readonly interrupted: InterruptedIntake | undefined
   /**
    * All of it, or after a crash none of it that can be seen: new articles are put into the trash and come out of it
    * with everything else in one step of the journal. Resolved with the step that undo takes it back with; undefined
    * where nothing changed, or too much to be kept for undo. Ended before that step, it takes back what it has published.
+   * `resumes`: the intake of an earlier process is gone on with, by the same file; only an `IntakeHalted` leaves it then.
    */
-  take(intake: Intake, progress?: Progress): Promise<string | undefined>
+  take(intake: Intake, progress?: Progress, resumes?: Begun): Promise<string | undefined>
+  /** Takes back what an interrupted intake has published. */
+  giveUp(begun: Begun): Promise<void>
 }

@@ -8,6 +8,7 @@ import type { LibraryFile, ReadingFile, UndoFile } from './files/formats'
 import type { IndexFiles } from './index/index-files'
 import type { IntentLog } from './journal/intent-log'
 import type { LibraryFolder } from './library-folder'
+import type { InterruptedIntake } from './library-intake'
 import type { Lock } from './lock'
 import type { OpenEntries } from './open-entries'
 import type { Problems } from './problems'
@@ -30,6 +31,8 @@ export interface LibraryParts {
   readonly entries: OpenEntries
   readonly intents: IntentLog
   readonly begunIntake: BegunIntake
+  /** An import that was cut off. */
+  readonly interrupted: InterruptedIntake | undefined
   readonly undo: SavedValue<UndoFile>
   readonly refused: RefusedSteps
   readonly reading: StoredFile<ReadingFile>

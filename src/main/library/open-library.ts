@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import { monotonicFactory } from 'ulid'
 import type { ArticleId } from '../../shared/model/ids'
-import { BegunIntake, takeBackIntake } from './acts/begun-intake'
+import { BegunIntake, interruptedIntake } from './acts/begun-intake'
 import { ArticleIndex } from './index/article-index'
 import type { ArticlePlace } from './article-files'
 import { diskError, folderError } from './files/disk-error'
@@ -15,6 +15,7 @@ import { IntentLog } from './journal/intent-log'
 import { loadFile, type Quarantine } from './files/load-file'
 import { type Lock, takeLock } from './lock'
 import { type Anchoring, anchoringHere } from './texts/anchoring-here'
+import type { InterruptedIntake } from './library-intake'
 import { LocalLibrary } from './local-library'
 import { OpenEntries } from './open-entries'
 import { openUndo } from './journal/open-undo'
@@ -96,7 +97,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
     })
     const intents = new IntentLog(disk, local.intents)
     const begunIntake = new BegunIntake(disk, local.intake)
-    if (writable) await takeBack(begunIntake, intents, place, log)
+    const interrupted = writable ? await leftOver(begunIntake, intents, place, log) : undefined
     const library = new LocalLibrary({
       id: identity.libraryId,
       path: options.path,
@@ -110,6 +111,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       folder,
       intents,
       begunIntake,
+      interrupted,
       undo: undo.file,
       refused: undo.refused,
       reading: reading.file,
@@ -136,17 +138,19 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
 }
 
 /** What an import that was cut off has left hidden. What cannot be read or deleted stays, in the trash. */
-async function takeBack(
+async function leftOver(
   begun: BegunIntake,
   intents: IntentLog,
   { fs, layout }: Pick<ArticlePlace, 'fs' | 'layout'>,
   log: (line: string) => void,
-): Promise<void> {
+): Promise<InterruptedIntake | undefined> {
   try {
-    const count = await takeBackIntake(begun, await intents.unfinished(), fs, layout)
-    if (count > 0) log(`an import was cut off: ${count} articles of it are taken back; import the file again`)
+    const left = await interruptedIntake(begun, await intents.unfinished(), fs, layout)
+    if (left !== undefined) log(`an import was cut off: it is ${left.state}`)
+    return left
   } catch (error) {
     log(`what an import left could not be taken back: ${String(error)}`)
+    return undefined
   }
 }
 

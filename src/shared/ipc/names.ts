@@ -124,6 +124,7 @@ export const COMMANDS = [
   'exchange.planPath',
   'exchange.apply',
   'exchange.rejected',
+  'exchange.interrupted',
   'exchange.forget',
   'settings.get',
   'settings.update',

@@ -26,11 +26,12 @@ export class MatchedArticles {
     this.#library = library
   }
 
-  static async of(library: Library): Promise<MatchedArticles> {
+  /** `except` are as if the library did not have them. */
+  static async of(library: Library, except: ReadonlySet<ArticleId>): Promise<MatchedArticles> {
     const matched = new MatchedArticles(library)
     const slices = new Slices()
     for (const row of library.rows()) {
-      matched.#add(row)
+      if (!except.has(row.id)) matched.#add(row)
       if (slices.isOver) await slices.next()
     }
     return matched

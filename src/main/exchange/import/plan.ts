@@ -1,5 +1,6 @@
+import type { ArticleId } from '../../../shared/model/ids'
 import { MAX_QUOTE } from '../../../shared/model/limits'
-import type { BroughtAlong, FreshArticle, KnownArticle } from '../../library/library-intake'
+import type { BroughtAlong, FreshArticle, IntakeSource, KnownArticle } from '../../library/library-intake'
 import type { Library } from '../../library/library'
 import { Slices } from '../../library/files/slices'
 import { type Progress, UNHEARD } from '../../progress'
@@ -33,6 +34,7 @@ export interface ImportPlan {
   readonly fresh: readonly FreshArticle[]
   readonly known: readonly KnownArticle[]
   readonly along?: BroughtAlong
+  readonly source: IntakeSource
 }
 
 /** Rows that are held in memory at most: a file of 256 MB has fewer where they are annotations. */
@@ -40,16 +42,18 @@ const MOST_ROWS = 500_000
 
 /**
  * Reads a file and puts it to the library: what is new, there already, or brings something to what is there. Works in
- * slices and changes nothing. Throws what the format throws, the library's errors, and what ends it before.
+ * slices and changes nothing. Articles of `published`, which this very import has written already, count as new. Throws
+ * what the format throws, the library's errors, and what ends it before.
  */
 export async function planImport(
   library: Library,
   file: ImportFile,
   format: ImportFormat,
   progress: Progress = UNHEARD,
+  published: ReadonlySet<ArticleId> = new Set(),
 ): Promise<ImportPlan> {
   const { records, rejected } = await rowsOf(file, format, progress)
-  const matched = await MatchedArticles.of(library)
+  const matched = await MatchedArticles.of(library, published)
   const fresh: FreshArticle[] = []
   const known: KnownArticle[] = []
   const articles: PlannedRow[] = []
@@ -83,6 +87,7 @@ export async function planImport(
     rejected,
     fresh,
     known,
+    source: { name: file.name, format: format.id, bytes: file.bytes },
     ...(format.along && { along: await format.along(file) }),
   }
 }

@@ -19,12 +19,20 @@ import { changedAnnotation } from '../journal/annotation-change'
 import { fieldChange } from '../journal/change'
 import type { Journal } from '../journal/journal'
 import type { UndoEntry } from '../library'
-import type { BroughtAlong, FreshArticle, Intake, KnownArticle, LibraryIntake } from '../library-intake'
+import type {
+  Begun,
+  BroughtAlong,
+  FreshArticle,
+  Intake,
+  InterruptedIntake,
+  KnownArticle,
+  LibraryIntake,
+} from '../library-intake'
 import type { OpenArticles } from '../open-articles'
 import { type AnchorFinder, type Places, WITHOUT_HASTE } from '../texts/anchor-finder'
 import { type Progress, UNHEARD } from '../../progress'
 import { FIRST_REVISION } from '../texts/publish-article'
-import { type BegunIntake, INTAKE_LABEL, removePublished } from './begun-intake'
+import { type BegunIntake, INTAKE_LABEL, IntakeHalted, removePublished } from './begun-intake'
 import { taken } from './brought-annotation'
 
 interface Parts {
@@ -39,8 +47,11 @@ interface Parts {
   /** Takes in what another machine wrote into the files of entries. */
   readonly refresh: () => Promise<void>
   readonly begunIntake: BegunIntake
+  readonly interrupted: InterruptedIntake | undefined
   /** Takes in articles that were published. */
   readonly know: (ids: readonly ArticleId[]) => Promise<void>
+  /** Looks at what is on the disk. */
+  readonly look: () => Promise<void>
   readonly now: () => string
 }
 
@@ -54,6 +65,8 @@ const STRETCH = 50
 /** Takes in what files of annotations bring. */
 export class IntakeActs implements LibraryIntake {
   readonly #parts: Parts
+  /** One after the other: what is begun stands in one file. */
+  readonly #turn = atMost(1)
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -71,17 +84,29 @@ export class IntakeActs implements LibraryIntake {
     return this.#parts.articles.withText(hash).map(({ id }) => id)
   }
 
-  async take({ fresh, known, along }: Intake, progress: Progress = UNHEARD): Promise<UndoEntry> {
+  get interrupted(): InterruptedIntake | undefined {
+    return this.#parts.interrupted
+  }
+
+  async take(intake: Intake, progress: Progress = UNHEARD, resumes?: Begun): Promise<UndoEntry> {
+    this.#parts.journal.refuseReadOnly()
+    return this.#turn(() => this.#take(intake, progress, resumes))
+  }
+
+  async giveUp(begun: Begun): Promise<void> {
+    await this.#remove(begun)
+    await this.#parts.look()
+  }
+
+  async #take(intake: Intake, progress: Progress, resumes: Begun | undefined): Promise<UndoEntry> {
+    const { fresh, known, along } = intake
     const { journal, articles, refresh, begunIntake } = this.#parts
-    journal.refuseReadOnly()
-    // Published by an import that was cut off, they are there already.
-    const missing = fresh.filter(({ meta }) => !articles.has(meta.id))
-    progress.begin(missing.length)
-    await this.#publish(missing, progress)
+    const begun = await this.#publish(intake, progress, resumes)
     if (along !== undefined) await refresh()
-    const published = missing.map(({ meta }) => meta.id)
+    const hidden = new Set(begun.ids)
+    const published = fresh.filter(({ meta }) => hidden.has(meta.id)).map(({ meta }) => meta.id)
     const again = fresh
-      .filter((one) => !missing.includes(one))
+      .filter(({ meta }) => !hidden.has(meta.id))
       .map(({ meta, annotations }) => ({ id: meta.id, tags: [], brought: annotations.map(asBrought) }))
     const there = [...known, ...again].filter(({ id }) => articles.has(id))
     const size = there.reduce((sum, { brought }) => sum + brought.length + 1, published.length)
@@ -91,7 +116,7 @@ export class IntakeActs implements LibraryIntake {
       (at) => this.#step(published, there, along, at),
       size > UNDOABLE ? 'quiet' : 'record',
     )
-    if (missing.length > 0) await begunIntake.end()
+    await begunIntake.end()
     return entry
   }
 
@@ -156,36 +181,53 @@ export class IntakeActs implements LibraryIntake {
     return Object.keys(fields).length === 0 ? [] : [fieldChange(meta, fields)]
   }
 
-  /** Each by one rename, as one that is in the trash. Throws what the disk throws, or what ends it; nothing stays then. */
-  async #publish(fresh: readonly FreshArticle[], progress: Progress): Promise<void> {
-    const { fs, layout, know, now, begunIntake } = this.#parts
-    if (fresh.length === 0) return
-    const begun = { at: now(), ids: fresh.map(({ meta }) => meta.id) }
-    const turn = atMost(AT_ONCE)
+  /**
+   * Each by one rename, as one that is in the trash. Throws what the disk throws, or what ends it; nothing stays then,
+   * but after an `IntakeHalted`.
+   */
+  async #publish({ fresh, source }: Intake, progress: Progress, resumes: Begun | undefined): Promise<Begun> {
+    const { fs, layout, articles, know, now, begunIntake } = this.#parts
+    if (resumes !== undefined) await know(resumes.ids)
+    const missing = fresh.filter(({ meta }) => !articles.has(meta.id))
+    let begun = resumes ?? { at: now(), ids: missing.map(({ meta }) => meta.id) }
+    progress.begin(missing.length)
     try {
-      await begunIntake.begin(begun)
-      const published = await Promise.allSettled(
-        fresh.map((one) =>
-          turn(async () => {
-            progress.goOn()
-            await publish(fs, layout, one, begun.at)
-            progress.step()
-          }),
-        ),
-      )
-      const failed = published.find(({ status }) => status === 'rejected')
-      if (failed?.status === 'rejected') throw failed.reason
+      progress.goOn()
+      if (resumes === undefined) begun = await begunIntake.begin(begun, source)
+      await this.#write(missing, begun.at, progress)
     } catch (error) {
-      await removePublished(fs, layout, begun).then(
-        () => begunIntake.end(),
-        // The disk is what failed: the next start takes it back.
-        () => undefined,
-      )
+      if (error instanceof IntakeHalted) throw error
+      // Where the disk fails in that too, the next start does it.
+      const given = resumes === undefined ? this.#remove(begun) : this.giveUp(begun)
+      await given.catch(() => undefined)
       throw diskError(error, layout.root)
     } finally {
       await fs.removeEmptyFolder(layout.staging).catch(() => undefined)
     }
-    await know(fresh.map(({ meta }) => meta.id))
+    await know(begun.ids)
+    return begun
+  }
+
+  async #remove(begun: Begun): Promise<void> {
+    const { fs, layout, begunIntake } = this.#parts
+    await removePublished(fs, layout, begun)
+    await begunIntake.end()
+  }
+
+  async #write(missing: readonly FreshArticle[], at: string, progress: Progress): Promise<void> {
+    const { fs, layout } = this.#parts
+    const turn = atMost(AT_ONCE)
+    const published = await Promise.allSettled(
+      missing.map((one) =>
+        turn(async () => {
+          progress.goOn()
+          await publish(fs, layout, one, at)
+          progress.step()
+        }),
+      ),
+    )
+    const failed = published.find(({ status }) => status === 'rejected')
+    if (failed?.status === 'rejected') throw failed.reason
   }
 }
 

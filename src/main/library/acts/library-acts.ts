@@ -116,6 +116,7 @@ export function libraryActs(parts: LibraryParts) {
       reader,
       finder,
       know: (ids) => reconciler.know(ids),
+      look: () => reconciler.run(),
       now: parts.now,
     }),
     restoring: new BackupRestore({

@@ -64,7 +64,7 @@ export function localLayout(dataDir: string, libraryId: string) {
     /** Where versions before had it. */
     undoBefore: join(folder, 'undo.json'),
     intents: join(folder, 'intents.jsonl'),
-    intake: join(folder, 'intake.json'),
+    intake: { path: join(folder, 'intake.json'), copy: join(folder, 'intake.source') },
     backups: join(folder, 'backups'),
   }
 }

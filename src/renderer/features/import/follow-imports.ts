@@ -18,7 +18,10 @@ export function followImports(): void {
   })
   window.addEventListener('pagehide', () => void call('imports.leave', { client: CLIENT }).catch(unheard))
   // Not before the first paint: whatever waits from before waits a moment longer.
-  requestIdleCallback(() => void look())
+  requestIdleCallback(() => {
+    void look()
+    void lookBack()
+  })
 }
 
 /** What is there: at the start, and when the connection is back. */
@@ -27,6 +30,12 @@ async function look(): Promise<void> {
   if (sessions === undefined) return
   set({ sessions })
   extract()
+}
+
+/** An import of annotations that was cut off, which main goes on with. */
+async function lookBack(): Promise<void> {
+  const { import: left } = (await call('exchange.interrupted', { wait: false }).catch(unheard)) ?? {}
+  if (left !== undefined) await (await import('./tell-interrupted')).tellInterrupted(left).catch(unheard)
 }
 
 /** The connection is gone; it is asked again when it is back. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { acted, type Definitions, nothing } from './basics'
+import { WireError } from '../wire-error'
 import { jobName } from './jobs'
 
 const count = z.number().int().nonnegative()
@@ -84,6 +85,25 @@ export const exchangeCommands = {
   'exchange.rejected': {
     input: plan.extend({ language: z.enum(['en', 'zh-CN']).default('en') }),
     output: z.object({ name: z.string(), mime: z.string(), content: z.string() }),
+  },
+  /**
+   * What became of an import that an earlier process began and did not end; told once, and with `wait` not before it is
+   * over. `new`: how many annotations came in; `entry`: the step that takes it back; `reason`: why it could not be finished.
+   */
+  'exchange.interrupted': {
+    input: z.object({ wait: z.boolean() }),
+    output: z.object({
+      import: z
+        .object({
+          state: z.enum(['finishing', 'finished', 'takenBack']),
+          /** Of the file; empty where it is not known. */
+          name: z.string(),
+          new: count.optional(),
+          entry: z.string().optional(),
+          reason: WireError.optional(),
+        })
+        .optional(),
+    }),
   },
   'exchange.forget': { input: plan, output: nothing },
 } as const satisfies Definitions
