@@ -102,9 +102,10 @@ export const ABOUT: Readonly<Record<keyof typeof en.formats, About>> = {
     ],
   },
   kindle: {
-    proof: 'a reader written from the format’s description (design/formats.md 1.9)',
+    proof:
+      '@darylserrano/kindle-clippings, and a reader written from the format’s description (design/formats.md 1.9)',
     text: [
-      '“My Clippings.txt” in English: a byte order mark, an entry for each highlight and one for each note at the location where it ends. A location is 150 characters. Times are UTC.',
+      '“My Clippings.txt” in English: a byte order mark, an entry for each highlight and one for each note at the location where it ends. A location is 150 characters. Times are UTC. Authors stand in round brackets behind the title, where readers look for them: of an article without authors its site, or “Unknown”; round brackets in their names become square ones.',
     ],
   },
   w3c: {

@@ -1,11 +1,13 @@
+import { parseKindleEntries, readKindleClipping } from '@darylserrano/kindle-clippings'
 import { describe, expect, test } from 'vitest'
 import { passageText } from '../../../src/main/exchange/export/own-words'
 import { oneLine } from '../../../src/main/exchange/export/plain-text'
-import { addQingdao } from './example-library'
+import { addQingdao, sourcedDraft } from './example-library'
 import { exported } from './exported'
 import { HOSTILE_NOTE } from './hostile'
 import { addHostile } from './hostile-article'
 import { rendered, withLibrary } from './rendered'
+import { highlightOf } from '../library/fixtures'
 
 const HEAD =
   /^- Your (Highlight|Note) on Location (\d+)(?:-(\d+))? \| Added on (\w+, \w+ \d+, \d{4} \d+:\d\d:\d\d [AP]M)$/
@@ -25,7 +27,41 @@ function clippings(content: string) {
   })
 }
 
+/** What a reader that is not ours makes of it. It takes the byte order mark for a part of the first title. */
+const readByOthers = (content: string) =>
+  parseKindleEntries(readKindleClipping(content.replace(/^\ufeff/, ''))).map((one) => ({
+    title: one.bookTile,
+    authors: one.authors,
+    kind: String(one.type),
+    location: one.location,
+    added: one.dateOfCreation,
+    text: one.content.replaceAll('\u200b', ''),
+  }))
+
 describe('Kindle clippings', () => {
+  test('are read by another program: title, authors, kind, place, time and every text letter by letter', async () => {
+    const { content, article } = await withLibrary(async (library) => {
+      const id = await addHostile(library)
+      return {
+        content: (await rendered(library, 'kindle', id)).content,
+        article: await exported(library, id),
+      }
+    })
+    const theirs = readByOthers(content)
+    const ours = clippings(content)
+    expect(theirs).toHaveLength(ours.length)
+    for (const [at, { kind = '', from, to, added, text, title }] of ours.entries()) {
+      const { [at]: one } = theirs
+      expect(one).toMatchObject({ kind: kind.toUpperCase(), text: text.replaceAll('\u200b', '') })
+      expect(one?.location).toBe(Number.isNaN(to) ? String(from) : `${from}-${to}`)
+      expect(one?.added).toBe(`Added on ${added}`)
+      expect(title).toBe(`${one?.title} (${one?.authors})`)
+    }
+    expect(theirs[0]?.authors).toMatch(/^plain words, 3 < 4 .*\[c\] \[tm\].*mailto:a@b\.c$/)
+    const quotes = article.annotations.map((one) => oneLine(passageText(one))).filter((text) => text !== '')
+    expect(theirs.filter(({ kind }) => kind === 'HIGHLIGHT').map(({ text }) => text)).toEqual(quotes)
+  })
+
   test('are entries of four lines, notes after their highlight at the place where it ends', async () => {
     const content = await withLibrary(async (library) => {
       const id = await addQingdao(library)
@@ -42,6 +78,23 @@ describe('Kindle clippings', () => {
       added: 'Saturday, July 6, 2024 8:30:00 AM',
     })
     expect(read[2]?.from).toBe(read[1]?.to)
+  })
+
+  test.each([
+    ['its site', { site: 'The Post (online)' }, 'The Post [online]'],
+    ['“Unknown”', {}, 'Unknown'],
+  ])('name for an article without authors %s, which readers ask for', async (_what, about, authors) => {
+    const content = await withLibrary(async (library) => {
+      const title = 'A title (with brackets)'
+      const { id } = await library.saveArticle(
+        sourcedDraft(title, '<p>Some words that stand here.</p>', about),
+      )
+      await library.addAnnotation(await highlightOf(library, id, 'words'))
+      return (await rendered(library, 'kindle', id)).content
+    })
+    expect(readByOthers(content)).toMatchObject([
+      { title: 'A title (with brackets)', authors, kind: 'HIGHLIGHT', text: 'words' },
+    ])
   })
 
   test('hold hostile texts letter by letter, on one line each', async () => {

@@ -30,6 +30,12 @@ function added(instant: string): string {
 /** Text on its one line; a row of ten equals signs, which ends an entry, is broken by a sign that nobody sees. */
 const line = (text: string): string => oneLine(text).replace(/={9}(?==)/g, '$&\u200b')
 
+/** Programs take what stands in the last round brackets of the line for the authors, and some refuse a line without. */
+function authors(meta: ExportedArticle['meta']): string {
+  const writers = line(writersOf(meta).join('; ') || (meta.site ?? '') || 'Unknown')
+  return writers.replaceAll('(', '[').replaceAll(')', ']')
+}
+
 function entries(
   annotation: ExportedAnnotation,
   { meta }: ExportedArticle,
@@ -38,9 +44,7 @@ function entries(
   const { target, anchor, createdAt } = annotation
   const place = anchor !== undefined && anchor.status !== 'orphan' ? anchor : target
   const [from, to] = [location(place?.start ?? 0), location(place?.end ?? 0)]
-  const writers = writersOf(meta).join('; ')
-  const title = line(titleOf(meta.title, labelsOf(options.language)))
-  const head = writers === '' ? title : `${title} (${line(writers)})`
+  const head = `${line(titleOf(meta.title, labelsOf(options.language)))} (${authors(meta)})`
   const [quote, note] = [line(passageText(annotation)), line(noteOf(annotation, options))]
   const entry = (what: string, text: string) =>
     [head, `- ${what} | Added on ${added(createdAt)}`, '', text, END, ''].join('\r\n')
