@@ -25,13 +25,19 @@ const FALLBACKS_OF_MANY = [
   { by: 'words', upTo: TIME_LIMIT },
 ] as const satisfies typeof FALLBACKS
 
+/**
+ * Opening the frame is no time of a page: on a machine so busy that it takes seconds, pages would be given up one after
+ * the other. So long may it take for one page in all, ms; after that it counts.
+ */
+const OPENING_LIMIT = 10_000
+
 /** The frame is kept for the next page this long, ms: opening one takes 65 to 85 ms. */
 const KEPT_FOR = 20_000
 /**
  * After so many UTF-16 units of sources the next page gets a new frame. What pages leave behind in its process is
  * collected late: 600 saved pages (70 MB) grew it to 355 MB; after 300, 243 MB, a collection by hand left 110.
  */
-const RENEWED_AFTER = 15_000_000
+const RENEWED_AFTER = 10_000_000
 
 interface Frame {
   readonly element: HTMLIFrameElement
@@ -76,8 +82,10 @@ async function run(source: PageSource, choice: Choice | undefined, blocks: boole
   if (given > RENEWED_AFTER) kill()
   given += source.text.length
   const began = performance.now()
+  let opening = 0
   for (const [at, { upTo, ...step }] of stepsFor(source, choice).entries()) {
-    const answer = await withinLimit(ask(source, step, blocks), began + upTo - performance.now())
+    opening += await opened(OPENING_LIMIT - opening)
+    const answer = await withinLimit(ask(source, step, blocks), began + opening + upTo - performance.now())
     if (answer === undefined) continue
     idle = setTimeout(kill, KEPT_FOR)
     const outline = outlineIn(answer, source.name)
@@ -149,6 +157,18 @@ function failure(answer: Extract<Answer, { ok: false }>, name: string): AppError
         key: 'capture.failed',
         values: { name, reason: answer.message },
       })
+}
+
+/** Waits for an open frame, at most `limit` ms; gives how long that took, ms. */
+async function opened(limit: number): Promise<number> {
+  const began = performance.now()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limit)
+  })
+  await Promise.race([(frame ??= open()), over])
+  clearTimeout(timer)
+  return performance.now() - began
 }
 
 function open(): Promise<Frame> {

@@ -145,6 +145,29 @@ test('there is one extraction frame, and it is not there before something is rea
   await expect(app.page.locator('iframe[data-extractor]')).toHaveCount(1)
 })
 
+test('a frame that opens only after nine seconds takes nothing from the time of a page', async ({ app }) => {
+  const { page } = app
+  let release = () => undefined as void
+  const held = new Promise<void>((resolve) => (release = resolve))
+  const asked = new Promise<void>((resolve) => {
+    void page.route('**/extract.js', async (route) => {
+      resolve()
+      await held
+      await route.continue()
+    })
+  })
+  await page.clock.install()
+  const added = addText(
+    page,
+    'A patient piece\n\nIt waits for its frame, which a busy machine is slow to open.',
+  )
+  await asked
+  await page.clock.runFor(9000)
+  release()
+  await added
+  await expect(page.getByRole('option', { name: /A patient piece/ })).toBeVisible()
+})
+
 test('a frame that was given very much text is not used for the next page', async ({ app }) => {
   await extractionFrame(app.page)
   const first = await app.page.locator('iframe[data-extractor]').elementHandle()

@@ -6,6 +6,7 @@ import { diskError } from '../library/files/disk-error'
 import { ImportAnnouncer } from './announcer'
 import type { LibraryAdditions } from '../library/library-additions'
 import type { Capture } from '../capture/create-capture'
+import { heapGrowth } from './heap-growth'
 import type { ReadItem } from './leases'
 import { walkSources } from './listing'
 import { Queue, type Settlement } from './queue'
@@ -69,9 +70,14 @@ export class SessionWork {
     this.#announcer.forgotten(session)
   }
 
+  #holdHeap(): void {
+    heapGrowth.slow(this, !this.#isClosed && !this.#sessions.running().next().done)
+  }
+
   /** Nothing more is begun. */
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#holdHeap()
     this.queue.close()
     this.#announcer.close()
     for (const timer of this.#staging.values()) clearTimeout(timer)
@@ -102,6 +108,7 @@ export class SessionWork {
   go(session: Session): void {
     this.changed(session)
     this.queue.changed()
+    this.#holdHeap()
     if (session.state === 'running' && session.unwalked.size > 0 && !this.#walking.has(session)) {
       const isStopped = () => this.#isClosed || session.state !== 'running'
       const write = async (lines: SessionLine[]) => {
@@ -158,6 +165,7 @@ export class SessionWork {
       session.apply(line)
     })
     if (state !== 'running') this.queue.release(session)
+    this.#holdHeap()
     this.changed(session)
     this.queue.changed()
   }
