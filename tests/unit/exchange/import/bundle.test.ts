@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { MANIFEST, type Manifest } from '../../../../src/main/library/backup/manifest'
 import { verifyBackup } from '../../../../src/main/library/backup/verify-backup'
-import { ZipWriter } from '../../../../src/main/library/backup/zip-writer'
 import { nodeFileSystem } from '../../../../src/main/library/files/file-system'
 import type { Library } from '../../../../src/main/library/library'
 import { AnnotationId, type ArticleId } from '../../../../src/shared/model/ids'
@@ -16,6 +15,7 @@ import { addChinese, addQingdao, annotationId, mark } from '../example-library'
 import { addHostile } from '../hostile-article'
 import { renderedBytes } from '../rendered'
 import { zipEntries } from '../zip-entries'
+import { changed } from './changed-bundle'
 import { allOf, importOf, planOf, withLibrary } from './import-library'
 
 const zipThere = spawnSync('unzip', ['-v']).status === 0
@@ -133,23 +133,6 @@ describe('a bundle', () => {
     })
   })
 })
-
-/** The bundle with entries put in, changed or taken out, and its manifest changed. */
-async function changed(
-  bytes: Uint8Array,
-  change: (entries: Map<string, Buffer>, manifest: Manifest) => void,
-): Promise<Uint8Array> {
-  const entries = await zipEntries(bytes)
-  const manifest = JSON.parse(entries.get(MANIFEST)?.toString('utf8') ?? '') as Manifest
-  entries.delete(MANIFEST)
-  change(entries, manifest)
-  const parts: Uint8Array[] = []
-  const zip = new ZipWriter({ write: (part) => Promise.resolve(void parts.push(Buffer.from(part))) })
-  for (const [name, content] of entries) await zip.add(name, content)
-  await zip.add(MANIFEST, Buffer.from(JSON.stringify(manifest)))
-  await zip.close()
-  return Buffer.concat(parts)
-}
 
 const { sound, id: article } = await withLibrary(async (library) => {
   const id = await addQingdao(library)

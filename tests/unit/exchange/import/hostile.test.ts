@@ -1,9 +1,8 @@
-import { parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import { importFormats, lookedAt } from '../../../../src/main/exchange/import'
 import { jsonPieces, JsonSyntaxError } from '../../../../src/main/exchange/import/json-pieces'
 import { MOST_BYTES, refuseTooLarge } from '../../../../src/main/exchange/import/import-file'
-import { exported, importOf, libraryOfEach, planOf } from './import-library'
+import { importOf, libraryOfEach, planOf } from './import-library'
 
 const opened = libraryOfEach()
 
@@ -15,7 +14,6 @@ const one = (more: object = {}) => ({
   target: 'https://example.org/a',
   ...more,
 })
-const XSS = '"><img src=x onerror=alert(1)><script>alert(1)</script>'
 
 describe('a file that is broken', () => {
   test('off in the middle gives what stands before, and says where', async () => {
@@ -121,147 +119,4 @@ test('names of the object prototype are names of fields, and nothing more', asyn
   const plan = await planOf(opened(), text)
   expect(plan.counts).toMatchObject({ new: 0, bad: 1 })
   expect(({} as Record<string, unknown>)['kind']).toBeUndefined()
-})
-
-describe('markup in every field of a file that is read as a whole', () => {
-  const head =
-    'highlight_id,article_id,article_title,article_url,author,site,published,quote,note,tags,color,heading_path,position,progress,prefix,suffix,created,updated,link'
-  const cell = `"${XSS.replaceAll('"', '""')}"`
-  const cells = (at: number) =>
-    head
-      .split(',')
-      .map((name, index) =>
-        index === at ? cell : ({ article_title: 'T', quote: 'q', color: 'red' }[name] ?? ''),
-      )
-      .join(',')
-  const record = {
-    version: 1,
-    id: '01HZZZZZZZZZZZZZZZZZZZZZZZ',
-    title: 'T',
-    url: 'https://example.org/',
-    site: 's',
-    authors: ['a'],
-    published: '2024-01-01',
-    lang: 'en',
-    tags: ['t'],
-    saved: '2024-01-01T00:00:00Z',
-    updated: '2024-01-01T00:00:00Z',
-  }
-  const note = {
-    id: '00000000-0000-4000-8000-000000000001',
-    created: '2024-01-01T00:00:00Z',
-    updated: '2024-01-01T00:00:00Z',
-    color: 'red',
-    quote: { exact: 'q', prefix: 'p', suffix: 's' },
-    headings: ['h'],
-    note: 'n',
-    tags: ['t'],
-    seen: '',
-  }
-  const put = (value: object, name: string) =>
-    JSON.parse(JSON.stringify(value), (key, old: unknown) => (key === name ? XSS : old)) as object
-  const markdown = (article: object, annotation: object) =>
-    `# ${XSS}\n\n- **Saved:** ${XSS}\n\n<!-- lectern article ${JSON.stringify(article)} -->\n\n---\n\n> ${XSS}\n\n- **Note:** ${XSS}\n- [Open](<lectern://article/${XSS}>) <!-- lectern annotation ${JSON.stringify(annotation)} -->\n`
-  const files: [string, string, string][] = [
-    ...head.split(',').map((name, at): [string, string, string] => ['csv', name, `${head}\n${cells(at)}\n`]),
-    ...Object.keys(record).map((name): [string, string, string] => [
-      'lectern-markdown',
-      name,
-      markdown(put(record, name), note),
-    ]),
-    ...[...Object.keys(note), 'exact', 'prefix', 'suffix'].map((name): [string, string, string] => [
-      'lectern-markdown',
-      `annotation ${name}`,
-      markdown(record, put(note, name)),
-    ]),
-  ]
-
-  test.each(files)('of %s, in %s, comes in as letters or is told', async (format, _name, text) => {
-    const { plan } = await importOf(opened(), text, 'file', format)
-    expect(plan.counts.new + plan.counts.bad).toBe(1)
-    for (const { url } of opened().rows()) expect(url ?? 'https://').toMatch(/^https?:\/\//)
-    // What is shown of it is text: exports that others show as markup have no element of it.
-    const page = parseFragment(await exported(opened(), 'html'))
-    expect(elementsIn(page)).not.toContain('script')
-  })
-})
-
-/** The names of all elements of a page. */
-const elementsIn = (node: object): string[] => [
-  ...('tagName' in node ? [String(node.tagName)] : []),
-  ...('childNodes' in node ? (node.childNodes as object[]).flatMap(elementsIn) : []),
-]
-
-describe('a payload in every field', () => {
-  const values: readonly unknown[] = [
-    XSS,
-    'javascript:alert(1)',
-    '\u202eevil\0',
-    '\ud800',
-    42,
-    null,
-    [],
-    {},
-    [[XSS]],
-    'x'.repeat(300_000),
-    -1,
-    Number.MAX_VALUE,
-  ]
-  const fields = (value: object): string[] =>
-    JSON.stringify(value)
-      .match(/"[a-z_]+":/gi)
-      ?.map((key) => key.slice(1, -2)) ?? []
-  const webAnnotation = one({
-    motivation: 'commenting',
-    modified: '2020-01-02T00:00:00Z',
-    body: [{ type: 'TextualBody', value: 'v', purpose: 'tagging', format: 'text/html' }],
-    target: {
-      source: 'https://example.org/a',
-      styleClass: 'hl-red',
-      selector: [
-        { type: 'TextQuoteSelector', exact: 'e', prefix: 'p', suffix: 's', refinedBy: { type: 'x' } },
-        { type: 'TextPositionSelector', start: 1, end: 2 },
-      ],
-    },
-  })
-  const row = {
-    id: 'h1',
-    uri: 'https://example.org/a',
-    created: '2020-01-01T00:00:00Z',
-    updated: '2020-01-01T00:00:00Z',
-    user: 'acct:a@b',
-    text: 't',
-    tags: ['x'],
-    references: ['y'],
-    document: { title: ['T'] },
-    target: [
-      { source: 's', selector: [{ type: 'TextQuoteSelector', exact: 'e', prefix: 'p', suffix: 's' }] },
-    ],
-  }
-  const put = (value: unknown, name: string, instead: unknown): unknown =>
-    JSON.parse(JSON.stringify(value), (key, old: unknown) => (key === name ? instead : old))
-
-  test.each([
-    ['w3c', webAnnotation],
-    ['hypothesis', row],
-  ])(
-    'of %s does no harm: the row comes in or is told, and the article stays sound',
-    async (format, value) => {
-      for (const name of new Set(fields(value)))
-        for (const payload of values) {
-          const plan = await planOf(opened(), [put(value, name, payload)], 'p.json', format)
-          expect(plan.counts.new + plan.counts.bad + plan.counts.duplicate).toBeGreaterThan(0)
-          for (const { meta } of plan.fresh) expect(meta.url ?? 'https://').toMatch(/^https?:\/\//)
-        }
-      const names = [...new Set(fields(value))]
-      await importOf(
-        opened(),
-        names.map((name) => put({ ...value, id: `urn:x:${name}` }, name, XSS)),
-        'p.json',
-        format,
-      )
-      for (const one of await opened().allAnnotations())
-        expect(one.tags.every((tag) => tag === tag.trim())).toBe(true)
-    },
-  )
 })

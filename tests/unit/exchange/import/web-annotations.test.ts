@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { highlightOf } from '../../library/fixtures'
 import { URL_OF, saved, web } from './harbour'
@@ -134,4 +136,40 @@ describe('Web Annotations', () => {
     expect(plan.counts).toMatchObject({ new: 1, bad: 1 })
     expect(plan.rejected[0]?.reason).toMatchObject({ code: 'idTwice', values: { line: 2 } })
   })
+})
+
+test('a file of Web Annotations asks nothing of the network for what it names: contexts, pages, ids', async () => {
+  const asked: (string | undefined)[] = []
+  const server = createServer(({ url }, response) => {
+    asked.push(url)
+    response.end('{"@context":{}}')
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  try {
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const { plan } = await importOf(opened(), {
+      '@context': ['http://www.w3.org/ns/anno.jsonld', `${at}/context.jsonld`],
+      id: `${at}/collection`,
+      type: 'AnnotationCollection',
+      first: {
+        id: `${at}/page`,
+        type: 'AnnotationPage',
+        next: `${at}/next`,
+        items: [
+          {
+            '@context': `${at}/another.jsonld`,
+            id: `${at}/annotation`,
+            type: 'Annotation',
+            bodyValue: 'read',
+            target: { source: `${at}/article`, state: { cached: `${at}/copy` }, stylesheet: `${at}/style` },
+          },
+        ],
+      },
+    })
+    expect(plan.counts).toMatchObject({ new: 1, bad: 1 })
+    expect(plan.rejected).toMatchObject([{ reason: { code: 'elsewhere' } }])
+    expect(asked).toEqual([])
+  } finally {
+    server.close()
+  }
 })
