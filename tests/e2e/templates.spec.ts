@@ -44,7 +44,7 @@ test('a template is copied, written with a live preview, used, saved, deleted an
   await text.fill('{{ title }}\n{% for h in highlights %}{{ h.quot }}{% endfor %}{{ frobnicate }}')
   await expect(preview).toContainText('To build China-SCO')
   await expect(problems).toContainText('2 fields that there are none of stay empty:')
-  await expect(problems).toContainText('Line 2, column 61: frobnicate')
+  await expect(problems).toContainText('Line 2, column 53: frobnicate')
   await problems.getByRole('button', { name: 'Line 2, column 29: h.quot → h.text' }).click()
   await expect(text).toBeFocused()
 
