@@ -59,7 +59,9 @@ describe('Kindle clippings', () => {
     }
     expect(theirs[0]?.authors).toMatch(/^plain words, 3 < 4 .*\[c\] \[tm\].*mailto:a@b\.c$/)
     const quotes = article.annotations.map((one) => oneLine(passageText(one))).filter((text) => text !== '')
-    expect(theirs.filter((_one, at) => ours[at]?.kind === 'Highlight').map(({ text }) => text)).toEqual(quotes)
+    expect(theirs.filter((_one, at) => ours[at]?.kind === 'Highlight').map(({ text }) => text)).toEqual(
+      quotes,
+    )
   })
 
   test('are entries of four lines, notes after their highlight at the place where it ends', async () => {
