@@ -5,7 +5,6 @@ import { externalAddress } from '../external-address'
 import type { ArticleDraft } from '../library/article-draft'
 import type { Choice } from '../../shared/model/extraction'
 import { AnnotationIndex } from '../library/notebook/annotation-index'
-import { createAnnotationSearch } from '../library/notebook/annotation-search'
 import { Notebook } from '../library/notebook/notebook'
 import { Related } from '../library/related/related'
 import { sampleLanguage } from '../sample/sample-language'
@@ -27,7 +26,6 @@ import type { Handlers } from './router'
 export function createHandlers(core: Core): Handlers {
   const { library, settings, capture, host } = core
   const annotationIndex = new AnnotationIndex(library)
-  const searchAnnotations = createAnnotationSearch(library, annotationIndex)
   const related = new Related(library)
   const notebook = new Notebook(library, annotationIndex)
   const jobs = new Jobs()
@@ -133,7 +131,6 @@ export function createHandlers(core: Core): Handlers {
       library.twinsOf(await capture.preview(ticket, extraction)),
     'annotations.list': ({ articleId }) =>
       articleId === undefined ? library.allAnnotations() : library.annotations(articleId),
-    'annotations.search': ({ query, most }) => searchAnnotations(query, most),
     'annotations.page': ({ from, count, groups, ...query }) => notebook.page(query, { from, count }, groups),
     'annotations.refs': ({ from, count, ...query }) => notebook.refs(query, { from, count }),
     'annotations.get': ({ refs }) => notebook.records(refs),
@@ -168,7 +165,7 @@ export function createHandlers(core: Core): Handlers {
     ...createExportHandlers(library, host, jobs, core.fillTemplate),
     ...exchangeHandlers,
     ...createPrintHandlers(library, host),
-    ...createSearchHandlers(core.searching),
+    ...createSearchHandlers(library, annotationIndex, core.searching),
     'settings.get': () => settings.value,
     'settings.update': (patch) => settings.update(patch),
     'clients.open': ({ url }) => {

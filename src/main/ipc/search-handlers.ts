@@ -1,11 +1,15 @@
 import { AppError } from '../../shared/ipc/app-error'
 import type { SearchGroup } from '../../shared/model/search'
+import { createAnnotationSearch } from '../search/annotation-search'
 import type { Search } from '../search/search'
+import type { Library } from '../library/library'
+import type { AnnotationIndex } from '../library/notebook/annotation-index'
+import { newestAnnotations } from '../library/notebook/newest-annotations'
 import type { SearchProgress } from '../search/protocol'
 import type { CoreEvent } from '../core-events'
 import type { Handlers } from './router'
 
-type SearchHandlers = Pick<Handlers, Extract<keyof Handlers, `search.${string}`>>
+type SearchHandlers = Pick<Handlers, Extract<keyof Handlers, `search.${string}`> | 'annotations.search'>
 
 /** The search of a library, and where it tells what it finds. */
 export interface SearchRoom {
@@ -16,12 +20,20 @@ export interface SearchRoom {
 }
 
 /** The commands that find things. */
-export function createSearchHandlers({ search, progress, emit }: SearchRoom): SearchHandlers {
+export function createSearchHandlers(
+  library: Library,
+  index: AnnotationIndex,
+  { search, progress, emit }: SearchRoom,
+): SearchHandlers {
   const there = (): Search => {
     if (search !== undefined) return search
     throw new AppError('not-found', 'This Lectern was built without its search.')
   }
+  const searchAnnotations = createAnnotationSearch(library, there, (most) =>
+    newestAnnotations(library, index, most),
+  )
   return {
+    'annotations.search': ({ query, most }) => searchAnnotations(query, most),
     'search.run': async ({ name, ...question }) => {
       const groups: SearchGroup[] = []
       const done = await there().run({ ...question, streams: name !== undefined }, (group) => {

@@ -19,7 +19,6 @@ import { trashCommands } from './contract/trash'
 import type { CommandName, EventName } from './names'
 import type { WireError } from './wire-error'
 
-export type { FoundAnnotation } from './contract/annotations'
 export { events } from './contract/events'
 export type { ImportPlan } from './contract/exchange'
 export { ExportRequest, type ExportScope, type FormatRow } from './contract/exports'

@@ -1,5 +1,6 @@
-import type { Bridge, CommandInput, FoundAnnotation } from '../../../src/shared/ipc/contract'
+import type { Bridge, CommandInput } from '../../../src/shared/ipc/contract'
 import { AnnotationId, ArticleId } from '../../../src/shared/model/ids'
+import type { FoundNote } from '../../../src/shared/model/search'
 
 /** The queries that main was asked, newest last. */
 export const queries: string[] = []
@@ -16,13 +17,14 @@ const bridge: Bridge = {
     queries.push(query)
     await new Promise((waited) => setTimeout(waited, delays.get(query) ?? 0))
     answers.push(query)
-    const found: FoundAnnotation = {
+    const found: FoundNote = {
       articleId: ArticleId.parse('01KDYB3V8GXTT24N0NDJ7MPV04'),
       id: AnnotationId.parse('5f0c1f9e-0000-4000-8000-000000000000'),
       color: 'green',
       tags: [],
-      quote: `About ${query}`,
-      note: '',
+      title: 'Tea',
+      quote: { text: 'About\n', hits: [] },
+      note: { text: query, hits: query === '' ? [] : [[0, query.length]] },
     }
     return { ok: true, value: [found] as never }
   },

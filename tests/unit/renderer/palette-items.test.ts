@@ -56,19 +56,17 @@ describe('the palette', () => {
       articleRow({ title: 'In the trash: theme', trashedAt: '2026-01-01T00:00:00.000Z' }),
     ]),
     tags: tagItems(['themes', 'trade']),
-    annotations: annotationItems(
-      [
-        {
-          articleId: ArticleId.parse('01KDYB3V8GXTT24N0NDJ7MPV04'),
-          id: '5f0c1f9e-0000-4000-8000-000000000000' as AnnotationId,
-          color: 'green',
-          tags: [],
-          quote: 'Tea by\nrail',
-          note: 'Résumé of it',
-        },
-      ],
-      () => 'The night freight',
-    ),
+    annotations: annotationItems([
+      {
+        articleId: ArticleId.parse('01KDYB3V8GXTT24N0NDJ7MPV04'),
+        id: '5f0c1f9e-0000-4000-8000-000000000000' as AnnotationId,
+        title: 'The night freight',
+        color: 'green',
+        tags: [],
+        quote: { text: 'Tea by\nrail', hits: [[7, 11]] },
+        note: { text: 'Résumé of it', hits: [[0, 6]] },
+      },
+    ]),
   }
   const shown = (typed: string, recent: string[] = []) =>
     paletteGroups(typed, items, recent).map(
@@ -100,10 +98,10 @@ describe('the palette', () => {
     ])
   })
 
-  it('marks the words in an annotation, whatever their accents', () => {
-    const [group] = paletteGroups('@resume tea', items, [])
+  it('marks in an annotation what the library found in its quote and in its note', () => {
+    const [group] = paletteGroups('@resume rail', items, [])
     expect(group?.items[0]?.hits).toEqual([
-      { start: 0, end: 3 },
+      { start: 7, end: 11 },
       { start: 14, end: 20 },
     ])
   })

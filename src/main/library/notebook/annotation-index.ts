@@ -96,15 +96,6 @@ export class AnnotationIndex {
     return reading
   }
 
-  /** Reads whatever has not been read. Never fails. */
-  async readAll(): Promise<void> {
-    const slices = new Slices()
-    for (const { id } of await this.articles(slices)) {
-      if (!this.#read.has(id)) await this.of(id)
-      if (slices.isOver) await slices.next()
-    }
-  }
-
   #indexed({ articleId, id, color, tags, note, target, createdAt }: Annotation): IndexedAnnotation {
     return {
       articleId,

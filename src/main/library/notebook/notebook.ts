@@ -8,7 +8,7 @@ import type {
 } from '../../../shared/model/notebook'
 import type { Annotation } from '../../../shared/model/annotation'
 import { type AnnotationIndex, type IndexedAnnotation, inTextOrder } from './annotation-index'
-import { recordsOf } from './annotation-search'
+import { recordsOf } from './newest-annotations'
 import type { Library } from '../library'
 import { Slices } from '../files/slices'
 import { answers, grouped } from './notebook-groups'

@@ -92,15 +92,3 @@ export function fuzzyMatch(query: string, text: string): Match | undefined {
   const score = found.reduce((sum, match) => sum + match.score, 0) / found.length
   return { score: score - text.length / 1000, hits: merged(found.flatMap((match) => match.hits)) }
 }
-
-/** The first place of each word in a text, both folded, in order and apart from each other. */
-export const wordHits = (query: string, text: string): readonly Hit[] =>
-  merged(
-    query
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .flatMap((word) => {
-        const start = text.indexOf(word)
-        return start < 0 ? [] : [{ start, end: start + word.length }]
-      }),
-  )

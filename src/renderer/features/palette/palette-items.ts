@@ -1,8 +1,8 @@
 import { COMMAND_DEFINITIONS, type CommandCategory, type CommandId } from '../../../shared/commands'
-import type { FoundAnnotation } from '../../../shared/ipc/contract'
 import type { ArticleSummary } from '../../../shared/model/article'
+import type { FoundNote } from '../../../shared/model/search'
 import { folded } from '../../../shared/text/folded'
-import { fuzzyMatch, type Hit, wordHits } from './fuzzy'
+import { fuzzyMatch, type Hit } from './fuzzy'
 
 /** More are not read any more but narrowed down, and would keep the next key press waiting. */
 export const MOST = 50
@@ -18,7 +18,7 @@ export type PaletteTarget =
   | { readonly kind: 'command'; readonly id: CommandId; readonly category: CommandCategory }
   | { readonly kind: 'article'; readonly row: ArticleSummary }
   | { readonly kind: 'tag'; readonly name: string }
-  | { readonly kind: 'annotation'; readonly found: FoundAnnotation; readonly title: string }
+  | { readonly kind: 'annotation'; readonly found: FoundNote }
 
 /** What is looked among, by the sign that is typed first; Chinese keyboards have their own signs. */
 export type PaletteMode = 'all' | 'commands' | 'tags' | 'annotations'
@@ -29,10 +29,10 @@ const SIGNS: readonly (readonly [PaletteMode, RegExp])[] = [
   ['annotations', /^\s*[@＠]/],
 ]
 
-/** What is looked among, and what for. */
+/** What is looked among, and what for; a blank after a word ends it. */
 export function askedFor(typed: string): { readonly mode: PaletteMode; readonly query: string } {
   const [mode, sign] = SIGNS.find(([, one]) => one.test(typed)) ?? ['all', undefined]
-  return { mode, query: (sign === undefined ? typed : typed.replace(sign, '')).trim() }
+  return { mode, query: (sign === undefined ? typed : typed.replace(sign, '')).trimStart() }
 }
 
 /** What is nearest to the person first. */
@@ -93,23 +93,28 @@ export function articleItems(rows: Iterable<ArticleSummary>): PaletteItem[] {
 export const tagItems = (names: readonly string[]): PaletteItem[] =>
   names.map((name) => ({ key: `tag ${name}`, label: name, target: { kind: 'tag', name } }))
 
-/** Annotations as the library found them, by their quotes, with the titles of their articles. */
-export const annotationItems = (
-  found: readonly FoundAnnotation[],
-  titleOf: (id: FoundAnnotation['articleId']) => string | undefined,
-): PaletteItem[] =>
+/** Annotations as the library found them, by their quotes, with what it found in them. */
+export const annotationItems = (found: readonly FoundNote[]): ShownItem[] =>
   found.map((one) => ({
     key: `annotation ${one.id}`,
-    label: labelOf(one),
-    target: { kind: 'annotation', found: one, title: titleOf(one.articleId) ?? '' },
+    ...labelOf(one),
+    target: { kind: 'annotation', found: one },
   }))
 
-/** Quote and note on one line. */
-const labelOf = ({ quote, note }: FoundAnnotation): string =>
-  [quote, note]
-    .filter((part) => part !== '')
-    .join(' · ')
-    .replace(/\s+/g, ' ')
+const BETWEEN = ' · '
+
+/** Quote and note on one line; what is blank stays as long as it is, so that the hits stay where they are. */
+function labelOf({ quote, note }: FoundNote): Pick<ShownItem, 'label' | 'hits'> {
+  const hits: Hit[] = []
+  let label = ''
+  for (const part of [quote, note]) {
+    if (part.text === '') continue
+    if (label !== '') label += BETWEEN
+    for (const [start, end] of part.hits) hits.push({ start: label.length + start, end: label.length + end })
+    label += part.text.replace(/\s/g, ' ')
+  }
+  return { label, hits }
+}
 
 const plain = (item: PaletteItem): ShownItem => ({ ...item, hits: [] })
 
@@ -169,7 +174,7 @@ export interface PaletteItems {
   readonly articles: readonly PaletteItem[]
   readonly tags: readonly PaletteItem[]
   /** Those that the library found for the query. */
-  readonly annotations: readonly PaletteItem[]
+  readonly annotations: readonly ShownItem[]
 }
 
 /** Before anything is typed: what was run and read lately, then all commands by category. */
@@ -225,7 +230,7 @@ const isOf = ({ target }: PaletteItem, category: CommandCategory): boolean =>
 export function paletteGroups(typed: string, items: PaletteItems, recent: readonly string[]): PaletteGroup[] {
   const { mode, query: asked } = askedFor(typed)
   const query = folded(asked)
-  if (mode === 'annotations') return foundGroups(items.annotations, query)
+  if (mode === 'annotations') return foundGroups(items.annotations)
   if (query === '' && mode === 'tags') return cut([{ name: 'tags', items: items.tags }])
   if (query === '') return withoutQuery(mode === 'all' ? items : { ...items, articles: [] }, recent)
   if (mode === 'tags') return ranked({ tags: found(items.tags, query) })
@@ -237,15 +242,6 @@ export function paletteGroups(typed: string, items: PaletteItems, recent: readon
   })
 }
 
-/** What was found elsewhere, in its order, with the query's words marked. */
-const foundGroups = (annotations: readonly PaletteItem[], query: string): PaletteGroup[] =>
-  cut([{ name: 'annotations', items: annotations }]).map(({ name, items }) => ({
-    name,
-    items: items.map((item) => ({ ...item, hits: hitsOf(query, item) })),
-  }))
-
-/** Where the words stand in a label that was found elsewhere; none where folding changed its length. */
-function hitsOf(query: string, item: PaletteItem): readonly Hit[] {
-  const label = foldedLabel(item)
-  return label.length === item.label.length ? wordHits(query, label) : []
-}
+/** What was found elsewhere, in its order. */
+const foundGroups = (annotations: readonly ShownItem[]): PaletteGroup[] =>
+  annotations.length === 0 ? [] : [{ name: 'annotations', items: annotations.slice(0, MOST) }]

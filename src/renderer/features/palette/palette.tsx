@@ -58,7 +58,7 @@ function usePaletteItems(typed: string) {
   )
   const { mode, query } = askedFor(typed)
   const { found, isAnswer } = useFoundAnnotations(mode === 'annotations' ? query : undefined)
-  const annotations = useMemo(() => annotationItems(found, (id) => rows.get(id)?.title), [found, rows])
+  const annotations = useMemo(() => annotationItems(found), [found])
   const items = useMemo(
     () => ({ commands, articles, tags, annotations }),
     [commands, articles, tags, annotations],
@@ -66,7 +66,7 @@ function usePaletteItems(typed: string) {
   return { items, isAnswer }
 }
 
-/** Commands, articles and tags by a few letters of their names, annotations by their words. */
+/** Commands, articles and tags by a few letters of their names, annotations by a query. */
 export function Palette({ request, onClose }: PaletteProps) {
   const { t } = useTranslation('menu')
   const [typed, setTyped] = useState<string>(request.prefix ?? '')
@@ -213,5 +213,5 @@ function languageOf({ target, label }: ShownItem): string | undefined {
 /** Where it is from. */
 function sourceOf(target: ShownItem['target']): string | undefined {
   if (target.kind === 'article') return target.row.site ?? target.row.agency ?? target.row.authors[0]
-  return target.kind === 'annotation' ? target.title : undefined
+  return target.kind === 'annotation' ? target.found.title : undefined
 }

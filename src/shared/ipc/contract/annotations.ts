@@ -1,17 +1,11 @@
 import { z } from 'zod'
 import { Annotation, AnnotationPatch, HighlightColor, NewAnnotation } from '../../model/annotation'
 import { AnnotationId, ArticleId, Sha256 } from '../../model/ids'
-import { MOST_AT_ONCE, MOST_CHOSEN } from '../../model/limits'
+import { LONGEST_QUERY, MOST_AT_ONCE, MOST_CHOSEN } from '../../model/limits'
 import { AnnotationRef, NotebookPage, NotebookQuery } from '../../model/notebook'
+import { FoundNote } from '../../model/search'
 import { TagName } from '../../model/tag'
 import { type Definitions, acted, nothing } from './basics'
-
-/** An annotation as a list of search results shows it: the beginning of its quote and of its note. */
-const FoundAnnotation = Annotation.pick({ articleId: true, id: true, color: true, tags: true }).extend({
-  quote: z.string(),
-  note: z.string(),
-})
-export type FoundAnnotation = z.infer<typeof FoundAnnotation>
 
 const chosen = z.object({ refs: z.array(AnnotationRef).min(1).max(MOST_CHOSEN) })
 
@@ -24,10 +18,10 @@ const reviewed = acted.extend({ left: z.number().int().nonnegative() })
 export const annotationCommands = {
   /** Of one article, or of all that are not in the trash, newest article first. */
   'annotations.list': { input: z.object({ articleId: ArticleId.optional() }), output: z.array(Annotation) },
-  /** At most `most` that hold every word in quote, note or tags, newest article first; no word finds the newest. */
+  /** At most `most` that answer a query, the best first; one that asks for nothing finds those of the newest articles. */
   'annotations.search': {
-    input: z.object({ query: z.string().max(200), most: z.number().int().min(1).max(50) }),
-    output: z.array(FoundAnnotation),
+    input: z.object({ query: z.string().max(LONGEST_QUERY), most: z.number().int().min(1).max(50) }),
+    output: z.array(FoundNote),
   },
   /** A stretch of those that answer, in their groups and order; `groups`: with what groups there are. */
   'annotations.page': {
