@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { chooseFormat } from './choose-format'
 import { expect, test } from './launch'
 import { headings, notebook, notes, openNotebook } from './notebook'
-import { article, expectPainted, isInSight } from './reading'
+import { article, expectPainted, isInSight, pulsed } from './reading'
 import { annotate, SCENE_IMPORTS } from './scene-acts'
 
 const BORDER = 'The border takes nineteen hours'
@@ -161,26 +161,6 @@ test('by the mouse: grouped, filtered with its hits marked, chosen, changed many
     await expect(notes(page)).toHaveCount(5)
   })
 })
-
-/** The words that stand out for a moment, the next time that any do; looked for in each frame of the screen. */
-const pulsed = (page: Page): Promise<string> =>
-  page.evaluate(
-    () =>
-      new Promise<string>((found) => {
-        const look = (): void => {
-          const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
-          const inner = frame?.contentWindow as (Window & typeof globalThis) | null | undefined
-          const [span] = (inner?.CSS.highlights.get('flash') ?? []) as Iterable<AbstractRange>
-          if (inner === null || inner === undefined || span === undefined)
-            return void requestAnimationFrame(look)
-          const range = inner.document.createRange()
-          range.setStart(span.startContainer, span.startOffset)
-          range.setEnd(span.endContainer, span.endOffset)
-          found(range.toString())
-        }
-        look()
-      }),
-  )
 
 test('by the keyboard alone', async ({ app }) => {
   test.setTimeout(120_000)

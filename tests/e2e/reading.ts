@@ -187,3 +187,23 @@ export const scrolledTo = (page: Page): Promise<number> =>
     }
     return now()
   })
+
+/** The words that stand out for a moment, the next time that any do; looked for in each frame of the screen. */
+export const pulsed = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((found) => {
+        const look = (): void => {
+          const frame = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')
+          const inner = frame?.contentWindow as (Window & typeof globalThis) | null | undefined
+          const [span] = (inner?.CSS.highlights.get('flash') ?? []) as Iterable<AbstractRange>
+          if (inner === null || inner === undefined || span === undefined)
+            return void requestAnimationFrame(look)
+          const range = inner.document.createRange()
+          range.setStart(span.startContainer, span.startOffset)
+          range.setEnd(span.endContainer, span.endOffset)
+          found(range.toString())
+        }
+        look()
+      }),
+  )

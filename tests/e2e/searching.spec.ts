@@ -5,6 +5,7 @@ import { articleFile } from './adding'
 import { list, press, reach, rows } from './by-keys'
 import { test } from './launch'
 import { article, isInSight, openArticle } from './reading'
+import { field, marked, typed } from './searching'
 
 /* Whatever is asked of the whole library is asked by keys alone. */
 
@@ -21,19 +22,9 @@ test.use({
   },
 })
 
-const field = (page: Page): Locator => page.getByRole('textbox', { name: 'Filter articles' })
 const hint = (page: Page): Locator => page.locator('#pane-list').getByRole('status')
-const marked = (part: Locator): Promise<string[]> => part.locator('mark[data-hit]').allInnerTexts()
 const saved = (page: Page, name: RegExp): Locator =>
   page.getByRole('tree', { name: 'Collections, saved searches and tags' }).getByRole('treeitem', { name })
-
-/** Goes into the field by its key and writes something else there. */
-async function typed(page: Page, query: string): Promise<void> {
-  await press(page, '/')
-  await expect(field(page)).toBeFocused()
-  await press(page, 'ControlOrMeta+a')
-  await page.keyboard.type(query)
-}
 
 /** What the reading frame paints as found, in the text's order, and as the one that is shown. */
 const paintedHits = (page: Page): Promise<{ all: string[]; current: string[] }> =>
@@ -188,50 +179,6 @@ test('the hits in the text go with the filter that found them', async ({ app }) 
   await reach(page, list(page), 'F6')
   await press(page, '/', 'Escape')
   await expect.poll(() => paintedHits(page)).toEqual({ current: [], all: [] })
-})
-
-test('annotations and tags are found beside articles, in groups with their hits marked; an annotation opens at its passage', async ({
-  app,
-}) => {
-  const { page } = app
-  const { stdout } = await app.cli('list', '--json')
-  const { id } = JSON.parse(stdout.split('\n').find((line) => line.includes('night freight')) ?? '{}') as {
-    id: string
-  }
-  const quote = 'washed-out culvert'
-  await app.cli(
-    'annotate',
-    id,
-    '--quote',
-    quote,
-    '--note',
-    'Who pays for the railbed?',
-    '--tag',
-    'trade/repair',
-  )
-  await page.setViewportSize({ width: 1280, height: 700 })
-  await reach(page, list(page), 'F6')
-  await typed(page, 'rail')
-  const notes = page.getByRole('region', { name: /^Annotations in the whole library/ })
-  const tags = page.getByRole('region', { name: /^Tags/ })
-  const one = notes.getByRole('button', { name: /washed-out culvert/ })
-  await expect(one).toContainText('Who pays for the railbed?')
-  await expect.poll(() => marked(one)).toContain('railbed')
-  // A long line ends where the list does.
-  const [row, pane] = await Promise.all([one.boundingBox(), page.locator('#pane-list').boundingBox()])
-  expect((row?.x ?? 0) + (row?.width ?? 0)).toBeLessThanOrEqual((pane?.x ?? 0) + (pane?.width ?? 0))
-  await expect(tags.getByRole('button')).toHaveText([/^trade\/rail/])
-  await expect.poll(() => marked(tags)).toEqual(['rail'])
-  // Words of the query language hold for annotations, too.
-  await typed(page, 'tag:trade/repair ')
-  await expect(notes.getByRole('button')).toHaveCount(1)
-  await reach(page, one)
-  await press(page, 'Enter')
-  await expect(article(page)).toContainText('7,130 kilometres')
-  await expect.poll(() => isInSight(page, quote)).toBe(true)
-  await reach(page, list(page), 'F6')
-  await typed(page, 'nothing-of-this ')
-  await expect(notes).toHaveCount(0)
 })
 
 test('a saved search counts what it finds, and follows what changes', async ({ app }) => {

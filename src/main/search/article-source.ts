@@ -3,7 +3,7 @@ import type { ArticleId } from '../../shared/model/ids'
 import { decodeFile } from '../library/files/envelope'
 import { annotationsFormat } from '../library/files/formats'
 import { layoutOf } from '../library/files/layout'
-import type { IndexedNote } from './search-index'
+import type { IndexedNote } from './indexed-article'
 import type { SearchEntry } from './protocol'
 
 /** What of an article is searched and is not in its row. */

@@ -4,7 +4,8 @@ import type { ArticleSources } from './article-source'
 import { ftsTerm, split } from './fts-expression'
 import { Haystack } from './haystack'
 import { aboutWords, type SearchDoc, type SearchDocs } from './search-docs'
-import { ANNOTATION_COLUMNS, ARTICLE_COLUMNS, factsOf, noteWords, type SearchIndex } from './search-index'
+import { factsOf, noteWords } from './indexed-article'
+import { ANNOTATION_COLUMNS, ARTICLE_COLUMNS, type SearchIndex } from './search-index'
 import type { Turns } from './turns'
 
 /** What is searched. */
@@ -25,7 +26,7 @@ export interface Wanted {
 }
 
 /** How much more a hit in a title or a note is worth than one in the text; as in the index. */
-const WORTH = { title: 6, note: 3, about: 3 } as const
+const WORTH = { title: 6, note: 2 } as const
 /** Files that are read at a time. */
 const AT_ONCE = 16
 
@@ -41,8 +42,10 @@ export async function foundArticles(
   const before = new Set(docs.stale)
   const isThere = (doc: SearchDoc): boolean => doc.isReady && !before.has(doc.entry.id) && isMeant(doc)
   const found = index === undefined ? [] : await fromIndex(docs, index, node, wanted, isThere, turns)
+  const changed = new Set([...before, ...docs.stale])
+  if (changed.size === 0) return found
   const known = new Set(found.map(({ entry }) => entry.id))
-  const stale = [...new Set([...before, ...docs.stale])].filter((id) => !known.has(id))
+  const stale = [...changed].filter((id) => !known.has(id))
   if (stale.length === 0 || (wanted.most !== undefined && found.length >= wanted.most)) return found
   const looked = await lookedThrough(
     stale.flatMap((id) => docs.get(id) ?? []).filter(isMeant),
@@ -57,21 +60,19 @@ async function fromIndex(
   docs: SearchDocs,
   index: SearchIndex,
   node: QueryNode,
-  { ranked, most }: Wanted,
+  wanted: Wanted,
   isThere: (doc: SearchDoc) => boolean,
   turns: Turns,
 ): Promise<SearchDoc[]> {
   const parts = split(node, ARTICLE_COLUMNS)
   const rest = parts?.rest ?? node
+  const isAll = rest.kind === 'all' && rest.nodes.length === 0
   const candidates =
     parts === undefined
       ? [...docs.all()].toSorted(lastSavedFirst)
-      : (ranked ? index.ranked(parts.match) : index.found(parts.match, most)).flatMap(
-          (number) => docs.numbered(number) ?? [],
-        )
+      : numbersFor(index, parts.match, isAll, wanted).flatMap((number) => docs.numbered(number) ?? [])
   const leaves = new Map<TextTerm, ReadonlySet<number>>()
   for (const { term } of termsOf(rest)) if (term.kind === 'text') leaves.set(term, numbersOf(index, term))
-  const isAll = rest.kind === 'all' && rest.nodes.length === 0
   const found: SearchDoc[] = []
   for (const [n, doc] of candidates.entries()) {
     // A look at the clock takes longer than a look at an article.
@@ -81,6 +82,12 @@ async function fromIndex(
       found.push(doc)
   }
   return found
+}
+
+/** In which order they are looked at; where fields leave few of them over, the best of these may be anywhere. */
+function numbersFor(index: SearchIndex, match: string, isAll: boolean, { ranked, most }: Wanted): number[] {
+  if (!ranked) return index.found(match, most)
+  return isAll ? index.bestFirst(match) : index.ranked(match)
 }
 
 /** The articles that hold the words of a term, those of their annotations too where it names highlights. */

@@ -91,8 +91,8 @@ async function fromIndex(
     if (isFound) take(doc, note.id)
   }
   if (parts === undefined) return lookedAtAll(index, look, turns)
-  const numbers = index.rankedNotes(parts.match)
   const isAll = rest.kind === 'all' && rest.nodes.length === 0
+  const numbers = isAll ? index.bestNotesFirst(parts.match) : index.rankedNotes(parts.match)
   // Nothing can speak against one of them: only those that are shown are looked at.
   const isPlain = isAll && docs.stale.size === 0 && docs.trashed === 0
   const looked = isPlain ? numbers.slice(0, most) : numbers

@@ -1,0 +1,37 @@
+import { HIGHLIGHT_COLORS } from '../../shared/model/highlight-colors'
+import type { HighlightColor } from '../../shared/model/annotation'
+import type { AnnotationFacts } from '../../shared/query/row-matches'
+
+/** An annotation as it is indexed. */
+export interface IndexedNote {
+  readonly id: string
+  readonly color: HighlightColor
+  readonly quote: string
+  readonly note: string
+  readonly tags: readonly string[]
+  readonly isOrphan: boolean
+}
+
+/** An article as it is indexed. */
+export interface IndexedArticle {
+  readonly id: string
+  /** What it was made from: while this is the same, so is what is indexed. */
+  readonly stamp: string
+  readonly title: string
+  readonly body: string
+  /** Site, authors and tags. */
+  readonly about: string
+  readonly notes: readonly IndexedNote[]
+}
+
+/** What is said of an article's annotations together. */
+export const factsOf = (notes: readonly IndexedNote[]): AnnotationFacts => ({
+  colors: HIGHLIGHT_COLORS.filter((color) => notes.some((note) => note.color === color)),
+  notes: notes.filter(({ note }) => note.trim() !== '').length,
+  highlights: notes.filter(({ quote }) => quote !== '').length,
+  orphans: notes.filter(({ isOrphan }) => isOrphan).length,
+})
+
+/** The words that annotations add to their article: notes, and quotes that are not in its text, or not any more. */
+export const noteWords = ({ body, notes }: Pick<IndexedArticle, 'body' | 'notes'>): string =>
+  notes.map(({ note, quote }) => (body.includes(quote) ? note : `${note}\n${quote}`)).join('\n')
