@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { chooseFormat } from './choose-format'
 import { expect, test } from './launch'
 import { headings, notebook, notes, openNotebook } from './notebook'

@@ -22,9 +22,9 @@ const bridge: Bridge = {
       id: AnnotationId.parse('5f0c1f9e-0000-4000-8000-000000000000'),
       color: 'green',
       tags: [],
-      title: 'Tea',
-      quote: { text: 'About\n', hits: [] },
-      note: { text: query, hits: query === '' ? [] : [[0, query.length]] },
+      title: '',
+      quote: { text: `About\n${query}`, hits: query === '' ? [] : [[6, 6 + query.length]] },
+      note: { text: '', hits: [] },
     }
     return { ok: true, value: [found] as never }
   },
