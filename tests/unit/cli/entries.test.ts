@@ -137,10 +137,37 @@ describe.skipIf(!built)('what belongs together', { timeout: 120_000 }, () => {
     await at.lectern(['undo'])
     await at.lectern(['undo'])
     expect((await at.lectern(['duplicates', '--json'])).json).toHaveLength(1)
+  })
 
-    expect((await at.lectern(['duplicates', '--distinct', keep])).code).toBe(2)
-    expect((await at.lectern(['duplicates', '--distinct', copy, keep])).code).toBe(0)
-    expect((await at.lectern(['duplicates'])).out).toBe('')
+  test('what is said to be no duplicates is not listed together any more, and undo takes it back', async () => {
+    const words = 'The ferry to the island leaves when the tide is high enough for the sandbar'
+    const one = await imported(`${words}, says the harbour ledger.`)
+    const title = String((await at.lectern(['list', '--json'])).json[0]?.['title'])
+    const other = await imported(`${words}, says the harbour ledger. Read on.`)
+    await at.lectern(['edit', other, '--title', title])
+    const listed = async () => (await at.lectern(['duplicates', '--json'])).json
+    expect(await listed()).toEqual([{ ids: [one, other], why: ['similar'] }])
+    const wrong: [words: string[], message: string][] = [
+      [['--distinct', one], 'at least two'],
+      [['--distinct', '--merge', one, other], 'say the opposite'],
+      [[one, other], 'where they are none, --distinct'],
+    ]
+    for (const [options, message] of wrong) {
+      const { code, err } = await at.lectern(['duplicates', ...options])
+      expect([options, code]).toEqual([options, 2])
+      expect(err).toContain(message)
+    }
+    const distinct = await at.lectern(['duplicates', '--distinct', other, one, '--json'])
+    expect([distinct.code, distinct.json]).toEqual([0, [{ ids: [other, one] }]])
+    expect(await listed()).toEqual([])
+    expect((await at.lectern(['list', '--json'])).json.map((row) => row['id'])).toEqual(
+      expect.arrayContaining([one, other]),
+    )
+    await at.lectern(['undo'])
+    expect(await listed()).toHaveLength(1)
+    const said = await at.lectern(['duplicates', '--distinct', one, other])
+    expect(said.out).toContain('They are 2 articles')
+    expect(await listed()).toEqual([])
   })
 })
 
