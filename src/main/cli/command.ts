@@ -31,6 +31,8 @@ export interface Command {
   readonly words: string
   /** How many words it takes at least and at most. */
   readonly count: readonly [least: number, most: number]
+  /** Among its words is a query: what begins with one minus is a part of that (`-rail`) and no option. */
+  readonly takesQuery?: true
   /** Options it cannot do without. */
   readonly needs?: readonly OptionName[]
   /** The others that it takes, besides those of every command. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type Command, UsageError } from './command'
 import { commandNamed } from './commands'
-import { COMMON_OPTIONS, OPTIONS, type OptionName, type OptionValues } from './options'
+import { COMMON_OPTIONS, type Option, type OptionName, OPTIONS, type OptionValues } from './options'
 
 /** What the command line asks for. */
 export interface ParsedCall {
@@ -44,8 +44,32 @@ function checkCount({ name, count: [least, most], words }: Command, given: reado
 
 function parsed(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+    const masked = withMinusesMasked(args)
+    const { values, positionals } = parseArgs({ args: masked, options: OPTIONS, allowPositionals: true })
+    return { values, positionals: positionals.map((word) => (word.startsWith(MASK) ? word.slice(1) : word)) }
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error))
   }
 }
+
+/** No word of a command line can hold it. */
+const MASK = '\u0000'
+
+/** The words with a mask before each that only looks like an option: `-rail` in a query; `-h` asks for help anywhere. */
+function withMinusesMasked(args: readonly string[]): string[] {
+  let command: Command | 'none' | undefined
+  let isValue = false
+  return args.map((word) => {
+    const isOption = word.startsWith('-')
+    const takesQuery = command !== undefined && command !== 'none' && command.takesQuery === true
+    const isMinus = takesQuery && !isValue && /^-[^-]/.test(word) && word !== '-h'
+    if (!isOption && !isValue && word !== 'help') command ??= commandNamed(word) ?? 'none'
+    isValue = isOption && !isMinus && takesValue(word)
+    return isMinus ? MASK + word : word
+  })
+}
+
+const takesValue = (word: string): boolean =>
+  Object.entries<Option>(OPTIONS).some(
+    ([name, { type, short }]) => type === 'string' && (word === `--${name}` || word === `-${short}`),
+  )

@@ -52,6 +52,28 @@ describe('the help and the parser', () => {
   })
 })
 
+const QUERIES: [line: string, words: string[]][] = [
+  ['search -rail', ['-rail']],
+  ['search gauge -rail -tag:trade OR port', ['gauge', '-rail', '-tag:trade', 'OR', 'port']],
+  ['--library L search --limit 5 -in:title x', ['-in:title', 'x']],
+  ['search -- -rail', ['-rail']],
+  ['annotations -coffee --json', ['-coffee']],
+  ['saved-search create Trains -bus', ['create', 'Trains', '-bus']],
+]
+
+describe('a query', () => {
+  test.each(QUERIES)('in `%s` has words with a minus that are no options', (line, words) => {
+    expect(parseCall(line.split(' ')).words).toEqual(words)
+  })
+
+  test('leaves help where it is, and options that are wrong wrong', () => {
+    expect(parseCall(['search', '-h']).options).toEqual({ help: true })
+    expect(() => parseCall(['search', 'x', '--rail'])).toThrow('--rail')
+    expect(() => parseCall(['tag', 'ID', '-rail'])).toThrow(UsageError)
+    expect(() => parseCall(['note', 'search', '-rail'])).toThrow(UsageError)
+  })
+})
+
 const wrong: [string, string[], string][] = [
   ['an unknown command', ['frobnicate'], 'There is no command “frobnicate”'],
   ['an unknown option', ['list', '--frobnicate'], '--frobnicate'],

@@ -90,6 +90,7 @@ export const annotations: Command = {
   name: 'annotations',
   words: '[QUERY ...]',
   count: [0, Infinity],
+  takesQuery: true,
   options: ['article', 'color', 'tag', 'has-note', 'json'],
   does: 'Lists the annotations of articles that are not in the trash, the last saved article first; with a query, those that answer it, in the language of `lectern search`. With several tags, those that have one of them, or one nested in it.',
   async run({ client, words, options }) {

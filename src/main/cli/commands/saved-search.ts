@@ -21,6 +21,7 @@ export const savedSearch: Command = {
   name: 'saved-search',
   words: 'list | create NAME QUERY | rename SEARCH NAME | edit SEARCH QUERY | move SEARCH | delete SEARCH',
   count: [1, 3],
+  takesQuery: true,
   options: ['before', 'json'],
   does: 'Lists the saved searches, saves a query under a name, renames one, gives it another query, moves it before another or to the end, or deletes it. SEARCH is its name or its id.',
   async run(one) {

@@ -49,6 +49,7 @@ export const search: Command = {
   name: 'search',
   words: 'QUERY ...',
   count: [1, Infinity],
+  takesQuery: true,
   options: ['limit', 'trash', 'json'],
   does: 'Finds articles and annotations by words, "phrases", -words, OR, tag:, site:, author:, in:, is:, has:, lang:, date:, saved: and color:, the best first.',
   async run({ client, words, options }) {
