@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { Settings } from '../../../shared/model/settings'
 import { SORT_KEYS, type SortKey } from '../../../shared/model/setting-values'
 import type { CommandId } from '../../../shared/commands'
+import { scriptLanguage } from '../../../shared/text/script-language'
 import { useKeysOf } from '../../commands/key-names'
 import { canRun, runCommand } from '../../commands/registry'
 import { IconButton } from '../../ui/icon-button'
@@ -12,8 +13,11 @@ import { changeSettings, settingsStore } from '../settings'
 import pane from '../../ui/pane-header.module.css'
 import type { ShownRows } from './use-shown-rows'
 import { useViewTitle } from './use-view-title'
+import type { View } from './views'
 import { numberFormat } from '../../formats'
 
+/** Views that have their name from the person. */
+const NAMED: ReadonlySet<View['kind']> = new Set(['tag', 'collection', 'search'])
 const KEYS = Object.keys(SORT_KEYS) as SortKey[]
 
 /** What an order sorts by. */
@@ -39,7 +43,10 @@ export function ListHeader({ shown }: { shown: ShownRows }) {
           <PanelLeft size={16} aria-hidden />
         </IconButton>
       )}
-      <h2 className={pane['title']}>{title}</h2>
+      {/* A name that a person gave is in a language of its own. */}
+      <h2 className={pane['title']} lang={NAMED.has(shown.view.kind) ? scriptLanguage(title) : undefined}>
+        {title}
+      </h2>
       <span className={pane['count']}>
         {isFiltered ? `${number.format(rows.length)} / ${number.format(all)}` : number.format(all)}
       </span>
