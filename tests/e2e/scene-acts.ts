@@ -55,6 +55,7 @@ export const WRITTEN: readonly string[] = [
   ...HIGHLIGHTS.flatMap(({ note, tag }) => [note, note.replaceAll('**', ''), tag, `#${tag}`]),
   ...['Not needed.', 'Kept.', 'Marginalia, renamed since', 'library'],
   ...['Railways', 'Night trains', 'Freight', 'freight'],
+  ...['Railways of the north', 'What a page is made of, and who makes it', 'Unread on typography'],
   'Ask the conductor.',
   'A letter',
   'Compare with the first edition.',

@@ -22,13 +22,18 @@ export function smallTargets(page: Page): Promise<string[]> {
       }
       return false
     }
+    // What lies under an open list or menu is not pressed: a press there closes that.
+    const isCovered = (element: HTMLElement, { x, y }: { x: number; y: number }): boolean => {
+      const top = document.elementFromPoint(x, y)
+      return top !== null && !element.contains(top) && !top.contains(element)
+    }
     const targets = [...document.querySelectorAll<HTMLElement>(pressed)]
       .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       // A native control that lies unseen behind a drawn one is not what is pressed.
       .filter((element) => element.closest('[aria-hidden=true], .visually-hidden, [inert]') === null)
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 1 && box.height > 1)
-      .filter(({ element, box }) => !isScrolledOut(element, middle(box)))
+      .filter(({ element, box }) => !isScrolledOut(element, middle(box)) && !isCovered(element, middle(box)))
     const inText = (element: HTMLElement) => getComputedStyle(element).display === 'inline'
     const isNear = (box: DOMRect, other: DOMRect) => {
       const { x, y } = middle(box)

@@ -4,9 +4,9 @@ import { LETTER_TITLES } from '../screens/imports'
 import { MORE_IMPORTS } from '../screens/article-states'
 import { SCENE_IMPORTS, WRITTEN } from './scene-acts'
 
-/** Keys as they stand on a keyboard, names, file names, addresses and places, which are the same in every language. */
+/** Keys as they stand on a keyboard, names, also of formats, file names, addresses and places, which are the same in every language. */
 const SAME =
-  /^(?:(?:Ctrl|Alt|Shift|Del|Enter|Esc|Tab|Space|Home|End|PageUp|PageDown|Menu|F\d+|\p{Lu}|\P{L}+)(?: |$))+$|^(?:Source Serif|example\.org|Markdown|JSON|Readability|Defuddle|[A-Z]+(?: · [A-Z]+)+)$|^(?:https?:\/)?\/\S+$|^[\w-]+\.(?:html|md|txt)$/u
+  /^(?:(?:Ctrl|Alt|Shift|Del|Enter|Esc|Tab|Space|Home|End|PageUp|PageDown|Menu|F\d+|\p{Lu}|\P{L}+)(?: |$))+$|^(?:Source Serif|example\.org|Markdown|JSON|Readability|Defuddle|PDF|EPUB|Obsidian|Logseq|Notion|Readwise|Anki|Hypothesis|[CT]SV|Bib(?:La)?TeX|RIS|CSL-JSON|[A-Z]+(?: · [A-Z]+)+)$|^(?:https?:\/)?\/\S+$|^[^/]+\.(?:html|md|txt|csv|epub|json)(?:（Lectern JSON）)?$/u
 
 /** What people wrote who are not Lectern: the imported texts with their makers, notes, tags and names. */
 export const PEOPLE: string = [

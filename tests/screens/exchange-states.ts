@@ -158,11 +158,12 @@ export const EXCHANGE_STATES: readonly Scene[] = [
         .waitFor()
     },
     leave: async (stage) => {
-      await stage.page
+      const close = stage.page
         .locator('[data-toast]')
         .getByRole('button', { name: stage.say('app:close') })
         .first()
-        .click()
+      // Where the machine is slow it has gone by itself.
+      if (await close.isVisible()) await close.click()
       await takenBack(1)(stage)
     },
   },

@@ -85,7 +85,8 @@ export const PLACE_STATES: readonly Scene[] = [
     },
     leave: async (stage) => {
       await placesGone(stage)
-      if ((stage.page.viewportSize()?.width ?? 0) < WIDE) await stage.page.keyboard.press('Control+Backslash')
+      if ((await stage.page.evaluate(() => innerWidth)) < WIDE)
+        await stage.page.keyboard.press('Control+Backslash')
     },
   },
   {
