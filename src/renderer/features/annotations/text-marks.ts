@@ -44,8 +44,9 @@ export function followView(): () => void {
 
 /** Goes to the annotation that was asked for with its article, as soon as both are here. */
 function showWanted(): void {
-  const { view, wanted } = readerStore.getState()
-  if (view === undefined || wanted === undefined) return
+  const { view, wanted, article, place } = readerStore.getState()
+  // Until its article has come, the one before is on screen.
+  if (view === undefined || wanted === undefined || article?.meta.id !== place) return
   readerStore.setState({ wanted: undefined })
   showInText(wanted)
 }
