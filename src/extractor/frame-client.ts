@@ -2,7 +2,7 @@ import { AppError } from '../shared/ipc/app-error'
 import { type Choice, type Extraction } from '../shared/model/extraction'
 import { Outline } from '../shared/model/outline'
 import type { FrameQuestion } from './frame'
-import { isMuch } from './much-source'
+import { isLong, isMuch } from './much-source'
 import type { PageSource } from './page-source'
 
 /** A page may take this long in all, ms; whatever takes longer is killed, with the frame's process. */
@@ -18,10 +18,15 @@ const FALLBACKS: readonly { readonly by: Choice['by'] | 'words'; readonly upTo: 
   { by: 'page', upTo: 6500 },
   { by: 'words', upTo: TIME_LIMIT },
 ]
-/** Of a source of very much (`isMuch`): Readability alone would take as long again as all that is asked of it. */
+/** Of a source of very many tags (`isMuch`): Readability alone would take as long again as all that is asked of it. */
 const FALLBACKS_OF_MANY = [
   { by: 'merged', upTo: 3500 },
   { by: 'page', upTo: 5000 },
+  { by: 'words', upTo: TIME_LIMIT },
+] as const satisfies typeof FALLBACKS
+/** Of a very long one: to parse and to clean it is most of what the first took; the words alone get that time. */
+const FALLBACKS_OF_LONG = [
+  { by: 'merged', upTo: 3500 },
   { by: 'words', upTo: TIME_LIMIT },
 ] as const satisfies typeof FALLBACKS
 
@@ -110,7 +115,7 @@ function stepsFor(
   choice: Choice | undefined,
 ): readonly (Step & { readonly upTo: number })[] {
   if (kind !== 'html' || choice?.by === 'page') return [{ choice, words: false, upTo: TIME_LIMIT }]
-  const steps = isMuch(text) ? FALLBACKS_OF_MANY : FALLBACKS
+  const steps = isLong(text) ? FALLBACKS_OF_LONG : isMuch(text) ? FALLBACKS_OF_MANY : FALLBACKS
   const [first, ...rest] = steps.filter(({ by }) => !(choice?.by === 'readability' && by === 'merged'))
   // Blocks have the same numbers whoever chooses: what a person put in and left out stays so.
   const less = rest.map(({ by, upTo }) =>

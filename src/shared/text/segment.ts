@@ -146,5 +146,7 @@ export function countWords(text: string): number {
       count += words(run, 'th').length
       return ' '
     })
-  return count + (spaced.match(WORD)?.length ?? 0)
+  // One after the other: a list of all the words of a long text takes three times as long to collect as to find.
+  for (WORD.lastIndex = 0; WORD.test(spaced);) count += 1
+  return count
 }
