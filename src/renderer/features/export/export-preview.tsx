@@ -42,12 +42,30 @@ export function ExportPreview({ file, pending }: { file: ExportedFile | undefine
         // What scrolls must be reachable by keyboard.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div role="region" aria-label={t('preview')} tabIndex={0} className={styles['source']}>
-          <span lang={scriptLanguage(file?.content.slice(0, SHOWN) ?? '')}>
-            {file?.content.slice(0, SHOWN)}
-          </span>
+          <Source text={file?.content.slice(0, SHOWN) ?? ''} />
           {(file?.content.length ?? 0) > SHOWN && `\n\n${t('cut')}`}
         </div>
       )}
     </div>
+  )
+}
+
+/** What Lectern reads back of Markdown and no reader shows: it steps back behind the words. */
+const WAY_BACK = /(<!-- lectern (?:article|annotation) .*? -->)/
+
+function Source({ text }: { text: string }) {
+  return (
+    <span lang={scriptLanguage(text)}>
+      {text.split(WAY_BACK).map((part, index) =>
+        index % 2 === 0 ? (
+          part
+        ) : (
+          // A part has no name but its place, and is made anew with the file.
+          <span key={index} className={styles['wayBack']}>
+            {part}
+          </span>
+        ),
+      )}
+    </span>
   )
 }
