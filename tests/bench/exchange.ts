@@ -27,7 +27,7 @@ interface Out {
 
 /**
  * A library of `--articles` (1,000) with ten highlights each out in a format and back in, each in a process of its own:
- * `--formats markdown,csv` or `all`, `--runs N`, `--seed N`, `--texts DIR`. The library that the issue asks for is
+ * `--formats markdown,csv,template:reading-notes` or `all`, `--runs N`, `--seed N`, `--texts DIR`. The library that the issue asks for is
  * `--articles 10000`.
  */
 export async function run(options: Record<string, string | boolean>): Promise<BenchLine[]> {
@@ -55,7 +55,7 @@ export async function run(options: Record<string, string | boolean>): Promise<Be
         ...summarise(samples),
       })
     for (const format of wanted(options['formats'])) {
-      const file = join(folder, `file.${format}`)
+      const file = join(folder, `file.${format.replace(':', '-')}`)
       const all: Out[] = []
       for (let at = 0; at < runs; at += 1) all.push(await ask<Out>('out', data, format, file))
       add(
@@ -148,5 +148,5 @@ function wanted(formats: string | boolean | undefined): readonly string[] {
   const known = exportFormats.map(({ id }) => id).filter((id) => id !== 'pdf')
   if (formats === 'all') return known
   const named = typeof formats === 'string' ? formats.split(',') : USUAL
-  return known.filter((id) => named.includes(id))
+  return named.filter((id) => known.includes(id) || id.startsWith('template:'))
 }
