@@ -92,8 +92,8 @@ async function ofNewer(tree: Tree, target: Target): Promise<string[]> {
   for (const act of ACTS) await subject.perform(act).catch((error: unknown) => refused.push(error))
   const { searches, templates } = subject.library
   const template = { name: 'Newer', text: '{{ article.title }}', extension: 'md' }
-  for (const made of [searches.create('Newer', 'is:read'), templates.create(template)])
-    await made.catch((error: unknown) => refused.push(error))
+  for (const make of [() => searches.create('Newer', 'is:read'), () => templates.create(template)])
+    await make().catch((error: unknown) => refused.push(error))
   const at = '2026-07-05T00:00:00.000Z'
   for (const { id } of subject.library.snapshot().articles)
     await subject.library.setPosition(id, { block: 0, offset: 0, progress: 1, at })
