@@ -45,12 +45,10 @@ test('the same words again take the new colour, overlapping ones are a highlight
   await page.keyboard.press('5')
   await expectPainted(page, 'red', 'ighty-five milli')
   await page.keyboard.press('Escape')
-  expect(await quotes(page)).toEqual([
-    'locomotive couples',
-    'three containers',
-    'containers of',
-    'ighty-five milli',
-  ])
+  // The text is painted first, the cards follow.
+  await expect
+    .poll(() => quotes(page))
+    .toEqual(['locomotive couples', 'three containers', 'containers of', 'ighty-five milli'])
 
   for (const button of ['right', 'middle'] as const) {
     await dragOver(page, 'nineteen hours', { button })
