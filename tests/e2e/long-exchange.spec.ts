@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dropFiles } from './adding'
 import { chooseFormat } from './choose-format'
@@ -65,11 +65,22 @@ test('a long export shows how far it is, and cancelled it leaves no file', async
   await page.keyboard.press('ControlOrMeta+e')
   const exporting = page.getByRole('dialog', { name: 'Export annotations' })
   await chooseFormat(exporting, 'Lectern bundle')
+  const folder = join(app.folders.root, 'exports')
+  mkdirSync(folder)
+  if (app.host !== 'web')
+    await app.electronApp.evaluate(
+      ({ dialog: native }, filePath) => {
+        native.showSaveDialog = () => Promise.resolve({ canceled: false, filePath, bookmark: '' })
+      },
+      join(folder, 'all.zip'),
+    )
   await exporting.getByRole('button', { name: 'Save file…' }).click()
   await expect(exporting.getByRole('progressbar')).toBeVisible()
   await exporting.getByRole('button', { name: 'Cancel', exact: true }).click()
   await expect(exporting.getByRole('progressbar')).toBeHidden()
   await expect(exporting.getByRole('button', { name: 'Save file…' })).toBeVisible()
+  // A browser keeps a download to itself; the window of Electron writes where the person says.
+  await expect.poll(() => readdirSync(folder)).toEqual([])
 })
 
 test('the rows that cannot be imported are told in Chinese, and are a file with the reasons in Chinese', async ({
