@@ -12,18 +12,16 @@ import { sourcedDraft } from '../example-library'
 import { renderedBytes } from '../rendered'
 import { zipEntries } from '../zip-entries'
 import { changed } from './changed-bundle'
-import { exported, importOf, libraryOfEach, planOf, withLibrary } from './import-library'
+import {
+  exported,
+  importOf,
+  libraryOfEach,
+  planOf,
+  withLibrary,
+  oneAnnotation as one,
+} from './import-library'
 
 const opened = libraryOfEach()
-
-const one = (more: object = {}) => ({
-  type: 'Annotation',
-  id: 'urn:x:1',
-  created: '2020-01-01T00:00:00Z',
-  bodyValue: 'words',
-  target: 'https://example.org/a',
-  ...more,
-})
 const XSS = '"><img src=x onerror=alert(1)><script>alert(1)</script>'
 
 describe('markup in every field of a file that is read as a whole', () => {

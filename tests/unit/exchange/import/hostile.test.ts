@@ -2,18 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { importFormats, lookedAt } from '../../../../src/main/exchange/import'
 import { jsonPieces, JsonSyntaxError } from '../../../../src/main/exchange/import/json-pieces'
 import { MOST_BYTES, refuseTooLarge } from '../../../../src/main/exchange/import/import-file'
-import { importOf, libraryOfEach, planOf } from './import-library'
+import { importOf, libraryOfEach, planOf, oneAnnotation as one } from './import-library'
 
 const opened = libraryOfEach()
-
-const one = (more: object = {}) => ({
-  type: 'Annotation',
-  id: 'urn:x:1',
-  created: '2020-01-01T00:00:00Z',
-  bodyValue: 'words',
-  target: 'https://example.org/a',
-  ...more,
-})
 
 describe('a file that is broken', () => {
   test('off in the middle gives what stands before, and says where', async () => {

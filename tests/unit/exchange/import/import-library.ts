@@ -72,3 +72,13 @@ export async function allOf(library: Library) {
 /** A file of the shared samples. */
 export const sample = (path: string): Promise<Buffer> =>
   readFile(join(import.meta.dirname, '../../../../../shared/formats', path))
+
+/** An annotation of another program's, on a page of its own. */
+export const oneAnnotation = (more: object = {}) => ({
+  type: 'Annotation',
+  id: 'urn:x:1',
+  created: '2020-01-01T00:00:00Z',
+  bodyValue: 'words',
+  target: 'https://example.org/a',
+  ...more,
+})
