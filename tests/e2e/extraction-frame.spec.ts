@@ -19,6 +19,27 @@ async function extractionFrame(page: Page): Promise<Frame> {
   return frame
 }
 
+/** Keeps the next frame from loading until it is released. */
+async function holdFrame(page: Page) {
+  type Holding = Window & { heldFrame?: () => void }
+  await page.evaluate(() => {
+    const { prototype } = HTMLIFrameElement
+    const own = Object.getOwnPropertyDescriptor(prototype, 'src')
+    if (own === undefined) throw new Error('Frames have no address')
+    Object.defineProperty(prototype, 'src', {
+      ...own,
+      set(this: HTMLIFrameElement, address: string) {
+        Object.defineProperty(prototype, 'src', own)
+        ;(window as Holding).heldFrame = () => (this.src = address)
+      },
+    })
+  })
+  return {
+    asked: () => page.waitForFunction(() => (window as Holding).heldFrame !== undefined),
+    release: () => page.evaluate(() => (window as Holding).heldFrame?.()),
+  }
+}
+
 type Attempt = (outside: string) => Promise<string> | string
 
 /** What a hostile page's code would try, were it to run there; each is refused. `outside` is a server that listens. */
@@ -147,23 +168,16 @@ test('there is one extraction frame, and it is not there before something is rea
 
 test('a frame that opens only after nine seconds takes nothing from the time of a page', async ({ app }) => {
   const { page } = app
-  let release = () => undefined as void
-  const held = new Promise<void>((resolve) => (release = resolve))
-  const asked = new Promise<void>((resolve) => {
-    void page.route('**/extract.js', async (route) => {
-      resolve()
-      await held
-      await route.continue()
-    })
-  })
+  // In the window, since the stand-in answers the app's own addresses itself, without a route of Playwright's.
+  const { asked, release } = await holdFrame(page)
   await page.clock.install()
   const added = addText(
     page,
     'A patient piece\n\nIt waits for its frame, which a busy machine is slow to open.',
   )
-  await asked
+  await asked()
   await page.clock.runFor(9000)
-  release()
+  await release()
   await added
   await expect(page.getByRole('option', { name: /A patient piece/ })).toBeVisible()
 })

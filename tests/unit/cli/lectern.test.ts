@@ -326,7 +326,9 @@ describe.skipIf(!built)('lectern', { timeout: 120_000 }, () => {
         at.lectern(['import', '-', '--as', 'text', '--json'], { input: `${word} text here.` }),
       ),
     )
-    expect(runs.map(({ code, err }) => [code, err])).toEqual([
+    // On a busy machine one waits for so long that it says so.
+    const said = ({ err }: { err: string }) => err.replace(/^lectern: waiting for process \d+ .*\n/, '')
+    expect(runs.map((run) => [run.code, said(run)])).toEqual([
       [0, ''],
       [0, ''],
       [0, ''],

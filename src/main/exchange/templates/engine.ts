@@ -1,5 +1,6 @@
 import {
   AssignTag,
+  Context,
   IfTag,
   Liquid,
   type TagToken,
@@ -129,7 +130,25 @@ export function compiled(template: TemplateSource, language: ExportOptions['lang
 }
 
 function rendered(engine: Liquid, parts: Template[], fields: object): string {
-  return String(engine.renderSync(parts, fields))
+  const context = new Context(fields, engine.options, { sync: true }, { liquid: engine })
+  limitByWork(context)
+  return String(engine.renderSync(parts, context))
+}
+
+/**
+ * LiquidJS's limit counts by the clock alone, which on a busy machine stopped templates that had hardly run: what the
+ * process has worked must be over the limit as well. The other threads' work counts, too (Node 20 tells no thread's
+ * own), so that it is the clock's limit at the least; a thread that is stopped by `TemplateThread` has its own.
+ */
+function limitByWork({ renderLimit }: Context): void {
+  const check = renderLimit.check.bind(renderLimit)
+  const since = process.cpuUsage()
+  const until = performance.now() + RENDER_LIMIT
+  renderLimit.check = (now) => {
+    if (now <= until) return
+    const { user, system } = process.cpuUsage(since)
+    if (user + system > RENDER_LIMIT * 1000) check(now)
+  }
 }
 
 function orFault<T>(text: string, engine: Liquid, run: () => T): T {
