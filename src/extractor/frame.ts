@@ -1,7 +1,7 @@
 import purifier from 'dompurify'
 import type { Choice } from '../shared/model/extraction'
 import { NoTextError, outline } from './extract'
-import { asPlainText } from './much-source'
+import { asPlainText } from './page-words'
 import type { PageSource } from './page-source'
 
 /** What the frame is asked: a page, how it is cut, and whether its blocks are wanted with the article. */

@@ -7,4 +7,6 @@ export interface PageSource {
   readonly url?: string | undefined
   /** File name or address, for messages and as a last title. */
   readonly name: string
+  /** What a page calls itself, where only its words are given. */
+  readonly title?: string | undefined
 }

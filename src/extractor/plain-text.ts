@@ -22,6 +22,8 @@ export const extractPlainText = (text: string, source: Named, choice: Choice = M
 
 interface Named {
   readonly name: string
+  /** The title where it is known from elsewhere: what stands above the text is none then, but for the same words. */
+  readonly title?: string | undefined
 }
 
 /**
@@ -34,7 +36,7 @@ export function outlinePlainText(text: string, source: Named, given: Choice): Ou
   const { choice, lost } = settledChoice(given, blocks)
   const lang = languageOf(text)
   const { start, end } = bodyOf(blocks)
-  const head = headOf(blocks, { start, end }, groups, lang)
+  const head = headFor(source.title, headOf(blocks, { start, end }, groups, lang), blocks)
   const decisions = decided(blocks, { start, end }, head, choice)
   const isIn = (at: number) => decisions[at]?.in === true
   const stays = (at: number) => at !== head.titleAt && at !== head.dateAt && at !== head.bylineAt
@@ -69,6 +71,14 @@ export function outlinePlainText(text: string, source: Named, given: Choice): Ou
     ...(hidden.head.length + hidden.tail.length > 0 ? { hidden } : {}),
   }
   return { extraction, blocks: blocks.map((block, n) => outlined(block, n, decisions[n])), choice }
+}
+
+/** The head of a text whose title is known: only a line of the same words is shown as it. */
+function headFor(title: string | undefined, head: PlainHead, blocks: readonly string[]): PlainHead {
+  if (title === undefined) return head
+  const { titleAt: _found, ...rest } = head
+  const titleAt = blocks.indexOf(title)
+  return { ...rest, title, ...(titleAt < 0 ? {} : { titleAt }) }
 }
 
 /** Whether each paragraph is in: as it was found, all of them, or as a person says. */

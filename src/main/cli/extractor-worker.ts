@@ -1,5 +1,6 @@
 import { MERGED } from '../../extractor/decision'
-import { asPlainText, isMuch } from '../../extractor/much-source'
+import { isMuch } from '../../extractor/much-source'
+import { asPlainText } from '../../extractor/page-words'
 import type { PageSource } from '../../extractor/page-source'
 import { AppError } from '../../shared/ipc/app-error'
 import { type Choice, type Extraction } from '../../shared/model/extraction'
@@ -119,8 +120,9 @@ export class ExtractorWorker {
 
   /** Undefined when it takes longer than `limit` ms: the worker is ended then, whatever it is doing. */
   async #ask({ source, choice }: Question, limit: number): Promise<Answer | undefined> {
-    const { kind, text, url, name } = source
-    const ending = await this.#thread.ask({ source: { kind, text, url, name }, choice }, { most: limit })
+    const { kind, text, url, name, title } = source
+    const given = { kind, text, url, name, title }
+    const ending = await this.#thread.ask({ source: given, choice }, { most: limit })
     // Out of memory most likely: the thread is gone, the library is not.
     if (ending.outcome === 'lost') throw tooHard(name, ending.error)
     return ending.outcome === 'done' ? ending.answer : undefined

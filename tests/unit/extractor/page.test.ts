@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { extractInJsdom, outlineInJsdom } from '../../../src/extractor/jsdom'
-import { asPlainText } from '../../../src/extractor/much-source'
+import { outlineText } from '../../../src/extractor/extract'
+import { asPlainText } from '../../../src/extractor/page-words'
 import { outlinePlainText } from '../../../src/extractor/plain-text'
 import { withoutDepths, withoutStyles } from '../../../src/extractor/source-scan'
 import type { Choice } from '../../../src/shared/model/extraction'
@@ -275,5 +276,40 @@ describe('a source made to be slow', () => {
         .map((line) => line.trim())
         .filter((line) => line !== ''),
     ]).toEqual(['text', ['Tom & Ann', 'two!']])
+  })
+
+  const menu = '<ul><li>Home</li><li>World</li></ul>'
+  const article = `<p>${'The ferry leaves at nine and comes back at four. '.repeat(20)}</p>`
+  test.each([
+    ['what it calls itself', '<title>Ferries &amp; bridges</title>', 'Ferries & bridges'],
+    ['not the name of its site', '<title>Ferries of the north | The Quay</title>', 'Ferries of the north'],
+    [
+      'what it tells others',
+      `<title>T</title><meta content='Ferries, again' property="og:title">`,
+      'Ferries, again',
+    ],
+    ['what stands above its text, where it says nothing', '', 'Home'],
+  ])('of which the words alone are left is called %s', (_what, head, title) => {
+    const html = `<html><head>${head}</head><body>${menu}<h1>Ferries &amp; bridges</h1>${article}</body></html>`
+    const { extraction } = outlineText(asPlainText({ kind: 'html', name: 'a.html', text: html }))
+    expect(extraction.title).toBe(title)
+    expect(extraction.html).toContain('The ferry leaves')
+  })
+
+  test.each([
+    ['unfinished tags', '<div '],
+    ['unfinished ends of tags', '<style></style '],
+    ['scripts that are never closed', '<script>'],
+    ['pictures that are never closed', '<svg>'],
+    ['comments that are never closed', '<!--'],
+    ['titles that are never closed', '<title>'],
+    ['unfinished properties', '<meta name="og:title" content="'],
+    ['bars', '<title> | '],
+  ])('is scanned in time that grows with its length alone: %s', (_what, part) => {
+    const text = part.repeat(40_000)
+    const began = process.cpuUsage()
+    withoutDepths(withoutStyles(text))
+    asPlainText({ kind: 'html', name: 'a.html', text })
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(1000)
   })
 })

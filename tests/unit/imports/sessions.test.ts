@@ -238,7 +238,7 @@ describe('who extracts', () => {
     const { id } = await at.imports.paths(paths(await at.file('one.html', pageOf('One', 'Words.'))))
     const slow = await at.imports.next({ client: 'slow', wait: 1000, patience: 30 })
     expect(slow.source?.name).toBe('one.html')
-    await vi.waitFor(async () => expect(await extractOne(at, 'quick')).toBe(true))
+    await vi.waitFor(async () => expect(await extractOne(at, 'quick')).toBe(true), 20_000)
     await at.imports.done({ lease: slow.lease ?? '', error: { code: 'unexpected', message: 'too late' } })
     expect(await progressOf(at, id)).toMatchObject({ state: 'done', saved: 1, failed: 0 })
   })
