@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { expect } from '@playwright/test'
 import { articleFile, dropFiles } from '../e2e/adding'
 import type { RunningApp } from '../e2e/running-app'
 import { idOf, openFreight, run, type Stage } from '../e2e/scene-acts'
@@ -42,11 +43,20 @@ async function takenBack(app: RunningApp): Promise<void> {
   const client = await app.secondClient()
   for (const { id, state } of await client.call('imports.list', {}))
     if (state === 'running' || state === 'paused') await client.call('imports.cancel', { id })
-  const { articles: all } = await client.call('library.snapshot', {})
-  const ids = all.filter(({ title }) => LETTER_TITLES.includes(title)).map(({ id }) => id)
-  await client.call('articles.trash', { ids })
-  // In the trash they would be there already when they are imported again.
-  await client.call('trash.empty', { articles: ids, keepNotes: false })
+  // What was on its way is saved all the same, a while after: rows that come then would move what is pressed.
+  await expect
+    .poll(
+      async () => {
+        const { articles: all } = await client.call('library.snapshot', {})
+        const ids = all.filter(({ title }) => LETTER_TITLES.includes(title)).map(({ id }) => id)
+        await client.call('articles.trash', { ids })
+        // In the trash they would be there already when they are imported again.
+        await client.call('trash.empty', { articles: ids, keepNotes: false })
+        return ids
+      },
+      { intervals: [1000], timeout: 60_000 },
+    )
+    .toEqual([])
   client.close()
 }
 
