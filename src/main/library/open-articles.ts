@@ -51,6 +51,8 @@ export class OpenArticles {
   readonly #parts: Parts
   readonly #metas: FileCache<ArticleMeta>
   readonly #annotations: FileCache<AnnotationsFile>
+  /** What an import that is not done has written, hidden in the trash. */
+  #unfinished: ReadonlySet<ArticleId> = new Set()
   outside: OutsideListener | undefined
   textChanged: TextListener | undefined
 
@@ -77,6 +79,17 @@ export class OpenArticles {
 
   has(id: ArticleId): boolean {
     return this.#parts.index.get(id) !== undefined
+  }
+
+  /** From now on these are no rows for as long as they are in the trash; without any, all are. */
+  hide(ids: Iterable<ArticleId> = []): void {
+    this.#unfinished = new Set(ids)
+  }
+
+  /** Whether an article is to be seen: it is there, and no part of an import that is not done. */
+  isShown(id: ArticleId): boolean {
+    const entry = this.#parts.index.get(id)
+    return entry !== undefined && !this.#isHidden(entry)
   }
 
   /** Throws `not-found`. */
@@ -183,7 +196,8 @@ export class OpenArticles {
 
   /** Every row; one that changes meanwhile may be seen as it was or as it is. */
   *summaries(): Generator<ArticleSummary> {
-    for (const entry of this.#parts.index.entries()) yield this.#withPosition(entry)
+    for (const entry of this.#parts.index.entries())
+      if (!this.#isHidden(entry)) yield this.#withPosition(entry)
   }
 
   get size(): number {
@@ -195,7 +209,8 @@ export class OpenArticles {
     const rows: ArticleSummary[] = []
     let next = from
     for (; next < SHARDS && rows.length < count; next += 1)
-      for (const entry of this.#parts.index.shard(next).values()) rows.push(this.#withPosition(entry))
+      for (const entry of this.#parts.index.shard(next).values())
+        if (!this.#isHidden(entry)) rows.push(this.#withPosition(entry))
     return { rows, next }
   }
 
@@ -213,7 +228,8 @@ export class OpenArticles {
     const slices = new Slices()
     const found: ArticleId[] = []
     for (let shard = 0; shard < SHARDS; shard += 1) {
-      for (const { row } of this.#parts.index.shard(shard).values()) if (isMeant(row)) found.push(row.id)
+      for (const entry of this.#parts.index.shard(shard).values())
+        if (!this.#isHidden(entry) && isMeant(entry.row)) found.push(entry.row.id)
       if (slices.isOver) await slices.next()
     }
     return found.filter((id) => this.has(id))
@@ -291,6 +307,10 @@ export class OpenArticles {
 
   #tellRow(id: ArticleId, before: IndexEntry): void {
     if (JSON.stringify(before.row) !== JSON.stringify(this.entry(id).row)) this.outside?.row(id)
+  }
+
+  #isHidden({ row }: IndexEntry): boolean {
+    return row.trashedAt !== undefined && this.#unfinished.has(row.id)
   }
 
   #withPosition({ row }: IndexEntry): ArticleSummary {

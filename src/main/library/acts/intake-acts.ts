@@ -117,6 +117,7 @@ export class IntakeActs implements LibraryIntake {
       size > UNDOABLE ? 'quiet' : 'record',
     )
     await begunIntake.end()
+    articles.hide()
     return entry
   }
 
@@ -194,6 +195,7 @@ export class IntakeActs implements LibraryIntake {
     try {
       progress.goOn()
       if (resumes === undefined) begun = await begunIntake.begin(begun, source)
+      articles.hide(begun.ids)
       await this.#write(missing, begun.at, progress)
     } catch (error) {
       if (error instanceof IntakeHalted) throw error
@@ -209,9 +211,10 @@ export class IntakeActs implements LibraryIntake {
   }
 
   async #remove(begun: Begun): Promise<void> {
-    const { fs, layout, begunIntake } = this.#parts
+    const { fs, layout, articles, begunIntake } = this.#parts
     await removePublished(fs, layout, begun)
     await begunIntake.end()
+    articles.hide()
   }
 
   async #write(missing: readonly FreshArticle[], at: string, progress: Progress): Promise<void> {

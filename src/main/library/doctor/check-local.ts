@@ -6,6 +6,7 @@ import { verifyBackup } from '../backup/verify-backup'
 import { type FileSystem, namesIn, readIfThere } from '../files/file-system'
 import { readingFormat } from '../files/formats'
 import { decodeShard } from '../index/index-shard'
+import { BegunIntake } from '../acts/begun-intake'
 import { IntentLog } from '../journal/intent-log'
 import type { Layout, localLayout } from '../files/layout'
 import { lockHolder } from '../lock'
@@ -40,6 +41,7 @@ export async function checkLocal(place: Place): Promise<Finding[]> {
       harmless: true,
     })
   found.push(...(await orUnreadable(local.intents, checkIntents(fs, local.intents))))
+  found.push(...(await orUnreadable(local.intake.path, checkIntake(fs, local.intake))))
   found.push(...(await orUnreadable(local.undo, checkUndo(fs, local.undo))))
   found.push(...(await orUnreadable(local.reading, checkReading(fs, local.reading))))
   return [...found, ...(await orUnreadable(local.folder, checkIndex(place)))]
@@ -73,6 +75,26 @@ async function checkIntents(fs: FileSystem, path: string): Promise<Finding[]> {
   const what = `${unfinished.length} acts over several files were cut off, the last at ${unfinished.at(-1)?.at}.`
   const advice = 'Opening the library ends them; nothing is to be done.'
   return [{ kind: 'unfinished', path, what, advice, harmless: true }]
+}
+
+/** An import that a process did not end: the next start goes on with it, where the copy of its file is whole. */
+async function checkIntake(fs: FileSystem, at: Place['local']['intake']): Promise<Finding[]> {
+  const begun = new BegunIntake(fs, at)
+  const left = await begun.left()
+  if (left === undefined) return []
+  const name = left.source?.name ?? 'a file of annotations'
+  const what = `The import of ${name} of ${left.at} was cut off: what it has written of ${left.ids.length} new articles is hidden in the trash.`
+  const about = { kind: 'unfinished', path: at.path, what } as const
+  if ((await begun.source(left)) !== undefined)
+    return [
+      { ...about, advice: 'The next start of Lectern finishes it; nothing is to be done.', harmless: true },
+    ]
+  return [
+    {
+      ...about,
+      advice: `The copy of the file is gone or damaged: open Lectern, or run “lectern list”, which takes back what was written; then import ${name} again.`,
+    },
+  ]
 }
 
 async function checkUndo(fs: FileSystem, path: string): Promise<Finding[]> {

@@ -1,6 +1,8 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkLibrary } from '../../../../src/main/library/doctor/check-library'
+import { nodeFileSystem } from '../../../../src/main/library/files/file-system'
 import { IntakeHalted } from '../../../../src/main/library/acts/begun-intake'
 import type { Library } from '../../../../src/main/library/library'
 import { Interruption } from '../../../../src/main/interrupted-import'
@@ -101,6 +103,71 @@ test.each([
     expect([...library.rows()]).toEqual([])
   })
 })
+
+/** Every row that somebody is told of, or sees when he asks, while the work goes on. */
+async function trashedWhile(library: Library, work: () => Promise<unknown>): Promise<string[]> {
+  const seen = new Set<string>()
+  const look = (rows: Iterable<{ title: string; trashedAt?: string | undefined }>) => {
+    for (const { title, trashedAt } of rows) if (trashedAt !== undefined) seen.add(title)
+  }
+  const end = library.on((event) => {
+    if (event.name === 'library.changed') look(event.payload.upsert)
+    look(library.rows())
+  })
+  look(library.rows())
+  look(library.snapshot().articles)
+  look(library.someRows(0).rows)
+  await work()
+  end()
+  return [...seen]
+}
+
+test('the trash shows nothing of an import that is not done: neither while it runs, nor cut off, nor while it is finished', async () => {
+  await atNextStart(async (library) => {
+    const one = { ...FILE[0], id: 'urn:y', target: 'https://example.org/other' }
+    const plan = await planOf(library, [one])
+    expect(await trashedWhile(library, () => library.intake.take(plan))).toEqual([])
+  })
+  await cutOff(5)
+  await atNextStart(async (library, interruption) => {
+    expect(await trashedWhile(library, () => library.reconcile())).toEqual([])
+    expect(await library.trash.empty({ keepNotes: false })).toMatchObject({ articles: 0 })
+    const finish = async () => {
+      interruption.begin()
+      await interruption.tell(true)
+    }
+    expect(await trashedWhile(library, finish)).toEqual([])
+    expect([...library.rows()].filter(({ trashedAt }) => trashedAt === undefined)).toHaveLength(13)
+    await library.undo()
+    expect([...library.rows()].filter(({ trashedAt }) => trashedAt !== undefined)).toHaveLength(12)
+  })
+})
+
+test.each([
+  ['whole', () => Promise.resolve(), { harmless: true, advice: /finishes it/ }],
+  ['damaged', (copy: string) => writeFile(copy, '[]'), { advice: /then import file\.json again/ }],
+])(
+  'the doctor tells of an import that was cut off, and what to do where its copy is %s',
+  async (_how, harm, told) => {
+    await cutOff(2)
+    const [id = ''] = await readdir(join(at.dataDir, 'libraries'))
+    await harm(join(at.dataDir, 'libraries', id, 'intake.source'))
+    const now = () => new Date().toISOString()
+    const look = () => checkLibrary({ fs: nodeFileSystem, libraryDir: at.path, dataDir: at.dataDir, now })
+    const about = (await look()).find(({ path }) => path.endsWith('intake.json'))
+    expect(about).toMatchObject({
+      kind: 'unfinished',
+      what: expect.stringMatching(/^The import of file\.json .* was cut off/) as string,
+      advice: expect.stringMatching(told.advice) as string,
+    })
+    expect(about?.harmless).toBe('harmless' in told ? true : undefined)
+    await atNextStart(async (_library, interruption) => {
+      interruption.begin()
+      await interruption.tell(true)
+    })
+    expect((await look()).filter(({ kind }) => kind === 'unfinished')).toEqual([])
+  },
+)
 
 test('an import leaves no copy of its file behind', async () => {
   await atNextStart(async (library) => {
