@@ -49,6 +49,7 @@ async function takenBack(app: RunningApp): Promise<void> {
       async () => {
         const { articles: all } = await client.call('library.snapshot', {})
         const ids = all.filter(({ title }) => LETTER_TITLES.includes(title)).map(({ id }) => id)
+        if (ids.length === 0) return ids
         await client.call('articles.trash', { ids })
         // In the trash they would be there already when they are imported again.
         await client.call('trash.empty', { articles: ids, keepNotes: false })
