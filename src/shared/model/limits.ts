@@ -4,6 +4,9 @@ export const MAX_QUOTE = 20_000
 /** How many annotations one act makes at most: more nobody has looked at. */
 export const MOST_AT_ONCE = 200
 
+/** So many files of annotations that are given together are asked about; whoever gives hundreds gives pages. */
+export const MOST_ANNOTATION_FILES = 20
+
 /** The largest source that is taken, bytes: a hundred times the longest article we know. */
 export const MAX_SOURCE_BYTES = 50_000_000
 

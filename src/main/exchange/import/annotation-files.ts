@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '../../../shared/ipc/app-error'
 import type { CommandOutput } from '../../../shared/ipc/contract'
+import { MOST_ANNOTATION_FILES } from '../../../shared/model/limits'
 import { filesError } from '../../capture/files'
 import type { Library } from '../../library/library'
 import { UNDOABLE } from '../../library/acts/intake-acts'
@@ -17,16 +18,18 @@ type ShownPlan = CommandOutput<'exchange.plan'>
 
 /** How many articles and rejected rows of a plan are shown; the rows are all in the file of them. */
 const SHOWN = 500
-/** So many plans wait for an answer; the oldest is forgotten. */
-const MOST_PLANS = 8
+/** Of the files whose plans wait for an answer, bytes: beyond, the oldest plan is forgotten, though not the newest. */
+const MOST_BYTES = 512_000_000
 
 /** Files of annotations that are to be imported into the open library, and what each would do. */
 export class AnnotationFiles {
   readonly #library: Library
+  readonly #mostBytes: number
   readonly #plans = new Map<string, ImportPlan>()
 
-  constructor(library: Library) {
+  constructor(library: Library, mostBytes = MOST_BYTES) {
     this.#library = library
+    this.#mostBytes = mostBytes
   }
 
   /** Throws what reading the file throws; nothing is kept then. */
@@ -88,7 +91,7 @@ export class AnnotationFiles {
     const plan = await planImport(this.#library, file, format, progress)
     const ticket = randomUUID()
     this.#plans.set(ticket, plan)
-    for (const oldest of this.#plans.keys()) if (this.#plans.size > MOST_PLANS) this.#plans.delete(oldest)
+    this.#makeRoom()
     const size = plan.known.reduce((sum, { brought }) => sum + brought.length + 1, plan.fresh.length)
     return {
       id: ticket,
@@ -105,6 +108,18 @@ export class AnnotationFiles {
         values: { ...reason.values },
       })),
       undoable: size <= UNDOABLE,
+    }
+  }
+
+  /** A window asks about as many plans at once as it looks at files; each holds its file. */
+  #makeRoom(): void {
+    let bytes = 0
+    for (const { source } of this.#plans.values()) bytes += source.bytes.length
+    for (const [oldest, { source }] of this.#plans) {
+      const isTooMuch = this.#plans.size > MOST_ANNOTATION_FILES || bytes > this.#mostBytes
+      if (!isTooMuch || this.#plans.size === 1) return
+      this.#plans.delete(oldest)
+      bytes -= source.bytes.length
     }
   }
 

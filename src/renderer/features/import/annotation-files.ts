@@ -1,6 +1,6 @@
 import type { ImportPlan } from '../../../shared/ipc/contract'
 import { AppError } from '../../../shared/ipc/app-error'
-import { MAX_SOURCE_BYTES } from '../../../shared/model/limits'
+import { MAX_SOURCE_BYTES, MOST_ANNOTATION_FILES } from '../../../shared/model/limits'
 import { openDialog } from '../../dialogs'
 import { errorText } from '../../error-text'
 import { call } from '../../host'
@@ -9,8 +9,6 @@ import { bytesOf, type Given } from './given-files'
 
 /** Of a file so much is looked at to know whether it is one of annotations, bytes. */
 const LOOKED_AT = 1_000_000
-/** Of more files than this nobody looks: whoever gives hundreds gives pages. */
-const MOST = 20
 
 /**
  * Takes the files of annotations out of what was given: what each would do is shown in a dialog. The others are left,
@@ -23,7 +21,12 @@ export async function* withoutAnnotations(
   let looked = 0
   for await (const one of given) {
     looked += 1
-    if (looked > MOST || !('file' in one) || one.path !== undefined || !(await isOfAnnotations(one.file)))
+    if (
+      looked > MOST_ANNOTATION_FILES ||
+      !('file' in one) ||
+      one.path !== undefined ||
+      !(await isOfAnnotations(one.file))
+    )
       yield one
     else {
       const plan = await planOf(one.file)

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { AnnotationFiles } from '../../../../src/main/exchange/import/annotation-files'
+import { UNHEARD } from '../../../../src/main/progress'
+import { MOST_ANNOTATION_FILES } from '../../../../src/shared/model/limits'
+import { libraryOfEach } from './import-library'
+
+const library = libraryOfEach()
+
+const file = (at: number, note = 'A note') => ({
+  name: `${at}.json`,
+  bytes: Buffer.from(
+    JSON.stringify({
+      type: 'Annotation',
+      id: `urn:x:${at}`,
+      created: '2020-01-01T00:00:00Z',
+      bodyValue: note,
+      target: `https://example.org/${at}`,
+    }),
+  ),
+})
+
+async function planned(files: AnnotationFiles, count: number, note?: string): Promise<string[]> {
+  const ids: string[] = []
+  for (let at = 0; at < count; at += 1) ids.push((await files.plan(file(at, note), undefined, UNHEARD)).id)
+  return ids
+}
+
+test('of as many files as a window looks at, each can be imported after all were looked at', async () => {
+  const files = new AnnotationFiles(library())
+  const ids = await planned(files, MOST_ANNOTATION_FILES)
+  for (const id of ids) expect((await files.apply(id, UNHEARD)).counts.new).toBe(1)
+  expect([...library().rows()]).toHaveLength(MOST_ANNOTATION_FILES)
+})
+
+test.each([
+  ['more files', MOST_ANNOTATION_FILES + 2, undefined, 'A note', 2],
+  ['more bytes', 5, 10_000, 'x'.repeat(4000), 3],
+  ['one file of more bytes', 1, 10, 'A note', 0],
+])('of %s than are held the oldest are forgotten, which says so', async (_what, count, bytes, note, gone) => {
+  const files = new AnnotationFiles(library(), bytes)
+  const ids = await planned(files, count, note)
+  for (const [at, id] of ids.entries())
+    if (at < gone) await expect(files.apply(id, UNHEARD)).rejects.toMatchObject({ key: 'exchange.forgotten' })
+    else expect((await files.apply(id, UNHEARD)).counts.new).toBe(1)
+})
