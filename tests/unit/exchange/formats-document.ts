@@ -46,6 +46,16 @@ const groups = FORMAT_GROUPS.map(
   (group) => `### ${en.groups[group]}\n\n${table(exportFormats.filter((one) => one.group === group))}\n\n`,
 )
 
+const otherWays = `### Other ways out
+
+| way | how | direction | class | lost | proven by |
+| --- | --- | --- | --- | --- | --- |
+| Templates | \`--template\`, the dialog | out | C | what the template leaves out | parse5 and yaml over a hostile article |
+| Clipboard, one or more quotes | “Copy with its source” | out | C | all but the quote and its source | Chromium’s clipboard: plain text and Markdown read back, rich text pasted elsewhere; the web host only |
+| Clipboard, an export | “Copy” in the dialog | out | as the format | as the format | Chromium’s clipboard: the text read back, HTML pasted elsewhere; the web host only |
+
+`
+
 const templatesSection = `## Templates
 
 \`--template FILE|NAME\`, and in the dialog beside the formats. Class ${FIDELITY.C}.
@@ -70,7 +80,7 @@ Every format is a pure function of the same frozen model: an article's source, t
 
 Classes: A comes back exactly; A' holds the annotations exactly, with their places; B holds their content; C is one way. Direction says what Lectern does with the format today.
 
-${groups.join('')}All formats take the same filter (\`--tag\`, nested tags included, \`--color\`, \`--since\`, \`--until\`, \`--has-note\`) and the same options: order within an article (\`--order document|created\`), notes, tags, colours, links back (\`lectern://article/ARTICLE?annotation=ANNOTATION\` into Lectern, and a text-fragment link to the quote on the page it came from), grouping (\`--group article|tag|color|heading|day\`), context (none, the sentence or the paragraph around each highlight, from the saved text) and the language of the document's own words (English or Chinese). Grouping puts the annotations of an article together under headings, article by article: each stands once, under the first of its tags; ${exportFormats
+${groups.join('')}${otherWays}All formats take the same filter (\`--tag\`, nested tags included, \`--color\`, \`--since\`, \`--until\`, \`--has-note\`) and the same options: order within an article (\`--order document|created\`), notes, tags, colours, links back (\`lectern://article/ARTICLE?annotation=ANNOTATION\` into Lectern, and a text-fragment link to the quote on the page it came from), grouping (\`--group article|tag|color|heading|day\`), context (none, the sentence or the paragraph around each highlight, from the saved text) and the language of the document's own words (English or Chinese). Grouping puts the annotations of an article together under headings, article by article: each stands once, under the first of its tags; ${exportFormats
     .filter(({ groups }) => groups === true)
     .map(({ id }) => `\`${id}\``)
     .join(

@@ -1,3 +1,4 @@
+import { exportFormats } from '../../../src/main/exchange/export'
 import { importFormats } from '../../../src/main/exchange/import'
 import type { ImportFormat } from '../../../src/main/exchange/import/format'
 import en from '../../../src/shared/locales/en/exchange.json'
@@ -23,6 +24,28 @@ const ABOUT: Readonly<Record<keyof typeof en.formats, string>> = {
     'What the client exports, rows of the API, or a bare list. Page notes are notes on the article; replies become part of the note that they answer, or a note where that is not in the file.',
 }
 
+/** What proves that it comes in. One without an entry does not compile. */
+const PROOF: Readonly<Record<keyof typeof en.formats, string>> = {
+  json: 'generated libraries that leave and come back the same, and a file twice changes nothing',
+  w3c: 'the same; the W3C’s own correct samples, each out again as W3C and back; pages and notes of other programs',
+  hypothesis:
+    'generated libraries by content; a file of the Hypothesis client, and rows as the API gives them',
+  csv: 'generated libraries by content; quotes over several lines, lists and dates written by hand',
+  'lectern-markdown':
+    'generated libraries by content; in English and Chinese, and without links back, by hand',
+  bundle:
+    'into an empty library and out again byte for byte; the reader of backups and `unzip -t` read it whole',
+}
+
+const row = (format: ImportFormat): string => {
+  const id = format.id as keyof typeof en.formats
+  return `| ${en.formats[id]} | \`${id}\` | ${classOf(format)} | ${COMES_BACK[format.keeps]} | ${PROOF[id]} |`
+}
+
+/** The classes of what Lectern writes itself in a format that it reads. */
+const classOf = ({ reads }: ImportFormat): string =>
+  [...new Set(exportFormats.flatMap(({ id, fidelity }) => (reads.includes(id) ? fidelity : [])))].join(', ')
+
 /** The part of docs/FORMATS.md about what comes in, from the registry of import formats. */
 export const importFormatsDocument = (): string => `# Import formats
 
@@ -30,8 +53,10 @@ Files of annotations are known by their content, never by their name: \`lectern 
 
 An article is found by its id, its address, its text, then by title and site where one side has no address; what is not found becomes an article without a text, or is put in whole from a bundle. A highlight is looked for in the text that the library has, and one that is not found is an orphan with its quote and note. Dates are those of the file. Of two versions of one annotation the one changed last stays, with the tags of both; another highlight of the same passage gets the note and tags that it lacks. Files of up to 256 MB are read, UTF-8 or UTF-16.
 
-| format | \`--as\` | comes back |
-| --- | --- | --- |
-${importFormats.map(({ id, keeps }) => `| ${en.formats[id as keyof typeof en.formats]} | \`${id}\` | ${COMES_BACK[keeps]} |`).join('\n')}
+Classes are those of files that Lectern wrote; what other programs wrote comes back by content.
+
+| format | \`--as\` | class | comes back | proven by |
+| --- | --- | --- | --- | --- |
+${importFormats.map(row).join('\n')}
 
 ${importFormats.map(({ id }) => `**${en.formats[id as keyof typeof en.formats]}.** ${ABOUT[id as keyof typeof en.formats]}\n\n`).join('')}`
