@@ -140,6 +140,11 @@ test('the ends of a highlight are moved by keys, by words and by characters, and
     await expect.poll(() => marked(page), { message: keys }).toEqual([words])
     await expect(cards(page).locator('q')).toHaveText(words)
   }
+  // What is on screen stands there before it is on the disk: on a busy machine by three acts.
+  const client = await app.secondClient()
+  const kept = async () => (await client.call('annotations.list', {})).map(({ target }) => target?.exact)
+  await expect.poll(kept).toEqual(['three containers of'])
+  client.close()
   await app.restart()
   await openArticle(app.page, FREIGHT)
   await expectPainted(app.page, 'green', 'three containers of')
