@@ -11,7 +11,7 @@ import { LANGUAGES, wordsIn } from './words'
 /* What comes seldom, in the states of the pictures, by the same rules as all screens. */
 
 test.use({ actionTimeout: 20_000 })
-test.describe.configure({ timeout: 420_000 })
+test.describe.configure({ timeout: 600_000 })
 
 for (const language of LANGUAGES)
   test.describe(language, () => {
