@@ -19,6 +19,7 @@ export const STRUCTURE: readonly StructureRule[] = [
   { name: 'data-sheet', apply: keepDataSheet },
   { name: 'short-page', apply: keepShortPage },
   { name: 'headings', apply: dropEmptyHeadings },
+  { name: 'first-heading', apply: keepFirstHeading },
   { name: 'images', apply: placeImages },
 ]
 
@@ -128,6 +129,30 @@ function dropEmptyHeadings(decisions: Decision[], evidence: readonly Evidence[],
     if (decision?.in === true) distance = 0
   }
 }
+
+/** As many headings of its kind must be in the article. */
+const ALIKE = 2
+
+/**
+ * The heading directly before the first paragraph is a part's, not the page's, where the headings of later parts, which
+ * are in, stand in a place of the same names: newsletters and digests, whose first story would have none.
+ */
+function keepFirstHeading(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
+  const isIn = ({ block }: Evidence) => decisions[block.n]?.in === true
+  const first = evidence.findIndex((one) => one.block.kind !== 'image' && isIn(one))
+  const heading = evidence.slice(0, Math.max(0, first)).findLast(({ block }) => block.kind !== 'image')
+  if (heading?.block.kind !== 'heading') return
+  const place = headingPlace(heading)
+  const isAlike = (one: Evidence) => one.block.kind === 'heading' && headingPlace(one) === place
+  if (evidence.slice(first).filter((one) => isIn(one) && isAlike(one)).length >= ALIKE)
+    set(decisions[heading.block.n], true, why)
+}
+
+/** Without ids, of which every part may have its own. */
+const headingPlace = ({ block: { element } }: Evidence): string =>
+  [element, element.parentElement, element.parentElement?.parentElement]
+    .map((one) => `${one?.localName ?? ''} ${one?.getAttribute('class') ?? ''}`)
+    .join(' < ')
 
 /** How many blocks before the first paragraph an image may stand that leads the article. */
 const LEAD = 8
