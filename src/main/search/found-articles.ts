@@ -4,7 +4,7 @@ import type { ArticleSources } from './article-source'
 import { ftsTerm, split } from './fts-expression'
 import { Haystack } from './haystack'
 import { aboutWords, type SearchDoc, type SearchDocs } from './search-docs'
-import { factsOf, noteWords } from './indexed-article'
+import { factsOf, lostQuotes, noteWords } from './indexed-article'
 import { ANNOTATION_COLUMNS, ARTICLE_COLUMNS, type SearchIndex } from './search-index'
 import type { Turns } from './turns'
 
@@ -27,6 +27,8 @@ export interface Wanted {
 
 /** How much more a hit in a title or a note is worth than one in the text; as in the index. */
 const WORTH = { title: 6, note: 2 } as const
+/** Where words are looked for that name no place: quotes are in the text, or among what is said of the article. */
+const EVERYWHERE = ['title', 'text', 'note', 'about'] as const
 /** Files that are read at a time. */
 const AT_ONCE = 16
 
@@ -125,13 +127,14 @@ async function lookedThrough(
     const read = needsFiles ? await Promise.all(some.map(({ entry }) => sources.of(entry))) : []
     for (const [n, doc] of some.entries()) {
       const { body, notes } = read[n] ?? { body: '', notes: [] }
-      const haystack = new Haystack({
+      const words = {
         title: doc.row.title,
         text: body,
-        note: noteWords({ body, notes }),
+        note: noteWords(notes),
         highlight: notes.map(({ quote }) => quote).join('\n'),
-        about: aboutWords(doc.row),
-      })
+        about: `${aboutWords(doc.row)}\n${lostQuotes({ body, notes })}`,
+      }
+      const haystack = new Haystack(words, EVERYWHERE)
       const row = { ...doc.row, facts: factsOf(notes) }
       if (rowMatches(node, row, (term) => haystack.has(term)))
         found.push({ doc, worth: worthOf(haystack, terms) })

@@ -14,6 +14,8 @@ export interface NoteFound {
   readonly id: string
 }
 
+/** Where words are looked for that name no place. */
+const EVERYWHERE = ['note', 'highlight', 'about'] as const
 /** Annotations that are looked at together. */
 const CHUNK = 500
 
@@ -144,7 +146,7 @@ async function lookedThrough(
         highlight: note.quote,
         about: note.tags.join('\n'),
       }
-      const haystack = new Haystack(words)
+      const haystack = new Haystack(words, EVERYWHERE)
       const known = { ...note, hasNote: note.note.trim() !== '', isHighlight: note.quote !== '' }
       const isFound = holds(node, (term) =>
         term.kind === 'text' ? haystack.has(term) : holdsOfNote(term, known, doc, hasText),

@@ -4,15 +4,16 @@ import type { Place, TextTerm } from '../../shared/query/query'
 /** The words of something by the places they stand in; `about` is what `in:` does not name: authors, site, tags. */
 export type Words = Readonly<Record<Place | 'about', string>>
 
-const EVERYWHERE = ['title', 'text', 'note', 'highlight', 'about'] as const
-
 /** What is looked into without the index: it finds what the index finds, only more slowly. */
 export class Haystack {
   readonly #words: Words
+  readonly #everywhere: readonly (keyof Words)[]
   readonly #analysed: Partial<Record<keyof Words, string>> = {}
 
-  constructor(words: Words) {
+  /** `everywhere`: where a term is looked for that names no place. */
+  constructor(words: Words, everywhere: readonly (keyof Words)[]) {
     this.#words = words
+    this.#everywhere = everywhere
   }
 
   /** How often the words of a term stand there. */
@@ -20,7 +21,7 @@ export class Haystack {
     const sought = soughtOf(term)
     if (sought === '') return 0
     let count = 0
-    for (const place of term.places ?? EVERYWHERE) {
+    for (const place of term.places ?? this.#everywhere) {
       const text = this.#in(place)
       for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length - 1))
         count += 1
@@ -30,7 +31,9 @@ export class Haystack {
 
   has(term: TextTerm): boolean {
     const sought = soughtOf(term)
-    return sought !== '' && (term.places ?? EVERYWHERE).some((place) => this.#in(place).includes(sought))
+    return (
+      sought !== '' && (term.places ?? this.#everywhere).some((place) => this.#in(place).includes(sought))
+    )
   }
 
   #in(place: keyof Words): string {

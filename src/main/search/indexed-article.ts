@@ -32,6 +32,9 @@ export const factsOf = (notes: readonly IndexedNote[]): AnnotationFacts => ({
   orphans: notes.filter(({ isOrphan }) => isOrphan).length,
 })
 
-/** The words that annotations add to their article: notes, and quotes that are not in its text, or not any more. */
-export const noteWords = ({ body, notes }: Pick<IndexedArticle, 'body' | 'notes'>): string =>
-  notes.map(({ note, quote }) => (body.includes(quote) ? note : `${note}\n${quote}`)).join('\n')
+/** The words of an article's notes. */
+export const noteWords = (notes: readonly IndexedNote[]): string => notes.map(({ note }) => note).join('\n')
+
+/** The quotes that are not in its text, or not any more: who remembers them finds the article by them. */
+export const lostQuotes = ({ body, notes }: Pick<IndexedArticle, 'body' | 'notes'>): string =>
+  notes.flatMap(({ quote }) => (body.includes(quote) ? [] : [quote])).join('\n')

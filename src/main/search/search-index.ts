@@ -5,10 +5,10 @@ import type { HighlightColor } from '../../shared/model/annotation'
 import type { SearchDatabase, SqlRow } from './driver'
 import { type Columns, ELSEWHERE } from './fts-expression'
 import { BEST, BEST_ARTICLES, BEST_NOTES, RANKED_ARTICLES, RANKED_NOTES } from './best-first'
-import { factsOf, type IndexedArticle, type IndexedNote, noteWords } from './indexed-article'
+import { factsOf, type IndexedArticle, type IndexedNote, lostQuotes, noteWords } from './indexed-article'
 
-/** Raised with every change of the tables below. */
-const SCHEMA = 2
+/** Raised with every change of the tables below, and of what goes into which of their columns. */
+const SCHEMA = 3
 
 const TABLES = `
 create table about(key text primary key, value text not null) without rowid;
@@ -124,8 +124,8 @@ export class SearchIndex {
       number,
       analysed(article.title),
       analysed(article.body),
-      analysed(noteWords(article)),
-      analysed(article.about),
+      analysed(noteWords(article.notes)),
+      analysed(`${article.about}\n${lostQuotes(article)}`),
     )
     for (const note of article.notes) this.#putNote(number, note)
     return facts

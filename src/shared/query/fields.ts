@@ -1,5 +1,6 @@
 import { colorCalled } from '../model/color-called'
 import type { ColorNames } from '../model/color-names'
+import { analysed } from './analyser'
 import { beginningOf, type Days, daysOf } from './days'
 import { type FieldTerm, PLACES, type Place, type QueryHint, STATES, THINGS } from './query'
 import type { QueryToken } from './read-tokens'
@@ -35,12 +36,17 @@ export function meaningOf(field: FieldName, token: FieldToken, time: QueryTime):
   const value = token.text.trim().replaceAll(/\s+/g, ' ')
   if (value === '') return hint('valueMissing', token, { field })
   switch (field) {
-    case 'tag':
-      return { term: { kind: 'tag', value: value.replace(/^#/, '').replaceAll(/^\/+|\/+$/g, ''), range } }
+    case 'tag': {
+      const tag = value.replace(/^#/, '').replaceAll(/^\/+|\/+$/g, '')
+      return tag === ''
+        ? hint('valueMissing', token, { field })
+        : { term: { kind: 'tag', value: tag, range } }
+    }
     case 'site':
-      return { term: { kind: 'site', value, range } }
     case 'author':
-      return { term: { kind: 'author', value, range } }
+      return analysed(value) === ''
+        ? hint('nothingToFind', token, { words: value })
+        : { term: { kind: field, value, range } }
     case 'lang':
       return { term: { kind: 'lang', value: value.toLowerCase().replaceAll('_', '-'), range } }
     case 'in': {

@@ -73,12 +73,16 @@ class Parser {
   #any(depth: number): QueryNode | undefined {
     const nodes: QueryNode[] = []
     let or: Range | undefined
+    let told: Range | undefined
     for (;;) {
       const node = this.#all(depth)
       if (node !== undefined) nodes.push(node)
       const token = this.#tokens[this.#at]
       const isAlone = node === undefined && (or !== undefined || token?.kind === 'or')
-      if (isAlone) this.#hint('orAlone', or ?? token?.range)
+      // One that has nothing on either side was told of when nothing was before it.
+      const alone = or ?? token?.range
+      if (isAlone && alone !== told) this.#hint('orAlone', alone)
+      if (isAlone) told = alone
       if (token?.kind !== 'or') return nodes.length === 0 ? undefined : joined('any', nodes)
       or = token.range
       this.#at += 1
@@ -134,6 +138,7 @@ class Parser {
         text: `${token.name} ${token.text}`,
         isPhrase: true,
         isLast: false,
+        isOpen: false,
       })
     }
     const meaning = meaningOf(field, token, this.#time)

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseQuery, type QueryNode } from '../../../src/shared/query'
+import english from '../../../src/shared/locales/en/annotations.json'
+import chinese from '../../../src/shared/locales/zh-CN/annotations.json'
+import { HIGHLIGHT_COLORS } from '../../../src/shared/model/highlight-colors'
 import { FIELDS } from '../../../src/shared/query/fields'
 
 const NOW = new Date(2024, 6, 5, 15, 30)
@@ -60,6 +63,8 @@ describe('A query is read', () => {
     ['site:example.org author:"Li Hua" lang:zh_CN', 'all(site:example.org author:Li Hua lang:zh-cn)'],
     ['color:claim', 'color:yellow'],
     ['colour:red', 'color:red'],
+    ['color:绿色', 'color:green'],
+    ['color:蓝 ', 'color:blue'],
     ['in:title rail freight ', 'all(rail@title freight@title)'],
     ['rail in:note in:highlight', 'rail@note+highlight'],
     ['rail -in:text', 'rail@title+note+highlight'],
@@ -106,6 +111,28 @@ describe('Days are counted from the day that is given', () => {
   })
 })
 
+it.each([
+  ['OR', ['orAlone']],
+  ['OR OR rail ', ['orAlone']],
+  ['subject:"rail', ['fieldUnknown', 'quoteOpen']],
+  ['rail " ', ['quoteOpen']],
+])('Each mistake is told once: %s', (text, keys) => {
+  expect(
+    read(text)
+      .hints.map(({ key }) => key)
+      .toSorted(),
+  ).toEqual(keys)
+})
+
+it.each(HIGHLIGHT_COLORS)('%s is known by what the window calls it, in each of its languages', (color) => {
+  for (const { colors } of [english, chinese])
+    expect(written(read(`color:${colors[color]} `).node)).toBe(`color:${color}`)
+  // What a person calls another one so goes first.
+  expect(
+    written(parseQuery(`color:${chinese.colors[color]} `, NOW, { yellow: chinese.colors[color] }).node),
+  ).toBe('color:yellow')
+})
+
 describe('What is malformed has a hint, and the rest holds', () => {
   it.each([
     ['rail "freight tr', 'quoteOpen', 'all(rail "freight tr"*)'],
@@ -120,6 +147,9 @@ describe('What is malformed has a hint, and the rest holds', () => {
     ['in:title tag:a', 'inAlone', 'tag:a'],
     ['subject:rail ', 'fieldUnknown', '"subject rail"'],
     ['tag: rail ', 'valueMissing', 'rail'],
+    ['tag:# rail ', 'valueMissing', 'rail'],
+    ['tag:/ rail ', 'valueMissing', 'rail'],
+    ['author:!! rail ', 'nothingToFind', 'rail'],
     ['is:red rail ', 'valueUnknown', 'rail'],
     ['in:body rail ', 'valueUnknown', 'rail'],
     ['color:mauve rail ', 'colorUnknown', 'rail'],

@@ -165,13 +165,14 @@ describe.each(drivers)('By %s', (driver) => {
   it('the words that a highlight was made at are found where they are not in the text any more', async () => {
     entries.push(written(root, 9, { body: 'The tide is late.', notes: [{ quote: 'the ebb was early' }] }))
     engine.take(entries.slice(-1))
-    expect(await numbers('ebb ')).toEqual([7])
+    expect([await numbers('ebb '), await numbers('in:note ebb ')]).toEqual([[7], []])
     await engine.settled()
     expect([await numbers('ebb '), await numbers('ebb -stone '), await numbers('tide ')]).toEqual([
       [7],
       [7],
       [7],
     ])
+    expect([await numbers('in:note ebb '), await numbers('in:highlight ebb ')]).toEqual([[], [7]])
   })
 
   it('annotations of articles with a state are found where only annotations are asked for', async () => {

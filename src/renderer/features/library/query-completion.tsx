@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import type { HighlightColor } from '../../../shared/model/annotation'
 import type { ArticleSummary } from '../../../shared/model/article'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import { tagLevelsOf } from '../../../shared/model/row-tags'
 import type { KnownValues } from '../../../shared/query'
-import { colorNameStore } from '../../color-names'
+import { colorNameStore, usualColorName } from '../../color-names'
 import { Button } from '../../ui/button'
 import styles from './list-pane.module.css'
 import { libraryStore, setFilter, wantFocus } from './library-store'
@@ -13,13 +14,15 @@ import { completed, completeQuery } from './query-language'
 
 /** How the filter can go on at its end: buttons under the field, each also reached by Tab. */
 export default function QueryCompletion() {
-  const { t } = useTranslation('library')
+  const { t, i18n } = useTranslation('library')
   const filter = useStore(libraryStore, (state) => state.filter)
   const rows = useStore(libraryStore, (state) => state.rows)
   const colorNames = useStore(colorNameStore)
   const colors = useMemo(
-    () => HIGHLIGHT_COLORS.flatMap((color) => [colorNames[color] ?? [], color].flat()),
-    [colorNames],
+    () => HIGHLIGHT_COLORS.flatMap((color) => colorWords(colorNames[color], color)),
+    // The usual names are of the window's language.
+    // eslint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
+    [colorNames, i18n.language],
   )
   const completion = useMemo(() => {
     // Most of what is typed is no field: no row is looked at for it.
@@ -46,6 +49,12 @@ export default function QueryCompletion() {
       ))}
     </div>
   )
+}
+
+/** What a colour is called: by the person, in the window's language, and by its id. In English the last two are one. */
+const colorWords = (own: string | undefined, color: HighlightColor): string[] => {
+  const usual = usualColorName(color)
+  return [own ?? [], usual.toLowerCase() === color ? [] : usual, color].flat()
 }
 
 const NOTHING: KnownValues = { tags: [], sites: [], authors: [], languages: [], colors: [] }
