@@ -1,5 +1,5 @@
 import { AnnotationId, ArticleId } from '../../shared/model/ids'
-import { type Client, call } from './command'
+import { type Client, call, UsageError } from './command'
 import type { Annotation } from '../../shared/model/annotation'
 
 /** The word as an article's id. Throws an `Error` that says what one looks like. */
@@ -9,6 +9,12 @@ export function articleId(word: string): ArticleId {
   throw new Error(
     `“${word}” is no article id. One has 26 capital letters and digits, like 01J2ZK5V7Q8R9S0T1V2W3X4Y5Z; \`lectern list\` prints them.`,
   )
+}
+
+/** The article that an option names, which it does once. Throws a `UsageError` for several, an `Error` for what is no id. */
+export function onlyArticle([word, ...others]: readonly string[] = []): ArticleId | undefined {
+  if (others.length > 0) throw new UsageError('--article is given once here.')
+  return word === undefined ? undefined : articleId(word)
 }
 
 /** The word as the id of an article or of an annotation. Throws an `Error` that says what they look like. */

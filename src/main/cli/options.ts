@@ -1,3 +1,10 @@
+import { SORTS } from '../../shared/model/setting-values'
+
+/** The orders of the list as a command line writes them: `publishedNewest` is `published-newest`. */
+export const SORT_NAMES: Readonly<Record<string, (typeof SORTS)[number]>> = Object.fromEntries(
+  SORTS.map((sort) => [sort.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), sort]),
+)
+
 /** How one option is written and what it does. */
 export interface Option {
   readonly type: 'string' | 'boolean'
@@ -94,7 +101,17 @@ export const OPTIONS = {
   blocks: { type: 'boolean', does: 'the text by its paragraphs, each with its number' },
   limit: { type: 'string', value: 'N', does: 'how many of each kind at most; 20 where not said' },
   query: { type: 'string', value: 'QUERY', does: 'only articles that `lectern search` finds with it' },
-  article: { type: 'string', value: 'ID', does: 'only this article' },
+  article: {
+    type: 'string',
+    multiple: true,
+    value: 'ID',
+    does: 'only this article; `export` takes several, each after an --article of its own',
+  },
+  sort: {
+    type: 'string',
+    value: 'ORDER',
+    does: `in which order: ${Object.keys(SORT_NAMES).join(', ')}; newest where not said`,
+  },
   annotation: {
     type: 'string',
     multiple: true,

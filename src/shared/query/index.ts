@@ -1,4 +1,5 @@
 export { completeQuery, completed, type Completion, type KnownValues } from './complete-query'
+export { FIELDS } from './fields'
 export { hitSpans, wantedTexts } from './hit-words'
 export { parseQuery } from './parse-query'
 export {
@@ -9,4 +10,4 @@ export {
   type TextTerm,
   termsOf,
 } from './query'
-export { type AnnotationFacts, type QueryRow, rowMatches } from './row-matches'
+export { type AnnotationFacts, isTagged, type QueryRow, rowMatches } from './row-matches'

@@ -75,13 +75,97 @@ describe.skipIf(!built)('lectern saved-search', { timeout: 120_000 }, () => {
     await at.lectern(['saved-search', 'rename', 'To read', 'Reading'])
     await at.lectern(['saved-search', 'edit', made.out.trim(), 'is:reading'])
     const { json } = await at.lectern(['saved-search', 'list', '--json'])
-    expect(json).toEqual([{ id: made.out.trim(), name: 'Reading', query: 'is:reading' }])
+    expect(json).toEqual([{ id: made.out.trim(), name: 'Reading', query: 'is:reading', articles: 0 }])
     await at.lectern(['saved-search', 'delete', 'Reading'])
     expect((await at.lectern(['saved-search', 'list'])).out).toBe('')
     await at.lectern(['undo'])
     expect((await at.lectern(['saved-search', 'list'])).out).toContain('Reading  is:reading')
     const none = await at.lectern(['saved-search', 'delete', 'Nothing'])
     expect([none.code, none.err]).toEqual([2, expect.stringContaining('There is no saved search')])
+  })
+})
+
+describe.skipIf(!built)('lectern tag', { timeout: 120_000 }, () => {
+  test('gives several articles their tags in one step, lists the tags with what has them, and is taken back', async () => {
+    const [train, boat] = [await imported('A train left at eight.'), await imported('A boat left at nine.')]
+    const given = await at.lectern(['tag', train, boat, 'trade/rail', 'Europe', '--json'])
+    expect([given.code, given.err, given.json]).toEqual([0, '', [{ id: train }, { id: boat }]])
+    await at.lectern(['tag', boat, 'trade'])
+    const marked = await at.lectern(['annotate', boat, '--quote', 'left', '--tag', 'verbs'])
+    expect((await at.lectern(['tag', 'list', '--json'])).json).toEqual([
+      { tag: 'Europe', articles: 2 },
+      { tag: 'trade', articles: 2 },
+      { tag: 'trade/rail', articles: 2 },
+      { tag: 'verbs', articles: 1 },
+    ])
+    expect((await at.lectern(['tag', 'list'])).out).toContain('2  trade/rail\n')
+    expect((await at.lectern(['list', '--tag', 'VERBS', '--json'])).json.map(({ id }) => id)).toEqual([boat])
+    await at.lectern(['tag', marked.out.trim(), boat, 'verbs', '--remove'])
+    await at.lectern(['undo'])
+    await at.lectern(['undo'])
+    await at.lectern(['undo'])
+    await at.lectern(['undo'])
+    await at.lectern(['undo'])
+    expect((await at.lectern(['tag', 'list'])).out).toBe('')
+  })
+
+  test.each([
+    [['list', 'trade'], '`tag list` takes no words.'],
+    [['ID'], 'is no id'],
+    [['01J2ZK5V7Q8R9S0T1V2W3X4Y5Z'], 'Say which tags.'],
+  ])('%j is refused in words', async (words, message) => {
+    expect((await at.lectern(['tag', ...words])).err).toContain(message)
+  })
+})
+
+describe.skipIf(!built)('a list of articles', { timeout: 120_000 }, () => {
+  test('is in each order that the window has; what was opened is unread again, and that is taken back', async () => {
+    const [train, boat] = [
+      await imported('A train left at eight.'),
+      await imported('Boats left. '.repeat(600)),
+    ]
+    const order = async (...words: string[]) =>
+      (await at.lectern(['list', '--json', ...words])).json.map(({ id }) => (id === train ? 'train' : 'boat'))
+    expect(await order()).toEqual(['boat', 'train'])
+    expect(await order('--sort', 'oldest')).toEqual(['train', 'boat'])
+    expect(await order('--sort', 'title')).toEqual(['train', 'boat'])
+    expect(await order('--sort', 'title-reversed')).toEqual(['boat', 'train'])
+    expect(await order('--sort', 'longest')).toEqual(['boat', 'train'])
+    const wrong = await at.lectern(['list', '--sort', 'size'])
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('it is newest, oldest, title, ')])
+
+    const unread = () => order('--query', 'is:unread')
+    expect((await at.lectern(['unread', train, boat, '--remove', '--json'])).json).toHaveLength(2)
+    expect(await unread()).toEqual([])
+    await at.lectern(['unread', boat])
+    expect(await unread()).toEqual(['boat'])
+    await at.lectern(['undo'])
+    expect(await unread()).toEqual([])
+  })
+
+  test('a query that cannot be meant says what can', async () => {
+    await imported('A train left at eight.')
+    for (const [query, says] of [
+      ['is:red', 'is: takes unread, reading, archived, starred, orphan'],
+      ['color:mauve', '`lectern colors` prints them'],
+      ['date:soon', '2023..2024, <30d, today'],
+      ['title:train', 'tag:, in:, is:'],
+    ] as const)
+      expect((await at.lectern(['search', query])).err).toContain(says)
+  })
+
+  test('several articles are exported by their ids', async () => {
+    const ids = [
+      await imported('A train left.'),
+      await imported('A boat left.'),
+      await imported('A car left.'),
+    ]
+    for (const id of ids) await at.lectern(['annotate', id, '--quote', 'left'])
+    const [one = '', , other = ''] = ids
+    const { out } = await at.lectern(['export', '--format', 'json', '--article', one, '--article', other])
+    const { articles } = JSON.parse(out) as { articles: { id: string }[] }
+    expect(articles.map(({ id }) => id).toSorted()).toEqual([one, other].toSorted())
+    expect((await at.lectern(['annotations', '--article', one, '--article', other])).code).toBe(2)
   })
 })
 
@@ -176,7 +260,7 @@ describe.skipIf(!built)('a query that says what is to be listed or exported', { 
     await imported('A train left at eight.')
     const wrong: [query: string, message: string][] = [
       ['is:', '“is:”: the field has no value'],
-      ['is:unraed', '“is:unraed”: the field has no such value'],
+      ['is:unraed', '“is:unraed”: is: takes unread, reading, archived'],
       ['train color:pruple', '“color:pruple”: there is no such colour'],
     ]
     for (const [query, message] of wrong) {
@@ -192,7 +276,7 @@ describe.skipIf(!built)('a query that says what is to be listed or exported', { 
     }
     const typed = await at.lectern(['search', 'train color:pruple'])
     expect([typed.code, typed.out]).toEqual([0, expect.stringContaining('A train left')])
-    expect(typed.err).toContain('there is no such colour; that part is left out')
+    expect(typed.err).toContain('`lectern colors` prints them; that part is left out')
   })
 
   test('an export into a folder that is not there says so', async () => {

@@ -7,10 +7,10 @@ import { AnnotationId, type ArticleId } from '../../../shared/model/ids'
 import { MAX_QUOTE } from '../../../shared/model/limits'
 import { textOfHtml } from '../../library/texts/html-tree'
 import { call, type Client, type Command, type Invocation, UsageError } from '../command'
-import { annotationId, anyId, articleId, findAnnotation } from '../ids'
+import { annotationId, anyId, articleId, findAnnotation, onlyArticle } from '../ids'
 import { print, printJson } from '../output'
 import { placesOf } from '../places'
-import { tagsFrom } from './change'
+import { tagsFrom } from './tag'
 import { colorFrom, colorNamesOf } from './colors'
 import { annotationsFound } from './search'
 
@@ -94,6 +94,7 @@ export const annotations: Command = {
   options: ['article', 'color', 'tag', 'has-note', 'json'],
   does: 'Lists the annotations of articles that are not in the trash, the last saved article first; with a query, those that answer it, in the language of `lectern search`. With several tags, those that have one of them, or one nested in it.',
   async run({ client, words, options }) {
+    const article = onlyArticle(options.article)
     const connected = await client()
     const names = await colorNamesOf(connected)
     const query = {
@@ -101,7 +102,7 @@ export const annotations: Command = {
       tags: tagsFrom(options.tag ?? []),
       hasNote: options['has-note'] === true,
       ...(options.color === undefined ? {} : { colors: [await colorFrom(connected, options.color)] }),
-      ...(options.article === undefined ? {} : { article: articleId(options.article) }),
+      ...(article === undefined ? {} : { article }),
     }
     const found = words.length === 0 ? undefined : await annotationsFound(connected, words.join(' '))
     // A page at a time: the first lines are there while the last ones are read.

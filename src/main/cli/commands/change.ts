@@ -2,78 +2,24 @@ import { AppError } from '../../../shared/ipc/app-error'
 import type { CommandInput } from '../../../shared/ipc/contract'
 import { PublishedDate } from '../../../shared/model/article'
 import type { AnnotationId } from '../../../shared/model/ids'
-import { tagNameFrom } from '../../../shared/model/tag-name'
 import { call, type Client, type Command, type Invocation, UsageError } from '../command'
 import { anyId, articleId, findAnnotation } from '../ids'
 import { print, printJson } from '../output'
 
 /** Every command here changes things by their ids; with `--json` it prints each id. */
-function done({ options }: Invocation, ids: readonly string[]): number {
+export function done({ options }: Invocation, ids: readonly string[]): number {
   if (options.json === true) for (const id of ids) printJson({ id })
   return 0
 }
 
-async function patchArticles(
+/** Changes the articles that the words name, as one step of undo. */
+export async function patchArticles(
   one: Invocation,
   patch: CommandInput<'articles.update'>['patch'],
 ): Promise<number> {
   const ids = one.words.map(articleId)
   await call(await one.client(), 'articles.update', { ids, patch })
   return done(one, ids)
-}
-
-/** The tags that words name. Throws `UsageError` for a word that is none. */
-export function tagsFrom(words: readonly string[]): string[] {
-  return words.map((word) => {
-    const name = tagNameFrom(word)
-    if (name === undefined) throw new UsageError(`“${word}” is no tag: it needs a name between its slashes.`)
-    return name
-  })
-}
-
-const TAG_ACTS = { rename: 2, merge: 2, delete: 1 } as const
-type TagAct = keyof typeof TAG_ACTS
-const isTagAct = (word: string): word is TagAct => Object.hasOwn(TAG_ACTS, word)
-
-async function acrossTheLibrary(act: TagAct, words: readonly string[], one: Invocation): Promise<number> {
-  if (words.length !== TAG_ACTS[act])
-    throw new UsageError(`\`tag ${act}\` needs ${act === 'delete' ? 'one tag' : 'two tags'}.`)
-  if (one.options.remove === true) throw new UsageError(`\`tag ${act}\` has no option --remove.`)
-  const [from = '', to = ''] = tagsFrom(words)
-  const client = await one.client()
-  const { articles, annotations } = await {
-    rename: () => call(client, 'tags.rename', { from, to }),
-    merge: () => call(client, 'tags.merge', { from, into: to }),
-    delete: () => call(client, 'tags.remove', { name: from }),
-  }[act]()
-  if (one.options.json === true) printJson({ articles, annotations })
-  return 0
-}
-
-export const tag: Command = {
-  name: 'tag',
-  words: 'ID TAG ... | rename TAG TAG | merge TAG TAG | delete TAG',
-  count: [2, Infinity],
-  options: ['remove', 'json'],
-  does: 'Adds tags to an article or an annotation, or takes them away. Renames, merges or deletes a tag, with those nested in it, wherever it is.',
-  async run(one) {
-    const [word = '', ...names] = one.words
-    if (isTagAct(word)) return acrossTheLibrary(word, names, one)
-    const id = anyId(word)
-    const tags = tagsFrom(names)
-    const { remove } = one.options
-    if ('article' in id)
-      return patchArticles(
-        { ...one, words: [id.article] },
-        remove === true ? { removeTags: tags } : { addTags: tags },
-      )
-    const client = await one.client()
-    const { articleId: article, tags: before } = await findAnnotation(client, id.annotation)
-    const kept = before.filter((name) => !tags.includes(name))
-    const patch = { tags: remove === true ? kept : [...new Set([...before, ...tags])] }
-    await call(client, 'annotations.update', { articleId: article, id: id.annotation, patch })
-    return done(one, [id.annotation])
-  },
 }
 
 export const star: Command = {
@@ -92,6 +38,15 @@ export const archive: Command = {
   options: ['remove', 'json'],
   does: 'Archives articles, or moves them back to the inbox.',
   run: (one) => patchArticles(one, { archived: one.options.remove !== true }),
+}
+
+export const unread: Command = {
+  name: 'unread',
+  words: 'ID ...',
+  count: [1, Infinity],
+  options: ['remove', 'json'],
+  does: 'Marks articles as not opened yet; with --remove as opened.',
+  run: (one) => patchArticles(one, { opened: one.options.remove === true }),
 }
 
 export const edit: Command = {

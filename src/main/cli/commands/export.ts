@@ -52,7 +52,7 @@ export const exporting: Command = {
     'no-sandbox',
     'json',
   ],
-  does: 'Writes the annotations of the library, of a collection, of what a query finds, of one article or only some of them, to a file or to standard output.',
+  does: 'Writes the annotations of the library, of a collection, of what a query finds, of articles or only some of them, to a file or to standard output.',
   async run({ client, options }) {
     const wanted = await formatFrom(options, client)
     const left = (options.without ?? []).map((part) => oneOf('without', PARTS, part))
@@ -105,13 +105,15 @@ async function toOutput(client: Client, request: CommandInput<'export.render'>, 
 /** Throws `UsageError` where two things are asked for, `not-found` for an annotation that is not there. */
 async function scopeFrom(
   client: Client,
-  { article, annotation = [], collection, query }: OptionValues,
+  { article = [], annotation = [], collection, query }: OptionValues,
 ): Promise<ExportRequest['scope']> {
-  const given = [article !== undefined, annotation.length > 0, collection !== undefined, query !== undefined]
+  const given = [article.length > 0, annotation.length > 0, collection !== undefined, query !== undefined]
   if (given.filter(Boolean).length > 1)
     throw new UsageError('--article, --annotation, --collection and --query are different things: give one.')
   if (collection !== undefined) return { kind: 'collection', id: await collectionFrom(client, collection) }
-  if (article !== undefined) return { kind: 'article', id: articleId(article) }
+  const [one, ...others] = article.map(articleId)
+  if (one !== undefined)
+    return others.length === 0 ? { kind: 'article', id: one } : { kind: 'articles', ids: [one, ...others] }
   if (query !== undefined) return scopeOfQuery(client, query)
   if (annotation.length === 0) return { kind: 'library' }
   const known = new Map((await call(client, 'annotations.list', {})).map((one) => [one.id, one]))

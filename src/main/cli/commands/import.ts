@@ -10,7 +10,7 @@ import { importAnnotations, type TakenIn } from '../import-annotations'
 import { print, printJson, warn } from '../output'
 import { runSession } from '../run-session'
 import { hintsFrom, standardInput } from '../sources'
-import { tagsFrom } from './change'
+import { tagsFrom } from './tag'
 
 /** One thing to look at; `load` hands it to the library. */
 interface Item {

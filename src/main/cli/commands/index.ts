@@ -1,7 +1,7 @@
 import type { Command } from '../command'
 import { annotate, annotations, note, recolor } from './annotations'
 import { open, serve } from './app'
-import { archive, edit, restore, star, tag, trash } from './change'
+import { archive, edit, restore, star, trash, unread } from './change'
 import { backup } from './backup'
 import { restoreBackup } from './restore-backup'
 import { collection } from './collection'
@@ -20,6 +20,7 @@ import { list, show } from './read'
 import { reextract, refetch } from './remake'
 import { savedSearch } from './saved-search'
 import { search } from './search'
+import { tag } from './tag'
 import { template } from './template'
 import { correct, earlierTexts, replaceText, review } from './text'
 
@@ -42,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
   duplicates,
   star,
   archive,
+  unread,
   edit,
   correct,
   replaceText,

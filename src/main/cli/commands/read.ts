@@ -1,10 +1,13 @@
 import { readOnlyError } from '../../library/journal/read-only'
+import { tagsOf } from '../../../shared/model/row-tags'
+import { isTagged } from '../../../shared/query'
 import { ORDERS } from '../../../shared/model/view'
 import { call, type Client, type Command, NO_ROWS } from '../command'
 import { articleId } from '../ids'
+import { oneOf } from './export'
 import { collectionsIn } from './collection'
 import { idsFound } from './search'
-import type { OptionValues } from '../options'
+import { type OptionValues, SORT_NAMES } from '../options'
 import { print, printJson, terminalText, warn, write } from '../output'
 import type { CommandOutput } from '../../../shared/ipc/contract'
 import { UsageError } from '../command'
@@ -29,9 +32,10 @@ export const list: Command = {
   name: 'list',
   words: '',
   count: [0, 0],
-  options: ['query', 'tag', 'collection', 'archived', 'starred', 'trash', 'json'],
-  does: 'Lists the articles, newest first.',
+  options: ['query', 'tag', 'collection', 'archived', 'starred', 'trash', 'sort', 'json'],
+  does: 'Lists the articles, newest first or in another order.',
   async run({ client, options }) {
+    const sort = SORT_NAMES[oneOf('sort', Object.keys(SORT_NAMES), options.sort ?? 'newest')] ?? 'newest'
     const connected = await client()
     const inside =
       options.collection === undefined ? undefined : await collectionsIn(connected, options.collection)
@@ -39,11 +43,11 @@ export const list: Command = {
       options.query === undefined
         ? undefined
         : await idsFound(connected, options.query, options.trash === true)
-    const newest = (await allRows(connected)).toSorted(ORDERS.newest)
+    const rows = (await allRows(connected)).toSorted(ORDERS[sort])
     const isInside = ({ id: row, collections = [] }: Row) =>
       (found === undefined || found.has(row)) &&
       (inside === undefined || collections.some((id) => inside.has(id)))
-    for (const article of newest.filter((row) => isWanted(row, options) && isInside(row))) {
+    for (const article of rows.filter((row) => isWanted(row, options) && isInside(row))) {
       if (options.json === true) printJson(article)
       else print(`${article.id}  ${article.title}${article.archived ? '  [archive]' : ''}`)
     }
@@ -56,7 +60,7 @@ function isWanted(row: Row, { tag = [], archived, starred, trash }: OptionValues
     (row.trashedAt !== undefined) === (trash === true) &&
     (archived !== true || row.archived) &&
     (starred !== true || row.starred) &&
-    tag.every((wanted) => row.tags.some((name) => name === wanted || name.startsWith(`${wanted}/`)))
+    tag.every((wanted) => isTagged(tagsOf(row), wanted))
   )
 }
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { changesBeside } from '../../../shared/model/changes-beside'
 import type { RestoredArticle, RestorePreview } from '../../../shared/model/restore-preview'
 import { call, type Command, type Invocation } from '../command'
-import { articleId } from '../ids'
+import { onlyArticle } from '../ids'
 import { print, printJson } from '../output'
 
 export const restoreBackup: Command = {
@@ -14,7 +14,7 @@ export const restoreBackup: Command = {
   does: 'Brings back what is missing or changed since a backup (a file, or a name that `lectern backup --list` prints), in an empty folder the whole library. Nothing is deleted: what is there now is backed up first, and `lectern undo` takes the restore back.',
   async run(invocation) {
     const { options, libraryDir, dataDir, client } = invocation
-    const article = options.article === undefined ? undefined : articleId(options.article)
+    const article = onlyArticle(options.article)
     const { lookInto } = await import('../../libraries/place-for-library')
     const isLost = !(await lookInto(libraryDir)).isLibrary
     const backup = await backupMeant(invocation, isLost)

@@ -23,7 +23,7 @@ export const savedSearch: Command = {
   count: [1, 3],
   takesQuery: true,
   options: ['before', 'json'],
-  does: 'Lists the saved searches, saves a query under a name, renames one, gives it another query, moves it before another or to the end, or deletes it. SEARCH is its name or its id.',
+  does: 'Lists the saved searches with how many articles each finds, saves a query under a name, renames one, gives it another query, moves it before another or to the end, or deletes it. SEARCH is its name or its id.',
   async run(one) {
     const [name = '', ...words] = one.words
     const [count, act] = (Object.hasOwn(ACTS, name) ? ACTS[name] : undefined) ?? []
@@ -38,6 +38,9 @@ export const savedSearch: Command = {
     return act(one, words)
   },
 }
+
+/** So many queries are counted together. */
+const AT_ONCE = 500
 
 async function searchesOf(client: Client) {
   return (await call(client, 'library.snapshot', { page: NO_ROWS })).entries.searches
@@ -55,10 +58,17 @@ async function searchFrom(client: Client, word: string): Promise<SavedSearchId> 
 }
 
 async function listed({ client, options }: Invocation): Promise<number> {
-  const searches = searchesInOrder(await searchesOf(await client()))
-  for (const { id, name, query } of searches) {
-    if (options.json === true) printJson({ id, name, query })
-    else print(`${id}  ${name}  ${query}`)
+  const connected = await client()
+  const searches = searchesInOrder(await searchesOf(connected))
+  const counts: number[] = []
+  for (let from = 0; from < searches.length; from += AT_ONCE) {
+    const queries = searches.slice(from, from + AT_ONCE).map(({ query }) => query)
+    counts.push(...(await call(connected, 'search.count', { queries })).counts)
+  }
+  for (const [at, { id, name, query }] of searches.entries()) {
+    const articles = counts[at] ?? 0
+    if (options.json === true) printJson({ id, name, query, articles })
+    else print(`${id}  ${name}  ${query}  (${articles})`)
   }
   return 0
 }

@@ -1,6 +1,6 @@
 import type { CommandOutput } from '../../../shared/ipc/contract'
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
-import { parseQuery } from '../../../shared/query'
+import { FIELDS, parseQuery } from '../../../shared/query'
 import type { QueryHint } from '../../../shared/query'
 import { call, type Client, type Command, UsageError } from '../command'
 import { print, printJson, warn } from '../output'
@@ -15,23 +15,24 @@ const MOST = 1000
 const ALL = 1_000_000
 
 /** What each hint says on a terminal; in the window it has a text of its own language. */
-const HINTS: Readonly<Record<QueryHint['key'], string>> = {
-  quoteOpen: 'a quotation mark is not closed',
-  bracketOpen: 'a bracket is not closed',
-  bracketClosed: 'a bracket closes nothing',
-  orAlone: 'OR has nothing on one of its sides',
-  notAlone: '- has nothing behind it',
-  inAlone: 'in: has no words to look for',
-  fieldUnknown: 'there is no such field; it is searched as words',
-  valueMissing: 'the field has no value',
-  valueUnknown: 'the field has no such value',
-  colorUnknown: 'there is no such colour',
-  dateUnknown: 'this is no date',
-  rangeTurned: 'the range ends before it begins',
-  nothingToFind: 'there are no letters or digits to look for',
-  tooLong: 'the query is too long',
-  tooDeep: 'there are too many brackets',
+const HINTS: Readonly<Record<QueryHint['key'], (values: QueryHint['values']) => string>> = {
+  quoteOpen: () => 'a quotation mark is not closed',
+  bracketOpen: () => 'a bracket is not closed',
+  bracketClosed: () => 'a bracket closes nothing',
+  orAlone: () => 'OR has nothing on one of its sides',
+  notAlone: () => '- has nothing behind it',
+  inAlone: () => 'in: has no words to look for',
+  fieldUnknown: () => `there is no such field, so it is searched as words; there are ${FIELD_LIST}`,
+  valueMissing: () => 'the field has no value',
+  valueUnknown: ({ field = '', known = '' }) => `${field}: takes ${known}`,
+  colorUnknown: () => 'there is no such colour; `lectern colors` prints them',
+  dateUnknown: () => 'this is no date; there are 2024, 2024-07, 2024-07-05, 2023..2024, <30d, today',
+  rangeTurned: () => 'the range ends before it begins',
+  nothingToFind: () => 'there are no letters or digits to look for',
+  tooLong: () => 'the query is too long',
+  tooDeep: () => 'there are too many brackets',
 }
+const FIELD_LIST = FIELDS.map((field) => `${field}:`).join(', ')
 
 /** With these a part of the query is left out, and more is found than was meant. */
 const LEAVES_OUT: ReadonlySet<QueryHint['key']> = new Set([
@@ -81,8 +82,8 @@ async function checkedQuery(client: Client, words: readonly string[]): Promise<C
   // A shell takes the quotation marks away: words with a blank were a phrase or a field's value. What is whole ends so.
   const query = `${words.join(' ')} `
   const { hints } = parseQuery(query, new Date(), await colorNamesOf(client))
-  const doubts = hints.map(({ key, range }) => ({
-    text: `“${query.slice(range.start, range.end).trim()}”: ${HINTS[key]}`,
+  const doubts = hints.map(({ key, range, values }) => ({
+    text: `“${query.slice(range.start, range.end).trim()}”: ${HINTS[key](values)}`,
     leavesOut: LEAVES_OUT.has(key),
   }))
   return { query, doubts }
