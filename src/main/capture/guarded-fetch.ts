@@ -55,7 +55,7 @@ export async function guardedFetch(address: string, policy: FetchPolicy): Promis
       url = next
     }
   } catch (error) {
-    throw fetchError(error, url, deadline.aborted)
+    throw fetchError(error, url, { late: deadline.aborted, cancelled: policy.signal?.aborted === true })
   }
   throw refused(
     'capture.tooManyRedirects',
@@ -75,9 +75,11 @@ async function hop(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<
     const { location } = response.headers
     if (status >= 300 && status < 400 && location !== undefined) {
       response.destroy()
-      return checkedUrl(location, url)
+      return checkedUrl(inLetters(location), url)
     }
     const fetched = await accept(url, response, policy)
+    // Of a page whose length nobody said the end looks like any other when it is we who close the connection.
+    signal.throwIfAborted()
     bytes = fetched.bytes.length
     return fetched
   } catch (error) {
@@ -118,6 +120,15 @@ function checkedUrl(address: string, base?: URL): URL {
   url.password = ''
   url.hash = ''
   return url
+}
+
+/** A header gives bytes as Latin letters; what is UTF-8 is read so, as browsers do. */
+function inLetters(header: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'))
+  } catch {
+    return header
+  }
 }
 
 async function request(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<http.IncomingMessage> {
@@ -173,7 +184,7 @@ async function accept(url: URL, response: http.IncomingMessage, policy: FetchPol
     const bytes = await unpackedBody(response, policy.sizeLimit)
     return { url: url.href, bytes, mime: mime.trim(), charset }
   } catch (error) {
-    if (!(error instanceof BodyRefused)) throw error
+    if (!(error instanceof BodyRefused)) throw brokenOff(url, error)
     throw error.why === 'size' ? tooBig(url, policy.sizeLimit) : badPacking(url)
   }
 }
@@ -224,6 +235,19 @@ function badPacking(url: URL): AppError {
   )
 }
 
+/** What came is not whole, or cannot be unpacked. */
+function brokenOff(url: URL, cause: unknown): AppError {
+  const reason = codeOf(cause)
+  return new AppError(
+    'network',
+    `${url.host} sent only a part of the page, or a damaged one (${reason}), and nothing was saved. Try again later, or save the page in a browser and add that file.`,
+    { key: 'capture.brokenOff', values: { url: url.href, host: url.host, reason }, cause },
+  )
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'error'
+
 function privateAddress(url: URL): AppError {
   return refused(
     'capture.privateAddress',
@@ -235,8 +259,11 @@ function privateAddress(url: URL): AppError {
 const isPrivate = (error: unknown): boolean =>
   error instanceof AppError && error.key === 'capture.privateAddress'
 
-function fetchError(error: unknown, url: URL, late: boolean): AppError {
-  if (error instanceof AppError) return error
+function fetchError(
+  error: unknown,
+  url: URL,
+  { late, cancelled }: { readonly late: boolean; readonly cancelled: boolean },
+): AppError {
   const values = { url: url.href, host: url.host }
   if (late)
     return new AppError('network', `${url.host} did not answer in time. Try again later.`, {
@@ -244,16 +271,13 @@ function fetchError(error: unknown, url: URL, late: boolean): AppError {
       values,
       cause: error,
     })
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ABORT_ERR')
+  if (cancelled)
     return new AppError('refused', `Saving ${url.href} was cancelled.`, { key: 'capture.cancelled', values })
+  if (error instanceof AppError) return error
+  const reason = codeOf(error)
   return new AppError(
     'network',
-    `${url.host} could not be reached (${code || String(error)}). Check the address and the connection.`,
-    {
-      key: 'capture.unreachable',
-      values: { ...values, reason: code || 'error' },
-      cause: error,
-    },
+    `${url.host} could not be reached (${reason}). Check the address and the connection.`,
+    { key: 'capture.unreachable', values: { ...values, reason }, cause: error },
   )
 }

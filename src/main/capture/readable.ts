@@ -45,11 +45,7 @@ export async function readable(
   bytes: Uint8Array,
   hints: SourceHints = {},
 ): Promise<ReadableSource> {
-  if (bytes.length === 0)
-    throw new AppError('unreadable', `${name} is empty. Choose the file that holds the text.`, {
-      key: 'capture.empty',
-      values: { name },
-    })
+  if (bytes.length === 0) throw hints.fetched === true ? emptyPage(name) : empty(name)
   if (bytes.length > MAX_SOURCE_BYTES) throw tooLarge(name, bytes.length)
   if (hints.encoding !== undefined && !isKnown(hints.encoding)) throw unknownEncoding(hints.encoding)
   const format = hints.kind ?? formatOf(name, bytes)
@@ -84,6 +80,19 @@ function readableText(
   const whole = kind === 'html' && hints.whole === true ? 'document' : kind
   return { format: kind, kind: whole, text, encoding, images: new Map(), ...origin }
 }
+
+const empty = (name: string): AppError =>
+  new AppError('unreadable', `${name} is empty. Choose the file that holds the text.`, {
+    key: 'capture.empty',
+    values: { name },
+  })
+
+const emptyPage = (name: string): AppError =>
+  new AppError(
+    'unreadable',
+    `${name} answers with an empty page. Open it in a browser; if there is something to read, save it there and add that file.`,
+    { key: 'capture.emptyPage', values: { name } },
+  )
 
 function unknownEncoding(encoding: string): AppError {
   return new AppError(

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/ipc/app-error'
 import type { SourceKind } from '../../shared/model/article'
+import { looksLikeHtml } from './looks-like-html'
 
 /**
  * What a source is, by its first bytes and then by its name; undefined where it is text of no particular kind. Throws
@@ -7,29 +8,33 @@ import type { SourceKind } from '../../shared/model/article'
  */
 export function formatOf(name: string, bytes: Uint8Array): Exclude<SourceKind, 'text'> | undefined {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
-  const refused = refusedFormat(head)
+  const refused = refusedFormat(head, bytes)
   if (refused !== undefined) throw refusal(refused, name)
   if (head.startsWith('PK\u0003\u0004')) return zipFormat(name, bytes, head)
   if (isMhtml(name, head)) return 'mhtml'
   if (/\.(?:x?html?|mht|mhtml)$/i.test(name)) return 'html'
   if (/\.(?:md|markdown)$/i.test(name)) return 'markdown'
-  return !TEXT_NAME.test(name) && /<!doctype html|<html[\s>]/i.test(head) ? 'html' : undefined
+  return !TEXT_NAME.test(name) && looksLikeHtml(bytes) ? 'html' : undefined
 }
 
 /** A name that says that it is plain text. */
 export const TEXT_NAME = /\.te?xt$/i
 
 /** Formats that hold articles and cannot be read here. */
-type RefusedFormat = 'pdf' | 'epub' | 'rtf' | 'word' | 'openDocument' | 'webArchive'
+type RefusedFormat = 'pdf' | 'epub' | 'rtf' | 'word' | 'locked' | 'openDocument' | 'webArchive'
 
-function refusedFormat(head: string): RefusedFormat | undefined {
+function refusedFormat(head: string, bytes: Uint8Array): RefusedFormat | undefined {
   // Some writers put a few bytes before the mark, and readers accept that.
   if (head.slice(0, 1024).includes('%PDF-') && !/^\s*</.test(head)) return 'pdf'
   if (head.startsWith('{\\rtf')) return 'rtf'
-  if (head.startsWith('\u00D0\u00CF\u0011\u00E0')) return 'word'
+  if (head.startsWith('\u00D0\u00CF\u0011\u00E0'))
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(LOCKED) ? 'locked' : 'word'
   if (head.startsWith('bplist00') && head.includes('WebMainResource')) return 'webArchive'
   return undefined
 }
+
+/** What a document with a password lies in, whatever its version: the name of its only stream. */
+const LOCKED = Buffer.from('EncryptedPackage', 'utf16le')
 
 /** In these archives the first entry is called `mimetype` and says what they are, unpacked. */
 function zipFormat(name: string, bytes: Uint8Array, head: string): 'docx' {
@@ -61,6 +66,8 @@ const ADVICE: Readonly<Record<RefusedFormat, string>> = {
   epub: 'is an e-book (EPUB), and Lectern reads none. Open it in an e-book reader and paste the chapter that you want here, or turn it into HTML and add that.',
   rtf: 'is a rich text file (RTF), which Lectern does not read. Open it in a word processor, save it as .docx, and add that.',
   word: 'is a document of an old Word or Office, which Lectern does not read. Open it, save it as .docx, and add that.',
+  locked:
+    'is a document that is locked with a password. Open it in its program, save it without one as .docx, and add that.',
   openDocument:
     'is an OpenDocument file, which Lectern does not read. Open it in its program, save it as .docx or .html, and add that.',
   webArchive:
@@ -79,6 +86,7 @@ const REFUSED_KEYS = {
   epub: 'capture.epub',
   rtf: 'capture.rtf',
   word: 'capture.oldWord',
+  locked: 'capture.lockedOffice',
   openDocument: 'capture.openDocument',
   webArchive: 'capture.webArchive',
 } as const

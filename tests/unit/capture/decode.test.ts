@@ -87,10 +87,29 @@ describe('a file', () => {
     ['a.txt', '<!doctype html><p>words', 'text'],
     ['clipboard', '<!doctype html><p>words', 'html'],
     ['README', 'words', 'text'],
+    ['standard input', '<p>Words of a pipe.</p><p>More of them.</p>', 'html'],
+    ['standard input', ' <title>Fog</title><p>words', 'html'],
+    ['page.php', '<?xml version="1.0"?>\n<head><p>words', 'html'],
+    ['standard input', '<p align="center">A logo</p>\n\n# Title\n\nWords with **marks**.', 'markdown'],
+    ['standard input', '<Ann> Are you there?\n<Bo> I am.', 'text'],
+    ['a.txt', '<p>words</p>', 'text'],
   ]
   test.each(kinds)('%s that holds %j is %s', async (name, text, kind) => {
     expect((await readable(name, Buffer.from(text))).kind).toBe(kind)
   })
+  test('without a name is a page also where a long comment comes first', async () => {
+    const page = `\uFEFF<!-- ${'saved by hand '.repeat(500)} -->\n<body><p>words`
+    expect(await readable('standard input', Buffer.from(page))).toMatchObject({ kind: 'html' })
+  })
+  test.each(['utf16le', 'utf8'] as const)(
+    'without a name that holds a page in %s is HTML',
+    async (encoding) => {
+      const page = Buffer.from('<!doctype html><p>words', encoding)
+      const swapped = encoding === 'utf16le' ? Buffer.from(page).swap16() : page
+      for (const bytes of [page, Buffer.concat([Buffer.from('\uFEFF', encoding), page]), swapped])
+        expect(await readable('standard input', bytes)).toMatchObject({ kind: 'html' })
+    },
+  )
   test('is what the person says it is', async () => {
     expect((await readable('a.txt', Buffer.from('# Title'), { kind: 'markdown' })).kind).toBe('markdown')
   })
@@ -102,6 +121,10 @@ describe('a file', () => {
     ['larger than 50 MB', Buffer.alloc(50_000_001, 'a'), 'capture.fileTooLarge'],
   ])('that is %s is refused', async (_name, bytes, key) => {
     await expect(readable('page.html', bytes)).rejects.toMatchObject({ key })
+  })
+  test('is not what is said of an address that answers with nothing', async () => {
+    const nothing = readable('https://x.example/', Buffer.alloc(0), { fetched: true })
+    await expect(nothing).rejects.toMatchObject({ key: 'capture.emptyPage' })
   })
   test('of UTF-16 is no binary', () => {
     expect(isBinary(Buffer.from('Cheese and oil', 'utf16le'))).toBe(false)

@@ -45,6 +45,13 @@ describe('what a source is', () => {
     ['rich text', 'a.txt', () => Buffer.from('{\\rtf1\\ansi Words.}'), 'capture.rtf'],
     ['an old Word document', 'a.doc', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'capture.oldWord'],
     [
+      'a Word document with a password',
+      'a.docx',
+      () =>
+        Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+      'capture.lockedOffice',
+    ],
+    [
       'a web archive',
       'a.webarchive',
       () => Buffer.from('bplist00\u0001WebMainResource'),

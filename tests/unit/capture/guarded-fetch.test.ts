@@ -47,6 +47,21 @@ beforeEach(async () => {
         const drip = setInterval(() => response.write('a'), 20)
         return response.on('close', () => clearInterval(drip))
       }
+      case '/slow-until-closed':
+        // Nothing says how long it is: its end is the end of the connection, whoever closes that.
+        response.useChunkedEncodingByDefault = false
+        return void response.writeHead(200, { connection: 'close' }).write(page)
+      case '/broken-off':
+        response.writeHead(200, { 'content-length': '9000' }).write(page)
+        return void setTimeout(() => response.destroy(), 50)
+      case '/chinese':
+        // As many servers write it: the bytes of UTF-8, which a header gives as Latin letters.
+        return to(`/${Buffer.from('文章').toString('latin1')}?q=a`)
+      case '/latin':
+        return to('/caf\u00E9')
+      case '/%E6%96%87%E7%AB%A0?q=a':
+      case '/caf%C3%A9':
+        return response.end(page)
       case '/error':
         return response.writeHead(503).end()
       case '/never':
@@ -98,6 +113,13 @@ describe('an address', () => {
     ])
   })
 
+  test.each([
+    ['/chinese', '/%E6%96%87%E7%AB%A0?q=a'],
+    ['/latin', '/caf%C3%A9'],
+  ])('that redirects by a plain letter (%s) ends where a browser does', async (path, end) => {
+    expect((await fetchIt(`http://${allowed.host}${path}`)).url).toBe(`http://${allowed.host}${end}`)
+  })
+
   const refused: [string, string, string, Partial<FetchPolicy>][] = [
     ['that answers 404', '/nothing', 'capture.notFound', {}],
     ['that answers 503', '/error', 'capture.status', {}],
@@ -106,12 +128,20 @@ describe('an address', () => {
     ['that redirects to a file', '/file', 'capture.scheme', {}],
     ['of a page of 25 MB', '/large', 'capture.tooBig', {}],
     ['of 25 MB once unpacked', '/bomb', 'capture.tooBig', {}],
-    ['whose packing is broken', '/broken', 'capture.unreachable', {}],
+    ['whose packing is broken', '/broken', 'capture.brokenOff', {}],
+    ['whose page breaks off', '/broken-off', 'capture.brokenOff', {}],
     ['whose packing nobody asked for', '/zstd', 'capture.packing', {}],
     ['that is packed twice', '/twice', 'capture.packing', {}],
     ['that wants a login', '/private', 'capture.login', {}],
     ['that says it has 300 MB', '/huge', 'capture.tooBig', {}],
     ['that drips a byte at a time', '/slow', 'capture.timeout', { timeLimit: 400 }],
+    ['that drips until it is closed', '/slow-until-closed', 'capture.timeout', { timeLimit: 400 }],
+    [
+      'that was cancelled in the midst of its page',
+      '/slow-until-closed',
+      'capture.cancelled',
+      { signal: AbortSignal.timeout(200) },
+    ],
     ['that never answers', '/never', 'capture.timeout', { timeLimit: 200 }],
     ['that never ends', '/drip', 'capture.timeout', { timeLimit: 200 }],
     ['that was cancelled', '/never', 'capture.cancelled', { signal: AbortSignal.timeout(100) }],
