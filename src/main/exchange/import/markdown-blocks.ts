@@ -78,11 +78,11 @@ function isArticle(lines: readonly string[], at: number): boolean {
   return false
 }
 
-/** Up to the first annotation, the record, or the next heading. */
+/** Up to the first annotation, the record, or the next heading; a line of tags, as Obsidian has them, is none. */
 function endOfHead(lines: readonly string[], from: number): number {
   const end = lines.findIndex(
     (line, at) =>
-      at >= from && (line === '---' || line.startsWith('>') || /^(?:#|\^hl-|\*\*|<!-- )/.test(line)),
+      at >= from && (line === '---' || line.startsWith('>') || /^(?:#{1,6} |\^hl-|\*\*|<!-- )/.test(line)),
   )
   return end < 0 ? lines.length : ARTICLE.test(lines[end] ?? '') ? end + 1 : end
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Library } from '../../../../src/main/library/library'
+import { TagName } from '../../../../src/shared/model/tag'
 import { sourcedDraft } from '../example-library'
 import { highlightOf } from '../../library/fixtures'
 import { rendered } from '../rendered'
@@ -119,6 +120,30 @@ describe.each(['markdown', 'obsidian'] as const)('%s', (format) => {
     })
   })
 })
+
+test.each(['markdown', 'obsidian'] as const)(
+  'several articles with tags in one file, as %s, are each there once, with their tags',
+  async (format) => {
+    const titles = ['The harbour', 'The railway']
+    const text = await withLibrary(async (library) => {
+      for (const title of titles) {
+        const url = `https://example.org/${title.slice(4)}`
+        const { id } = await library.saveArticle(sourcedDraft(title, HTML, { url }))
+        await library.updateArticles([id], { addTags: ['trade', 'a/b'].map((tag) => TagName.parse(tag)) })
+        await library.addAnnotation(await highlightOf(library, id, 'opened to trade'))
+      }
+      return (await rendered(library, format)).content
+    })
+    await withLibrary(async (library) => {
+      const { plan } = await importOf(library, text, 'notes.md')
+      expect(plan.counts).toMatchObject({ new: 2, articles: { new: 2 } })
+      const found = [...library.rows()].map(({ title, tags }) => ({ title, tags }))
+      expect(found.toSorted((a, b) => a.title.localeCompare(b.title))).toEqual(
+        titles.map((title) => ({ title, tags: ['trade', 'a/b'] })),
+      )
+    })
+  },
+)
 
 test('any other Markdown is an article, and none of annotations', async () => {
   await withLibrary(async (library) => {
