@@ -84,6 +84,17 @@ describe('under display', () => {
     expect(inner.location.href).toBe('about:srcdoc')
   })
 
+  test.each([
+    ['https://example.org/a', 1],
+    [`javascript:${PWN}`, 0],
+    ['data:text/html,<p>x</p>', 0],
+    ['no address', 0],
+  ])('the way to the original page at %s is a link only where it leads to the web', async (url, links) => {
+    const { page } = await open('<p>text</p>', { meta: { url } })
+    await frame()
+    expect(page.querySelectorAll('header a')).toHaveLength(links)
+  })
+
   test('even unsanitised markup runs nothing: the sandbox and the policy hold by themselves', async () => {
     const { inner, page } = await open('<p>text</p>')
     const article = page.querySelector('article')

@@ -9,6 +9,9 @@ import { dayOf, sourcesOf } from './byline'
 import { OwnLookChip } from './own-look-chip'
 import { type OpenedArticle, readerStore } from './reader-store'
 
+/** A bundle brings what an article's record held, exactly: its address may be anything. */
+const OF_THE_WEB = /^https?:\/\//i
+
 /**
  * What stands above the text, in the frame's own page: it scrolls with the article and is no part of its text.
  * The class names are those of styles/reader-surround.css.
@@ -93,7 +96,7 @@ function Byline({ article: { meta } }: { article: OpenedArticle }) {
           <bdi>{t('minutes', { count: readingMinutes(meta.words, readingLanguage(meta).lang) })}</bdi>
         </span>
       )}
-      {meta.url !== undefined && (
+      {meta.url !== undefined && OF_THE_WEB.test(meta.url) && (
         <span>
           <a href={meta.url} rel="noopener noreferrer">
             {t('original')}
