@@ -97,7 +97,7 @@ const EVERYTHING = {
 }
 
 /** The library whose exports the files are made of. */
-export const otherLibrary = (root: string): Folders => {
+const otherLibrary = (root: string): Folders => {
   const folder = join(root, 'other')
   return { root: folder, dataDir: join(folder, 'data'), libraryDir: join(folder, 'library') }
 }
@@ -178,7 +178,7 @@ type Write = (format: string, rows: Rows, file: (rows: string[]) => string) => H
 
 let made = 0
 /** A text of the export as that of another article: ids, address and title are its own. */
-export function another(text: string, place: string): string {
+function another(text: string, place: string): string {
   made += 1
   const number = String(made).padStart(4, '0')
   return text
@@ -189,7 +189,7 @@ export function another(text: string, place: string): string {
 }
 
 /** A payload for what stands there. */
-export const instead = (old: unknown, place: string): string =>
+const instead = (old: unknown, place: string): string =>
   old === WORDS.tag ? shortPayload(place) : payload(place)
 
 /** A row for each value in them, at any depth. */
