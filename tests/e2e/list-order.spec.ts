@@ -65,7 +65,7 @@ test('what was begun is offered at the top of the inbox and opened by keys where
   await expect(begun).toHaveCount(0)
 })
 
-test('several at once are put into a collection, tagged and exported; each act is one step of undo', async ({
+test('several at once are put into a collection by the mouse, and exported; that is one step of undo', async ({
   app,
 }) => {
   const { page } = app

@@ -71,7 +71,10 @@ export interface ArticlePatch {
   readonly title?: string | undefined
   readonly archived?: boolean | undefined
   readonly starred?: boolean | undefined
+  /** Marked as opened, or as not opened yet, by the person. */
   readonly opened?: boolean | undefined
+  /** It was opened: a fact, and no step of undo. */
+  readonly shown?: true | undefined
   readonly authors?: readonly string[] | undefined
   /** Null takes the date away. */
   readonly published?: string | null | undefined

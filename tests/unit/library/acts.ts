@@ -80,7 +80,7 @@ export async function stage(): Promise<Stage> {
   await library.addAnnotation(await highlightOf(library, trashed, 'trash', { note: 'Kept' }))
   await library.removeAnnotations(a, [deleted])
   await library.trashArticles([trashed])
-  await library.updateArticles([a], { opened: true })
+  await library.updateArticles([a], { shown: true })
   const { id: collection } = await library.collections.create('Science')
   const { id: inner } = await library.collections.create('Bees', collection)
   const { id: search } = await library.searches.create('Unread', 'is:unread')
@@ -146,6 +146,7 @@ export const ACTS: Partial<Record<CommandName, Readonly<Record<string, Act>>>> =
     archive: updated({ archived: true }),
     star: updated({ starred: true }),
     unread: updated({ opened: false }),
+    read: ({ b }) => ask('articles.update', { ids: [b], patch: { opened: true } }),
     'tags given and taken': updated({ addTags: ['new'], removeTags: ['x'] }),
     'collections joined': ({ a, b, collection }) =>
       ask('articles.update', { ids: [a, b], patch: { addCollections: [collection] } }),

@@ -153,7 +153,21 @@ describe('an act that is named when it is taken back', () => {
   test('has no name when it changed nothing', async () => {
     const { id } = await twoActs()
     expect(await library.updateArticles([id], { archived: true })).toBeUndefined()
-    expect(await library.updateArticles([id], { opened: true })).toBeUndefined()
+    expect(await library.updateArticles([id], { shown: true })).toBeUndefined()
+  })
+
+  test('is had by marking as read, which a person does; that an article was shown is a fact', async () => {
+    const { id, meta } = await twoActs()
+    const openedAt = async () => (await meta()).openedAt
+    const entry = await library.updateArticles([id], { opened: true })
+    expect([entry, await openedAt()]).toEqual([expect.any(String), expect.any(String)])
+    await library.undo(entry)
+    expect(await openedAt()).toBeUndefined()
+    await library.updateArticles([id], { shown: true })
+    expect([library.snapshot().history.redo, await openedAt()]).toEqual([
+      'undo.article.unread',
+      expect.any(String),
+    ])
   })
 
   test('is overtaken by words that joined the same act of writing', async () => {

@@ -48,7 +48,7 @@ export class ArticleActs {
       collections.requireAll(patch.addCollections)
     }
     // That an article was opened is a fact, not an act to undo.
-    const quiet = Object.keys(patch).every((key) => key === 'opened') && patch.opened === true
+    const quiet = Object.keys(patch).every((key) => key === 'shown')
     const plan = (at: string) => this.#step(labelOf(patch), ids, (meta) => patchedArticle(meta, patch, at))
     return journal.change({ meta: ids }, plan, quiet ? 'quiet' : 'record')
   }

@@ -46,6 +46,7 @@ export function patchedArticle(
     ...(patch.archived === undefined ? {} : { archived: patch.archived }),
     ...(patch.starred === undefined ? {} : { starred: patch.starred }),
     ...(patch.opened === undefined ? {} : { openedAt: patch.opened ? (meta.openedAt ?? now) : undefined }),
+    ...(patch.shown === undefined ? {} : { openedAt: meta.openedAt ?? now }),
     ...(patch.addTags || patch.removeTags ? { tags } : {}),
     ...(patch.addCollections || patch.removeCollections
       ? { collections: collections.length === 0 ? undefined : collections }

@@ -204,5 +204,5 @@ export async function keepOpened(id: ArticleId): Promise<void> {
   const { rows, readOnly } = libraryStore.getState()
   const row = rows.get(id)
   if (row === undefined || row.openedAt !== undefined || readOnly !== undefined) return
-  await call('articles.update', { ids: [id], patch: { opened: true } })
+  await call('articles.update', { ids: [id], patch: { shown: true } })
 }

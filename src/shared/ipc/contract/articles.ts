@@ -41,7 +41,10 @@ export const articleCommands = {
           published: PublishedDate.nullable(),
           archived: z.boolean(),
           starred: z.boolean(),
+          /** Marked as opened, or as not opened yet, by the person. */
           opened: z.boolean(),
+          /** It was opened: a fact, and alone no step of undo. */
+          shown: z.literal(true),
           addTags: z.array(TagName),
           removeTags: z.array(TagName),
           /** Refused (`not-found`) where there is no such collection. */
