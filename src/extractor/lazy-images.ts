@@ -1,3 +1,5 @@
+import { STORED_ASSET } from '../shared/model/article-markup'
+
 /** Where scripts that load images late keep the address, the best first. */
 const LAZY = [
   'data-src',
@@ -16,7 +18,7 @@ const WIDEST = 2000
 
 /**
  * Gives every image of a page the address that its scripts would have given it, in place: lazy attributes, `noscript`
- * copies, the best of a `srcset` up to 2000 px, `amp-img`, a figure's background. Pixels that only count visits go.
+ * copies, the best of a `srcset` up to 2000 px, `amp-img`, a figure's background. One that came with the page is it. Pixels that only count visits go.
  */
 export function wakeImages(page: Document): void {
   for (const element of page.querySelectorAll('noscript')) unwrapNoscript(element)
@@ -71,7 +73,10 @@ function wakeImage(image: Element): void {
     LAZY_SETS.map((name) => source.getAttribute(name)),
   )
   const best = sets.map(bestOf).find((one) => one !== undefined)
-  const address = best ?? lazy ?? (usable ? undefined : sources.map(bestOf).find((one) => one !== undefined))
+  const isHere = STORED_ASSET.test(image.getAttribute('src') ?? '')
+  const address = isHere
+    ? undefined
+    : (best ?? lazy ?? (usable ? undefined : sources.map(bestOf).find((one) => one !== undefined)))
   if (address !== undefined) image.setAttribute('src', address)
   for (const name of ['srcset', 'sizes', 'loading']) image.removeAttribute(name)
 }

@@ -2,7 +2,7 @@ import { imageSize } from 'image-size'
 import { imageType } from '../library/texts/asset-type'
 
 /** The most bytes of one image, and the most pixels: unpacked, 100 million take 400 MB. */
-const LARGEST_IMAGE = 15_000_000
+export const LARGEST_IMAGE = 15_000_000
 const MOST_PIXELS = 100_000_000
 
 /** Why an image is not kept: none that is shown (SVG can hold script), damaged, or too large to be shown. */

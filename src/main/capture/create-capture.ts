@@ -8,6 +8,7 @@ import { clipboardHtml } from './clipboard-html'
 import { type Asked, createFetching, LIMITS } from './fetching'
 import type { Fetched, FetchLimits } from './guarded-fetch'
 import type { HeldImages } from './held-images'
+import type { WithImagesBeside } from './images-beside'
 import { looksLikeMarkdown } from './looks-like-markdown'
 import type { SourceHints } from './readable'
 import type { Reading } from './reading-thread'
@@ -22,7 +23,8 @@ export interface ReadingHints {
 
 /** Gets sources in: decodes them and keeps their bytes under a ticket until they are saved or dropped. */
 export interface Capture {
-  file(name: string, bytes: Uint8Array, hints?: ReadingHints): Promise<CapturedSource>
+  /** `beside` gives the images that the file names by where they lie beside it. */
+  file(name: string, bytes: Uint8Array, hints?: ReadingHints, beside?: ImageSource): Promise<CapturedSource>
   /** Reads what a ticket stands for again, in another encoding or as something else; the ticket stays. */
   again(ticket: string, hints: ReadingHints): Promise<CapturedSource>
   /** A source that an article keeps, to be made anew: no image of it is fetched. */
@@ -81,6 +83,8 @@ interface Given {
   readonly allowHosts?: readonly string[] | undefined
   /** Images that are at hand. */
   readonly known?: ImageSource | undefined
+  /** Those that lie beside it, by relative addresses. */
+  readonly beside?: ImageSource | undefined
   /** Nothing more is to be fetched for it. */
   readonly offline?: true
 }
@@ -92,6 +96,8 @@ interface Waiting {
   readonly url: string | undefined
   /** What came with it. */
   readonly images: HeldImages
+  /** The hashes of those that lay beside it, by what it calls them. */
+  readonly beside: Readonly<Record<string, string>>
   readonly abort: AbortController
 }
 
@@ -115,11 +121,12 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
   const hold = async (given: Given, ticket: string = randomUUID()): Promise<CapturedSource> => {
     const { name, bytes, hints } = given
     const read = await readSource(name, bytes, hints)
-    const { format, kind, text, encoding, images, capturedAt, url = given.url } = read
+    const { format, kind, encoding, capturedAt, url = given.url } = read
+    const { text, images, hashes } = await withBeside(read, given)
     const saved = capturedAt === undefined ? {} : { capturedAt }
     const from = hints.fetched === true && given.url !== undefined ? { url: given.url } : {}
     const source = { kind: format, bytes, name, encoding, ...saved, ...from }
-    waiting.set(ticket, { given, source, url, images, abort: new AbortController() })
+    waiting.set(ticket, { given, source, url, images, beside: hashes, abort: new AbortController() })
     return { ticket, kind, format, text, name, encoding, ...(url === undefined ? {} : { url }) }
   }
 
@@ -145,11 +152,13 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
       extraction.html,
       async (url) => held.images.get(url) ?? (await held.given.known?.(url)) ?? images(url),
     )
-    return { extraction: { ...extraction, html }, source: held.source, assets, images: byAddress }
+    const kept = Object.entries(held.beside).filter(([, hash]) => html.includes(`asset:${hash}`))
+    const named = { ...byAddress, ...Object.fromEntries(kept) }
+    return { extraction: { ...extraction, html }, source: held.source, assets, images: named }
   }
 
   return {
-    file: (name, bytes, hints = {}) => hold({ name, bytes, hints }),
+    file: (name, bytes, hints, beside) => hold({ name, bytes, hints: hints ?? {}, beside }),
     again(ticket, more) {
       const { given } = heldBy(ticket)
       return hold({ ...given, hints: { ...given.hints, ...more } }, ticket)
@@ -157,7 +166,7 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
     stored({ name, bytes, kind, encoding, whole, url, images }) {
       // It was let in once: broken bytes are no reason to keep it from its own article.
       const hints = { kind, encoding, whole, fetched: true }
-      return hold({ name, bytes, hints, url, known: images, offline: true })
+      return hold({ name, bytes, hints, url, known: images, beside: images, offline: true })
     },
     async refetch(address, { images, allowHosts: allowed }) {
       const page = await fetching.page(address, { allowHosts: allowed })
@@ -202,6 +211,18 @@ export async function createCapture(options: CaptureOptions): Promise<Capture> {
       draftOf(heldBy(ticket), extraction, () => Promise.resolve(undefined)),
     requests,
   }
+}
+
+/** A source with the images in it that lie beside it. */
+async function withBeside(
+  { format, text, images }: Awaited<ReturnType<Reading>>,
+  { beside }: Given,
+): Promise<WithImagesBeside> {
+  if (beside === undefined || (format !== 'html' && format !== 'markdown'))
+    return { text, images, hashes: {} }
+  const { withImagesBeside } = await import('./images-beside')
+  const found = await withImagesBeside(format, text, beside)
+  return { ...found, images: new Map([...images, ...found.images]) }
 }
 
 /** The tables of encodings are 1.2 MB of script: loaded with the first source, they cost a start nothing. */

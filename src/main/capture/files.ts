@@ -1,10 +1,13 @@
 import { createReadStream } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { AppError } from '../../shared/ipc/app-error'
 import { errorCode } from '../library/files/file-system'
 import { MAX_SOURCE_BYTES } from '../../shared/model/limits'
-import { isReadableFile } from '../../shared/model/readable-files'
+import { isFolderOfPage, isReadableFile } from '../../shared/model/readable-files'
+import type { ImageSource } from './embed-images'
+import { filesMeant } from './images-beside'
+import { LARGEST_IMAGE } from './checked-image'
 import { tooLarge } from './too-large'
 
 /** A file that was found, or what could not be read on the way. */
@@ -27,8 +30,8 @@ export async function filesUnder(paths: readonly string[]): Promise<FoundFiles> 
 }
 
 /**
- * A file, or those of a folder that Lectern reads, in the order of their paths (hidden ones and linked loops are not),
- * found one by one. What cannot be read is a failure, and so is a chosen folder that holds nothing to read.
+ * A file, or those of a folder that Lectern reads, in the order of their paths (hidden ones, linked loops and what was
+ * saved with a page are not), found one by one. What cannot be read is a failure, and so is a chosen folder that holds nothing to read.
  */
 export async function* filesIn(path: string): AsyncGenerator<FoundFile> {
   const seen = new Set<string>()
@@ -56,7 +59,9 @@ async function* walk(path: string, chosen: boolean, seen: Set<string>): AsyncGen
     yield { name: basename(path), error: filesError(error, path) }
     return
   }
-  for (const name of names) if (!name.startsWith('.')) yield* walk(join(path, name), false, seen)
+  const siblings = new Set(names)
+  for (const name of names)
+    if (!name.startsWith('.') && !isFolderOfPage(name, siblings)) yield* walk(join(path, name), false, seen)
 }
 
 /** A file's bytes. A file too large is refused before it is read. Throws an `AppError` that names it. */
@@ -70,6 +75,32 @@ export async function readSource(path: string): Promise<Uint8Array<ArrayBuffer>>
       : await readStream(createReadStream(path), basename(path))
   } catch (error) {
     throw filesError(error, path)
+  }
+}
+
+/** The images that lie beside a file or below its folder, by relative addresses; nothing outside of it is read. */
+export function imagesBeside(path: string): ImageSource {
+  const folder = dirname(path)
+  return async (address) => {
+    for (const name of filesMeant(address)) {
+      const bytes = await bytesWithin(folder, name)
+      if (bytes !== undefined) return bytes
+    }
+    return undefined
+  }
+}
+
+/** A file's bytes; undefined where it is not there, not within the folder, or larger than an image may be. */
+async function bytesWithin(folder: string, name: string): Promise<Uint8Array | undefined> {
+  try {
+    const root = await realpath(folder)
+    const path = await realpath(resolve(root, name))
+    const status = await stat(path)
+    const isWithin = path.startsWith(root.endsWith(sep) ? root : root + sep)
+    return isWithin && status.isFile() && status.size <= LARGEST_IMAGE ? await readFile(path) : undefined
+  } catch {
+    // As good as not there: the article says that the picture is missing.
+    return undefined
   }
 }
 

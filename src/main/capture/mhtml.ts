@@ -1,6 +1,7 @@
 import { parse, type Part } from 'mhtml-to-html'
 import { AppError } from '../../shared/ipc/app-error'
 import { type HeldImages, holdImage } from './held-images'
+import { withImageSources } from './image-sources'
 import { isUrl } from '../is-url'
 
 /** The page in an MHTML file, as its browser showed it. */
@@ -70,17 +71,10 @@ function take(address: string, part: Part, images: HeldImages, renamed: Map<stri
   renamed.set(file.replaceAll('\\', '/'), held)
 }
 
-const SOURCE =
-  /(?<before><img\b[^>]{0,2000}?\ssrc\s*=\s*)(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s"'>]+))/gi
-
-function withRenamed(html: string, renamed: ReadonlyMap<string, string>): string {
-  if (renamed.size === 0) return html
-  return html.replace(SOURCE, (tag, before: string, double?: string, single?: string, bare?: string) => {
-    const address = (double ?? single ?? bare ?? '').replaceAll('&amp;', '&')
-    const held = renamed.get(address) ?? renamed.get(decoded(address))
-    return held === undefined ? tag : `${before}"${held}"`
-  })
-}
+const withRenamed = (html: string, renamed: ReadonlyMap<string, string>): string =>
+  renamed.size === 0
+    ? html
+    : withImageSources(html, (address) => renamed.get(address) ?? renamed.get(decoded(address)))
 
 function decoded(address: string): string {
   try {

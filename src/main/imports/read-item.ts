@@ -4,7 +4,7 @@ import type { CapturedSource } from '../../shared/model/extraction'
 import type { ImportOutcome, SameBy } from '../../shared/model/import-session'
 import type { ArticleId } from '../../shared/model/ids'
 import type { Capture } from '../capture/create-capture'
-import { readSource } from '../capture/files'
+import { imagesBeside, readSource } from '../capture/files'
 import type { LibraryAdditions } from '../library/library-additions'
 import { addressKey } from '../address-key'
 import { nameOf, type Session, type SessionItem } from './session'
@@ -32,7 +32,8 @@ export async function readItem(reading: Reading, session: Session, item: Session
   const bytes = from.kind === 'path' ? await readSource(from.path) : await stagedBytes(reading, session, item)
   const twin = anyway ? undefined : await reading.additions.withSource(sha256(bytes))
   if (twin !== undefined) return duplicate(reading, twin, 'bytes')
-  return { source: await reading.capture.file(nameOf(from), bytes, session.head.hints) }
+  const beside = from.kind === 'path' ? imagesBeside(from.path) : undefined
+  return { source: await reading.capture.file(nameOf(from), bytes, session.head.hints, beside) }
 }
 
 async function readAddress(
