@@ -42,6 +42,7 @@ export function createSearchHandlers(
       })
       return { ...done, groups }
     },
+    'search.pieces': (question) => there().pieces(question),
     'search.count': async ({ queries }) => ({ counts: await there().count(queries) }),
     'search.state': progress,
   }

@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '../../shared/model/article'
 import type { ColorNames } from '../../shared/model/color-names'
-import type { SearchGroup } from '../../shared/model/search'
+import type { FoundArticle, SearchGroup } from '../../shared/model/search'
 import type { QueryRow } from '../../shared/query/row-matches'
 
 /** What the core tells the search of an article. */
@@ -30,6 +30,13 @@ export interface SearchRequest {
   readonly groups: readonly ('articles' | 'annotations')[]
 }
 
+/** Some articles of which the pieces are asked for in which the words of a query are. */
+export interface PiecesRequest {
+  readonly query: string
+  readonly colorNames: ColorNames
+  readonly ids: readonly string[]
+}
+
 /** To the thread. */
 export type SearchMessage =
   | { readonly kind: 'open'; readonly options: EngineOptions }
@@ -42,6 +49,7 @@ export type SearchMessage =
       readonly queries: readonly string[]
       readonly colorNames: ColorNames
     }
+  | { readonly kind: 'pieces'; readonly call: number; readonly request: PiecesRequest }
   | { readonly kind: 'cancel'; readonly call: number }
   | { readonly kind: 'close' }
 
@@ -50,6 +58,12 @@ export interface SearchDone {
   readonly isCancelled: boolean
   /** Other words for a query that found nothing. */
   readonly suggestions: readonly string[]
+}
+
+/** The pieces that were asked for, as far as their articles are there. */
+export interface PiecesDone {
+  readonly isCancelled: boolean
+  readonly found: readonly FoundArticle[]
 }
 
 /** How far the index is: `ready` of `all` articles. */
@@ -65,6 +79,7 @@ export type SearchAnswer =
   | { readonly kind: 'group'; readonly call: number; readonly group: SearchGroup }
   | { readonly kind: 'done'; readonly call: number; readonly done: SearchDone }
   | { readonly kind: 'counts'; readonly call: number; readonly counts: readonly number[] }
+  | { readonly kind: 'pieces'; readonly call: number; readonly done: PiecesDone }
   | { readonly kind: 'failed'; readonly call: number; readonly message: string }
   | { readonly kind: 'progress'; readonly progress: SearchProgress }
   | { readonly kind: 'log'; readonly line: string }

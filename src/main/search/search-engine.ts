@@ -1,31 +1,29 @@
 import { join } from 'node:path'
-import { setImmediate, setTimeout as pause } from 'node:timers/promises'
+import { setImmediate } from 'node:timers/promises'
 import type { ColorNames } from '../../shared/model/color-names'
-import type { SearchGroup } from '../../shared/model/search'
-import { wantedTexts } from '../../shared/query/hit-words'
-import { parseQuery } from '../../shared/query/parse-query'
-import type { TextTerm } from '../../shared/query/query'
+import type { FoundArticle, SearchGroup } from '../../shared/model/search'
+import { answerCount, type Answering, answerPieces, answerSearch } from './answers'
 import { ArticleSources } from './article-source'
 import { chosenDriver } from './chosen-driver'
-import { foundArticles } from './found-articles'
-import { foundNotes } from './found-notes'
+import type { Searched } from './found-articles'
 import { IndexFile } from './index-file'
-import type { EngineOptions, SearchDone, SearchEntry, SearchProgress, SearchRequest } from './protocol'
+import type {
+  EngineOptions,
+  PiecesRequest,
+  SearchDone,
+  SearchEntry,
+  SearchProgress,
+  SearchRequest,
+} from './protocol'
 import { aboutWords, SearchDocs } from './search-docs'
 import type { SearchIndex } from './search-index'
-import { articleGroup, noteGroup } from './search-groups'
-import { suggestionsFor } from './spelling'
-import { Cancelled, Turns } from './turns'
+import { Cancelled, type Turns } from './turns'
 
 /** Articles whose files are read together, and those that are one transaction. */
 const AT_ONCE = 16
 const TRANSACTION = 500
 /** Pages that are joined in one go when nothing else is to be done: about 20 ms. */
 const JOINED = 200
-/** From so many articles on, ranking waits until nobody types any more, ms; before, results come in no order. */
-const LARGE = 20_000
-const IDLE = 120
-const UNRANKED = 200
 /** The index that could not be made is tried again after this, ms: a disk may have been full. */
 const RETRY = 60_000
 
@@ -40,6 +38,7 @@ export class SearchEngine {
   readonly #events: EngineEvents
   readonly #docs = new SearchDocs()
   readonly #sources: ArticleSources
+  readonly #answering: Answering
   #file: IndexFile | undefined
   #index: SearchIndex | undefined
   #driver: string | undefined
@@ -55,6 +54,7 @@ export class SearchEngine {
     this.#options = options
     this.#events = events
     this.#sources = new ArticleSources(options.libraryPath)
+    this.#answering = { docs: this.#docs, sources: this.#sources, whole: (work) => this.#whole(work) }
   }
 
   /** Opens the index; without one everything is looked through. Never fails. */
@@ -89,49 +89,18 @@ export class SearchEngine {
   }
 
   /** Answers a search; groups come as they are found. Throws `Cancelled`. */
-  async run(request: SearchRequest, turns: Turns, found: (group: SearchGroup) => void): Promise<SearchDone> {
-    const { node } = parseQuery(request.query, new Date(), request.colorNames)
-    const texts = wantedTexts(node)
-    const { inTrash, limit, groups } = request
-    let total = 0
-    if (groups.includes('articles')) {
-      if (request.streams && this.#docs.size > LARGE && texts.length > 0) {
-        const first = await this.#whole((searched) =>
-          foundArticles(searched, node, { inTrash, ranked: false, most: UNRANKED }, turns),
-        )
-        found(await articleGroup(this.#sources, first, texts, 0, false))
-        await pause(IDLE)
-        await turns.next()
-      }
-      const docs = await this.#whole((searched) =>
-        foundArticles(searched, node, { inTrash, ranked: texts.length > 0 }, turns),
-      )
-      total += docs.length
-      found(await articleGroup(this.#sources, docs, texts, limit, true))
-      await turns.next()
-    }
-    if (groups.includes('annotations')) {
-      const notes = await this.#whole((searched) =>
-        foundNotes(searched, node, { inTrash, most: limit, isAlone: groups.length === 1 }, turns),
-      )
-      total += notes.total
-      found(await noteGroup(this.#sources, notes.total, notes.notes, texts))
-    }
-    return { isCancelled: false, suggestions: total > 0 ? [] : this.#suggestions(request.query, texts) }
+  run(request: SearchRequest, turns: Turns, found: (group: SearchGroup) => void): Promise<SearchDone> {
+    return answerSearch(this.#answering, request, turns, found)
   }
 
-  /** How many articles outside the trash answer each of these. */
-  async count(queries: readonly string[], colorNames: ColorNames, turns: Turns): Promise<number[]> {
-    const counts: number[] = []
-    for (const query of queries) {
-      const { node } = parseQuery(query, new Date(), colorNames)
-      const docs = await this.#whole((searched) =>
-        foundArticles(searched, node, { inTrash: false, ranked: false }, turns),
-      )
-      counts.push(docs.length)
-      await turns.next()
-    }
-    return counts
+  /** How many articles outside the trash answer each of these. Throws `Cancelled`. */
+  count(queries: readonly string[], colorNames: ColorNames, turns: Turns): Promise<number[]> {
+    return answerCount(this.#answering, queries, colorNames, turns)
+  }
+
+  /** The pieces of some articles in which the words of a query are. Throws `Cancelled`. */
+  pieces(request: PiecesRequest, turns: Turns): Promise<FoundArticle[]> {
+    return answerPieces(this.#answering, request, turns)
   }
 
   async close(): Promise<void> {
@@ -143,13 +112,7 @@ export class SearchEngine {
   }
 
   /** Some work over the index; where that fails, once more without it, and it is made anew. */
-  async #whole<T>(
-    work: (searched: {
-      docs: SearchDocs
-      sources: ArticleSources
-      index: SearchIndex | undefined
-    }) => Promise<T>,
-  ): Promise<T> {
+  async #whole<T>(work: (searched: Searched) => T | Promise<T>): Promise<T> {
     const [docs, sources] = [this.#docs, this.#sources]
     try {
       return await work({ docs, sources, index: this.#index })
@@ -157,15 +120,6 @@ export class SearchEngine {
       if (error instanceof Cancelled) throw error
       this.#giveUp(error)
       return work({ docs, sources, index: this.#index })
-    }
-  }
-
-  #suggestions(query: string, texts: readonly TextTerm[]): string[] {
-    try {
-      return this.#index === undefined ? [] : suggestionsFor(query, texts, this.#index)
-    } catch (error) {
-      this.#giveUp(error)
-      return []
     }
   }
 

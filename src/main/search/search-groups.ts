@@ -5,6 +5,7 @@ import type { ArticleSources } from './article-source'
 import type { NoteFound } from './found-notes'
 import type { SearchDoc } from './search-docs'
 import { marked, snippetOf } from './snippet'
+import type { Turns } from './turns'
 
 /** Quotes and notes up to so many characters are shown as they are. */
 const SHORT = 240
@@ -20,6 +21,21 @@ export async function articleGroup(
   const shown = await Promise.all(docs.slice(0, limit).map((doc) => foundArticle(sources, doc, texts)))
   const ids = docs.map(({ entry }) => entry.id as ArticleId)
   return { group: 'articles', isRanked, total: docs.length, ids, found: shown }
+}
+
+/** Articles with the pieces in which the hits are, in their order. Throws `Cancelled`. */
+export async function piecesOf(
+  sources: ArticleSources,
+  docs: readonly SearchDoc[],
+  texts: readonly TextTerm[],
+  turns: Turns,
+): Promise<FoundArticle[]> {
+  const pieces: FoundArticle[] = []
+  for (const doc of docs) {
+    pieces.push(await foundArticle(sources, doc, texts))
+    if (turns.isOver) await turns.next()
+  }
+  return pieces
 }
 
 async function foundArticle(

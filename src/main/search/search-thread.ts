@@ -3,6 +3,8 @@ import type { ColorNames } from '../../shared/model/color-names'
 import type { SearchGroup } from '../../shared/model/search'
 import type {
   EngineOptions,
+  PiecesDone,
+  PiecesRequest,
   SearchAnswer,
   SearchDone,
   SearchEntry,
@@ -71,6 +73,14 @@ export class SearchThread {
     )
   }
 
+  pieces(request: PiecesRequest): Asked<PiecesDone> {
+    return this.#ask<PiecesDone>(
+      (call) => ({ kind: 'pieces', call, request }),
+      () => undefined,
+      (answer) => (answer.kind === 'pieces' ? answer.done : undefined),
+    )
+  }
+
   /** Closes the index and ends the thread: SQLite must not be cut off. */
   async close(): Promise<void> {
     let timer: NodeJS.Timeout | undefined
@@ -130,6 +140,7 @@ export class SearchThread {
         return
       case 'done':
       case 'counts':
+      case 'pieces':
         this.#end(answer.call)?.done(answer)
     }
   }

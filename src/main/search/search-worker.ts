@@ -38,26 +38,36 @@ async function hear(message: Exclude<SearchMessage, { kind: 'cancel' }>): Promis
   } else void answer(message)
 }
 
-async function answer(
-  message: Extract<SearchMessage, { call: number; kind: 'run' | 'count' }>,
-): Promise<void> {
+type Question = Extract<SearchMessage, { call: number; kind: 'run' | 'count' | 'pieces' }>
+
+async function answer(message: Question): Promise<void> {
   const { call } = message
   const turns = new Turns()
   running.set(call, turns)
   try {
     await turns.next()
     if (engine === undefined) throw new Error('The search is not open')
-    if (message.kind === 'count') {
-      const counts = await engine.count(message.queries, message.colorNames, turns)
-      tell({ kind: 'counts', call, counts })
-      return
-    }
-    const done = await engine.run(message.request, turns, (group) => tell({ kind: 'group', call, group }))
-    tell({ kind: 'done', call, done })
+    tell(await answerOf(engine, message, turns))
   } catch (error) {
-    if (error instanceof Cancelled) tell({ kind: 'done', call, done: { isCancelled: true, suggestions: [] } })
-    else tell({ kind: 'failed', call, message: String(error) })
+    tell(error instanceof Cancelled ? cancelled(message) : { kind: 'failed', call, message: String(error) })
   } finally {
     running.delete(call)
   }
 }
+
+async function answerOf(from: SearchEngine, message: Question, turns: Turns): Promise<SearchAnswer> {
+  const { call } = message
+  if (message.kind === 'count')
+    return { kind: 'counts', call, counts: await from.count(message.queries, message.colorNames, turns) }
+  if (message.kind === 'pieces') {
+    const found = await from.pieces(message.request, turns)
+    return { kind: 'pieces', call, done: { isCancelled: false, found } }
+  }
+  const done = await from.run(message.request, turns, (group) => tell({ kind: 'group', call, group }))
+  return { kind: 'done', call, done }
+}
+
+const cancelled = ({ kind, call }: Question): SearchAnswer =>
+  kind === 'pieces'
+    ? { kind: 'pieces', call, done: { isCancelled: true, found: [] } }
+    : { kind: 'done', call, done: { isCancelled: true, suggestions: [] } }

@@ -6,6 +6,8 @@ import type { Library } from '../library/library'
 import { type Asked, SearchThread } from './search-thread'
 import {
   type EngineOptions,
+  type PiecesDone,
+  type PiecesRequest,
   queryRow,
   type SearchDone,
   type SearchEntry,
@@ -37,6 +39,9 @@ export type Question = Omit<SearchRequest, 'colorNames'> & {
   readonly lane?: string | undefined
 }
 
+/** Whose pieces were asked for. */
+type PiecesQuestion = Omit<PiecesRequest, 'colorNames'> & Pick<Question, 'lane'>
+
 /**
  * The search of the open library. Its thread is started with the first question, or by `start`, is told of every
  * article, and then of each that changes: everything that changes the library ends in its events, so these are the only
@@ -44,7 +49,7 @@ export type Question = Omit<SearchRequest, 'colorNames'> & {
  */
 export class Search {
   readonly #parts: Parts
-  readonly #lanes = new Map<string, Asked<SearchDone>>()
+  readonly #lanes = new Map<string, Asked<unknown>>()
   readonly #changed = new Map<ArticleId, boolean>()
   readonly #gone = new Set<ArticleId>()
   readonly #stop: () => void
@@ -79,14 +84,16 @@ export class Search {
   async run({ lane, ...question }: Question, group: (group: SearchGroup) => void): Promise<SearchDone> {
     const thread = this.#started()
     await this.#toldAll()
-    if (lane !== undefined) this.#lanes.get(lane)?.cancel()
-    const asked = thread.run({ ...question, colorNames: this.#parts.library.colorNames }, group)
-    if (lane !== undefined) this.#lanes.set(lane, asked)
-    try {
-      return await asked.answer
-    } finally {
-      if (lane !== undefined && this.#lanes.get(lane) === asked) this.#lanes.delete(lane)
-    }
+    const { colorNames } = this.#parts.library
+    return this.#inLane(lane, () => thread.run({ ...question, colorNames }, group))
+  }
+
+  /** The pieces of some articles in which the words of a query are. */
+  async pieces({ lane, ...question }: PiecesQuestion): Promise<PiecesDone> {
+    const thread = this.#started()
+    await this.#toldAll()
+    const { colorNames } = this.#parts.library
+    return this.#inLane(lane, () => thread.pieces({ ...question, colorNames }))
   }
 
   /** How many articles outside the trash answer each query. */
@@ -94,6 +101,18 @@ export class Search {
     const thread = this.#started()
     await this.#toldAll()
     return thread.count(queries, this.#parts.library.colorNames).answer
+  }
+
+  /** Puts a question; the one before in its lane is given up. */
+  async #inLane<T>(lane: string | undefined, ask: () => Asked<T>): Promise<T> {
+    if (lane !== undefined) this.#lanes.get(lane)?.cancel()
+    const asked = ask()
+    if (lane !== undefined) this.#lanes.set(lane, asked)
+    try {
+      return await asked.answer
+    } finally {
+      if (lane !== undefined && this.#lanes.get(lane) === asked) this.#lanes.delete(lane)
+    }
   }
 
   async close(): Promise<void> {

@@ -79,6 +79,7 @@ export const COMMANDS = [
   'templates.update',
   'templates.remove',
   'search.run',
+  'search.pieces',
   'search.count',
   'search.state',
   'history.undo',

@@ -38,6 +38,7 @@ export const DEFAULT_SETTINGS = {
   darkTheme: 'dark' as DarkTheme,
   language: 'auto' as (typeof LANGUAGES)[number],
   sort: 'newest' as (typeof SORTS)[number],
+  byRelevance: true,
   /** What of the sidebar is folded: keys of `place-rows.ts`. */
   foldedPlaces: [] as string[],
   reading: DEFAULT_READING,

@@ -77,6 +77,8 @@ const fields = {
   language: z.enum(LANGUAGES),
   /** Order of the article list. */
   sort: z.enum(SORTS),
+  /** What the words of a filter find stands the best first, whatever the order of the list is otherwise. */
+  byRelevance: z.boolean(),
   /** What of the sidebar is folded. */
   foldedPlaces: z.array(z.string().max(200)).max(5000),
   /** How much of what Lectern does is written into its log. */
@@ -95,6 +97,7 @@ export const Settings = z.looseObject({
   darkTheme: fields.darkTheme.default(DEFAULT_SETTINGS.darkTheme),
   language: fields.language.default(DEFAULT_SETTINGS.language),
   sort: fields.sort.default(DEFAULT_SETTINGS.sort),
+  byRelevance: fields.byRelevance.default(DEFAULT_SETTINGS.byRelevance),
   foldedPlaces: fields.foldedPlaces.default(DEFAULT_SETTINGS.foldedPlaces),
   reading: z
     .looseObject({

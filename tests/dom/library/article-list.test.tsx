@@ -10,6 +10,7 @@ test('rows of the filter before stay, faded only when they keep somebody waiting
   const shown = {
     rows: [articleRow({ title: 'Tea' })],
     hitsIn: undefined,
+    isRanked: false,
     asked: undefined,
     isFiltered: false,
     pieces: new Map(),

@@ -15,6 +15,7 @@ function showList(): void {
   const shown = {
     rows,
     hitsIn: undefined,
+    isRanked: false,
     asked: undefined,
     isFiltered: false,
     pieces: new Map(),

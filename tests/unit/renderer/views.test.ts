@@ -158,11 +158,36 @@ describe('the filter', () => {
     ['2024', false],
     ['freight ship', false],
   ])('%j finds it: %s', (filter, found) => {
-    expect(answering([row], readFilter(filter, {}).node, undefined)).toEqual(found ? [row] : [])
+    expect(answering([row], readFilter(filter, {}).node, undefined, undefined)).toEqual(found ? [row] : [])
   })
   it('finds Chinese without spaces', () => {
     const chinese = articleRow({ title: '中欧班列开行突破十万列' })
-    expect(answering([chinese, row], readFilter('突破', {}).node, undefined)).toEqual([chinese])
+    expect(answering([chinese, row], readFilter('突破', {}).node, undefined, undefined)).toEqual([chinese])
+  })
+
+  const [quay, ship, train] = ['quay', 'ship', 'train'].map((title) => articleRow({ title }))
+  const ranks = (...rows: (ReturnType<typeof articleRow> | undefined)[]) =>
+    new Map(rows.flatMap((one, place) => (one === undefined ? [] : [[one.id, place] as const])))
+  it.each([
+    [
+      'as the view has them without an order of the search',
+      'in:text tea',
+      ranks(train, quay),
+      undefined,
+      [quay, train],
+    ],
+    ['the best first with it', 'in:text tea', ranks(train, quay), ranks(train, quay), [train, quay]],
+    [
+      'by the order of the query before, those that it did not find at the end',
+      'tea',
+      ranks(quay, ship, train),
+      ranks(ship),
+      [ship, quay, train],
+    ],
+    ['without what the search found elsewhere', 'tea', ranks(row, ship), ranks(row, ship), [ship]],
+  ])('leaves rows %s', (_name, filter, found, order, expected) => {
+    const rows = [quay, ship, train].filter((one) => one !== undefined)
+    expect(answering(rows, readFilter(filter, {}).node, found, order)).toEqual(expected)
   })
 })
 

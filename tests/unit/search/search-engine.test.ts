@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nativeDriver } from '../../../src/main/search/native-driver'
 import { SearchEngine } from '../../../src/main/search/search-engine'
 import type { SearchEntry } from '../../../src/main/search/protocol'
+import { Turns } from '../../../src/main/search/turns'
 import { asked, type Given, written } from './search-library'
 
 const ARTICLES: readonly Given[] = [
@@ -125,6 +126,25 @@ describe.each(drivers)('By %s', (driver) => {
     })
   })
 
+  it('pieces are had of any that were found, as the first ones have them, but not of those that are gone', async () => {
+    const { found, articles } = await asked(engine, 'freight ')
+    const pieces = (ids: readonly string[]) =>
+      engine.pieces({ query: 'freight ', ids, colorNames: {} }, new Turns())
+    expect(await pieces(articles)).toEqual(found)
+    expect((await pieces(articles.slice(1, 2))).map(({ id }) => id)).toEqual([articles[1]])
+    engine.remove([articles[1] ?? ''])
+    expect(await pieces(articles)).toEqual(found.filter(({ id }) => id !== articles[1]))
+  })
+
+  it('pieces that are not wanted any more are given up', async () => {
+    const turns = new Turns()
+    turns.isCancelled = true
+    vi.spyOn(turns, 'isOver', 'get').mockReturnValue(true)
+    const { articles } = await asked(engine, 'freight ')
+    const pieces = engine.pieces({ query: 'freight ', ids: articles, colorNames: {} }, turns)
+    await expect(pieces).rejects.toThrow('a newer search was asked for')
+  })
+
   it('annotations are found by quote, note, tag, colour, and with what their article is', async () => {
     const notes = async (query: string) => (await asked(engine, query)).notes.map(({ quote }) => quote.text)
     expect(await notes('tables ')).toEqual(['Nothing of it'])
@@ -191,13 +211,9 @@ describe.each(drivers)('By %s', (driver) => {
   })
 
   it('queries are counted', async () => {
-    expect(
-      await engine.count(
-        ['freight ', 'tag:trade', 'nothing here at all'],
-        {},
-        new (await import('../../../src/main/search/turns')).Turns(),
-      ),
-    ).toEqual([3, 1, 0])
+    expect(await engine.count(['freight ', 'tag:trade', 'nothing here at all'], {}, new Turns())).toEqual([
+      3, 1, 0,
+    ])
   })
 
   it.skipIf(driver === 'none')('a word that is in no article is spelled as one that is', async () => {

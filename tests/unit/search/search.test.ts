@@ -64,4 +64,20 @@ describe.skipIf(!existsSync(BUILT))('The search of an open library', () => {
     await library.removeAnnotations(id, [highlight.id])
     expect(await found('heron ')).toEqual([0, 0])
   })
+
+  it('gives the pieces that are asked for, those of the newest question of a lane alone', async () => {
+    const { id } = await library.saveArticle(draft('A harbour', 'The ferry left late.'))
+    const ask = (query: string, lane?: string) => search.pieces({ query, ids: [id], lane })
+    expect((await ask('ferry ')).found.map(({ snippet }) => snippet)).toEqual([
+      { text: 'The ferry left late.', hits: [[4, 9]] },
+    ])
+    const [before, newest, other] = await Promise.all([
+      ask('ferry ', 'list'),
+      ask('late ', 'list'),
+      ask('left ', 'elsewhere'),
+    ])
+    expect(before).toEqual({ isCancelled: true, found: [] })
+    expect(newest.found[0]?.snippet?.hits).toEqual([[15, 19]])
+    expect(other.found[0]?.snippet?.hits).toEqual([[10, 14]])
+  })
 })

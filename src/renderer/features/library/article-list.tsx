@@ -1,5 +1,7 @@
 import {
+  lazy,
   memo,
+  Suspense,
   useCallback,
   useLayoutEffect,
   useMemo,
@@ -27,6 +29,8 @@ import { useListFocus } from './use-list-focus'
 import { useRowCollapse } from './use-row-collapse'
 import { useRowInSight } from './use-row-in-sight'
 import type { ShownRows } from './use-shown-rows'
+
+const PiecesInSight = lazy(() => import('./pieces-in-sight'))
 
 /** The height of a row with a title and an excerpt of two lines each, CSS px; a guess until it is measured. */
 const ROW_HEIGHT = 128
@@ -145,6 +149,11 @@ export const ArticleList = memo(function ArticleList({ shown }: { shown: ShownRo
               />
             )}
           </Virtualizer>
+          {hitsIn !== undefined && (
+            <Suspense>
+              <PiecesInSight rows={rows} box={box} list={virtual} />
+            </Suspense>
+          )}
         </div>
       }
     >

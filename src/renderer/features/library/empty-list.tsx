@@ -18,7 +18,7 @@ import { runCommand } from '../../commands/registry'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
 import { foundStore } from './found-store'
-import { isEmptied, libraryStore, setFilter, showView, wantFocus } from './library-store'
+import { focusRow, isEmptied, libraryStore, setFilter, showView, wantFocus } from './library-store'
 import styles from './list-pane.module.css'
 import type { ShownRows } from './use-shown-rows'
 import type { View } from './views'
@@ -45,6 +45,11 @@ export function EmptyList({ shown }: { shown: ShownRows }) {
     place.current?.focus()
     if (wanted === 'rows') wantFocus(undefined)
   }, [wanted])
+  const { isRanked } = shown
+  useLayoutEffect(() => {
+    // What is found after this begins with the best.
+    if (isRanked) focusRow(undefined)
+  }, [isRanked])
   return (
     <div ref={place} className={styles['empty']} tabIndex={-1} data-pane-focus>
       <Reason shown={shown} />

@@ -51,22 +51,33 @@ export function ListHeader({ shown }: { shown: ShownRows }) {
         {isFiltered ? `${number.format(rows.length)} / ${number.format(all)}` : number.format(all)}
       </span>
       <span className={pane['space']} />
-      <SortMenu />
+      <SortMenu hasWords={shown.hitsIn !== undefined} />
       <OptionsMenu />
     </div>
   )
 }
 
-function SortMenu() {
+/** The orders; as long as the filter has words, also that in which the best stand first. */
+function SortMenu({ hasWords }: { readonly hasWords: boolean }) {
   const { t } = useTranslation('library')
   const sort = useStore(settingsStore, (settings) => settings.sort)
-  const key = keyOf(sort)
-  const directions: readonly Settings['sort'][] = SORT_KEYS[key]
-  const Icon = sort === directions[0] ? ArrowDownNarrowWide : ArrowUpNarrowWide
+  const byRelevance = useStore(settingsStore, (settings) => settings.byRelevance)
+  const isRanked = hasWords && byRelevance
+  const kept = keyOf(sort)
+  const key = isRanked ? 'relevance' : kept
+  const keys = hasWords ? (['relevance', ...KEYS] as const) : KEYS
+  const directions: readonly Settings['sort'][] = SORT_KEYS[kept]
+  const Icon = isRanked || sort === directions[0] ? ArrowDownNarrowWide : ArrowUpNarrowWide
+  const name = [t(`list.sorts.${key}`), ...(isRanked ? [] : [t(`list.directions.${sort}`)])].join(', ')
+  const choose = (value: SortKey | 'relevance') => {
+    // The order that was left for the best ones is found as it was.
+    const next = value === 'relevance' || (value === kept && isRanked) ? sort : SORT_KEYS[value][0]
+    void changeSettings({ sort: next, ...(hasWords ? { byRelevance: value === 'relevance' } : {}) })
+  }
   return (
     <Menu
       trigger={
-        <IconButton label={`${t('list.sort')}: ${t(`list.sorts.${key}`)}, ${t(`list.directions.${sort}`)}`}>
+        <IconButton label={`${t('list.sort')}: ${name}`}>
           <Icon size={16} aria-hidden />
         </IconButton>
       }
@@ -74,16 +85,20 @@ function SortMenu() {
       <MenuRadioGroup
         label={t('list.sort')}
         value={key}
-        options={KEYS.map((value) => ({ value, label: t(`list.sorts.${value}`) }))}
-        onChange={(value) => void changeSettings({ sort: SORT_KEYS[value][0] })}
+        options={keys.map((value) => ({ value, label: t(`list.sorts.${value}`) }))}
+        onChange={choose}
       />
-      <MenuSeparator />
-      <MenuRadioGroup
-        label={t('list.direction')}
-        value={sort}
-        options={directions.map((value) => ({ value, label: t(`list.directions.${value}`) }))}
-        onChange={(value) => void changeSettings({ sort: value })}
-      />
+      {!isRanked && (
+        <>
+          <MenuSeparator />
+          <MenuRadioGroup
+            label={t('list.direction')}
+            value={sort}
+            options={directions.map((value) => ({ value, label: t(`list.directions.${value}`) }))}
+            onChange={(value) => void changeSettings({ sort: value })}
+          />
+        </>
+      )}
     </Menu>
   )
 }

@@ -12,7 +12,7 @@ import {
   wantedTexts,
 } from '../../../shared/query'
 import { folded } from '../../../shared/text/folded'
-import type { FoundState } from './found-store'
+import type { Ranks } from './found-store'
 import type { HitsIn } from './search-words'
 import { haystack } from './views'
 
@@ -53,17 +53,31 @@ export function readFilter(filter: string, colorNames: ColorNames): ReadFilter {
 /**
  * The rows that answer: at once those that say so themselves, then all that the search of the whole library has found.
  * What a person types in the middle of a word is found in rows alone, and stays; what is not to be there, only the
- * whole text can tell.
+ * whole text can tell. With `ranks` the best come first, else they stand as they stood.
  */
 export function answering(
   rows: readonly ArticleSummary[],
   node: QueryNode,
-  found: FoundState | undefined,
+  found: Ranks | undefined,
+  ranks: Ranks | undefined,
 ): readonly ArticleSummary[] {
   const isSure = [...termsOf(node)].every(({ term, isWanted }) => isWanted && term.kind === 'text')
-  return rows.filter(
-    (row) => found?.ids.has(row.id) === true || ((found === undefined || isSure) && answersInRow(node, row)),
+  const answers = rows.filter(
+    (row) => found?.has(row.id) === true || ((found === undefined || isSure) && answersInRow(node, row)),
   )
+  return ranks === undefined ? answers : ranked(answers, ranks)
+}
+
+/** Each row put into its place, which takes 10 ms for 70,000 where sorting them takes 40; those without one at the end. */
+function ranked(rows: readonly ArticleSummary[], ranks: Ranks): ArticleSummary[] {
+  const placed: (ArticleSummary | undefined)[] = Array.from({ length: ranks.size })
+  const others: ArticleSummary[] = []
+  for (const row of rows) {
+    const place = ranks.get(row.id)
+    if (place === undefined) others.push(row)
+    else placed[place] = row
+  }
+  return [...placed.filter((row) => row !== undefined), ...others]
 }
 
 /** Whether a row says by itself that its article answers a query. */

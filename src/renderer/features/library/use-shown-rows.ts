@@ -14,6 +14,8 @@ export interface ShownRows {
   readonly rows: readonly ArticleSummary[]
   /** Where the words that the rows were filtered by stand in a text; undefined where there are none. */
   readonly hitsIn: HitsIn | undefined
+  /** The best stand first. */
+  readonly isRanked: boolean
   /** Another one for every other filter. */
   readonly asked: unknown
   /** Whether anything is filtered at all. */
@@ -50,14 +52,21 @@ export function useShownRows(): ShownRows {
     () => rowsOf(rows, { view, sort, collections, open }),
     [rows, view, sort, collections, open],
   )
+  const byRelevance = useStore(settingsStore, (settings) => settings.byRelevance)
+  const isRanked = byRelevance && read?.hitsIn !== undefined
+  const ranks = useStore(foundStore, (state) => (isRanked ? state.ranks : undefined))
+  // Neither pieces nor annotations that come change which rows these are.
+  const ids = found?.ids
   const shown = useMemo(
-    () => (read?.isFiltered === true ? (language?.answering(ordered, read.node, found) ?? ordered) : ordered),
-    [ordered, read, language, found],
+    () =>
+      read?.isFiltered === true ? (language?.answering(ordered, read.node, ids, ranks) ?? ordered) : ordered,
+    [ordered, read, language, ids, ranks],
   )
   const all = told === undefined ? ordered.length : countOf(told, view)
   const pieces = found?.pieces ?? NO_PIECES
   const isBehind = deferred !== filter || read === undefined
-  return { rows: shown, hitsIn: read?.hitsIn, asked: read, isFiltered, pieces, all, view, isBehind }
+  const hitsIn = read?.hitsIn
+  return { rows: shown, hitsIn, isRanked, asked: read, isFiltered, pieces, all, view, isBehind }
 }
 
 const NO_PIECES: FoundState['pieces'] = new Map()

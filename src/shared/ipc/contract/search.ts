@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { SearchGroup } from '../../model/search'
+import { ArticleId } from '../../model/ids'
+import { FoundArticle, SearchGroup } from '../../model/search'
 import { type Definitions, nothing } from './basics'
 
 /** The longest query that is looked at is shorter; a longer one has a hint. */
@@ -37,6 +38,19 @@ export const searchCommands = {
       /** Other queries, where this one found nothing: with a word that the library has. */
       suggestions: z.array(z.string()).readonly(),
     }),
+  },
+  /**
+   * Articles that a query found, with the pieces of their texts in which its words are: those in sight, of as many as
+   * were found. A newer question of the same `lane` takes the place of this one (`isCancelled`).
+   */
+  'search.pieces': {
+    input: z.object({
+      query,
+      ids: z.array(ArticleId).max(200),
+      lane: z.string().max(100).optional(),
+    }),
+    /** Those that are gone are missing. */
+    output: z.object({ isCancelled: z.boolean(), found: z.array(FoundArticle).readonly() }),
   },
   /** How many articles outside the trash answer each. */
   'search.count': {
