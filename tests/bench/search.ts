@@ -10,6 +10,7 @@ import { madeArticle } from './made-articles'
 import { seeded } from './made-texts'
 import { naturalSentences } from './natural-sentences'
 import { lineBy, type LineOf, type Made, ofMiniSearch, ofScan, type Queries } from './search-peers'
+import { ofNothingFound, ofRowsInSight } from './search-rows'
 
 const QUERIES = 60
 /** Of 40 the share was off by 0.07 either way. */
@@ -141,6 +142,8 @@ async function ofEngine(
   }
   lines.push(...(await firstResults(engine, cases.prefix, line)))
   lines.push(await ofAnnotations(engine, cases.word, line))
+  lines.push(await ofRowsInSight(engine, cases.word, line))
+  lines.push(...(await ofNothingFound(engine, cases.word, line)))
   let [found, there] = [0, 0]
   for (const query of cases.CJK) {
     const ids = new Set(

@@ -41,4 +41,12 @@ export const SEARCH_SCENES: readonly Scene[] = [
     },
     leave: unfiltered,
   },
+  {
+    name: 'list, what to leave out',
+    go: async (stage) => {
+      await filtered('nineteen tag:typography ')(stage)
+      await stage.page.getByRole('button').filter({ hasText: 'tag:typography' }).waitFor()
+    },
+    leave: unfiltered,
+  },
 ]

@@ -142,6 +142,38 @@ test('where nothing is found, the word that was meant is offered and taken by ke
   await expect(field(page)).toBeFocused()
 })
 
+test('where all of it together finds nothing, what can be left out is offered with what is then found, here and on the command line', async ({
+  app,
+}) => {
+  const { page } = app
+  await reach(page, list(page), 'F6')
+  await typed(page, 'nineteen tag:typography ')
+  const without = (part: string) => page.getByRole('button', { name: `Leave out “${part}”: 1 article` })
+  await expect(without('nineteen')).toBeVisible()
+  await reach(page, without('tag:typography'))
+  await press(page, 'Enter')
+  await expect(field(page)).toHaveValue('nineteen ')
+  await expect(field(page)).toBeFocused()
+  await expect(rows(page)).toHaveCount(1)
+  await expect(rows(page)).toContainText(FREIGHT)
+
+  await test.step('several parts at once, where one is not enough; found in all articles', async () => {
+    await page
+      .getByRole('navigation', { name: 'Library', exact: true })
+      .getByRole('button', { name: /^Starred/ })
+      .click()
+    await typed(page, 'zeppelin nineteen quux -pencil ')
+    await page.getByRole('button', { name: 'Leave out “zeppelin quux”: 1 article' }).click()
+    await expect(field(page)).toHaveValue('nineteen -pencil ')
+    await expect(rows(page)).toHaveCount(1)
+  })
+
+  const { stdout, stderr } = await app.cli('search', 'nineteen', 'tag:typography')
+  expect(stdout).toBe('')
+  expect(stderr).toContain('without tag:typography there is 1 article: nineteen\n')
+  expect(stderr).toContain('without nineteen there is 1 article: tag:typography\n')
+})
+
 test('opening a result paints the hits in the text, the first of them in sight; Escape takes them away', async ({
   app,
 }) => {

@@ -3,11 +3,12 @@ import type { ColorNames } from '../../shared/model/color-names'
 import type { FoundArticle, SearchGroup } from '../../shared/model/search'
 import { wantedTexts } from '../../shared/query/hit-words'
 import { parseQuery } from '../../shared/query/parse-query'
-import type { ArticleSources } from './article-source'
-import { foundArticles, type Searched } from './found-articles'
+import type { QueryNode, TextTerm } from '../../shared/query/query'
+import type { Answering } from './answering'
+import { foundArticles } from './found-articles'
 import { foundNotes } from './found-notes'
 import type { PiecesRequest, SearchDone, SearchRequest } from './protocol'
-import type { SearchDocs } from './search-docs'
+import { relaxedQueries } from './relaxed-queries'
 import { articleGroup, noteGroup, piecesOf } from './search-groups'
 import { suggestionsFor } from './spelling'
 import type { Turns } from './turns'
@@ -17,53 +18,62 @@ const LARGE = 20_000
 const IDLE = 120
 const UNRANKED = 200
 
-/** What answers are made of. */
-export interface Answering {
-  readonly docs: SearchDocs
-  readonly sources: ArticleSources
-  /** Some work over what is searched; where the index fails in it, once more without that. */
-  readonly whole: <T>(work: (searched: Searched) => T | Promise<T>) => Promise<T>
-}
-
 /** Answers a search; groups come as they are found. Throws `Cancelled`. */
 export async function answerSearch(
-  { docs, sources, whole }: Answering,
+  answering: Answering,
   request: SearchRequest,
   turns: Turns,
   found: (group: SearchGroup) => void,
 ): Promise<SearchDone> {
-  const { query, inTrash, limit, groups } = request
+  const { query, limit, groups } = request
   const { node } = parseQuery(query, new Date(), request.colorNames)
   const texts = wantedTexts(node)
   let total = 0
-  if (groups.includes('articles')) {
-    if (request.streams && docs.size > LARGE && texts.length > 0) {
-      const first = await whole((searched) =>
-        foundArticles(searched, node, { inTrash, ranked: false, most: UNRANKED }, turns),
-      )
-      found(await articleGroup(sources, first, texts, 0, false))
-      await pause(IDLE)
-      await turns.next()
-    }
-    const articles = await whole((searched) =>
-      foundArticles(searched, node, { inTrash, ranked: texts.length > 0 }, turns),
-    )
-    total += articles.length
-    found(await articleGroup(sources, articles, texts, limit, true))
-    await turns.next()
-  }
+  if (groups.includes('articles'))
+    total += await answerArticles(answering, request, { node, texts }, turns, found)
   if (groups.includes('annotations')) {
-    const notes = await whole((searched) =>
-      foundNotes(searched, node, { inTrash, most: limit, isAlone: groups.length === 1 }, turns),
-    )
+    const wanted = { inTrash: request.inTrash, most: limit, isAlone: groups.length === 1 }
+    const notes = await answering.whole((searched) => foundNotes(searched, node, wanted, turns))
     total += notes.total
-    found(await noteGroup(sources, notes.total, notes.notes, texts))
+    found(await noteGroup(answering.sources, notes.total, notes.notes, texts))
   }
-  if (total > 0) return { isCancelled: false, suggestions: [] }
-  const suggestions = await whole(({ index }) =>
+  if (total > 0) return { isCancelled: false, suggestions: [], relaxed: [] }
+  const suggestions = await answering.whole(({ index }) =>
     index === undefined ? [] : suggestionsFor(query, texts, index),
   )
-  return { isCancelled: false, suggestions }
+  // Where none is shown, nobody reads what else could be asked for.
+  const isAdvised = groups.includes('articles') && limit > 0
+  const relaxed = isAdvised ? await relaxedQueries(answering, request, turns) : []
+  return { isCancelled: false, suggestions, relaxed }
+}
+
+/** A query as it was read, with the words of which the hits are shown. */
+interface Read {
+  readonly node: QueryNode
+  readonly texts: readonly TextTerm[]
+}
+
+async function answerArticles(
+  { docs, sources, whole }: Answering,
+  { inTrash, streams, limit }: SearchRequest,
+  { node, texts }: Read,
+  turns: Turns,
+  found: (group: SearchGroup) => void,
+): Promise<number> {
+  if (streams && docs.size > LARGE && texts.length > 0) {
+    const first = await whole((searched) =>
+      foundArticles(searched, node, { inTrash, ranked: false, most: UNRANKED }, turns),
+    )
+    found(await articleGroup(sources, first, texts, 0, false))
+    await pause(IDLE)
+    await turns.next()
+  }
+  const articles = await whole((searched) =>
+    foundArticles(searched, node, { inTrash, ranked: texts.length > 0 }, turns),
+  )
+  found(await articleGroup(sources, articles, texts, limit, true))
+  await turns.next()
+  return articles.length
 }
 
 /** How many articles outside the trash answer each of these. Throws `Cancelled`. */

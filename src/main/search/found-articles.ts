@@ -34,28 +34,38 @@ const AT_ONCE = 16
 
 /** The articles that answer a query: from the index, and by looking through those that it does not have as they are. */
 export async function foundArticles(
-  { docs, sources, index }: Searched,
+  searched: Searched,
   node: QueryNode,
   wanted: Wanted,
   turns: Turns,
 ): Promise<SearchDoc[]> {
+  const [found = []] = await foundForEach(searched, [node], wanted, turns)
+  return found
+}
+
+/** The articles that answer each of several queries; files are read once for all of them. */
+export async function foundForEach(
+  { docs, sources, index }: Searched,
+  nodes: readonly QueryNode[],
+  wanted: Wanted,
+  turns: Turns,
+): Promise<SearchDoc[][]> {
   const isMeant = (doc: SearchDoc): boolean => doc.entry.isTrashed === wanted.inTrash
   // Those that come into the index meanwhile are looked through all the same: they were not there when it was asked.
   const before = new Set(docs.stale)
   const isThere = (doc: SearchDoc): boolean => doc.isReady && !before.has(doc.entry.id) && isMeant(doc)
-  const found = index === undefined ? [] : await fromIndex(docs, index, node, wanted, isThere, turns)
+  const found: SearchDoc[][] = []
+  for (const node of nodes)
+    found.push(index === undefined ? [] : await fromIndex(docs, index, node, wanted, isThere, turns))
   const changed = new Set([...before, ...docs.stale])
-  if (changed.size === 0) return found
-  const known = new Set(found.map(({ entry }) => entry.id))
-  const stale = [...changed].filter((id) => !known.has(id))
-  if (stale.length === 0 || (wanted.most !== undefined && found.length >= wanted.most)) return found
-  const looked = await lookedThrough(
-    stale.flatMap((id) => docs.get(id) ?? []).filter(isMeant),
-    sources,
-    node,
-    turns,
-  )
-  return [...found, ...looked]
+  const { most } = wanted
+  if (changed.size === 0 || (most !== undefined && found.every(({ length }) => length >= most))) return found
+  const stale = [...changed].flatMap((id) => docs.get(id) ?? []).filter(isMeant)
+  const looked = await lookedThrough(stale, sources, nodes, turns)
+  return found.map((some, n) => {
+    const known = new Set(some.map(({ entry }) => entry.id))
+    return [...some, ...(looked[n] ?? []).filter(({ entry }) => !known.has(entry.id))]
+  })
 }
 
 async function fromIndex(
@@ -107,21 +117,28 @@ function numbersOf(index: SearchIndex, term: TextTerm): ReadonlySet<number> {
   ])
 }
 
+/** An article that was found by its files, and how good an answer it is. */
+interface Looked {
+  readonly doc: SearchDoc
+  readonly worth: number
+}
+
 /** Those that the index does not have as they are, by their files: the same answers, only later. */
 async function lookedThrough(
   stale: readonly SearchDoc[],
   sources: ArticleSources,
-  node: QueryNode,
+  nodes: readonly QueryNode[],
   turns: Turns,
-): Promise<SearchDoc[]> {
-  const terms = [...termsOf(node)]
-  const needsFiles = terms.some(
-    ({ term }) =>
-      term.kind === 'text' ||
-      ['has', 'color'].includes(term.kind) ||
-      (term.kind === 'is' && term.value === 'orphan'),
-  )
-  const found: { readonly doc: SearchDoc; readonly worth: number }[] = []
+): Promise<SearchDoc[][]> {
+  const asked = nodes.map((node) => ({ node, terms: [...termsOf(node)], found: [] as Looked[] }))
+  const needsFiles = asked
+    .flatMap(({ terms }) => terms)
+    .some(
+      ({ term }) =>
+        term.kind === 'text' ||
+        ['has', 'color'].includes(term.kind) ||
+        (term.kind === 'is' && term.value === 'orphan'),
+    )
   for (let from = 0; from < stale.length; from += AT_ONCE) {
     const some = stale.slice(from, from + AT_ONCE)
     const read = needsFiles ? await Promise.all(some.map(({ entry }) => sources.of(entry))) : []
@@ -136,12 +153,15 @@ async function lookedThrough(
       }
       const haystack = new Haystack(words, EVERYWHERE)
       const row = { ...doc.row, facts: factsOf(notes) }
-      if (rowMatches(node, row, (term) => haystack.has(term)))
-        found.push({ doc, worth: worthOf(haystack, terms) })
+      for (const { node, terms, found } of asked)
+        if (rowMatches(node, row, (term) => haystack.has(term)))
+          found.push({ doc, worth: worthOf(haystack, terms) })
     }
     if (turns.isOver) await turns.next()
   }
-  return found.toSorted((a, b) => b.worth - a.worth || lastSavedFirst(a.doc, b.doc)).map(({ doc }) => doc)
+  return asked.map(({ found }) =>
+    found.toSorted((a, b) => b.worth - a.worth || lastSavedFirst(a.doc, b.doc)).map(({ doc }) => doc),
+  )
 }
 
 function worthOf(

@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '../../shared/model/article'
 import type { ColorNames } from '../../shared/model/color-names'
-import type { FoundArticle, SearchGroup } from '../../shared/model/search'
+import type { FoundArticle, RelaxedQuery, SearchGroup } from '../../shared/model/search'
 import type { QueryRow } from '../../shared/query/row-matches'
 
 /** What the core tells the search of an article. */
@@ -58,6 +58,8 @@ export interface SearchDone {
   readonly isCancelled: boolean
   /** Other words for a query that found nothing. */
   readonly suggestions: readonly string[]
+  /** The same query without some of its parts, where it found nothing and those find something. */
+  readonly relaxed: readonly RelaxedQuery[]
 }
 
 /** The pieces that were asked for, as far as their articles are there. */

@@ -14,8 +14,7 @@ let opening: Promise<void> = Promise.resolve()
 
 port.on('message', (message: SearchMessage) => {
   if (message.kind === 'cancel') {
-    const turns = running.get(message.call)
-    if (turns !== undefined) turns.isCancelled = true
+    running.get(message.call)?.cancel()
     return
   }
   // In the order in which they came; a search does not keep the next one waiting.
@@ -70,4 +69,4 @@ async function answerOf(from: SearchEngine, message: Question, turns: Turns): Pr
 const cancelled = ({ kind, call }: Question): SearchAnswer =>
   kind === 'pieces'
     ? { kind: 'pieces', call, done: { isCancelled: true, found: [] } }
-    : { kind: 'done', call, done: { isCancelled: true, suggestions: [] } }
+    : { kind: 'done', call, done: { isCancelled: true, suggestions: [], relaxed: [] } }

@@ -49,3 +49,13 @@ export const SearchGroup = z.discriminatedUnion('group', [
   }),
 ])
 export type SearchGroup = z.infer<typeof SearchGroup>
+
+/** A query that found nothing, with some of its parts left out, so that it finds something. */
+export const RelaxedQuery = z.object({
+  query: z.string(),
+  /** What was left out, as it was typed. */
+  without: z.string(),
+  /** How many articles it finds. */
+  articles: z.number().int().positive(),
+})
+export type RelaxedQuery = z.infer<typeof RelaxedQuery>

@@ -138,7 +138,7 @@ describe.each(drivers)('By %s', (driver) => {
 
   it('pieces that are not wanted any more are given up', async () => {
     const turns = new Turns()
-    turns.isCancelled = true
+    turns.cancel()
     vi.spyOn(turns, 'isOver', 'get').mockReturnValue(true)
     const { articles } = await asked(engine, 'freight ')
     const pieces = engine.pieces({ query: 'freight ', ids: articles, colorNames: {} }, turns)
@@ -214,6 +214,49 @@ describe.each(drivers)('By %s', (driver) => {
     expect(await engine.count(['freight ', 'tag:trade', 'nothing here at all'], {}, new Turns())).toEqual([
       3, 1, 0,
     ])
+  })
+
+  it.each<[string, string[]]>([
+    ['freight ', []],
+    ['zeppelin ', []],
+    ['zeppelin tag:none ', []],
+    ['freight tag:none ', ['without tag:none: freight  3']],
+    ['freight -train* ', []],
+    ['tea tag:trade is:starred ', ['without is:starred: tea tag:trade  1']],
+    // What leaves the most narrow one goes first.
+    [
+      'harbour tag:trade -is:archived ',
+      ['without tag:trade: harbour -is:archived  1', 'without harbour: tag:trade -is:archived  1'],
+    ],
+    ['harbour tables ', ['without tables: harbour  1', 'without harbour: tables  1']],
+    ['résumé tables in:note ', ['without résumé: tables in:note  1']],
+    ['gauge in:title ', []],
+    ['resume in:title ', ['without in:title: resume  1']],
+    ['zeppelin freight quux train -harbour ', ['without zeppelin quux: freight train -harbour  1']],
+    ['zeppelin quux -freight ', []],
+    ['(zeppelin quux) tea ', ['without (zeppelin quux): tea  1']],
+    [
+      'zeppelin tea OR quux harbour ',
+      ['without zeppelin: tea OR quux harbour  1', 'without quux: zeppelin tea OR harbour  1'],
+    ],
+    ['zeppelin OR quux ', []],
+    ['铁路 tag:trade', ['without tag:trade: 铁路  1', 'without 铁路: tag:trade 1']],
+    ['saved:someday freight zeppelin ', ['without zeppelin: saved:someday freight  3']],
+  ])('where %s finds nothing, it says what to leave out', async (query, expected) => {
+    const { relaxed } = await asked(engine, query)
+    expect(relaxed.map((one) => `without ${one.without}: ${one.query} ${one.articles}`).toSorted()).toEqual(
+      expected.toSorted(),
+    )
+    for (const one of relaxed) expect((await asked(engine, one.query)).articles).toHaveLength(one.articles)
+  })
+
+  it('what to leave out is of the trash where that is searched', async () => {
+    const { relaxed } = await asked(engine, 'freight tag:trade ', { inTrash: true })
+    expect(relaxed).toEqual([{ query: 'freight ', without: 'tag:trade', articles: 1 }])
+  })
+
+  it('what to leave out is not looked for where no result is shown', async () => {
+    expect((await asked(engine, 'freight tag:none ', { limit: 0 })).relaxed).toEqual([])
   })
 
   it.skipIf(driver === 'none')('a word that is in no article is spelled as one that is', async () => {

@@ -61,14 +61,19 @@ export const search: Command = {
     const found = await call(connected, 'search.run', { query, limit, inTrash: options.trash === true })
     for (const group of found.groups)
       for (const line of linesOf(group)) (options.json === true ? printJson : printFound)(line)
-    if (found.groups.every(({ total }) => total === 0))
-      warn(
-        found.suggestions.length === 0
-          ? 'nothing was found.'
-          : `nothing was found. Did you mean: ${found.suggestions.map((one) => one.trim()).join(' · ')}`,
-      )
+    if (found.groups.every(({ total }) => total === 0)) warnOfNothing(found)
     return 0
   },
+}
+
+/** Says that nothing was found, and what would find something. */
+function warnOfNothing({ suggestions, relaxed }: Found): void {
+  const meant = suggestions.map((one) => one.trim()).join(' · ')
+  warn(meant === '' ? 'nothing was found.' : `nothing was found. Did you mean: ${meant}`)
+  for (const { query, without, articles } of relaxed)
+    warn(
+      `without ${without} there ${articles === 1 ? 'is 1 article' : `are ${articles} articles`}: ${query.trim()}`,
+    )
 }
 
 interface Checked {

@@ -61,7 +61,8 @@ function Reason({ shown: { isFiltered, view } }: { shown: ShownRows }): ReactNod
   const { t } = useTranslation('library')
   const filter = useStore(libraryStore, (state) => state.filter)
   const isEmpty = useStore(libraryStore, isEmptied)
-  const suggestions = useStore(foundStore, (found) => found.suggestions)
+  const { answered, suggestions, relaxed } = useStore(foundStore)
+  const isPart = view.kind !== 'all' && view.kind !== 'trash'
   if (isFiltered)
     return (
       <EmptyState icon={<SearchX />} title={t('empty.filterTitle', { filter: filter.trim() })}>
@@ -76,7 +77,21 @@ function Reason({ shown: { isFiltered, view } }: { shown: ShownRows }): ReactNod
             {t('empty.meant', { query: one.trim() })}
           </Button>
         ))}
-        {view.kind !== 'all' && view.kind !== 'trash' && (
+        {answered === filter &&
+          relaxed.map(({ query, without, articles }) => (
+            <Button
+              key={query}
+              onClick={() => {
+                // They were counted in all articles.
+                if (isPart) showView({ kind: 'all' })
+                setFilter(query)
+                wantFocus('caret')
+              }}
+            >
+              {t('empty.without', { part: without, count: articles })}
+            </Button>
+          ))}
+        {isPart && (
           <Button
             onClick={() => {
               showView({ kind: 'all' })

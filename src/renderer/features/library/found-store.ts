@@ -1,6 +1,6 @@
 import { createStore } from 'zustand'
 import type { ArticleId } from '../../../shared/model/ids'
-import type { FoundArticle, SearchGroup } from '../../../shared/model/search'
+import type { FoundArticle, RelaxedQuery, SearchGroup } from '../../../shared/model/search'
 import { call, on } from '../../host'
 
 /** Articles with their places, the best first. */
@@ -21,6 +21,8 @@ export interface FoundState {
   readonly notes: Extract<SearchGroup, { group: 'annotations' }> | undefined
   /** Other queries, where this one found nothing. */
   readonly suggestions: readonly string[]
+  /** The same query without some of its parts, where it found nothing and those find something. */
+  readonly relaxed: readonly RelaxedQuery[]
 }
 
 const NOTHING: FoundState = {
@@ -31,6 +33,7 @@ const NOTHING: FoundState = {
   fresh: new Set(),
   notes: undefined,
   suggestions: [],
+  relaxed: [],
 }
 
 export const foundStore = createStore<FoundState>(() => NOTHING)
@@ -58,7 +61,7 @@ export async function askSearch(query: string, inTrash: boolean): Promise<void> 
     inTrash,
   })
   if (current?.name !== name || answer.isCancelled) return
-  foundStore.setState({ suggestions: answer.suggestions })
+  foundStore.setState({ suggestions: answer.suggestions, relaxed: answer.relaxed })
 }
 
 /** Nothing is asked for any more. */
@@ -84,6 +87,7 @@ function listen(): void {
       pieces: new Map([...(answered === query ? pieces : []), ...byId(group.found)]),
       fresh: new Set(group.found.map(({ id }) => id)),
       suggestions: [],
+      relaxed: [],
     })
   })
 }

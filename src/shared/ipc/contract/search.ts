@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ArticleId } from '../../model/ids'
-import { FoundArticle, SearchGroup } from '../../model/search'
+import { FoundArticle, RelaxedQuery, SearchGroup } from '../../model/search'
 import { type Definitions, nothing } from './basics'
 
 /** The longest query that is looked at is shorter; a longer one has a hint. */
@@ -37,6 +37,8 @@ export const searchCommands = {
       groups: z.array(SearchGroup),
       /** Other queries, where this one found nothing: with a word that the library has. */
       suggestions: z.array(z.string()).readonly(),
+      /** The same query without some of its parts, where it found nothing and those find something. */
+      relaxed: z.array(RelaxedQuery).readonly(),
     }),
   },
   /**
