@@ -33,8 +33,8 @@ export async function notebookFigures(library: Library, gc: () => void): Promise
   await page('notebook, a page in its middle', { group: 'color' }, annotations >> 1)
   await page('notebook, by day', { group: 'day' })
   await page('notebook, by tag', { group: 'tag' })
-  await page('notebook, two words', { words: 'the of' })
-  await page('notebook, a rare word', { words: 'zeppelin' })
+  await page('notebook, two words', { filter: 'the of' })
+  await page('notebook, a rare word', { filter: 'zeppelin' })
   await page('notebook, by article again', {})
   await bulkActs(library, notebook, acts)
   gc()
@@ -55,7 +55,7 @@ async function bulkActs(
   }
   const many = { from: 0, count: MOST_CHOSEN }
   const near = await notebook.refs(NotebookQuery.parse({}), many)
-  const far = await notebook.refs(NotebookQuery.parse({ group: 'color', words: 'the' }), many)
+  const far = await notebook.refs(NotebookQuery.parse({ group: 'color', filter: 'the' }), many)
   for (const [where, refs] of [
     ['of neighbouring articles', near],
     ['of articles far apart', far],

@@ -88,4 +88,14 @@ export const NOTEBOOK_SCENES: readonly Scene[] = [
     }),
     leave: outOfNotebook,
   },
+  {
+    name: 'notebook, how a query can go on, with a hint',
+    go: inNotebook(async ({ page, say }) => {
+      await page.keyboard.press('/')
+      await page.keyboard.type('date:someday the tag:')
+      await page.getByRole('group', { name: say('library:list.complete') }).waitFor()
+      await page.getByRole('grid').locator('mark').first().waitFor()
+    }),
+    leave: outOfNotebook,
+  },
 ]

@@ -1,9 +1,9 @@
-import type { HighlightColor } from '../../shared/model/annotation'
-import { type FieldTerm, type QueryNode, termsOf, type TextTerm } from '../../shared/query/query'
-import { holds, holdsField, isTagged } from '../../shared/query/row-matches'
+import { hasWantedText, holdsFieldOfAnnotation } from '../../shared/query/annotation-matches'
+import { Haystack } from '../../shared/query/haystack'
+import { type QueryNode, termsOf, type TextTerm } from '../../shared/query/query'
+import { holds } from '../../shared/query/row-matches'
 import type { Searched } from './found-articles'
 import { ftsTerm, split } from './fts-expression'
-import { Haystack } from './haystack'
 import type { SearchDoc } from './search-docs'
 import { ANNOTATION_COLUMNS, type KnownNote, type SearchIndex } from './search-index'
 import type { Turns } from './turns'
@@ -88,7 +88,9 @@ async function fromIndex(
     const doc = docs.numbered(note.doc)
     if (doc === undefined || !isThere(doc)) return
     const isFound = holds(rest, (term) =>
-      term.kind === 'text' ? leaves.get(term)?.has(number) === true : holdsOfNote(term, note, doc, hasText),
+      term.kind === 'text'
+        ? leaves.get(term)?.has(number) === true
+        : holdsFieldOfAnnotation(term, note, doc.row, hasText),
     )
     if (isFound) take(doc, note.id)
   }
@@ -149,32 +151,10 @@ async function lookedThrough(
       const haystack = new Haystack(words, EVERYWHERE)
       const known = { ...note, hasNote: note.note.trim() !== '', isHighlight: note.quote !== '' }
       const isFound = holds(node, (term) =>
-        term.kind === 'text' ? haystack.has(term) : holdsOfNote(term, known, doc, hasText),
+        term.kind === 'text' ? haystack.has(term) : holdsFieldOfAnnotation(term, known, doc.row, hasText),
       )
       if (isFound) take(doc, note.id)
     }
     if (turns.isOver) await turns.next()
   }
-}
-
-const hasWantedText = (node: QueryNode): boolean =>
-  [...termsOf(node)].some(({ term, isWanted }) => isWanted && term.kind === 'text')
-
-interface AskedNote {
-  readonly color: HighlightColor
-  readonly hasNote: boolean
-  readonly isHighlight: boolean
-  readonly isOrphan: boolean
-  readonly tags: readonly string[]
-}
-
-/** What a field asks of an annotation: of itself where it can have it, else of its article. */
-function holdsOfNote(term: FieldTerm, note: AskedNote, { row }: SearchDoc, hasText: boolean): boolean {
-  if (term.kind === 'color') return note.color === term.value
-  if (term.kind === 'has') return term.value === 'note' ? note.hasNote : note.isHighlight
-  if (term.kind === 'is' && term.value === 'orphan') return note.isOrphan
-  // With words, those of the highlights in articles with that tag are meant too; without, that would be all of them.
-  if (term.kind === 'tag')
-    return isTagged(note.tags, term.value) || (hasText && isTagged(row.tags, term.value))
-  return holdsField(term, row)
 }

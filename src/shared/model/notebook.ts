@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Annotation, HighlightColor } from './annotation'
 import { AnnotationId, ArticleId } from './ids'
+import { LONGEST_QUERY } from './limits'
 import { TagName } from './tag'
 
 /** What the notebook's annotations stand together by. */
@@ -16,8 +17,8 @@ export type NotebookOrder = (typeof NOTEBOOK_ORDERS)[number]
  * together; what is left out asks for nothing.
  */
 export const NotebookQuery = z.object({
-  /** Every one of these words, in quote, note or tags. */
-  words: z.string().max(200).default(''),
+  /** What answers this query, in the language of the search (`shared/query`). */
+  filter: z.string().max(LONGEST_QUERY).default(''),
   /** One of these. */
   colors: z.array(HighlightColor).default([]),
   /** One of these, or of those nested in them. */

@@ -1,16 +1,12 @@
 import { page } from 'vitest/browser'
 import { afterEach, describe, expect, it } from 'vitest'
 import { colorNameStore } from '../../../src/renderer/color-names'
-import { libraryStore } from '../../../src/renderer/features/library/library-store'
 import QueryCompletion from '../../../src/renderer/features/library/query-completion'
 import { type Language, startI18n } from '../../../src/renderer/i18n'
 import { render, usePage } from '../ui/render'
 
 usePage()
-afterEach(() => {
-  libraryStore.setState({ filter: '' })
-  colorNameStore.setState({}, true)
-})
+afterEach(() => colorNameStore.setState({}, true))
 
 const offered = () =>
   page
@@ -28,8 +24,7 @@ describe('The colours that a query can ask for are offered', () => {
     async (language, begun, names) => {
       await startI18n(language)
       colorNameStore.setState({ green: 'I agree' }, true)
-      libraryStore.setState({ filter: `color:${begun}` })
-      render(<QueryCompletion />)
+      render(<QueryCompletion typed={`color:${begun}`} onComplete={() => undefined} />)
       await expect.poll(offered).toEqual(names.map((name) => (name.includes(' ') ? `"${name}"` : name)))
     },
   )

@@ -48,10 +48,10 @@ describe('in the place of the annotations the notebook shows', () => {
   it('that nothing answers a filter, and how to be rid of it', async () => {
     render(<NotebookScreen />)
     await expect.element(heading('Nothing highlighted yet')).toBeVisible()
-    ask({ words: 'zeppelin' })
+    ask({ filter: 'zeppelin' })
     await expect.element(heading('No annotations match')).toBeVisible()
     await userEvent.click(page.getByRole('button', { name: 'Clear filter' }).last())
     await expect.element(heading('Nothing highlighted yet')).toBeVisible()
-    expect(notebookStore.getState().query.words).toBe('')
+    expect(notebookStore.getState().query.filter).toBe('')
   })
 })

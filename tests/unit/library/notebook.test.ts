@@ -4,6 +4,7 @@ import type { Library } from '../../../src/main/library/library'
 import { Notebook } from '../../../src/main/library/notebook/notebook'
 import type { AnnotationId, ArticleId } from '../../../src/shared/model/ids'
 import { NotebookQuery } from '../../../src/shared/model/notebook'
+import { TagName } from '../../../src/shared/model/tag'
 import { draft, folders, highlightOf, open } from './fixtures'
 
 let at: Awaited<ReturnType<typeof folders>>
@@ -24,7 +25,12 @@ beforeEach(async () => {
   notebook = new Notebook(library, new AnnotationIndex(library))
   ;({ id: older } = await library.saveArticle(draft('Older', 'Tea by rail. Café and résumé.')))
   passTime(1)
-  ;({ id: newer } = await library.saveArticle(draft('Newer', 'Timber by rail. 六年来，示范区。')))
+  const more = draft('Newer', 'Timber by rail. 六年来，示范区。')
+  const extraction = { ...more.extraction, site: 'port.example' }
+  ;({ id: newer } = await library.saveArticle({ ...more, extraction }))
+  const tag = TagName.parse('asia')
+  await library.updateArticles([newer], { starred: true, published: '2024-07-05', addTags: [tag] })
+  await library.nameColor('red', 'Doubt')
   // Not in the order of the text.
   await library.addAnnotation(await highlightOf(library, older, 'Café', { tags: ['trade/coffee', 'drinks'] }))
   passTime(1)
@@ -106,14 +112,46 @@ describe('the notebook', () => {
   )
 
   test.each([
-    ['words of the quote', { words: 'rail' }, ['Timber by rail', 'Tea by rail']],
-    ['words of the note, whatever their case', { words: 'tea KIM' }, ['Tea by rail']],
-    ['words without their accents', { words: 'cafe' }, ['Café']],
+    ['words of the quote', { filter: 'rail' }, ['Timber by rail', 'Tea by rail']],
+    ['words of the note, whatever their case', { filter: 'tea KIM' }, ['Tea by rail']],
+    ['words without their accents', { filter: 'cafe' }, ['Café']],
+    ['a word that is being typed', { filter: 'timb' }, ['Timber by rail']],
+    ['whole words', { filter: 'timb ' }, []],
+    ['words of a tag', { filter: 'coffee' }, ['Café']],
+    ['a phrase', { filter: '"by rail"' }, ['Timber by rail', 'Tea by rail']],
+    ['a phrase that does not stand so', { filter: '"rail by"' }, []],
+    ['a phrase that would go from the quote into the note', { filter: '"rail for"' }, []],
+    ['characters of Chinese', { filter: '年来' }, ['六年来']],
+    ['what is not to be there', { filter: 'rail -tea' }, ['Timber by rail']],
+    ['one or the other', { filter: 'timber OR 六年' }, ['Timber by rail', '六年来']],
+    ['words of the note alone', { filter: 'in:note kim' }, ['Tea by rail']],
+    ['words of the quote alone', { filter: 'in:highlight kim' }, []],
+    ['words of the title, which no annotation has', { filter: 'in:title newer' }, []],
+    ['a tag in the query, with those nested in it', { filter: 'tag:TRADE' }, ['Café']],
+    ['words with the tag of their article', { filter: 'rail tag:asia' }, ['Timber by rail']],
+    ['a colour', { filter: 'color:red' }, ['六年来']],
+    ['a colour by the name that the person gave it', { filter: 'color:doubt' }, ['六年来']],
+    ['a note', { filter: 'has:note' }, ['Tea by rail']],
+    ['no note', { filter: '-has:note' }, ['Timber by rail', '六年来', 'Café']],
+    ['the site of its article', { filter: 'site:port.example' }, ['Timber by rail', '六年来']],
+    ['the day of its article', { filter: 'date:2024-07' }, ['Timber by rail', '六年来']],
+    ['the state of its article', { filter: '-is:starred' }, ['Tea by rail', 'Café']],
+    [
+      'when its article was saved',
+      { filter: 'saved:<1d' },
+      ['Timber by rail', '六年来', 'Tea by rail', 'Café'],
+    ],
+    ['what is malformed as far as it means something', { filter: '"by rail date:someday (' }, []],
+    [
+      'nothing that means anything, as without it',
+      { filter: 'date:someday' },
+      ['Timber by rail', '六年来', 'Tea by rail', 'Café'],
+    ],
     ['one of some colours', { colors: ['red', 'blue'] }, ['六年来']],
     ['a tag', { tags: ['drinks'] }, ['六年来', 'Café']],
     ['a tag with those nested in it', { tags: ['trade'] }, ['Café']],
     ['those with a note', { hasNote: true }, ['Tea by rail']],
-    ['all of it together', { words: 'rail', hasNote: true, colors: ['red'] }, []],
+    ['all of it together', { filter: 'rail', hasNote: true, colors: ['red'] }, []],
   ] as [string, Partial<NotebookQuery>, string[]][])('is filtered by %s', async (_name, query, quotes) => {
     expect((await shown(query)).quotes).toEqual(quotes)
   })

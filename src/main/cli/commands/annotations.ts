@@ -98,7 +98,6 @@ export const annotations: Command = {
     const connected = await client()
     const names = await colorNamesOf(connected)
     const query = {
-      words: '',
       tags: tagsFrom(options.tag ?? []),
       hasNote: options['has-note'] === true,
       ...(options.color === undefined ? {} : { colors: [await colorFrom(connected, options.color)] }),

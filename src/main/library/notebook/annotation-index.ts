@@ -1,12 +1,13 @@
-import type { Annotation, HighlightColor } from '../../../shared/model/annotation'
+import type { Annotation } from '../../../shared/model/annotation'
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { AnnotationId, ArticleId } from '../../../shared/model/ids'
 import type { AnnotationRef } from '../../../shared/model/notebook'
-import { folded } from '../../../shared/text/folded'
+import type { QueryAnnotation } from '../../../shared/query/annotation-matches'
 import { atMost } from '../files/at-most'
 import type { Library } from '../library'
 import { slicedSort } from '../files/sliced-sort'
 import { Slices } from '../files/slices'
+import { wordsOf } from './annotation-words'
 
 /** Nobody has asked for so long, ms: what was read is forgotten. */
 const IDLE = 300_000
@@ -16,14 +17,11 @@ const AT_ONCE = 8
 const AHEAD = 64
 
 /** What is known of an annotation without its file: a hundred thousand of them are held. */
-export interface IndexedAnnotation extends AnnotationRef {
-  readonly color: HighlightColor
-  readonly tags: readonly string[]
-  readonly hasNote: boolean
+export interface IndexedAnnotation extends AnnotationRef, QueryAnnotation {
   /** When it was made, ms since 1970. */
   readonly madeAt: number
-  /** Quote, note and tags, folded: what words are looked for in. */
-  readonly text: string
+  /** Those of quote, note and tags (`annotation-words.ts`). */
+  readonly words: string
 }
 
 /**
@@ -96,15 +94,17 @@ export class AnnotationIndex {
     return reading
   }
 
-  #indexed({ articleId, id, color, tags, note, target, createdAt }: Annotation): IndexedAnnotation {
+  #indexed({ articleId, id, color, tags, note, target, anchor, createdAt }: Annotation): IndexedAnnotation {
     return {
       articleId,
       id: flat(id) as AnnotationId,
       color,
       tags: tags.length === 0 ? NO_TAGS : tags.map((tag) => this.#shared(tag)),
       hasNote: note.trim() !== '',
+      isHighlight: (target?.exact ?? '') !== '',
+      isOrphan: anchor?.status === 'orphan',
       madeAt: Date.parse(createdAt),
-      text: flat(folded([target?.exact ?? '', note, ...tags].join('\n'))),
+      words: flat(wordsOf(target?.exact ?? '', note, tags)),
     }
   }
 

@@ -1,7 +1,6 @@
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
 import type { NotebookGroup, NotebookOrder, NotebookQuery } from '../../../shared/model/notebook'
 import type { IndexedAnnotation } from './annotation-index'
-import { holdsEvery, wordsOf } from './notebook-words'
 import { slicedSort } from '../files/sliced-sort'
 import type { Slices } from '../files/slices'
 
@@ -15,22 +14,6 @@ export interface Grouped {
   readonly rows: readonly IndexedAnnotation[]
   /** How many there are, each counted once. */
   readonly total: number
-}
-
-/** Whether an annotation answers a query, but for the article that it asks for. */
-export function answers({
-  words,
-  colors,
-  tags,
-  hasNote,
-}: NotebookQuery): (one: IndexedAnnotation) => boolean {
-  const sought = wordsOf(words)
-  const isWanted = (tag: string) => tags.some((name) => tag === name || tag.startsWith(`${name}/`))
-  return (one) =>
-    (colors.length === 0 || colors.includes(one.color)) &&
-    (!hasNote || one.hasNote) &&
-    (tags.length === 0 || one.tags.some(isWanted)) &&
-    holdsEvery(one.text, sought)
 }
 
 /**

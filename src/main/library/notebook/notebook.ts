@@ -11,7 +11,8 @@ import { type AnnotationIndex, type IndexedAnnotation, inTextOrder } from './ann
 import { recordsOf } from './newest-annotations'
 import type { Library } from '../library'
 import { Slices } from '../files/slices'
-import { answers, grouped } from './notebook-groups'
+import { answersOf } from './notebook-answers'
+import { grouped } from './notebook-groups'
 
 /** Which places of the notebook are asked for. */
 export interface Stretch {
@@ -85,13 +86,16 @@ export class Notebook {
   async #list(query: NotebookQuery): Promise<Listing> {
     const slices = new Slices()
     const articles = await this.#articles(query, slices)
-    const isFiltered =
-      query.words.trim() !== '' || query.colors.length + query.tags.length > 0 || query.hasNote
-    if (query.group === 'article' && !isFiltered) return this.#byArticle(articles)
-    const isWanted = answers(query)
+    const answers = answersOf(query, this.#library.colorNames)
+    if (query.group === 'article' && answers === undefined) return this.#byArticle(articles)
     const found: IndexedAnnotation[] = []
-    for await (const some of this.#index.ofAll(articles, slices))
-      for (const one of some) if (isWanted(one)) found.push(one)
+    let article = 0
+    for await (const some of this.#index.ofAll(articles, slices)) {
+      const row = articles[article]
+      article += 1
+      for (const one of some)
+        if (answers === undefined || (row !== undefined && answers(one, row))) found.push(one)
+    }
     const { groups, rows, total } = await grouped(found, query, slices)
     return {
       groups,

@@ -9,15 +9,14 @@ import { ContinueReading } from './continue-reading'
 import { EmptyList } from './empty-list'
 import { FilterField } from './filter-field'
 import { ListHeader } from './list-header'
-import { QueryHint } from './query-hint'
-import { libraryStore, wantFocus } from './library-store'
+import { libraryStore, setFilter, wantFocus } from './library-store'
+import { QueryHelp } from './query-help'
 import { SampleHint } from './sample-hint'
 import { SelectionHeader } from './selection-header'
 import { markedRows } from './targets'
 import { TrashHint } from './trash-hint'
 import { useShownRows } from './use-shown-rows'
 
-const QueryCompletion = lazy(() => import('./query-completion'))
 const FoundBeside = lazy(() => import('./found-beside'))
 
 /** A pause in typing after which the number of hits is said, ms. */
@@ -28,7 +27,7 @@ export function ListPane() {
   const { t } = useTranslation('library')
   const shown = useShownRows()
   const isMarking = useStore(libraryStore, () => markedRows().length > 0)
-  const hasFilter = useStore(libraryStore, ({ filter }) => filter !== '')
+  const filter = useStore(libraryStore, (state) => state.filter)
   useCommand('list.filter', () => wantFocus('filter'))
   const { isFiltered, rows } = shown
   useCommand(
@@ -51,12 +50,13 @@ export function ListPane() {
     <>
       {isMarking ? <SelectionHeader /> : <ListHeader shown={shown} />}
       <FilterField />
-      {hasFilter && (
-        <Suspense>
-          <QueryCompletion />
-        </Suspense>
-      )}
-      <QueryHint />
+      <QueryHelp
+        typed={filter}
+        onComplete={(query) => {
+          setFilter(query)
+          wantFocus('caret')
+        }}
+      />
       {isFiltered && (
         <Suspense>
           <FoundBeside />

@@ -8,14 +8,18 @@ import { tagLevelsOf } from '../../../shared/model/row-tags'
 import type { KnownValues } from '../../../shared/query'
 import { colorNameStore, usualColorName } from '../../color-names'
 import { Button } from '../../ui/button'
-import styles from './list-pane.module.css'
-import { libraryStore, setFilter, wantFocus } from './library-store'
+import { libraryStore } from './library-store'
+import styles from './query-help.module.css'
 import { completed, completeQuery } from './query-language'
 
-/** How the filter can go on at its end: buttons under the field, each also reached by Tab. */
-export default function QueryCompletion() {
+interface Props {
+  readonly typed: string
+  readonly onComplete: (query: string) => void
+}
+
+/** How a query can go on at its end: buttons under the field, each also reached by Tab. */
+export default function QueryCompletion({ typed, onComplete }: Props) {
   const { t, i18n } = useTranslation('library')
-  const filter = useStore(libraryStore, (state) => state.filter)
   const rows = useStore(libraryStore, (state) => state.rows)
   const colorNames = useStore(colorNameStore)
   const colors = useMemo(
@@ -26,10 +30,10 @@ export default function QueryCompletion() {
   )
   const completion = useMemo(() => {
     // Most of what is typed is no field: no row is looked at for it.
-    const first = completeQuery(filter, filter.length, { ...NOTHING, colors })
-    if (first !== undefined || !/[a-z][:：][^\s]*$/i.test(filter)) return first
-    return completeQuery(filter, filter.length, { ...knownIn(rows.values()), colors })
-  }, [filter, rows, colors])
+    const first = completeQuery(typed, typed.length, { ...NOTHING, colors })
+    if (first !== undefined || !/[a-z][:：][^\s]*$/i.test(typed)) return first
+    return completeQuery(typed, typed.length, { ...knownIn(rows.values()), colors })
+  }, [typed, rows, colors])
   if (completion === undefined) return null
   return (
     <div role="group" aria-label={t('list.complete')} className={styles['completion']}>
@@ -39,10 +43,7 @@ export default function QueryCompletion() {
           key={option.text}
           lang={/^[ -~]+$/.test(option.text) ? 'en' : undefined}
           className={styles['option']}
-          onClick={() => {
-            setFilter(completed(filter, completion, option).text)
-            wantFocus('caret')
-          }}
+          onClick={() => onComplete(completed(typed, completion, option).text)}
         >
           {option.text}
         </Button>

@@ -1,5 +1,3 @@
-import { folded } from '../../../shared/text/folded'
-
 /** The part of an excerpt that is kept before its first hit, UTF-16 code units: about half a line of the list. */
 const LEAD = 24
 /** A hit that begins before this is in the lines that show anyway. */
@@ -8,32 +6,15 @@ const IN_SIGHT = 72
 /** Where what is looked for stands in a text, in its order: UTF-16 code units [start, end). */
 export type HitsIn = (text: string) => readonly (readonly [start: number, end: number])[]
 
-/** What is looked for: by a query, or words that are found within words. */
-export type Sought = HitsIn | readonly string[]
-
-/** The words that a filter of the notebook asks for, folded, each once. */
-export function filterWords(filter: string): string[] {
-  return [...new Set(folded(filter).split(/\s+/))].filter((word) => word !== '')
-}
-
-/** Where the first hit begins; undefined where there is none. */
-function firstHit(text: string, sought: Sought): number | undefined {
-  if (typeof sought === 'function') return sought(text)[0]?.[0]
-  const plain = folded(text)
-  const first = Math.min(...sought.map((word) => plain.indexOf(word)).filter((at) => at >= 0))
-  // Where folding changes the length, places in it are none of the text.
-  return Number.isFinite(first) ? (plain.length === text.length ? first : 0) : undefined
-}
-
-const holdsAny = (text: string, sought: Sought | undefined): boolean =>
-  sought !== undefined && firstHit(text, sought) !== undefined
+const holdsAny = (text: string, hitsIn: HitsIn | undefined): boolean =>
+  hitsIn !== undefined && hitsIn(text).length > 0
 
 /**
  * The excerpt, beginning just before its first hit where that would be out of sight: a hit should be seen. `inSight`
  * is how much of it is, UTF-16 code units.
  */
-export function excerptFrom(excerpt: string, sought: Sought | undefined, inSight = IN_SIGHT): string {
-  const first = (sought && firstHit(excerpt, sought)) ?? 0
+export function excerptFrom(excerpt: string, hitsIn: HitsIn | undefined, inSight = IN_SIGHT): string {
+  const first = hitsIn?.(excerpt)[0]?.[0] ?? 0
   if (first < inSight) return excerpt
   const lead = excerpt.slice(first - LEAD, first)
   const word = lead.indexOf(' ') + 1
@@ -49,10 +30,10 @@ export function sourceOf(
     readonly agency?: string | undefined
     readonly authors: readonly string[]
   },
-  sought: Sought | undefined,
+  hitsIn: HitsIn | undefined,
 ): string | undefined {
   const sources = [row.site, row.agency, ...row.authors].filter((source) => source !== undefined)
-  return sources.find((source) => holdsAny(source, sought)) ?? sources[0]
+  return sources.find((source) => holdsAny(source, hitsIn)) ?? sources[0]
 }
 
 /** How many tags a row shows; more are counted. */
@@ -61,11 +42,11 @@ const TAGS = 2
 /** The tags that a row shows: its first ones, or before them others, those of its annotations too, that have the hit. */
 export function tagsShown(
   row: { readonly tags: readonly string[]; readonly annotationTags?: readonly string[] | undefined },
-  sought: Sought | undefined,
+  hitsIn: HitsIn | undefined,
 ): { readonly shown: readonly string[]; readonly more: number } {
   const seen = row.tags.slice(0, TAGS)
   const found = [...row.tags, ...(row.annotationTags ?? [])].filter(
-    (tag) => !seen.includes(tag) && holdsAny(tag, sought),
+    (tag) => !seen.includes(tag) && holdsAny(tag, hitsIn),
   )
   const tags = [...new Set([...found, ...row.tags])]
   return { shown: tags.slice(0, TAGS), more: Math.max(0, tags.length - TAGS) }

@@ -1,5 +1,5 @@
 import { useLayoutEffect, type RefObject } from 'react'
-import type { Sought } from './search-words'
+import type { HitsIn } from './search-words'
 
 /**
  * Marks what is sought in the parts of `inside` that carry `data-hits`, by mark.js with real `<mark data-hit>`. Such a part
@@ -8,18 +8,17 @@ import type { Sought } from './search-words'
  */
 export function useHits(
   inside: RefObject<HTMLElement | null>,
-  sought: Sought | undefined,
+  hitsIn: HitsIn | undefined,
   shown: readonly (string | undefined)[],
 ): void {
   const texts = shown.join('\n')
   useLayoutEffect(() => {
     const parts = [...(inside.current?.querySelectorAll<HTMLElement>('[data-hits]') ?? [])]
-    const isNothing = sought === undefined || (typeof sought !== 'function' && sought.length === 0)
-    if (isNothing || parts.length === 0) return undefined
+    if (hitsIn === undefined || parts.length === 0) return undefined
     const marking = Marker === undefined ? loadMarker() : undefined
     let unmark: (() => void) | undefined
     const mark = () => {
-      unmark = marked(parts, sought)
+      unmark = marked(parts, hitsIn)
     }
     let wanted = true
     if (marking === undefined) mark()
@@ -30,7 +29,7 @@ export function useHits(
     }
     // `texts` is what the parts hold.
     // eslint-disable-next-line react/exhaustive-deps
-  }, [inside, sought, texts])
+  }, [inside, hitsIn, texts])
 }
 
 /* Not before the first filter: the list is painted without it. */
@@ -42,16 +41,13 @@ async function loadMarker(): Promise<void> {
 
 const ATTRIBUTE = { each: (mark: HTMLElement) => mark.setAttribute('data-hit', '') }
 
-function marked(parts: readonly HTMLElement[], sought: Sought): (() => void) | undefined {
+function marked(parts: readonly HTMLElement[], hitsIn: HitsIn): (() => void) | undefined {
   if (Marker === undefined) return undefined
-  const marker = new Marker([...parts])
-  if (typeof sought !== 'function')
-    marker.mark([...sought], { separateWordSearch: false, diacritics: true, ...ATTRIBUTE })
   // It counts from the beginning of whatever it is given.
-  else
-    for (const part of parts) {
-      const ranges = sought(part.textContent).map(([start, end]) => ({ start, length: end - start }))
-      if (ranges.length > 0) new Marker(part).markRanges(ranges, ATTRIBUTE)
-    }
+  for (const part of parts) {
+    const ranges = hitsIn(part.textContent).map(([start, end]) => ({ start, length: end - start }))
+    if (ranges.length > 0) new Marker(part).markRanges(ranges, ATTRIBUTE)
+  }
+  const marker = new Marker([...parts])
   return () => marker.unmark()
 }

@@ -10,9 +10,9 @@ import { dateFormat } from '../../formats'
 import { Chip } from '../../ui/chip'
 import { loadNoteText, NoteText } from '../../note-text'
 import { noteWriting } from '../../note-writing'
-import { excerptFrom, libraryStore, useHits } from '../library'
+import { excerptFrom, type HitsIn, libraryStore, useHits } from '../library'
 import styles from './notebook-card.module.css'
-import { keepInSight, PAGE } from './notebook-store'
+import { keepInSight, notebookStore, PAGE } from './notebook-store'
 
 // Before the first page has come: its hits are marked in what is read, not in what was typed.
 void loadNoteText()
@@ -31,12 +31,13 @@ export interface NotebookCardProps {
   readonly grouping: NotebookGrouping
   readonly isFocused: boolean
   readonly isChosen: boolean
-  readonly words: readonly string[]
+  /** Where what the filter looks for stands in a text; undefined where it looks for no words. */
+  readonly hitsIn: HitsIn | undefined
 }
 
 /** An annotation in the notebook: quote, note, colour, day, tags, and its article where that is not the heading. */
 export const NotebookCard = memo(function NotebookCard(props: NotebookCardProps) {
-  const { index, at, annotation, isFocused, isChosen, grouping, words } = props
+  const { index, at, annotation, isFocused, isChosen, grouping, hitsIn } = props
   const page = Math.floor(at / PAGE)
   useEffect(() => keepInSight(page), [page])
   const isWriting = useIsWriting(annotation?.id)
@@ -59,7 +60,7 @@ export const NotebookCard = memo(function NotebookCard(props: NotebookCardProps)
         {annotation === undefined ? (
           <Unread />
         ) : (
-          <Content annotation={annotation} grouping={grouping} words={words} isChosen={isChosen} />
+          <Content annotation={annotation} grouping={grouping} hitsIn={hitsIn} isChosen={isChosen} />
         )}
       </div>
     </div>
@@ -74,11 +75,11 @@ const Unread = () => (
   </div>
 )
 
-interface ContentProps extends Pick<NotebookCardProps, 'grouping' | 'words' | 'isChosen'> {
+interface ContentProps extends Pick<NotebookCardProps, 'grouping' | 'hitsIn' | 'isChosen'> {
   readonly annotation: Annotation
 }
 
-function Content({ annotation, grouping, words, isChosen }: ContentProps) {
+function Content({ annotation, grouping, hitsIn, isChosen }: ContentProps) {
   const { t } = useTranslation(['notebook', 'annotations'])
   const colorName = useColorName()
   const element = useRef<HTMLDivElement>(null)
@@ -89,8 +90,9 @@ function Content({ annotation, grouping, words, isChosen }: ContentProps) {
   const draft = useStore(noteWriting().store, ({ drafts }) => drafts.get(id)?.text)
   const note = draft ?? annotation.note
   const lang = useStore(libraryStore, ({ rows }) => rows.get(articleId)?.lang)
-  const quote = target === undefined ? undefined : excerptFrom(target.exact, words, SHOWN)
-  useHits(element, words, [quote, note, ...tags])
+  const asked = useStore(notebookStore, (state) => state.shown.filter)
+  const quote = target === undefined ? undefined : excerptFrom(target.exact, hitsIn, SHOWN)
+  useHits(element, hitsIn, [quote, note, ...tags])
   return (
     <div ref={element}>
       <span className={styles['tick']} data-tick="" data-chosen={isChosen || undefined} aria-hidden>
@@ -114,8 +116,8 @@ function Content({ annotation, grouping, words, isChosen }: ContentProps) {
         </div>
       )}
       {!isWriting && note.trim() !== '' && (
-        // mark.js splits the texts that it marks: another note, or other words, is another element.
-        <div key={`${words.join(' ')}\n${note}`} className={styles['note']} dir="auto" data-hits>
+        // mark.js splits the texts that it marks: another note, or another filter, is another element.
+        <div key={`${asked}\n${note}`} className={styles['note']} dir="auto" data-hits>
           <NoteText text={note} />
         </div>
       )}

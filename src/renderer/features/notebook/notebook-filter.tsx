@@ -1,8 +1,10 @@
 import { FileText, StickyNote, Tag } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { HIGHLIGHT_COLORS } from '../../../shared/model/highlight-colors'
+import { LONGEST_QUERY } from '../../../shared/model/limits'
 import { useColorName } from '../../color-names'
 import { filterKeys } from '../../commands/filter-keys'
 import { useKeysOf } from '../../commands/key-names'
@@ -12,7 +14,7 @@ import { Popover } from '../../ui/popover'
 import { SearchField } from '../../ui/search-field'
 import { TagInput } from '../../ui/tag-input'
 import { Tooltip } from '../../ui/tooltip'
-import { libraryStore } from '../library'
+import { libraryStore, QueryHelp } from '../library'
 import styles from './notebook-filter.module.css'
 import { ask, askForAll, isFiltering, notebookStore } from './notebook-store'
 
@@ -23,14 +25,14 @@ const PAUSE = 120
 const toggled = <T,>(list: readonly T[], value: T): T[] =>
   list.includes(value) ? list.filter((one) => one !== value) : [...list, value]
 
-/** What the notebook is filtered by: words, colours, tags, notes, an article. */
+/** What the notebook is filtered by: a query, colours, tags, notes, an article. */
 export function NotebookFilter({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation('notebook')
   const query = useStore(notebookStore, (state) => state.query)
   const colorName = useColorName()
   return (
     <div className={styles['filter']} role="group" aria-label={t('filter')}>
-      <WordsField onLeave={onLeave} />
+      <QueryField onLeave={onLeave} />
       <div className={styles['colors']} role="group" aria-label={t('byColor')}>
         {HIGHLIGHT_COLORS.map((color) => (
           <Tooltip key={color} label={colorName(color)}>
@@ -87,11 +89,11 @@ function ArticleChip() {
   )
 }
 
-/** The words; Escape clears them, and leaves the field when it is empty; Down and Enter go to the annotations. */
-function WordsField({ onLeave }: { onLeave: () => void }) {
+/** The query; Escape clears it, and leaves the field when it is empty; Down and Enter go to the annotations. */
+function QueryField({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation('notebook')
   const field = useRef<HTMLInputElement>(null)
-  const asked = useStore(notebookStore, (state) => state.query.words)
+  const asked = useStore(notebookStore, (state) => state.query.filter)
   const [typed, setTyped] = useTyped(asked)
   const keys = useKeysOf()('list.filter')
   const goThere = () => {
@@ -103,22 +105,35 @@ function WordsField({ onLeave }: { onLeave: () => void }) {
   useCommand('find.open', goThere)
   const placeholder = t('placeholder')
   return (
-    <SearchField
-      field={field}
-      className={styles['field']}
-      label={t('words')}
-      clearLabel={t('clearWords')}
-      placeholder={keys === undefined ? placeholder : `${placeholder}  (${keys})`}
-      value={typed}
-      maxLength={200}
-      onChange={setTyped}
-      onKeyDown={filterKeys({ typed, onClear: () => setTyped(''), onLeave })}
-    />
+    <>
+      <SearchField
+        field={field}
+        className={styles['field']}
+        label={t('words')}
+        clearLabel={t('clearWords')}
+        placeholder={keys === undefined ? placeholder : `${placeholder}  (${keys})`}
+        value={typed}
+        maxLength={LONGEST_QUERY}
+        onChange={setTyped}
+        onKeyDown={filterKeys({ typed, onClear: () => setTyped(''), onLeave })}
+      />
+      <div className={styles['help']}>
+        <QueryHelp
+          typed={typed}
+          onComplete={(query) => {
+            // The caret goes to its end once it stands there.
+            flushSync(() => setTyped(query))
+            field.current?.focus()
+            field.current?.setSelectionRange(query.length, query.length)
+          }}
+        />
+      </div>
+    </>
   )
 }
 
 /** What stands in the field; it is asked for when typing pauses. */
-function useTyped(asked: string): readonly [string, (words: string) => void] {
+function useTyped(asked: string): readonly [string, (query: string) => void] {
   const [typed, setTyped] = useState(asked)
   const [known, setKnown] = useState(asked)
   // Cleared elsewhere: by the button, or with all of the filter.
@@ -128,7 +143,7 @@ function useTyped(asked: string): readonly [string, (words: string) => void] {
   }
   useEffect(() => {
     if (typed === asked) return undefined
-    const timer = setTimeout(() => ask({ words: typed }), typed === '' ? 0 : PAUSE)
+    const timer = setTimeout(() => ask({ filter: typed }), typed === '' ? 0 : PAUSE)
     return () => clearTimeout(timer)
   }, [typed, asked])
   return [typed, setTyped]

@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { useStore } from 'zustand'
 import { endAnnotationDrag, startAnnotationDrag } from '../../dragged-annotations'
-import { filterWords } from '../library'
+import { type HitsIn, useReadFilter } from '../library'
 import { useGroupTitle } from './group-title'
 import { draggedWords, meant, openPassage } from './notebook-acts'
 import { NotebookCard, rowElementId } from './notebook-card'
@@ -41,6 +41,7 @@ export function NotebookList({ rows }: { rows: NotebookRows }) {
   const virtual = useRef<VirtualizerHandle>(null)
   const focused = useStore(notebookStore, (state) => state.focused)
   const isBehind = useStore(notebookStore, (state) => state.isBehind)
+  const hitsIn = useReadFilter(useStore(notebookStore, (state) => state.shown.filter))?.hitsIn
   const [top, setTop] = useState(0)
   const reveal = useCallback((index: number) => {
     // The heading of the first annotation comes with it.
@@ -74,7 +75,7 @@ export function NotebookList({ rows }: { rows: NotebookRows }) {
           keepMounted={[focused]}
           onScroll={(offset) => setTop(virtual.current?.findItemIndex(offset) ?? 0)}
         >
-          {(index) => <Row key={index} index={index} rows={rows} />}
+          {(index) => <Row key={index} index={index} rows={rows} hitsIn={hitsIn} />}
         </Virtualizer>
       </div>
       <GroupInSight rows={rows} top={top} />
@@ -82,7 +83,13 @@ export function NotebookList({ rows }: { rows: NotebookRows }) {
   )
 }
 
-function Row({ index, rows }: { index: number; rows: NotebookRows }) {
+interface RowProps {
+  readonly index: number
+  readonly rows: NotebookRows
+  readonly hitsIn: HitsIn | undefined
+}
+
+function Row({ index, rows, hitsIn }: RowProps) {
   const row = rows.row(index)
   const at = row?.kind === 'annotation' ? row.at : -1
   const grouping = useStore(notebookStore, (state) => state.shown.group)
@@ -92,8 +99,6 @@ function Row({ index, rows }: { index: number; rows: NotebookRows }) {
     notebookStore,
     ({ chosen }) => annotation !== undefined && chosen.has(annotation.id),
   )
-  const asked = useStore(notebookStore, (state) => state.shown.words)
-  const words = useMemo(() => filterWords(asked), [asked])
   const titleOf = useGroupTitle(grouping)
   if (row === undefined) return <div />
   if (row.kind === 'group')
@@ -106,7 +111,7 @@ function Row({ index, rows }: { index: number; rows: NotebookRows }) {
         opens={grouping === 'article'}
       />
     )
-  return <NotebookCard {...{ index, at, annotation, grouping, isFocused, isChosen, words }} />
+  return <NotebookCard {...{ index, at, annotation, grouping, isFocused, isChosen, hitsIn }} />
 }
 
 /** What the rows at the top are of, once their heading has gone out of sight. */

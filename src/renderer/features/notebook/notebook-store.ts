@@ -38,7 +38,7 @@ export interface NotebookState {
 }
 
 const NO_QUERY: NotebookQuery = {
-  words: '',
+  filter: '',
   colors: [],
   tags: [],
   hasNote: false,
@@ -63,8 +63,8 @@ export const notebookStore = createStore<NotebookState>(() => ({
 const { setState: set, getState: get } = notebookStore
 
 /** Whether only some annotations are asked for. */
-export const isFiltering = ({ words, colors, tags, hasNote, article }: NotebookQuery): boolean =>
-  words.trim() !== '' || colors.length + tags.length > 0 || hasNote || article !== undefined
+export const isFiltering = ({ filter, colors, tags, hasNote, article }: NotebookQuery): boolean =>
+  filter.trim() !== '' || colors.length + tags.length > 0 || hasNote || article !== undefined
 
 /** Asks for something else. What is chosen is not any more: it may be out of sight. */
 export function ask(change: Partial<NotebookQuery>): void {
@@ -75,7 +75,7 @@ export function ask(change: Partial<NotebookQuery>): void {
 
 /** Shows all of it again, in the same groups and order. */
 export const askForAll = (): void =>
-  ask({ words: '', colors: [], tags: [], hasNote: false, article: undefined })
+  ask({ filter: '', colors: [], tags: [], hasNote: false, article: undefined })
 
 /** The annotation at a place, as far as it has been read. */
 export const annotationAt = ({ pages }: Pick<NotebookState, 'pages'>, at: number): Annotation | undefined =>

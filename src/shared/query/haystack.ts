@@ -1,5 +1,5 @@
-import { analysed, isUnspaced } from '../../shared/query/analyser'
-import type { Place, TextTerm } from '../../shared/query/query'
+import { analysed, isUnspaced } from './analyser'
+import type { Place, TextTerm } from './query'
 
 /** The words of something by the places they stand in; `about` is what `in:` does not name: authors, site, tags. */
 export type Words = Readonly<Record<Place | 'about', string>>
@@ -18,7 +18,7 @@ export class Haystack {
 
   /** How often the words of a term stand there. */
   count(term: TextTerm): number {
-    const sought = soughtOf(term)
+    const sought = soughtIn(term)
     if (sought === '') return 0
     let count = 0
     for (const place of term.places ?? this.#everywhere) {
@@ -30,7 +30,7 @@ export class Haystack {
   }
 
   has(term: TextTerm): boolean {
-    const sought = soughtOf(term)
+    const sought = soughtIn(term)
     return (
       sought !== '' && (term.places ?? this.#everywhere).some((place) => this.#in(place).includes(sought))
     )
@@ -43,8 +43,8 @@ export class Haystack {
 
 const known = new WeakMap<TextTerm, string>()
 
-/** The tokens of a term with the blanks around them, but for a last one that may go on. */
-function soughtOf(term: TextTerm): string {
+/** What is looked for in tokens with blanks around each: those of a term, but for a last one that may go on. */
+export function soughtIn(term: TextTerm): string {
   const before = known.get(term)
   if (before !== undefined) return before
   const tokens = analysed(term.text)
