@@ -4,6 +4,7 @@ import { extractInJsdom } from '../../../src/extractor/jsdom'
 import { textOfHtml } from '../../../src/main/library/texts/html-tree'
 import { corpus } from './corpora'
 import { shingleF1 } from './shingles'
+import { harmless, linked, NAMES_OUTSIDE, renamed } from '../hostile-zips'
 import { body, docx, para, zip } from './word'
 
 const articleOf = async (name: string, bytes: Uint8Array) => {
@@ -175,6 +176,31 @@ describe('a Word document', () => {
   test('that unpacks to far more than a document has is refused', async () => {
     const bytes = await docx(body(para('One.')), { 'word/media/a.png': Buffer.alloc(210_000_000) })
     await expect(readable('bomb.docx', bytes)).rejects.toMatchObject({ key: 'capture.docxBomb' })
+  })
+
+  test.each(NAMES_OUTSIDE)('with a part whose name %s, %s, is refused in a sentence', async (_what, name) => {
+    const bytes = await docx(body(para('One.')), { [harmless(name)]: 'evil' })
+    await expect(readable('out.docx', renamed(bytes, name))).rejects.toMatchObject({
+      key: 'capture.brokenDocx',
+    })
+  })
+
+  test('of which a part is a symbolic link is the words of the link, which is not followed', async () => {
+    const text = await docx(import.meta.filename)
+    await expect(readable('link.docx', linked(text, 'word/document.xml'))).rejects.toMatchObject({
+      key: 'capture.brokenDocx',
+    })
+    const properties = await docx(body(para('One.')), { 'docProps/core.xml': import.meta.filename })
+    const { article } = await articleOf('link.docx', linked(properties, 'docProps/core.xml'))
+    expect(textOf(article.html)).toBe('One.')
+    expect(article.authors).toEqual([])
+  })
+
+  test('that holds another document, or a ZIP, is its own text alone', async () => {
+    const inner = await docx(body(para('Inside.')))
+    const bytes = await docx(body(para('One.')), { 'word/embeddings/inner.docx': inner, 'a.zip': inner })
+    const { article } = await articleOf('nested.docx', bytes)
+    expect(textOf(article.html)).toBe('One.')
   })
 
   test('that says its parts are small, and they are not, is refused', async () => {

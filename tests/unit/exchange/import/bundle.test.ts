@@ -15,6 +15,7 @@ import { addChinese, addQingdao, annotationId, mark } from '../example-library'
 import { addHostile } from '../hostile-article'
 import { renderedBytes } from '../rendered'
 import { zipEntries } from '../zip-entries'
+import { harmless, NAMES_OUTSIDE, renamed } from '../../hostile-zips'
 import { changed } from './changed-bundle'
 import { allOf, importOf, planOf, withLibrary } from './import-library'
 
@@ -171,6 +172,15 @@ describe('a bundle that is not to be trusted', () => {
       },
       /no file of annotations|no whole backup/,
     ],
+    ...NAMES_OUTSIDE.map(([what, name]): [string, () => Promise<Uint8Array>, RegExp] => [
+      `with an entry behind others whose name ${what}`,
+      async () =>
+        renamed(
+          await changed(sound, (entries) => void entries.set(harmless(name), Buffer.from('evil'))),
+          name,
+        ),
+      /^x\.zip is no whole backup/,
+    ]),
     [
       'of a newer version',
       () => changed(sound, (_entries, manifest) => void (manifest.version = 2)),
