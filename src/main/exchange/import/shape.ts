@@ -1,12 +1,12 @@
 import { Slices } from '../../library/files/slices'
 import { isBinary } from '../../capture/decode'
 import { type FileShape, type ImportFile, refuseTooLarge, textOfFile } from './import-file'
-import { jsonPieces, JsonSyntaxError } from './json-pieces'
+import { type JsonPath, type JsonPiece, jsonPieces, JsonSyntaxError, type Visit } from './json-pieces'
 import { noJson } from './json-rows'
 
 /** Fields longer than this tell nothing of a format, UTF-16 code units. */
 const SHORT = 2000
-/** An item longer than this is not parsed to be looked at. */
+/** A value longer than this is not parsed to be looked at, UTF-16 code units. */
 const FIRST = 1_000_000
 
 /** A header and the longest name, bytes. */
@@ -34,36 +34,56 @@ function firstEntry(bytes: Uint8Array): string {
   return head.length < 30 ? '' : head.toString('utf8', 30, 30 + head.readUInt16LE(26))
 }
 
-/** A broken document is looked at as far as it goes: its rows say where it breaks. */
+/** A broken document, or the beginning of one, is looked at as far as it goes: its rows say where it breaks. */
 async function shapeOfJson(name: string, text: string): Promise<FileShape> {
   const isArray = text.trimStart().startsWith('[')
-  const fields = new Map<string, unknown>()
-  let first: unknown
+  const seen = new JsonBeginning()
   const slices = new Slices()
   try {
-    const pieces = jsonPieces(text, (path, opening) => {
-      if (path.length === 0) return 'enter'
-      if (typeof path[0] === 'string' && path.length === 1) {
-        fields.set(path[0], undefined)
-        return opening === '[' && path[0] !== '@context' && first === undefined ? 'enter' : 'take'
-      }
-      return path.at(-1) === 0 && first === undefined ? 'take' : 'skip'
-    })
-    for (const piece of pieces) {
+    for (const piece of jsonPieces(text, (path, opening) => seen.visit(path, opening))) {
       if (slices.isOver) await slices.next()
-      if (piece === undefined) continue
-      const { path, start, end } = piece
-      const [field] = path
-      const value = end - start > FIRST ? undefined : parsed(text.slice(start, end))
-      if (path.length === 1 && typeof field === 'string') {
-        if (end - start <= SHORT) fields.set(field, value)
-      } else first ??= value
+      if (piece !== undefined) seen.take(text, piece)
     }
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error
-    if (fields.size === 0 && first === undefined) throw noJson(name, error)
+    if (seen.fields.size === 0 && seen.first === undefined) throw noJson(name, error)
   }
-  return { kind: 'json', text, fields, first, isArray }
+  return { kind: 'json', text, fields: seen.fields, first: seen.first, isArray }
+}
+
+/** What tells the format of a JSON document: its own fields, and those of the first item, which may be of any length. */
+class JsonBeginning {
+  readonly fields = new Map<string, unknown>()
+  first: unknown
+  /** Of the first item, once it began, where it is an object. */
+  #within: JsonPath | undefined
+
+  visit(path: JsonPath, opening: '{' | '[' | undefined): Visit {
+    if (path.length === 0) return 'enter'
+    if (typeof path[0] === 'string' && path.length === 1) {
+      this.fields.set(path[0], undefined)
+      return opening === '[' && path[0] !== '@context' && this.first === undefined ? 'enter' : 'take'
+    }
+    if (this.#within !== undefined && path.length > this.#within.length) {
+      Object.defineProperty(this.first, String(path.at(-1)), { enumerable: true, configurable: true })
+      return 'take'
+    }
+    if (path.at(-1) !== 0 || this.first !== undefined) return 'skip'
+    if (opening !== '{') return 'take'
+    this.first = {}
+    this.#within = path
+    return 'enter'
+  }
+
+  take(text: string, { path, start, end }: JsonPiece): void {
+    const value = end - start > FIRST ? undefined : parsed(text.slice(start, end))
+    const name = path.at(-1)
+    if (path.length === 1 && typeof name === 'string') {
+      if (end - start <= SHORT) this.fields.set(name, value)
+    } else if (typeof name === 'string')
+      Object.defineProperty(this.first, name, { value, enumerable: true, configurable: true })
+    else this.first ??= value
+  }
 }
 
 function parsed(source: string): unknown {

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
 import { AnnotationFiles } from '../../../../src/main/exchange/import/annotation-files'
 import { AppError } from '../../../../src/shared/ipc/app-error'
 import { UNHEARD } from '../../../../src/main/progress'
@@ -45,4 +48,24 @@ test.each([
   const taken = await Promise.allSettled(ids.map((id) => files.apply(id, UNHEARD)))
   const outcomes = taken.map((one) => (one.status === 'fulfilled' ? one.value.counts.new : keyOf(one.reason)))
   expect(outcomes).toEqual(ids.map((_id, at) => (at < gone ? 'exchange.forgotten' : 1)))
+})
+
+describe('a file whose first row is longer than what is looked at', () => {
+  const LONG = 'x'.repeat(3_000_000)
+  const [web = {}, more] = [file(1), file(2)].map(({ bytes }) => JSON.parse(bytes.toString()) as object)
+  const row = { id: 'h1', uri: 'https://example.org/1', target: [], tags: [], text: LONG }
+  test.each<[string, unknown]>([
+    ['w3c', [{ ...web, bodyValue: LONG }, more]],
+    ['w3c', { ...web, bodyValue: LONG }],
+    ['w3c', { items: [{ ...web, bodyValue: LONG }, more] }],
+    ['hypothesis', [row, { ...row, id: 'h2', text: 'short' }]],
+    ['hypothesis', { annotations: [row] }],
+  ])('is known by what stands in front: %s', async (format, value) => {
+    const path = join(await mkdtemp(join(tmpdir(), 'lectern-long-')), 'long.json')
+    await writeFile(path, JSON.stringify(value))
+    const plan = await new AnnotationFiles(library()).planPath(path, undefined, UNHEARD)
+    expect(plan?.format).toBe(format)
+    expect((plan?.counts.new ?? 0) + (plan?.counts.bad ?? 0)).toBeGreaterThan(0)
+    await rm(dirname(path), { recursive: true })
+  })
 })
