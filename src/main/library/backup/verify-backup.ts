@@ -115,7 +115,9 @@ function wrongCount({ sha256, counts, articles }: Manifest): string | undefined 
 const FILE =
   /^(?:text\/([0-9a-f]{64})\.txt|text\/[0-9a-f]{64}\.html|assets\/([0-9a-f]{64})|source\.(?:[0-9a-f]{64}\.)?(?:html|md|txt|mhtml|docx))$/
 
-const inWords = (error: unknown) => (error instanceof Error ? error.message : String(error))
+/** Without the full stop, which the sentence around it has. */
+const inWords = (error: unknown) =>
+  (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
 
 function unreadable(file: string, reason: string): AppError {
   return new AppError('unreadable', `${file} is no whole backup: ${reason}. Choose another one.`, {

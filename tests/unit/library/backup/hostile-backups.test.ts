@@ -78,6 +78,15 @@ test('a backup that says that it unpacks to two gigabytes is refused before anyt
   await expect(verifyBackup(fs, path)).rejects.toThrow('unpacks to 2147483647 bytes')
 })
 
+test('a backup that is cut off is refused in one sentence', async () => {
+  await write({}, { [TEXT]: 'words' })
+  const bytes = await readFile(path)
+  await writeFile(path, bytes.subarray(0, bytes.length - 30))
+  await expect(verifyBackup(fs, path)).rejects.toThrow(
+    /backup\.zip is no whole backup: .*[^.]\. Choose another one\.$/,
+  )
+})
+
 test('a file that is no ZIP, and one that is not there, are told', async () => {
   await expect(verifyBackup(fs, path)).rejects.toMatchObject({ code: 'not-found', key: 'backup.missing' })
   const file = await fs.open(path, 'wx')
