@@ -62,18 +62,16 @@ export function answering(
   ranks: Ranks | undefined,
 ): readonly ArticleSummary[] {
   const isSure = [...termsOf(node)].every(({ term, isWanted }) => isWanted && term.kind === 'text')
-  const answers = rows.filter(
-    (row) => found?.has(row.id) === true || ((found === undefined || isSure) && answersInRow(node, row)),
-  )
-  return ranks === undefined ? answers : ranked(answers, ranks)
-}
-
-/** Each row put into its place, which takes 10 ms for 70,000 where sorting them takes 40; those without one at the end. */
-function ranked(rows: readonly ArticleSummary[], ranks: Ranks): ArticleSummary[] {
+  const isEnough = found === undefined || isSure
+  if (ranks === undefined)
+    return rows.filter((row) => found?.has(row.id) === true || (isEnough && answersInRow(node, row)))
+  // Each put into its place: sorting 70,000 takes four times as long. Those without one come at the end.
   const placed: (ArticleSummary | undefined)[] = Array.from({ length: ranks.size })
   const others: ArticleSummary[] = []
   for (const row of rows) {
     const place = ranks.get(row.id)
+    const isFound = found === ranks ? place !== undefined : found?.has(row.id) === true
+    if (!isFound && !(isEnough && answersInRow(node, row))) continue
     if (place === undefined) others.push(row)
     else placed[place] = row
   }
