@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AnnotationIndex } from '../../../src/main/library/notebook/annotation-index'
 import { newestAnnotations } from '../../../src/main/library/notebook/newest-annotations'
+import { Notebook } from '../../../src/main/library/notebook/notebook'
 import type { LocalLibrary } from '../../../src/main/library/local-library'
 import { createAnnotationSearch, type SearchAnnotations } from '../../../src/main/search/annotation-search'
 import { Search } from '../../../src/main/search/search'
 import type { ArticleId } from '../../../src/shared/model/ids'
+import { NotebookQuery } from '../../../src/shared/model/notebook'
 import { draft, folders, highlightOf, open } from '../library/fixtures'
 
 const BUILT = join(import.meta.dirname, '../../../out/main/search.cjs')
@@ -16,6 +18,7 @@ describe.skipIf(!existsSync(BUILT))('the search for annotations', () => {
   let library: LocalLibrary
   let search: Search
   let searchAnnotations: SearchAnnotations
+  let notebook: Notebook
   let older: ArticleId
   let newer: ArticleId
 
@@ -34,6 +37,7 @@ describe.skipIf(!existsSync(BUILT))('the search for annotations', () => {
     const nothing = () => undefined
     search = new Search({ library, file: BUILT, folder, log: nothing, progress: nothing })
     const index = new AnnotationIndex(library)
+    notebook = new Notebook(library, index)
     searchAnnotations = createAnnotationSearch(
       library,
       () => search,
@@ -68,6 +72,28 @@ describe.skipIf(!existsSync(BUILT))('the search for annotations', () => {
   ])('finds %s', async (_name, query, expected) => {
     const found = await quotes(query)
     expect(query.includes('OR') ? found.toSorted() : found).toEqual(expected)
+  })
+
+  test.each([
+    ...['', '"', 'rail tea ', 'rail ti', 'ber ', '"by rail" timber ', 'rail -tea ', 'kim OR 六年', '-rail '],
+    ...['in:note kim ', 'in:highlight kim ', 'in:title older ', 'in:text rail ', '-in:note kim ', 'coffee '],
+    ...['tag:trade ', 'rail tag:trade ', '-tag:trade ', 'color:blue ', 'cafe ', '年来', '六来', 'is:unread '],
+    ...[
+      'has:note ',
+      '-has:note rail ',
+      'has:highlight ',
+      'is:orphan ',
+      'saved:today ',
+      'saved:<2000 ',
+      'lang:zh ',
+    ],
+    ...['(kim OR timber) rail ', '"rail for" ', 'zzz ', 'kolour:blue ', 'date:someday kim '],
+  ])('the notebook finds the same: %s', async (query) => {
+    const asked = NotebookQuery.parse({ filter: query })
+    const { items } = await notebook.page(asked, { from: 0, count: 200 }, false)
+    expect(items.map(({ annotation }) => annotation.target?.exact).toSorted()).toEqual(
+      (await quotes(query)).toSorted(),
+    )
   })
 
   test('says which article each is in, and where the words stand', async () => {
