@@ -32,6 +32,8 @@ describe.skipIf(!built)('lectern collection', { timeout: 120_000 }, () => {
     expect([added.code, added.json]).toEqual([0, [{ id: train }]])
     const inside = await at.lectern(['list', '--collection', 'Travel', '--json'])
     expect(inside.json.map((row) => row['id'])).toEqual([train])
+    const counted = (await at.lectern(['collection', 'list', '--json'])).json
+    expect(counted.map(({ articles }) => articles)).toEqual([0, 1, 1])
     await at.lectern(['collection', 'rename', 'Rail', 'Trains'])
     await at.lectern(['collection', 'move', 'Trains', '--parent', 'none'])
     expect(await paths()).toEqual(['Later', 'Travel', 'Trains'])
@@ -109,7 +111,26 @@ describe.skipIf(!built)('lectern tag', { timeout: 120_000 }, () => {
     expect((await at.lectern(['tag', 'list'])).out).toBe('')
   })
 
+  test('gives a tag a colour by an id or by what the person calls it, and takes it away', async () => {
+    await at.lectern(['tag', await imported('A train left at eight.'), 'trade'])
+    await at.lectern(['colors', 'green', 'I agree'])
+    const listed = async () => (await at.lectern(['tag', 'list', '--json'])).json
+    for (const [color, id] of [
+      ['I agree', 'green'],
+      ['红色', 'red'],
+    ] as const) {
+      expect((await at.lectern(['tag', 'color', 'trade', color])).err).toBe('')
+      expect(await listed()).toEqual([{ tag: 'trade', articles: 1, color: id }])
+    }
+    await at.lectern(['tag', 'color', 'trade', 'none'])
+    expect(await listed()).toEqual([{ tag: 'trade', articles: 1 }])
+    await at.lectern(['undo'])
+    expect(await listed()).toEqual([{ tag: 'trade', articles: 1, color: 'red' }])
+    expect((await at.lectern(['tag', 'color', 'trade', 'mauve'])).err).toContain('“mauve” is no colour')
+  })
+
   test.each([
+    [['color', 'trade'], '`tag color` needs a tag and a colour'],
     [['list', 'trade'], '`tag list` takes no words.'],
     [['ID'], 'is no id'],
     [['01J2ZK5V7Q8R9S0T1V2W3X4Y5Z'], 'Say which tags.'],

@@ -29,7 +29,7 @@ export const collection: Command = {
     'list | create NAME | rename COLLECTION NAME | move COLLECTION | delete COLLECTION | add COLLECTION ID ... | remove COLLECTION ID ...',
   count: [1, Infinity],
   options: ['parent', 'before', 'json'],
-  does: 'Lists the collections, makes, renames, moves or deletes one with those in it, puts articles into it or takes them out. COLLECTION is its name, its whole path (Science/Bees) or its id.',
+  does: 'Lists the collections (--json says with how many articles, those of collections in them too), makes, renames, moves or deletes one with those in it, puts articles into it or takes them out. COLLECTION is its name, its whole path (Science/Bees) or its id.',
   async run(one) {
     const [name = '', ...words] = one.words
     const act = Object.hasOwn(ACTS, name) ? ACTS[name] : undefined
@@ -83,9 +83,12 @@ export async function collectionsIn(client: Client, word: string): Promise<Reado
 }
 
 async function listed({ client, options }: Invocation): Promise<number> {
-  for (const { collection: one, depth, path } of await rowsOf(await client())) {
+  const { counts, entries } = await call(await client(), 'library.snapshot', { page: NO_ROWS })
+  const articlesIn = new Map(counts?.collections.map((one) => [one.id, one.articles]))
+  for (const { collection: one, depth, path } of collectionRows(entries.collections)) {
     const { id, name, parent } = one
-    if (options.json === true) printJson({ id, name, path, ...(depth > 0 && parent ? { parent } : {}) })
+    const inside = depth > 0 && parent ? { parent } : {}
+    if (options.json === true) printJson({ id, name, path, ...inside, articles: articlesIn.get(id) ?? 0 })
     else print(`${id}  ${'  '.repeat(depth)}${name}`)
   }
   return 0

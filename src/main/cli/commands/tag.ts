@@ -4,16 +4,18 @@ import { call, type Client, type Command, type Invocation, NO_ROWS, UsageError }
 import { anyId, findAnnotation } from '../ids'
 import { print, printJson, terminalText } from '../output'
 import { done, patchArticles } from './change'
+import { colorFrom } from './colors'
 
 export const tag: Command = {
   name: 'tag',
-  words: 'list | ID ... TAG ... | rename TAG TAG | merge TAG TAG | delete TAG',
+  words: 'list | ID ... TAG ... | rename TAG TAG | merge TAG TAG | delete TAG | color TAG COLOR|none',
   count: [1, Infinity],
   options: ['remove', 'json'],
-  does: 'Lists the tags, with how many articles have each, or one nested in it. Adds tags to articles and annotations, or takes them away. Renames, merges or deletes a tag, with those nested in it, wherever it is.',
+  does: 'Lists the tags, with how many articles have each, or one nested in it. Adds tags to articles and annotations, or takes them away. Renames, merges or deletes a tag, with those nested in it, wherever it is. Gives a tag a colour, or takes it away.',
   async run(one) {
     const [word = '', ...names] = one.words
     if (word === 'list') return listed(one, names)
+    if (word === 'color') return colored(one, names)
     return isTagAct(word) ? acrossTheLibrary(word, names, one) : given(one)
   },
 }
@@ -49,13 +51,27 @@ async function acrossTheLibrary(act: TagAct, words: readonly string[], one: Invo
 async function listed({ client, options }: Invocation, words: readonly string[]): Promise<number> {
   if (words.length > 0) throw new UsageError('`tag list` takes no words.')
   if (options.remove === true) throw new UsageError('`tag list` has no option --remove.')
-  const { counts } = await call(await client(), 'library.snapshot', { page: NO_ROWS })
+  const { counts, entries } = await call(await client(), 'library.snapshot', { page: NO_ROWS })
+  const colors = new Map(entries.tags.map(({ id, color }) => [id as string, color]))
   const inOrder = (counts?.tags ?? []).toSorted((a, b) => collator.compare(a.name, b.name))
   for (const { name, articles } of inOrder) {
-    if (options.json === true) printJson({ tag: name, articles })
+    const color = colors.get(name)
+    if (options.json === true) printJson({ tag: name, articles, ...(color && { color }) })
     else print(`${String(articles).padStart(6)}  ${terminalText(name)}`)
   }
   return 0
+}
+
+async function colored(one: Invocation, words: readonly string[]): Promise<number> {
+  const [word = '', given] = words
+  if (given === undefined || words.length > 2)
+    throw new UsageError('`tag color` needs a tag and a colour, or none.')
+  if (one.options.remove === true) throw new UsageError('`tag color` has no option --remove.')
+  const [name = ''] = tagsFrom([word])
+  const client = await one.client()
+  const color = given === 'none' ? null : await colorFrom(client, given)
+  await call(client, 'tags.describe', { name, color })
+  return done(one, [])
 }
 
 const collator = new Intl.Collator('en', { numeric: true })
