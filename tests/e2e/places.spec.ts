@@ -299,3 +299,18 @@ test('a saved search is left with other words, and the list says what it holds',
   await expect(rows(page)).toHaveCount(1)
   await expect(count).toHaveText('1 / 3')
 })
+
+test('a saved search holds what its number says: words within words are found only as one types', async ({
+  app,
+}) => {
+  const { page } = app
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await app.cli('saved-search', 'create', 'Ends', 'reight OR ginalia')
+  await place(page, /^Ends$/).click()
+  await expect(title(page)).toHaveText('Ends')
+  await expect(rows(page)).toHaveCount(0)
+  const filter = page.getByRole('textbox', { name: 'Filter articles' })
+  await expect(filter).toHaveValue('reight OR ginalia')
+  await filter.fill('reight')
+  await expect(rows(page)).toHaveCount(1)
+})

@@ -189,6 +189,16 @@ describe('the filter', () => {
     const rows = [quay, ship, train].filter((one) => one !== undefined)
     expect(answering(rows, readFilter(filter, {}).node, found, order)).toEqual(expected)
   })
+
+  it('finds words within words as one types; a saved search holds what stands in the sidebar as its number', () => {
+    const rows = [quay, ship, train].filter((one) => one !== undefined)
+    const { node } = readFilter('rai', {})
+    const [nothing, none] = [new Map(), undefined]
+    expect(answering(rows, node, nothing, none)).toEqual([train])
+    expect(answering(rows, node, nothing, none, true)).toEqual([])
+    // Until the search has answered.
+    expect(answering(rows, node, none, none, true)).toEqual([train])
+  })
 })
 
 describe('when rows go, the focus goes', () => {

@@ -52,7 +52,7 @@ async function listed({ client, options }: Invocation, words: readonly string[])
   if (words.length > 0) throw new UsageError('`tag list` takes no words.')
   if (options.remove === true) throw new UsageError('`tag list` has no option --remove.')
   const { counts, entries } = await call(await client(), 'library.snapshot', { page: NO_ROWS })
-  const colors = new Map(entries.tags.map(({ id, color }) => [id as string, color]))
+  const colors = new Map(entries.tags.map(({ id, color }) => [id, color]))
   const inOrder = (counts?.tags ?? []).toSorted((a, b) => collator.compare(a.name, b.name))
   for (const { name, articles } of inOrder) {
     const color = colors.get(name)

@@ -53,15 +53,18 @@ export function readFilter(filter: string, colorNames: ColorNames): ReadFilter {
 /**
  * The rows that answer: at once those that say so themselves, then all that the search of the whole library has found.
  * What a person types in the middle of a word is found in rows alone, and stays; what is not to be there, only the
- * whole text can tell. With `ranks` the best come first, else they stand as they stood.
+ * whole text can tell. With `ranks` the best come first, else they stand as they stood. `isCounted`: the rows are those
+ * of a saved search, whose number is what the search finds: no others stay.
  */
 export function answering(
   rows: readonly ArticleSummary[],
   node: QueryNode,
   found: Ranks | undefined,
   ranks: Ranks | undefined,
+  isCounted = false,
 ): readonly ArticleSummary[] {
-  const isSure = [...termsOf(node)].every(({ term, isWanted }) => isWanted && term.kind === 'text')
+  const isSure =
+    !isCounted && [...termsOf(node)].every(({ term, isWanted }) => isWanted && term.kind === 'text')
   const isEnough = found === undefined || isSure
   if (ranks === undefined)
     return rows.filter((row) => found?.has(row.id) === true || (isEnough && answersInRow(node, row)))

@@ -57,10 +57,13 @@ export function useShownRows(): ShownRows {
   const ranks = useStore(foundStore, (state) => (isRanked ? state.ranks : undefined))
   // Neither pieces nor annotations that come change which rows these are.
   const ids = found?.ids
+  const isCounted = view.kind === 'search'
   const shown = useMemo(
     () =>
-      read?.isFiltered === true ? (language?.answering(ordered, read.node, ids, ranks) ?? ordered) : ordered,
-    [ordered, read, language, ids, ranks],
+      read?.isFiltered === true
+        ? (language?.answering(ordered, read.node, ids, ranks, isCounted) ?? ordered)
+        : ordered,
+    [ordered, read, language, ids, ranks, isCounted],
   )
   const all = told === undefined ? ordered.length : countOf(told, view)
   const pieces = found?.pieces ?? NO_PIECES
