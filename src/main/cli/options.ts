@@ -28,8 +28,8 @@ export const OPTIONS = {
   version: { type: 'boolean', does: 'the version' },
   as: {
     type: 'string',
-    value: 'text|markdown|html|mhtml|docx|json|w3c|hypothesis|csv',
-    does: 'what the source is, whatever its name says; the last four are files of annotations',
+    value: 'text|markdown|html|mhtml|docx|json|w3c|hypothesis|csv|lectern-markdown|bundle',
+    does: 'what the source is, whatever its name says; the last six are files of annotations',
   },
   encoding: {
     type: 'string',

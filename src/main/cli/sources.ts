@@ -9,7 +9,7 @@ export async function hintsFrom({ as, encoding }: OptionValues): Promise<Reading
   const kind = SourceKind.safeParse(as)
   if (as !== undefined && !kind.success)
     throw new UsageError(
-      `--as ${as} is unknown: it is ${SourceKind.options.join(', ')}, or a format of annotations: json, w3c, hypothesis, csv.`,
+      `--as ${as} is unknown: it is ${SourceKind.options.join(', ')}, or a format of annotations: json, w3c, hypothesis, csv, lectern-markdown, bundle.`,
     )
   if (encoding !== undefined && !(await import('../capture/decode')).isKnown(encoding))
     throw new UsageError(

@@ -55,7 +55,7 @@ describe.skipIf(!built)('lectern import FILE', { timeout: 120_000 }, () => {
     expect(wrong.code).not.toBe(0)
     const unknown = await at.lectern(['import', '--as', 'nothing', path])
     expect(unknown).toMatchObject({ code: 2 })
-    expect(unknown.err).toContain('json, w3c, hypothesis, csv')
+    expect(unknown.err).toContain('json, w3c, hypothesis, csv, lectern-markdown, bundle')
   })
 
   test('in a window’s process that is killed meanwhile is finished by the next start, and done again it is there once', async () => {

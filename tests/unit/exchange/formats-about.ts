@@ -120,7 +120,7 @@ export const ABOUT: Readonly<Record<keyof typeof en.formats, About>> = {
     proof:
       'the API’s own schema with ajv-draft-04, and what the client asks of a file; Hypothesis itself was not run',
     text: [
-      'What the Hypothesis client exports and imports: `{export_date, annotations}` with quote and position (UTF-16, as the client counts). A note on the whole article is a page note.',
+      'What the Hypothesis client exports and imports: `{export_date, annotations}` with quote and position (UTF-16, as the client counts). A note on the whole article is a page note. Colours, of which Hypothesis knows none, stand in `extra.lectern`, and come back.',
     ],
   },
   csv: {

@@ -21,7 +21,7 @@ const ABOUT: Readonly<Record<keyof typeof en.formats, string>> = {
   bundle:
     'A backup is read like it. Every file is compared with its SHA-256, and an article of which one is damaged is a row that is not taken. An article of the library keeps its text, and gets the annotations, and tags, that it lacks; what is in the trash of a backup stays out. Collections, what tags look like and the names of colours come in where the library has none of its own.',
   hypothesis:
-    'What the client exports, rows of the API, or a bare list. Page notes are notes on the article; replies become part of the note that they answer, or a note where that is not in the file.',
+    'What the client exports, rows of the API, or a bare list. Page notes are notes on the article; replies become part of the note that they answer, or a note where that is not in the file. The colours of our own export come back.',
 }
 
 /** What proves that it comes in. One without an entry does not compile. */

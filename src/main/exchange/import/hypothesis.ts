@@ -1,3 +1,4 @@
+import { HighlightColor } from '../../../shared/model/annotation'
 import type { ImportFormat } from './format'
 import type { FileShape, ImportFile } from './import-file'
 import type { JsonPath } from './json-pieces'
@@ -103,10 +104,17 @@ function recordOf(value: Fields, where: { line: number; path: string }): ImportR
       passage,
       note,
       tags,
+      color: colorOf(value['extra']),
       created,
       updated: instantIn(value['updated']) ?? created,
     },
   }
+}
+
+/** Hypothesis has no colours; our own export puts them where the client keeps what it does not know. */
+const colorOf = (extra: unknown): HighlightColor | undefined => {
+  const own = isFields(extra) ? extra['lectern'] : undefined
+  return HighlightColor.safeParse(isFields(own) ? own['color'] : undefined).data
 }
 
 /** Our own export names an article without an address by its place in Lectern; other schemes are names as they are. */

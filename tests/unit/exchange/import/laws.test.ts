@@ -69,10 +69,13 @@ async function fill(
   }
 }
 
-/** What every format of class B keeps: what is written, and the passage, but no offsets and not always the colour. */
+/** What every format of class B keeps: what is written, the colour, the times and the passage, but no offsets. */
 const contentOf = (all: Awaited<ReturnType<typeof allOf>>) =>
-  all.map(({ id, note: said, tags, target }) => ({
+  all.map(({ id, note: said, tags, target, color, createdAt, updatedAt }) => ({
     id,
+    color: target && color,
+    createdAt,
+    updatedAt,
     note: said.trim() === '' ? '' : said,
     tags,
     target: target && [target.exact, target.prefix, target.suffix],

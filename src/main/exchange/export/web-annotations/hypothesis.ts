@@ -24,6 +24,8 @@ function hypothesisAnnotation(from: ExportedAnnotation, { meta }: ExportedArticl
     target: [{ source: uri, ...selectors(from) }],
     document: { title: [titleOf(meta.title, labelsOf(options.language))] },
     links: options.links ? { incontext: from.link } : {},
+    // The client keeps what is here; it knows no colours.
+    ...(options.colors && from.target !== undefined ? { extra: { lectern: { color: from.color } } } : {}),
     hidden: false,
     flagged: false,
   }
