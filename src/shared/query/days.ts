@@ -18,8 +18,11 @@ const NAMED: Readonly<Record<string, (today: Date) => readonly [Date, Date]>> = 
   今年: (today) => [newYear(today), later(newYear(today), 1, 'y')],
 }
 
-/** The words that dates are named with, for completion. */
-export const DAY_WORDS = ['today', 'yesterday', 'week', 'month', 'year', '<7d', '<30d', '>1y'] as const
+/** The words that dates are named with, for completion; the Chinese ones for who begins one. */
+export const DAY_WORDS: readonly string[] = [
+  ...['today', 'yesterday', 'week', 'month', 'year', '<7d', '<30d', '>1y'],
+  ...Object.keys(NAMED).filter((word) => !/^[a-z]/.test(word)),
+]
 
 /** No library has more; days before or after cannot be written with four digits of the year. */
 const LONGEST = 9999

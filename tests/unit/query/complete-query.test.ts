@@ -37,6 +37,9 @@ describe('At the caret a query is completed', () => {
     ['color:ev|', ['Evidence']],
     ['lang:z|', ['zh']],
     ['saved:to|', ['today']],
+    ['saved:|', ['today', 'yesterday', 'week', 'month', 'year', '<7d', '<30d', '>1y']],
+    ['date:今|', ['今天', '今年']],
+    ['saved：本|', ['本周', '本月']],
     ['foo:ba|', []],
   ])('%s', (typed, expected) => {
     expect(offered(typed).texts).toEqual(expected)
