@@ -9,7 +9,7 @@ const INTERFACE = new RegExp(
     'next|previous|back(?: to top)?|top|(?:read |see |show |view )?more|continue reading.*|related(?: (?:articles?|stories|posts|news|topics))?',
     'most (?:read|popular)|trending|comments?|(?:leave|post|add) a (?:comment|reply)|\\d+ comments?|follow us.*|tags|catalogue|events',
     'facebook|twitter|instagram|youtube|linkedin|pinterest|whatsapp|reddit|privacy(?: policy| notice)?|terms(?: (?:of|and|&) .{1,30})?',
-    'cookies?(?: (?:policy|settings|preferences))?|accept(?: all)?(?: cookies)?|your ad choices|book (?:now|a room|online)|reservations?|check[ -]in|check[ -]out|guest reviews',
+    'cookies?(?: (?:policy|settings|preferences))?|accept(?: all)?(?: cookies)?|your ad choices|book (?:now|online|direct|(?:a|your) (?:room|table|stay|visit)(?: (?:with us|now|today|online|direct))?)|reservations?|check[ -]in|check[ -]out|guest reviews',
     'startseite|kontakt|impressum|datenschutz(?:erklärung)?|suche|anmelden|abmelden|registrieren|teilen|drucken|kommentare?|\\d+ kommentare?|mehr zum thema|weiterlesen|newsletter bestellen|nach oben',
     "accueil|rechercher|connexion|se connecter|s’inscrire|s'inscrire|partager|imprimer|commentaires?|mentions légales|contactez-nous|à lire aussi",
     'inicio|buscar|contacto|iniciar sesión|regístrate|suscríbete|compartir|imprimir|comentarios?|aviso legal|noticias|lo más leído',

@@ -111,6 +111,20 @@ test.each([
   expect(html.match(/<p>/g)).toHaveLength(6)
 })
 
+test.each(['Book your stay with us', 'Book a room online', 'Book direct', 'Book your table now'])(
+  'what a hotel asks below the article is not of it: %s',
+  (call) => {
+    const story = ['spring', 'summer', 'autumn', 'winter'].map(
+      (season) =>
+        `In ${season} the city counted its visitors, the office said, and found more of them than in the year before. Most of them came by the new railway line, which was opened in March and brings people from the capital in under two hours.`,
+    )
+    const head = 'Harbour View Hotel\nHome\nRooms\nBook now\nContact\n\nA city counts its visitors'
+    const tail = `${call}\nPrivacy policy\nTerms and conditions\nFollow us\n(c) 2026 Harbour View Hotel. All rights reserved.`
+    const text = [head, ...story, tail].join('\n\n')
+    expect(extractPlainText(text, { name: 'a.txt' }).hidden?.tail[0]).toBe(call)
+  },
+)
+
 test.each([
   ['that end no sentence', 'a line that goes on\n\n', 60_000],
   ['with no blank line between them', 'Short paragraph, number one here.\n', 200_000],
