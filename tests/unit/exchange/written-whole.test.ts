@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -133,6 +133,22 @@ describe('an export that fails half-way', () => {
     expect(await readdir(folder)).toEqual([])
   })
 })
+
+test.skipIf(process.platform === 'win32')(
+  'an export never takes the place of a device or a pipe, which a file would be renamed over',
+  async () => {
+    expect(spawnSync('mkfifo', [path]).status).toBe(0)
+    await withLibrary(async (library) => {
+      await addQingdao(library)
+      await expect(write(library, 'markdown')).rejects.toMatchObject({
+        key: 'exchange.device',
+        message: expect.stringMatching(/export is a device or a pipe/) as string,
+      })
+    })
+    expect((await stat(path)).isFIFO()).toBe(true)
+    expect(await readdir(folder)).toEqual(['export'])
+  },
+)
 
 describe('what an export that was killed has left in a folder', () => {
   /** A process that has ended, and is not there any more. */

@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { AppError } from '../../../shared/ipc/app-error'
 import { diskError } from '../../library/files/disk-error'
 import { replaceWhenChecked, writerOf } from '../../library/files/durable-file'
 import { type FileSystem, namesIn } from '../../library/files/file-system'
@@ -26,7 +28,8 @@ async function sweepLeftOver(fs: FileSystem, folder: string): Promise<void> {
 
 /**
  * Writes a file so that it is there as a whole or not at all: what was at the path before stays where `write` throws.
- * Throws what it throws, and an `AppError` that names the file for what the disk says. What killed exports have left in the
+ * Throws what it throws, and an `AppError` that names the file for what the disk says, and for a device or a pipe, which
+ * the file would take the place of. What killed exports have left in the
  * folder goes before.
  */
 export async function writeExportFile(
@@ -34,6 +37,7 @@ export async function writeExportFile(
   path: string,
   write: (out: Sink) => Promise<void>,
 ): Promise<void> {
+  await refuseDevice(path)
   await sweepLeftOver(fs, dirname(path)).catch(() => undefined)
   let failure: { readonly error: unknown } | undefined
   const attempt = replaceWhenChecked(
@@ -54,6 +58,16 @@ export async function writeExportFile(
   await attempt.catch((error: unknown) => {
     throw failure?.error === error ? error : diskError(error, path)
   })
+}
+
+async function refuseDevice(path: string): Promise<void> {
+  const status = await stat(path).catch(() => undefined)
+  if (status === undefined || status.isFile() || status.isDirectory()) return
+  throw new AppError(
+    'refused',
+    `${path} is a device or a pipe, no file, and was left as it is. Choose a file; without --out the export goes to standard output.`,
+    { key: 'exchange.device', values: { path } },
+  )
 }
 
 /** Hands on some larger parts instead of many small ones. */
