@@ -63,7 +63,7 @@ async function take(client: Client, plan: ImportPlan, options: OptionValues): Pr
     return counts.bad
   }
   print(`${name}: ${isDryRun ? wouldBe(plan) : was(plan)}`)
-  if (isDryRun) for (const one of plan.articles) print(articleLine(one))
+  if (isDryRun) for (const one of plan.articles) print(articleLine(one, plan.keeps))
   return counts.bad
 }
 
@@ -80,10 +80,15 @@ const wouldBe = (plan: ImportPlan): string =>
 
 const was = (plan: ImportPlan): string => `${sum(plan)} (${plan.format})`
 
-function articleLine({ title, matchedBy, fromTrash, ...counts }: ImportPlan['articles'][number]): string {
+function articleLine(
+  { title, matchedBy, fromTrash, ...counts }: ImportPlan['articles'][number],
+  keeps: ImportPlan['keeps'],
+): string {
   const how =
     matchedBy === undefined
-      ? 'new article, without text'
+      ? keeps === 'articles'
+        ? 'new article, added whole'
+        : 'new article, without text'
       : `found by ${matchedBy}${fromTrash ? ', from the trash' : ''}`
   return `  ${title}  (${how}): ${counts.new} new, ${counts.merge} merged, ${counts.duplicate} already there`
 }

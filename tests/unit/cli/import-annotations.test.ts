@@ -58,6 +58,27 @@ describe.skipIf(!built)('lectern import FILE', { timeout: 120_000 }, () => {
     expect(unknown.err).toContain('json, w3c, hypothesis, csv, lectern-markdown, bundle')
   })
 
+  test('says of a bundle that its articles come whole, and of other files that they come without a text', async () => {
+    const page = await file(
+      'page.html',
+      '<h1>The harbour</h1><p>The harbour opened to trade in the spring.</p>',
+    )
+    const [{ id } = { id: '' }] = (await at.lectern(['import', '--json', page])).json as { id: string }[]
+    await at.lectern(['annotate', id, '--quote', 'opened to trade'])
+    const other = await desk()
+    for (const [format, how] of [
+      ['bundle', 'new article, added whole'],
+      ['w3c', 'new article, without text'],
+    ] as const) {
+      const path = join(at.folder, `all.${format}`)
+      await at.lectern(['export', '--format', format, '--out', path])
+      expect((await other.lectern(['import', '--dry-run', path])).out).toContain(
+        `  The harbour  (${how}): 1 new`,
+      )
+    }
+    await other.remove()
+  })
+
   test('in a window’s process that is killed meanwhile is finished by the next start, and done again it is there once', async () => {
     const path = await file(
       'many.json',
