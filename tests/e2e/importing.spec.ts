@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { png } from '../unit/capture/images'
 import { serve, type TestServer } from '../unit/capture/server'
 import { pageOf } from '../unit/cli/lectern'
 import { dropAt, dropFiles, openAddDialog } from './adding'
@@ -34,6 +35,12 @@ function heldBy(app: RunningApp): number {
   const held = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   return held.filter((name) => /imports[/\\][^/\\]+[/\\]\d+$/.test(name)).length
 }
+
+/** What is left of pictures that were handed over with their pages. */
+const leftBeside = (app: RunningApp): string[] =>
+  readdirSync(join(app.dataDir, 'libraries'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /imports.*\.beside/.test(name),
+  )
 
 /** Asks the product, as another client of it. */
 async function ask<C extends CommandName>(
@@ -161,6 +168,42 @@ test('failures are listed with their reasons, tried again, and the import is und
   await expect.poll(() => pagesIn(app)).toEqual(['Page 002'])
   await dialog.getByRole('button', { name: 'Remove from this list' }).click()
   await expect(dialog.getByText('Nothing has been imported on this machine yet')).toBeVisible()
+})
+
+test('pages that were saved with their folders, and Markdown with its pictures, are dropped with them', async ({
+  app,
+}) => {
+  const { page } = app
+  const folder = join(app.folders.root, 'saved')
+  const write = (name: string, content: string | Buffer) => {
+    mkdirSync(join(folder, name, '..'), { recursive: true })
+    writeFileSync(join(folder, name), content)
+  }
+  const picture = (name: string) => `<p><img src="./${name}" alt="The quay"></p>`
+  write(
+    'Page 001.html',
+    pageOf('Page 001', 'Words of the first.').replace(
+      '</article>',
+      `${picture('Page 001_files/a%20b.png')}</article>`,
+    ),
+  )
+  write('Page 001_files/a b.png', png(40, 30))
+  write('Page 001_files/frame.html', pageOf('Page 009', 'An advertisement.'))
+  write('notes/two.md', '# Page 002\n\nWords of the second.\n\n![The quay](img/quay.png)\n')
+  write('notes/img/quay.png', png(50, 30))
+  await dropOnDialog(page, folder)
+  await expect(page.getByRole('option', { name: /^Page 00/ })).toHaveCount(2)
+  await untilOver(page)
+  expect(await pagesIn(app)).toEqual(['Page 001', 'Page 002'])
+  for (const [name, width] of [
+    ['Page 001', 40],
+    ['Page 002', 50],
+  ] as const) {
+    await page.getByRole('option', { name: new RegExp(`^${name}`) }).click()
+    const shown = page.frameLocator('iframe[data-reading-frame]').getByAltText('The quay')
+    await expect(shown).toHaveJSProperty('naturalWidth', width)
+  }
+  await expect.poll(() => leftBeside(app)).toEqual([])
 })
 
 test('a file that is there already is a duplicate that opens the article; the rest of the batch goes on', async ({

@@ -6,7 +6,7 @@ import { errorCode } from '../library/files/file-system'
 import { MAX_SOURCE_BYTES } from '../../shared/model/limits'
 import { isFolderOfPage, isReadableFile } from '../../shared/model/readable-files'
 import type { ImageSource } from './embed-images'
-import { filesMeant } from './images-beside'
+import { filesMeant } from '../../shared/text/image-sources'
 import { LARGEST_IMAGE } from './checked-image'
 import { tooLarge } from './too-large'
 

@@ -1,7 +1,7 @@
 import { parse, type Part } from 'mhtml-to-html'
 import { AppError } from '../../shared/ipc/app-error'
 import { type HeldImages, holdImage } from './held-images'
-import { withImageSources } from './image-sources'
+import { withImageSources } from '../../shared/text/image-sources'
 import { isUrl } from '../is-url'
 
 /** The page in an MHTML file, as its browser showed it. */

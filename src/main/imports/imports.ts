@@ -1,3 +1,4 @@
+import { LARGEST_IMAGE } from '../capture/checked-image'
 import { join } from 'node:path'
 import { AppError, errorOf } from '../../shared/ipc/app-error'
 import type { CommandInput, ImportSource, ParsedInput } from '../../shared/ipc/contract'
@@ -62,6 +63,14 @@ export class Imports {
     await this.#work.write(session, [{ line: 'staged', n }])
     this.#work.watchStaging(session)
     this.#work.queue.changed()
+  }
+
+  /** Keeps a picture that lies beside a file whose own bytes are still to come. */
+  async stageBeside({ id, n, address, bytes }: ParsedInput<'imports.stageBeside'>): Promise<void> {
+    const session = await this.#sessions.get(id)
+    const item = session.items[n]
+    if (item?.state !== 'waiting' || item.isStaged || bytes.length > LARGEST_IMAGE) return
+    await this.#work.onDisk(session, () => this.#files.stageBeside(id, String(n), address, bytes))
   }
 
   /** Begins a session of files and folders by their paths. */

@@ -4,6 +4,7 @@ import type { CapturedSource } from '../../shared/model/extraction'
 import type { ImportOutcome, SameBy } from '../../shared/model/import-session'
 import type { ArticleId } from '../../shared/model/ids'
 import type { Capture } from '../capture/create-capture'
+import type { ImageSource } from '../capture/embed-images'
 import { imagesBeside, readSource } from '../capture/files'
 import type { LibraryAdditions } from '../library/library-additions'
 import { addressKey } from '../address-key'
@@ -32,7 +33,10 @@ export async function readItem(reading: Reading, session: Session, item: Session
   const bytes = from.kind === 'path' ? await readSource(from.path) : await stagedBytes(reading, session, item)
   const twin = anyway ? undefined : await reading.additions.withSource(sha256(bytes))
   if (twin !== undefined) return duplicate(reading, twin, 'bytes')
-  const beside = from.kind === 'path' ? imagesBeside(from.path) : undefined
+  const beside: ImageSource =
+    from.kind === 'path'
+      ? imagesBeside(from.path)
+      : (address) => reading.files.stagedBeside(session.id, stagedName(item), address)
   return { source: await reading.capture.file(nameOf(from), bytes, session.head.hints, beside) }
 }
 

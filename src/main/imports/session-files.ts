@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { makeFolder, syncFolder, writeNewFile } from '../library/files/durable-file'
 import { type FileSystem, namesIn, readIfThere } from '../library/files/file-system'
@@ -64,9 +65,22 @@ export class SessionFiles {
     return readIfThere(this.#fs, join(this.#folder, id, name))
   }
 
+  /** Keeps a picture that lies beside an item's file, by what that calls it. Throws what the disk throws. */
+  async stageBeside(id: ImportId, name: string, address: string, bytes: Uint8Array): Promise<void> {
+    const folder = this.#beside(id, name)
+    await makeFolder(this.#fs, folder)
+    await writeNewFile(this.#fs, join(folder, hashed(address)), bytes)
+  }
+
+  /** A picture that was handed over with an item; undefined where none was. */
+  stagedBeside(id: ImportId, name: string, address: string): Promise<Uint8Array | undefined> {
+    return readIfThere(this.#fs, join(this.#beside(id, name), hashed(address)))
+  }
+
   /** They are an article now. */
   async unstage(id: ImportId, name: string): Promise<void> {
     await this.#fs.unlink(join(this.#folder, id, name)).catch(() => undefined)
+    await this.#fs.removeFolder(this.#beside(id, name)).catch(() => undefined)
   }
 
   /** All bytes that a session still holds. */
@@ -81,7 +95,14 @@ export class SessionFiles {
     await syncFolder(this.#fs, this.#folder)
   }
 
+  #beside(id: ImportId, name: string): string {
+    return join(this.#folder, id, `${name}.beside`)
+  }
+
   #journal(id: ImportId): string {
     return join(this.#folder, `${id}.jsonl`)
   }
 }
+
+/** A name of the disk for whatever a page calls a picture. */
+const hashed = (address: string): string => createHash('sha256').update(address).digest('hex')

@@ -19,6 +19,7 @@ export function createImportHandlers(
     'imports.start': (given) => imports.start(given),
     'imports.add': (given) => imports.add(given),
     'imports.stage': async (staged) => done(await imports.stage(staged)),
+    'imports.stageBeside': async (staged) => done(await imports.stageBeside(staged)),
     'imports.paths': (given) => imports.paths(given),
     'imports.pick': async ({ folder }) => {
       if (host.pickFiles === undefined) return { available: false }

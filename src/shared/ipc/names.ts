@@ -96,6 +96,7 @@ export const COMMANDS = [
   'imports.start',
   'imports.add',
   'imports.stage',
+  'imports.stageBeside',
   'imports.paths',
   'imports.pick',
   'imports.list',

@@ -31,7 +31,7 @@ export async function importWords(sources: readonly ImportSource[]): Promise<Imp
 export async function importFiles(given: AsyncIterable<Given> | Iterable<Given>): Promise<void> {
   try {
     let id: ImportId | undefined
-    const files: { readonly n: number; readonly file: File }[] = []
+    const files: HandedFile[] = []
     let some: Given[] = []
     const name = async (more: boolean): Promise<void> => {
       if (id === undefined && some.length === 0) return
@@ -43,7 +43,7 @@ export async function importFiles(given: AsyncIterable<Given> | Iterable<Given>)
           : { id, ...(await call('imports.add', { id, sources, more })) }
       id = about.id
       for (const [at, one] of some.entries())
-        if ('file' in one && !isTooLarge(one.file)) files.push({ n: first + at, file: one.file })
+        if ('file' in one && !isTooLarge(one.file)) files.push({ n: first + at, ...one })
       if (begin) begun(id, some.length)
       some = []
     }
@@ -64,6 +64,9 @@ export function begun(id: ImportId, count: number): void {
   announce(i18n.t('announce.started', { ns: 'import', count }))
 }
 
+/** A file that is named already. */
+type HandedFile = Extract<Given, { file: File }> & { readonly n: number }
+
 const isTooLarge = ({ size }: File): boolean => size > MAX_SOURCE_BYTES
 
 function sourceOf(one: Given): ImportSource {
@@ -74,13 +77,16 @@ function sourceOf(one: Given): ImportSource {
   return { kind: 'file', name, ...(one.path === undefined ? {} : { path: one.path }) }
 }
 
-async function handOver(
-  id: ImportId,
-  files: readonly { readonly n: number; readonly file: File }[],
-): Promise<void> {
+async function handOver(id: ImportId, files: readonly HandedFile[]): Promise<void> {
   const left = files.values()
   const some = async () => {
-    for (const { n, file } of left) await call('imports.stage', { id, n, bytes: await bytesOf(file) })
+    for (const one of left) {
+      const bytes = await bytesOf(one.file)
+      // What a page has beside it goes first: with its own bytes it is there to be read.
+      const { handOverBeside } = await import('./files-beside')
+      await handOverBeside(id, one, bytes)
+      await call('imports.stage', { id, n: one.n, bytes })
+    }
   }
   const handing = Promise.all(Array.from({ length: HANDED_AT_ONCE }, some))
   // Whoever ends Lectern now waits a moment for what is not there yet.

@@ -1,10 +1,14 @@
 import { AppError } from '../../../shared/ipc/app-error'
 import { MAX_SOURCE_BYTES } from '../../../shared/model/limits'
-import { isReadableFile } from '../../../shared/model/readable-files'
+import { isFolderOfPage, isReadableFile } from '../../../shared/model/readable-files'
 
 /** Something to import: a file of the page, with its place in what was given, or what could not be had. */
 export type Given =
-  { readonly file: File; readonly path?: string } | { readonly name: string; readonly error: AppError }
+  | { readonly file: File; readonly path?: string; readonly beside?: FilesBeside }
+  | { readonly name: string; readonly error: AppError }
+
+/** A file of what was given, by its path there; undefined where there is none. */
+export type FilesBeside = (path: string) => Promise<File | undefined>
 
 /**
  * What was dropped: files, and in folders the readable ones in the order of their paths, as they are found. What cannot
@@ -19,12 +23,14 @@ export function dropped(items: DataTransferItemList): AsyncGenerator<Given> {
 async function* walk(
   found: readonly { readonly entry: FileSystemEntry | null; readonly file: File | null }[],
 ): AsyncGenerator<Given> {
+  const names = new Set(found.map(({ entry }) => entry?.name ?? ''))
   for (const { entry, file } of found) {
     // What comes from no file system (an image dragged from a page) is a file without an entry.
     if (entry === null) {
       if (file !== null) yield { file }
       continue
     }
+    if (entry.isDirectory && isFolderOfPage(entry.name, names)) continue
     let some = false
     for await (const one of entriesOf(entry, entry.isFile)) {
       some = true
@@ -37,13 +43,27 @@ async function* walk(
 /** The readable ones of a chosen folder's files, in the order of their paths; where there are none, what says so. */
 export function chosenFolder(files: Iterable<File>): Given[] {
   const all = [...files].toSorted((a, b) => inOrder(a.webkitRelativePath, b.webkitRelativePath))
+  const byPath = new Map(all.map((file) => [file.webkitRelativePath, file]))
+  const beside: FilesBeside = async (path) => byPath.get(path)
   const given = all
-    .filter(({ name }) => isReadable(name))
-    .map((file) => ({ file, path: file.webkitRelativePath }))
+    .filter(({ name, webkitRelativePath: path }) => isReadable(name) && !isOfPage(path, byPath))
+    .map((file) => ({ file, path: file.webkitRelativePath, beside }))
   const [first] = all
   if (given.length > 0 || first === undefined) return given
   const name = first.webkitRelativePath.split('/', 1)[0] ?? ''
   return [{ name, error: noFiles(name) }]
+}
+
+/** Whether a file lies in a folder that was saved with a page. */
+function isOfPage(path: string, given: { has(path: string): boolean }): boolean {
+  const folders = path.split('/').slice(0, -1)
+  return folders.some((folder, at) => {
+    const above = folders
+      .slice(0, at)
+      .map((one) => `${one}/`)
+      .join('')
+    return isFolderOfPage(folder, { has: (name) => given.has(above + name) })
+  })
 }
 
 const isReadable = (name: string): boolean => isReadableFile(name) && !name.startsWith('.')
@@ -55,7 +75,8 @@ async function* entriesOf(entry: FileSystemEntry, chosen: boolean): AsyncGenerat
   try {
     if (entry.isFile) {
       const file = await fileOf(entry as FileSystemFileEntry)
-      yield chosen ? { file } : { file, path: entry.fullPath.slice(1) }
+      const beside = besideEntry(entry)
+      yield chosen ? { file, beside } : { file, path: entry.fullPath.slice(1), beside }
       return
     }
     children = await childrenOf((entry as FileSystemDirectoryEntry).createReader())
@@ -64,11 +85,22 @@ async function* entriesOf(entry: FileSystemEntry, chosen: boolean): AsyncGenerat
     yield { name: entry.name, error: denied(entry.name) }
     return
   }
+  const names = new Set(children.map(({ name }) => name))
   const inside = children
-    .filter(({ name }) => !name.startsWith('.'))
+    .filter(({ name, isDirectory }) => !name.startsWith('.') && !(isDirectory && isFolderOfPage(name, names)))
     .toSorted((a, b) => inOrder(a.name, b.name))
   for (const child of inside) yield* entriesOf(child, false)
 }
+
+/** What was dropped has one root, whatever lies where on the disk. */
+const besideEntry =
+  ({ filesystem: { root } }: FileSystemEntry): FilesBeside =>
+  async (path) => {
+    const found = await new Promise<FileSystemEntry | undefined>((resolve) =>
+      root.getFile(`/${path}`, {}, resolve, () => resolve(undefined)),
+    )
+    return found === undefined ? undefined : fileOf(found as FileSystemFileEntry).catch(() => undefined)
+  }
 
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => entry.file(resolve, reject))

@@ -48,6 +48,11 @@ export const importCommands = {
     input: session.extend({ n: number, bytes: z.instanceof(Uint8Array) }),
     output: nothing,
   },
+  /** A picture that lies beside a file, by what the file calls it; before the file's own bytes. */
+  'imports.stageBeside': {
+    input: session.extend({ n: number, address: name, bytes: z.instanceof(Uint8Array) }),
+    output: nothing,
+  },
   /**
    * Files and whole folders by their paths: for processes of this machine alone (`isNotForWindows`). `bytes` is a
    * source without a path, as standard input.

@@ -34,3 +34,43 @@ export function withMarkdownImageSources(
   }
   return [...parts, withImageSources(markdown.slice(end), renamed)].join('')
 }
+
+/** Gives a text other addresses for its images. */
+type Renaming = (text: string, renamed: (address: string) => string | undefined) => string
+
+/** How images are named in a format. */
+export const RENAMING: Readonly<Record<'html' | 'markdown', Renaming>> = {
+  html: withImageSources,
+  markdown: withMarkdownImageSources,
+}
+
+/** The most images of a source that are looked for beside it: an article keeps no more. */
+const MOST = 200
+
+/** The addresses by which a text names images that may lie beside it, each once: none of the web, none from a root. */
+export function addressesBeside(format: 'html' | 'markdown', text: string): string[] {
+  const addresses = new Set<string>()
+  RENAMING[format](text, (address) => {
+    if (isBeside(address) && addresses.size < MOST) addresses.add(address)
+    return undefined
+  })
+  return [...addresses]
+}
+
+const isBeside = (address: string): boolean =>
+  address !== '' && !/^(?:[a-z][a-z\d+.-]*:|[/\\#?])/i.test(address)
+
+/** The files that a relative address may mean, the likeliest first: browsers escape some names, and Word turns slashes. */
+export function filesMeant(address: string): string[] {
+  const plain = address.replaceAll('\\', '/')
+  const asked = plain.replace(/[?#].*$/s, '')
+  return [...new Set([decoded(asked), asked, plain])].filter((name) => name !== '' && !name.includes('\0'))
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
+}
