@@ -130,7 +130,7 @@ async function previewAll(watched: Watched): Promise<void> {
 test('code in any field of any file of annotations is text in the window: nothing runs, nothing is asked for', async ({
   app,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   const { page } = app
   await page.setViewportSize({ width: 1440, height: 900 })
   const watched: Watched = { app, heard: heardOf(page), seen: new Set() }

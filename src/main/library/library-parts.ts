@@ -33,6 +33,8 @@ export interface LibraryParts {
   readonly begunIntake: BegunIntake
   /** An import that was cut off. */
   readonly interrupted: InterruptedIntake | undefined
+  /** What an import that is not done has published: no rows for as long as they are in the trash. */
+  readonly hidden: readonly ArticleId[]
   readonly undo: SavedValue<UndoFile>
   readonly refused: RefusedSteps
   readonly reading: StoredFile<ReadingFile>

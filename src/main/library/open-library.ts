@@ -15,7 +15,7 @@ import { IntentLog } from './journal/intent-log'
 import { loadFile, type Quarantine } from './files/load-file'
 import { type Lock, takeLock } from './lock'
 import { type Anchoring, anchoringHere } from './texts/anchoring-here'
-import type { InterruptedIntake } from './library-intake'
+import type { Begun, InterruptedIntake } from './library-intake'
 import { LocalLibrary } from './local-library'
 import { OpenEntries } from './open-entries'
 import { openUndo } from './journal/open-undo'
@@ -98,6 +98,8 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
     const intents = new IntentLog(disk, local.intents)
     const begunIntake = new BegunIntake(disk, local.intake)
     const interrupted = writable ? await leftOver(begunIntake, intents, place, log) : undefined
+    // A library that can only be read keeps what was published, and does not go on with it.
+    const unfinished = writable ? waiting(interrupted) : await begunIntake.left()
     const library = new LocalLibrary({
       id: identity.libraryId,
       path: options.path,
@@ -112,6 +114,7 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
       intents,
       begunIntake,
       interrupted,
+      hidden: unfinished?.ids ?? [],
       undo: undo.file,
       refused: undo.refused,
       reading: reading.file,
@@ -136,6 +139,9 @@ export async function openLibrary(options: OpenOptions): Promise<LocalLibrary> {
     throw error instanceof Error && errorCode(error) === undefined ? error : folderError(error, options.path)
   }
 }
+
+const waiting = (intake: InterruptedIntake | undefined): Begun | undefined =>
+  intake?.state === 'waiting' ? intake.begun : undefined
 
 /** What an import that was cut off has left hidden. What cannot be read or deleted stays, in the trash. */
 async function leftOver(

@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkLibrary } from '../../../../src/main/library/doctor/check-library'
@@ -140,6 +140,24 @@ test('the trash shows nothing of an import that is not done: neither while it ru
     expect([...library.rows()].filter(({ trashedAt }) => trashedAt === undefined)).toHaveLength(13)
     await library.undo()
     expect([...library.rows()].filter(({ trashedAt }) => trashedAt !== undefined)).toHaveLength(12)
+  })
+})
+
+test('nor does it where the library can only be read, until the import is done', async () => {
+  await cutOff(5)
+  const path = join(at.path, 'library.json')
+  const before = await readFile(path, 'utf8')
+  await writeFile(path, before.replace('"schema": 1', '"schema": 9'))
+  await atNextStart(async (library) => {
+    await library.reconcile()
+    expect(library.readOnly).toEqual({ code: 'newer', version: 9 })
+    expect([...library.rows()]).toEqual([])
+  })
+  await writeFile(path, before)
+  await atNextStart(async (library, interruption) => {
+    interruption.begin()
+    await interruption.tell(true)
+    expect([...library.rows()].map(({ trashedAt }) => trashedAt)).toEqual(FILE.map(() => undefined))
   })
 })
 
