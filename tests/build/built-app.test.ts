@@ -4,6 +4,7 @@ import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { runInNewContext } from 'node:vm'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const project = resolve(import.meta.dirname, '../..')
@@ -137,6 +138,14 @@ describe('the window', () => {
     const addresses = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address)
     expect(addresses.length).toBeGreaterThan(0)
     for (const address of addresses) expect(address).toMatch(/^(?:\.\/|data:,$)/)
+  })
+
+  test('loads at most 250 KiB of script, gzipped, before it is there', () => {
+    const page = readFileSync(join(out, 'renderer/index.html'), 'utf8')
+    const paths = [...page.matchAll(/(?:src|href)="(\.\/[^"]+\.js)"/g)].map(([, path = '']) => path)
+    expect(paths.length).toBeGreaterThanOrEqual(3)
+    const bytes = paths.map((path) => gzipSync(readFileSync(join(out, 'renderer', path))).length)
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(250 * 1024)
   })
 
   test('has no script or style inside the page: the policy would stop it', () => {

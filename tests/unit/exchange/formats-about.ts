@@ -67,7 +67,7 @@ export const ABOUT: Readonly<Record<keyof typeof en.formats, About>> = {
     ],
   },
   obsidian: {
-    proof: 'yaml (properties) and pandoc (quotes letter by letter); Obsidian itself was not run',
+    proof: 'yaml (properties), remark and pandoc (quotes letter by letter); Obsidian itself was not run',
     text: [
       'Of one article a note with properties (`title`, `url`, `author`, `site`, `published`, `saved`, `tags`, `lectern-id`); of several one note with a heading an article. Each highlight is a callout `[!quote|COLOUR]+` named by its section and by what you call the colour, and below it stands the block id `^hl-ID`, so that `[[note#^hl-ID]]` leads to it for ever.',
       'Quotes are escaped as in Markdown. A note stays Markdown; `%%` in it, which would begin a comment, is escaped, and `$$` where one is left open.',

@@ -11,6 +11,7 @@ import { exported } from './exported'
 import { HOSTILE, HOSTILE_COLOR_NAME } from './hostile'
 import { addHostile, CODE, LOST_CODE, PARAGRAPHS } from './hostile-article'
 import { pandoc, type PandocNode, pandocThere, textOf, unsmart } from './pandoc'
+import { nodesOf, remarked, wordsOf } from './remark'
 import { rendered, withLibrary } from './rendered'
 
 const { article, obsidian, colorless, logseq, org } = await withLibrary(async (library) => {
@@ -55,6 +56,39 @@ describe('an article of hostile texts for Obsidian', () => {
     )
     const ids = blocks.flatMap((block) => /^\^hl-(\S+)$/.exec(textOf(block))?.[1] ?? [])
     expect(ids).toEqual(article.annotations.map(({ id }) => id))
+  })
+
+  describe('read by remark', () => {
+    const tree = remarked(obsidian)
+    const quotes = (tree.children ?? []).filter(
+      (node) => node.type === 'blockquote' && wordsOf(node).startsWith('[!quote'),
+    )
+
+    test('has its properties in front, which a YAML parser reads as those of the file', () => {
+      const [first] = tree.children ?? []
+      expect(first?.type).toBe('yaml')
+      expect(parseYaml(first?.value ?? '')).toEqual(parseYaml(front))
+    })
+
+    test('has a callout for each highlight, and its quote letter by letter', () => {
+      expect(quotes).toHaveLength(highlights.length)
+      const shown = quotes
+        .slice(0, PARAGRAPHS.length)
+        .map(({ children = [] }) => children.map(wordsOf).join(' '))
+      expect(shown).toEqual(
+        PARAGRAPHS.map((text) => `[!quote|green]+ ${HOSTILE_COLOR_NAME} ${oneLine(text)}`),
+      )
+    })
+
+    test('takes nothing of a quote for markup', () => {
+      const nodes = quotes.slice(0, PARAGRAPHS.length).flatMap(nodesOf)
+      expect(new Set(nodes.map(({ type }) => type))).toEqual(
+        new Set(['blockquote', 'paragraph', 'text', 'link']),
+      )
+      // An address that stands in the text is one for remark too; it says what it leads to.
+      const hidden = nodes.filter((node) => node.type === 'link' && !node.url?.endsWith(wordsOf(node)))
+      expect(hidden.map(({ url }) => url)).toEqual([])
+    })
   })
 
   test('has no comment or formula left open by a note', () => {
