@@ -24,14 +24,23 @@ export const TEXT_NAME = /\.te?xt$/i
 type RefusedFormat = 'pdf' | 'epub' | 'rtf' | 'word' | 'locked' | 'openDocument' | 'webArchive'
 
 function refusedFormat(head: string, bytes: Uint8Array): RefusedFormat | undefined {
-  // Some writers put a few bytes before the mark, and readers accept that.
-  if (head.slice(0, 1024).includes('%PDF-') && !/^\s*</.test(head)) return 'pdf'
+  if (isPdf(head)) return 'pdf'
   if (head.startsWith('{\\rtf')) return 'rtf'
   if (head.startsWith('\u00D0\u00CF\u0011\u00E0'))
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(LOCKED) ? 'locked' : 'word'
   if (head.startsWith('bplist00') && head.includes('WebMainResource')) return 'webArchive'
   return undefined
 }
+
+/** Some writers put a few bytes before the mark, and readers accept that; a text may write about it. */
+function isPdf(head: string): boolean {
+  const at = head.slice(0, 1024).search(/%PDF-\d/)
+  return at >= 0 && (/^(?:\u00EF\u00BB\u00BF)?\s*$/.test(head.slice(0, at)) || OF_NO_TEXT.test(head))
+}
+
+/** Control characters that no text has: white space and the sign for a new page apart. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const OF_NO_TEXT = /[\u0000-\u0008\u000E-\u001F]/
 
 /** What a document with a password lies in, whatever its version: the name of its only stream. */
 const LOCKED = Buffer.from('EncryptedPackage', 'utf16le')

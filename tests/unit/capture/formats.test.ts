@@ -22,7 +22,10 @@ describe('what a source is', () => {
     ['saved', mhtml, 'mhtml'],
     ['word.mht', '<html><body><p>Words.</p></body></html>', 'html'],
     ['letter.txt', 'Subject: a letter\n\nContent-Type: is a name.', 'text'],
-    ['a.md', '%PDF- is how a PDF begins', 'refused'],
+    ['a.md', '%PDF-1.7\n1 0 obj', 'refused'],
+    ['a.txt', 'junk before it\n%PDF-1.4\n1 0 obj\nstream\nx\u0001\u0002', 'refused'],
+    ['a.md', '# How a PDF begins\n\n%PDF-1.7 are its first letters.', 'markdown'],
+    ['a.txt', 'A PDF begins with %PDF-1.7, and is refused.', 'text'],
     ['a.html', '<p>%PDF-1.4 is how a PDF begins</p>', 'html'],
   ]
   test.each(cases)('%s that holds %j is %s', async (name, text, format) => {
