@@ -6,6 +6,7 @@ import { printDocument } from '../../../src/main/exchange/print/print-document'
 import { printHtml } from '../../../src/main/exchange/print/print-html'
 import { chromiumPrinter } from '../../../src/main/print/chromium-printer'
 import type { PrintRequest } from '../../../src/shared/ipc/contract'
+import { HOSTILE } from './hostile'
 import { canReadPdfs, infoOf, pagesOf } from './poppler'
 import { articleWith, optionsOf } from './printed'
 
@@ -82,6 +83,20 @@ describe.skipIf(!canReadPdfs)('a printed PDF, made by Chromium and read by poppl
     for (const part of ['中欧班列', '已开通三十二条', '与年鉴核对', 'if (a < b) {'])
       expect(page).toContain(part)
     expect(page).toMatch(/نص|صن/)
+  }, 60_000)
+
+  test('says hostile quotes and notes letter by letter, and runs nothing of them', async () => {
+    // poppler gives right-to-left lines in the order of their ink, and pictures of letters not at all.
+    const texts = HOSTILE.filter((text) => !/\p{Script=Hebrew}|\p{Extended_Pictographic}/u.test(text))
+    const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+    const html = texts.map((text) => `<p>${escaped(text)}</p>`).join('')
+    const quotes = texts.map((text) => ({ quote: text.trim().replace(/[ \t]+/g, ' '), note: text }))
+    const article = articleWith(html, quotes, { title: '<b>bold</b> <script>alert(1)</script>' })
+    const pdf = await pdfOf(article, { notes: 'end' })
+    const letters = (text: string) => text.replace(/[\s\u00a0]/g, '')
+    const said = letters(pagesOf(pdf).join(''))
+    expect(texts.filter((text) => !said.includes(letters(text)))).toEqual([])
+    expect(infoOf(pdf)).toMatchObject({ JavaScript: 'no', Title: '<b>bold</b> <script>alert(1)</script>' })
   }, 60_000)
 
   test('leaves nothing behind in the data folder', async () => {
