@@ -174,12 +174,21 @@ const SIGNATURES = [
   '52617221',
 ]
 
-/** Whether bytes are no text at all: a signature of a binary format, or control characters in number. */
+/** The beginning of a page, as it is called in whatever encoding. */
+const MARKUP = /^\s*<[a-z!?]/i
+
+/**
+ * Whether bytes are no text at all: a signature of a binary format, or control characters in number. NULs in a page are
+ * left out of it by every parser of HTML, and count as none there.
+ */
 export function isBinary(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, 4)).toString('hex')
   if (SIGNATURES.some((signature) => head.startsWith(signature))) return true
   if (bomOf(bytes) !== undefined || utf16Of(bytes) !== undefined) return false
   const sample = bytes.subarray(0, 4000)
-  const controls = sample.filter((byte) => byte < 9 || (byte > 13 && byte < 27) || byte === 127).length
+  const isMarkup = MARKUP.test(Buffer.from(sample.subarray(0, 100)).toString('latin1'))
+  const controls = sample.filter(
+    (byte) => (byte < 9 && !(isMarkup && byte === 0)) || (byte > 13 && byte < 27) || byte === 127,
+  ).length
   return controls > sample.length / 50
 }

@@ -126,8 +126,10 @@ describe('a file', () => {
     const nothing = readable('https://x.example/', Buffer.alloc(0), { fetched: true })
     await expect(nothing).rejects.toMatchObject({ key: 'capture.emptyPage' })
   })
-  test('of UTF-16 is no binary', () => {
+  test('of UTF-16 is no binary, nor is a page with NULs in it', () => {
     expect(isBinary(Buffer.from('Cheese and oil', 'utf16le'))).toBe(false)
+    expect(isBinary(Buffer.from('<p>a\0b</p>'.repeat(50)))).toBe(false)
+    expect(isBinary(Buffer.from('a\0b'.repeat(50)))).toBe(true)
   })
 })
 
