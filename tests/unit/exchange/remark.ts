@@ -13,7 +13,7 @@ export interface RemarkNode {
 
 /** Markdown with properties, as remark reads it. */
 export const remarked = (markdown: string): RemarkNode =>
-  unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).parse(markdown) as RemarkNode
+  unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).parse(markdown)
 
 /** What of a node is text; a line's break is a blank. */
 export function wordsOf({ type, value, children = [] }: RemarkNode): string {
