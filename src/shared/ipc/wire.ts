@@ -48,10 +48,6 @@ export function decodeFrame(frame: Uint8Array): unknown {
   return parts.length === 0 ? header.message : putBack(header.message, parts)
 }
 
-/** Whether a frame is its message alone: nothing that was read from it is a part of its memory. */
-export const isTextOnly = (frame: Uint8Array): boolean =>
-  new DataView(frame.buffer, frame.byteOffset, frame.byteLength).getUint32(0, true) + 4 === frame.length
-
 /** The value with a mark in the place of each array; what has none is the same object, since most messages have none. */
 function takeOut(value: unknown, parts: Uint8Array[]): unknown {
   if (value instanceof Uint8Array) return { [MARK]: parts.push(value) - 1 }

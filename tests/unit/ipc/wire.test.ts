@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodeFrame, encodeFrame, isTextOnly } from '../../../src/shared/ipc/wire'
+import { decodeFrame, encodeFrame } from '../../../src/shared/ipc/wire'
 
 const bytes = (...values: number[]) => Uint8Array.from(values)
 /** As a plain value: arrays of bytes are parts of the frame, not of their own memory. */
@@ -17,22 +17,6 @@ test.each([
   ['text of every kind', { text: '“ü漢字👩‍👩‍👧\u0000\u2028' }],
 ])('%s comes out of a frame as it went in', (_what, message) => {
   expect(plain(decodeFrame(encodeFrame(message)))).toStrictEqual(plain(message))
-})
-
-test.each([
-  ['a message without bytes', { id: 1, result: ['漢字'] }, true],
-  ['one with an array of no bytes', { bytes: bytes() }, true],
-  ['one with bytes', { bytes: bytes(1) }, false],
-])('%s is all of its frame: %j, %s', (_what, message, is) => {
-  expect(isTextOnly(encodeFrame(message))).toBe(is)
-})
-
-test('what was read from a frame that is its message alone outlives the frame', () => {
-  const frame = encodeFrame({ text: 'x'.repeat(100_000), none: bytes() })
-  const message = decodeFrame(frame)
-  structuredClone(frame.buffer, { transfer: [frame.buffer] })
-  expect(frame.length).toBe(0)
-  expect(message).toMatchObject({ text: 'x'.repeat(100_000), none: { length: 0 } })
 })
 
 test('what is sent is not changed by being sent', () => {
