@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import {
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -147,6 +158,23 @@ test.skipIf(process.platform === 'win32')(
     })
     expect((await stat(path)).isFIFO()).toBe(true)
     expect(await readdir(folder)).toEqual(['export'])
+  },
+)
+
+test.skipIf(process.platform === 'win32')(
+  'an export to a link is written where that leads, and the link stays',
+  async () => {
+    const notes = join(folder, 'synchronised')
+    await mkdir(notes)
+    await writeFile(join(notes, 'notes.md'), 'before')
+    await symlink(join(notes, 'notes.md'), path)
+    await withLibrary(async (library) => {
+      await addQingdao(library)
+      await write(library, 'markdown')
+    })
+    expect((await lstat(path)).isSymbolicLink()).toBe(true)
+    expect(await readdir(notes)).toEqual(['notes.md'])
+    expect(await readFile(join(notes, 'notes.md'), 'utf8')).toContain('Qingdao')
   },
 )
 

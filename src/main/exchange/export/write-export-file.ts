@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '../../../shared/ipc/app-error'
 import { diskError } from '../../library/files/disk-error'
@@ -28,9 +28,9 @@ async function sweepLeftOver(fs: FileSystem, folder: string): Promise<void> {
 
 /**
  * Writes a file so that it is there as a whole or not at all: what was at the path before stays where `write` throws.
- * Throws what it throws, and an `AppError` that names the file for what the disk says, and for a device or a pipe, which
- * the file would take the place of. What killed exports have left in the
- * folder goes before.
+ * A link stays, and the file that it leads to is the one. Throws what `write` throws, and an `AppError` that names the file
+ * for what the disk says, and for a device or a pipe, which the file would take the place of. What killed exports have left
+ * in the folder goes before.
  */
 export async function writeExportFile(
   fs: FileSystem,
@@ -38,11 +38,13 @@ export async function writeExportFile(
   write: (out: Sink) => Promise<void>,
 ): Promise<void> {
   await refuseDevice(path)
-  await sweepLeftOver(fs, dirname(path)).catch(() => undefined)
+  // What is not there yet leads nowhere else.
+  const target = await realpath(path).catch(() => path)
+  await sweepLeftOver(fs, dirname(target)).catch(() => undefined)
   let failure: { readonly error: unknown } | undefined
   const attempt = replaceWhenChecked(
     fs,
-    path,
+    target,
     async (file) => {
       const gathered = new Gathered(file)
       try {
