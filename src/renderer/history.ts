@@ -1,5 +1,6 @@
 import { createStore } from 'zustand'
 import type { HistoryState } from '../shared/ipc/contract'
+import { onFlush } from './drafts'
 import { call } from './host'
 import { i18n, textFor } from './i18n'
 import { toast } from './ui/toast'
@@ -23,12 +24,15 @@ export const isOvertaken = (entry: string): boolean => overtaken.has(entry)
 
 const underWay = new Set<Promise<unknown>>()
 
-/** An act is on its way to the library: undo is about it, and waits for it to arrive. */
+/** An act is on its way to the library: undo is about it, and waits for it to arrive, as quitting does. */
 export function actUnderWay(act: Promise<unknown>): void {
   underWay.add(act)
   const arrived = () => void underWay.delete(act)
   act.then(arrived, arrived)
 }
+
+/** The acts of one thing go one after the other: an app that ended before they had all arrived lost the last ones. */
+onFlush(async () => void (await Promise.allSettled(underWay)))
 
 /**
  * One step back or forth, said aloud: undo without a word leaves people guessing what it took back. Back to before

@@ -135,15 +135,14 @@ test('the ends of a highlight are moved by keys, by words and by characters, and
     ['ControlOrMeta+Alt+Shift+ArrowLeft', 'three containers of c'],
     ['Alt+Shift+ArrowLeft', 'three containers of'],
   ]
+  const client = await app.secondClient()
+  const kept = async () => (await client.call('annotations.list', {})).map(({ target }) => target?.exact)
   for (const [keys, words] of steps) {
     await page.keyboard.press(keys)
     await expect.poll(() => marked(page), { message: keys }).toEqual([words])
     await expect(cards(page).locator('q')).toHaveText(words)
+    await expect.poll(kept, { message: keys }).toEqual([words])
   }
-  // What is on screen stands there before it is on the disk: on a busy machine by three acts.
-  const client = await app.secondClient()
-  const kept = async () => (await client.call('annotations.list', {})).map(({ target }) => target?.exact)
-  await expect.poll(kept).toEqual(['three containers of'])
   client.close()
   await app.restart()
   await openArticle(app.page, FREIGHT)
@@ -156,6 +155,20 @@ test('the ends of a highlight are moved by keys, by words and by characters, and
   await expect.poll(() => marked(app.page)).toEqual(['three containers'])
   await app.page.keyboard.press('ControlOrMeta+Shift+z')
   await expect.poll(() => marked(app.page)).toEqual(['three containers of'])
+})
+
+test('what was done last is kept when the app is ended at once, before the library answered', async ({
+  app,
+}) => {
+  const { page } = app
+  await openArticle(page, FREIGHT)
+  await highlight(page, 'three containers', 'Green')
+  await expectPainted(page, 'green', 'three containers')
+  for (const key of ['3', '4', '2', '1', '3', '4', '2', '5']) await page.keyboard.press(key)
+  await expectPainted(page, 'red', 'three containers')
+  await app.restart()
+  await openArticle(app.page, FREIGHT)
+  await expectPainted(app.page, 'red', 'three containers')
 })
 
 test('two windows that write one note at the same time keep the words of both', async ({ app }) => {
