@@ -21,6 +21,13 @@ export async function addText(page: Page, words: string): Promise<void> {
 /** A page of ours, for adding. */
 export const articleFile = (name: string): string => join(import.meta.dirname, '../fixtures/articles', name)
 
+/** Three of them, two with a tag, as a library's imports. */
+export const THREE_ARTICLES: readonly (readonly string[])[] = [
+  [articleFile('marginalia.txt')],
+  [articleFile('measure-of-a-line.md'), '--tag', 'typography'],
+  [articleFile('night-freight.html'), '--tag', 'trade/rail'],
+]
+
 /** Drags files or folders from outside onto a point of the page, which may lie in a frame, and drops them there. */
 export async function dropAt(page: Page, { x, y }: Point, paths: readonly string[]): Promise<void> {
   const browser = await page.context().newCDPSession(page)

@@ -1,16 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { articleFile } from './adding'
+import { articleFile, THREE_ARTICLES } from './adding'
 import { expect, test } from './launch'
 import { article, openArticle } from './reading'
 
 test.use({
   appOptions: {
-    imports: [
-      [articleFile('marginalia.txt')],
-      [articleFile('measure-of-a-line.md'), '--tag', 'typography'],
-      [articleFile('night-freight.html'), '--tag', 'trade/rail'],
-    ],
+    imports: THREE_ARTICLES,
   },
 })
 

@@ -1,14 +1,10 @@
 import type { Locator, Page } from '@playwright/test'
-import { articleFile } from './adding'
+import { THREE_ARTICLES } from './adding'
 import { expect, test } from './launch'
 
 test.use({
   appOptions: {
-    imports: [
-      [articleFile('marginalia.txt')],
-      [articleFile('measure-of-a-line.md'), '--tag', 'typography'],
-      [articleFile('night-freight.html'), '--tag', 'trade/rail'],
-    ],
+    imports: THREE_ARTICLES,
   },
 })
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
-import { articleFile } from './adding'
+import { articleFile, THREE_ARTICLES } from './adding'
 import { list, press, reach, rows } from './by-keys'
 import { test } from './launch'
 import { article, isInSight, openArticle } from './reading'
@@ -13,12 +13,7 @@ const FREIGHT = /The night freight to Almaty/
 
 test.use({
   appOptions: {
-    imports: [
-      [articleFile('marginalia.txt')],
-      [articleFile('measure-of-a-line.md'), '--tag', 'typography'],
-      [articleFile('night-freight.html'), '--tag', 'trade/rail'],
-      [articleFile('river-port.html')],
-    ],
+    imports: [...THREE_ARTICLES, [articleFile('river-port.html')]],
   },
 })
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { articleFile } from './adding'
+import { articleFile, THREE_ARTICLES } from './adding'
 import { countPointers, dialog, list, press, reach, rows } from './by-keys'
 import { test } from './launch'
 import { typed } from './searching'
@@ -10,12 +10,7 @@ import { typed } from './searching'
 
 test.use({
   appOptions: {
-    imports: [
-      [articleFile('marginalia.txt')],
-      [articleFile('measure-of-a-line.md'), '--tag', 'typography'],
-      [articleFile('night-freight.html'), '--tag', 'trade/rail'],
-      [articleFile('river-port.html')],
-    ],
+    imports: [...THREE_ARTICLES, [articleFile('river-port.html')]],
   },
 })
 
