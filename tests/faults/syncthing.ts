@@ -58,9 +58,9 @@ export class TwoDaemons {
   async settle(): Promise<void> {
     const [a, b] = this.#devices
     if (a === undefined || b === undefined) throw new Error('there are no two devices')
-    const until = Date.now() + 60_000
+    const until = Date.now() + 180_000
     for (let quiet = 0; quiet < 3;) {
-      if (Date.now() > until) throw new Error('Syncthing did not come to an end within a minute')
+      if (Date.now() > until) throw new Error('Syncthing did not come to an end within three minutes')
       const both = await Promise.all([this.#isDone(a, b), this.#isDone(b, a)])
       quiet = both.every(Boolean) ? quiet + 1 : 0
       await new Promise((resolve) => void setTimeout(resolve, 300))
