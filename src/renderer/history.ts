@@ -40,20 +40,19 @@ onFlush(async () => void (await Promise.allSettled(underWay)))
  */
 export async function travel(direction: 'undo' | 'redo', entry?: string): Promise<void> {
   await Promise.allSettled(underWay)
-  const label = historyStore.getState()[direction]
-  if (label === undefined) {
-    say(i18n.t(direction === 'undo' ? 'done.nothingToUndo' : 'done.nothingToRedo'))
-    return
-  }
-  const { kept } =
+  if (historyStore.getState()[direction] === undefined) return sayNothingTo(direction)
+  // What it did is the library's word: two presses come faster than the news of the first.
+  const { did, kept } =
     direction === 'undo'
       ? await call('history.undo', entry === undefined ? {} : { entry })
       : await call('history.redo', {})
+  if (did === undefined) return sayNothingTo(direction)
   const done = direction === 'undo' ? 'undone' : 'redone'
-  say(
-    i18n.t(kept === undefined ? `done.${done}` : `done.${done}But.${kept}`, { what: textFor('menu', label) }),
-  )
+  say(i18n.t(kept === undefined ? `done.${done}` : `done.${done}But.${kept}`, { what: textFor('menu', did) }))
 }
 
+const sayNothingTo = (direction: 'undo' | 'redo') =>
+  say(i18n.t(direction === 'undo' ? 'done.nothingToUndo' : 'done.nothingToRedo'))
+
 /** Ten times Ctrl+Z is one message that changes, not ten. */
-const say = (message: string) => toast({ message, slot: 'travel' })
+const say = (message: string) => void toast({ message, slot: 'travel' })

@@ -76,6 +76,12 @@ test('offers nothing when there is nothing to take back, or something was change
   await expect.element(undo()).not.toBeInTheDocument()
 })
 
+test('is said to have found nothing where another was faster, not to have undone what the other one did', async () => {
+  act('Archived')
+  await undo().click()
+  await expect.element(page.getByText('There is nothing to undo')).toBeVisible()
+})
+
 test('says why when the library refuses', async () => {
   library.refusals.set('history.undo', new AppError('conflict', 'Overtaken', { key: 'history.overtaken' }))
   act('Archived')

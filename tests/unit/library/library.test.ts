@@ -195,6 +195,18 @@ describe('undo and redo', () => {
     expect(library.snapshot().articles[0]?.trashedAt).toBeUndefined()
     await library.close()
   })
+
+  test('two clients who undo the same last step are told who did it, and who found nothing', async () => {
+    const library = await open(at)
+    await library.saveArticle(draft('Once', 'Words.'))
+    const ways = [() => library.undo(), () => library.redo()]
+    for (const way of ways) {
+      const [first, second] = await Promise.all([way(), way()])
+      expect(first.did).toBe('undo.article.add')
+      expect(second).not.toHaveProperty('did')
+    }
+    await library.close()
+  })
 })
 
 describe('the library folder', () => {

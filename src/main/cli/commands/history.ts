@@ -1,16 +1,14 @@
 import en from '../../../shared/locales/en/menu.json'
-import { call, type Command, type Invocation, NO_ROWS } from '../command'
+import { call, type Command, type Invocation } from '../command'
 import { print, printJson, warn } from '../output'
 
 async function travel({ client, options }: Invocation, way: 'undo' | 'redo'): Promise<number> {
   const library = await client()
-  const { history } = await call(library, 'library.snapshot', { page: NO_ROWS })
-  const label = history[way]
-  if (label === undefined) throw new Error(`There is nothing to ${way}.`)
-  const { kept } = await call(library, `history.${way}`, {})
-  if (options.json === true) printJson({ [way]: label, ...(kept && { kept }) })
-  else if (kept !== 'all') print(`${way === 'undo' ? 'Undone' : 'Redone'}: ${inWords(label)}`)
-  if (kept !== undefined) warn(KEPT[kept](way === 'undo' ? 'undone' : 'redone', inWords(label)))
+  const { did, kept } = await call(library, `history.${way}`, {})
+  if (did === undefined) throw new Error(`There is nothing to ${way}.`)
+  if (options.json === true) printJson({ [way]: did, ...(kept && { kept }) })
+  else if (kept !== 'all') print(`${way === 'undo' ? 'Undone' : 'Redone'}: ${inWords(did)}`)
+  if (kept !== undefined) warn(KEPT[kept](way === 'undo' ? 'undone' : 'redone', inWords(did)))
   return kept === 'all' ? 1 : 0
 }
 

@@ -104,8 +104,8 @@ export class Journal {
   }
 
   /**
-   * Does the last step backwards (`before`), or the last undone step again (`after`). `kept` says what stays because a
-   * merge brought something else since.
+   * Does the last step backwards (`before`), or the last undone step again (`after`). `did` is the label of the step
+   * it was in the end; `kept` says what stays because a merge brought something else since.
    */
   async travel(side: Side, entry?: string): Promise<Travelled> {
     this.refuseReadOnly()
@@ -113,6 +113,7 @@ export class Journal {
     const isOvertaken = () => entry !== undefined && entry !== this.state().entry
     if (isOvertaken()) throw overtaken()
     const last = () => this.#last(side)
+    let did: Travelled['did']
     let kept: Travelled['kept']
     for (let step = last(); step !== undefined; step = last()) {
       const inOrder = side === 'before' ? step.changes.toReversed() : step.changes
@@ -130,9 +131,11 @@ export class Journal {
         await written?.()
         return written !== undefined
       })
-      if (isDone) break
+      if (!isDone) continue
+      did = step.label
+      break
     }
-    return { ...this.state(), ...(kept && { kept }) }
+    return { ...this.state(), ...(did && { did }), ...(kept && { kept }) }
   }
 
   /** Whether what `travel` would do changes files of the library itself, which are not read anew with every act. */

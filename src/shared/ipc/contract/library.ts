@@ -21,8 +21,13 @@ export const HistoryState = z.object({
 })
 export type HistoryState = z.infer<typeof HistoryState>
 
-/** The same after undo or redo; `kept`: of the step some, or all, stays as another machine has changed it since. */
-const Travelled = HistoryState.extend({ kept: z.enum(['some', 'all']).optional() })
+/** The same after undo or redo. */
+const Travelled = HistoryState.extend({
+  /** What was taken back, or done again; absent when there was nothing: another client may have been there first. */
+  did: z.string().optional(),
+  /** Of the step some, or all, stays as another machine has changed it since. */
+  kept: z.enum(['some', 'all']).optional(),
+})
 export type Travelled = z.infer<typeof Travelled>
 
 /** Unsaved changes: files whose write failed are kept in memory and tried again. */
