@@ -98,6 +98,22 @@ const withAdditions = (place: readonly CommandContext[]): readonly CommandContex
   ...additions.flatMap(([where, also, isSo]) => (place.includes(where) && isSo() ? [also] : [])),
 ]
 
+/** The commands of these go along the text: where it runs from the right, ← is on and → is back. */
+const ALONG_THE_TEXT: readonly CommandContext[] = ['selection', 'annotation']
+const OPPOSITE: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }
+let runsFromRight = (): boolean => false
+
+/** From now on `isSo` says whether the text that is worked with runs from the right; once. */
+export function followDirection(isSo: () => boolean): void {
+  runsFromRight = isSo
+}
+
+/** The press as it is meant where the text runs now. */
+function alongTheText({ context }: Binding, press: KeyPress): KeyPress {
+  const key = ALONG_THE_TEXT.includes(context) ? OPPOSITE[press.key] : undefined
+  return key !== undefined && runsFromRight() ? { ...press, key } : press
+}
+
 const waiting = new Map<Binding, { next: number; until: number }>()
 
 /** Whether this press completes the binding; remembers how far a sequence has come. */
@@ -106,7 +122,7 @@ function completes(binding: Binding, event: KeyboardEvent): boolean {
   const position = held !== undefined && held.until >= event.timeStamp ? held.next : 0
   waiting.delete(binding)
   const press = binding.presses[position]
-  if (press === undefined || !matchesPress(press, event, isMac)) return false
+  if (press === undefined || !matchesPress(alongTheText(binding, press), event, isMac)) return false
   if (position === binding.presses.length - 1) return true
   waiting.set(binding, { next: position + 1, until: event.timeStamp + SEQUENCE_TIMEOUT })
   return false

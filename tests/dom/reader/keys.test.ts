@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { alsoHear } from '../../../src/renderer/commands/keyboard'
 import { registerCommand } from '../../../src/renderer/commands/registry'
 import { readerStore } from '../../../src/renderer/features/reader/reader-store'
 import { eventually, open, withReader } from './reader'
@@ -104,6 +105,49 @@ describe('selecting by keys', () => {
     page.getSelection()?.removeAllRanges()
     expect(press(page, 'ArrowRight')).toBe(false)
     expect(selection(page)).toBe('')
+  })
+})
+
+describe('in a text that runs from the right', () => {
+  const ARABIC = '<p>يفتح القارئ مقالاً طويلاً في المساء.</p><p dir="ltr">One two three four.</p>'
+  const about = { meta: { lang: 'ar', dir: 'rtl' } } as const
+
+  test('← goes on by words and → back, as everywhere on such a page; it is said so', async () => {
+    const { page } = await open(ARABIC, about)
+    pressAll(page, 'Alt+ArrowDown', 'v')
+    await eventually(() =>
+      document.querySelector('#announcer')?.textContent?.includes('→ and ← change the end')
+        ? true
+        : undefined,
+    )
+    expect(selection(page)).toBe('يفتح')
+    pressAll(page, 'ArrowLeft', 'ArrowLeft')
+    expect(selection(page)).toBe('يفتح القارئ مقالاً')
+    pressAll(page, 'ArrowRight')
+    expect(selection(page).trimEnd()).toBe('يفتح القارئ')
+  })
+
+  test('a paragraph of it that runs from the left has → go on', async () => {
+    const { page } = await open(ARABIC, about)
+    pressAll(page, 'Alt+ArrowDown', 'Alt+ArrowDown', 'v', 'ArrowRight')
+    expect(selection(page)).toBe('One two')
+  })
+
+  test('the end of a highlight follows the arrow that points on', async () => {
+    const { page } = await open(ARABIC, about)
+    const done: string[] = []
+    const stops = (['annotation.endWordForward', 'annotation.endWordBack'] as const).map((id) =>
+      registerCommand(id, { run: () => done.push(id) }),
+    )
+    let isAnnotation = true
+    alsoHear('reader', 'annotation', () => isAnnotation)
+    try {
+      pressAll(page, 'Shift+ArrowLeft', 'Shift+ArrowRight')
+      expect(done).toEqual(['annotation.endWordForward', 'annotation.endWordBack'])
+    } finally {
+      isAnnotation = false
+      for (const stop of stops) stop()
+    }
   })
 })
 

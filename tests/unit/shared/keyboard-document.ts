@@ -71,6 +71,10 @@ const FIXED: readonly (readonly [keys: string, what: string])[] = [
   ],
   ['Space, Shift Space', 'In the article: a page down, a page up'],
   ['↓, ↑', 'In the article, with nothing selected: scroll'],
+  [
+    '←, →',
+    'On a selection and on a highlight, where the text runs from the right: the other way round than in the tables above',
+  ],
   ['Tab, Shift Tab', 'The next and the previous control'],
 ]
 

@@ -115,6 +115,15 @@ export class FrameArticleView implements ArticleView {
     this.#events.selected('program')
   }
 
+  /** Whether the text where the selection ends, or else the article, runs from right to left. */
+  runsFromRight(): boolean {
+    const { focusNode = null } = this.window.getSelection() ?? {}
+    const { article } = this.#page
+    const place = focusNode !== null && article.contains(focusNode) ? focusNode : article
+    const element = place.nodeType === 1 ? (place as Element) : place.parentElement
+    return this.window.getComputedStyle(element ?? article).direction === 'rtl'
+  }
+
   textsUnder(span: Span): Iterable<TextPiece<Node>> {
     return this.#nodes.textsUnder(span)
   }

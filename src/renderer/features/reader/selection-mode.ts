@@ -30,12 +30,13 @@ export function startSelecting(): void {
       ? { anchor: selected.start, focus: selected.end }
       : { anchor: word.start, focus: word.end }
   put(view, ends)
-  announce(selectingText())
+  announce(selectingText(view.runsFromRight()))
 }
 
 /** Which keys go on from there. */
-function selectingText(): string {
-  const [back, forward] = [keysNow('selection.wordBack'), keysNow('selection.wordForward')]
+function selectingText(fromRight: boolean): string {
+  const keysOf = (id: CommandId) => (fromRight ? turned(keysNow(id)) : keysNow(id))
+  const [back, forward] = [keysOf('selection.wordBack'), keysOf('selection.wordForward')]
   const colors = colorKeysOf(keysNow)
   return [
     i18n.t('selecting', { ns: 'reader' }),
@@ -47,6 +48,10 @@ function selectingText(): string {
     .filter((part) => part !== '')
     .join(' ')
 }
+
+/** Names of keys as they are pressed in a text that runs from the right. */
+const turned = (names: string | undefined): string | undefined =>
+  names?.replace(/[←→]/g, (arrow) => (arrow === '←' ? '→' : '←'))
 
 /** Ends the mode and the selection; false when there was neither. */
 export function stopSelecting(): boolean {

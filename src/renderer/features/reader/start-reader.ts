@@ -1,5 +1,6 @@
 import type { EventPayload } from '../../../shared/ipc/contract'
 import { onEscape } from '../../commands/escape'
+import { followDirection } from '../../commands/keyboard'
 import { registerCommand } from '../../commands/registry'
 import { on } from '../../host'
 import { amongArticles, isNotebookShown } from '../../main-screen'
@@ -38,6 +39,7 @@ export function startReader(): void {
       when: () => findStore.getState().open && !isNotebookShown(),
     })
   registerSelectionKeys()
+  followDirection(() => shownView()?.runsFromRight() ?? false)
   onEscape('selection', amongArticles(stopSelecting))
   onEscape('find', amongArticles(closeFind))
   paintFinds()
