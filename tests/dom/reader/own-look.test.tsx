@@ -133,6 +133,18 @@ describe('the typography popover', () => {
     expect(popover()?.textContent).toContain('Custom for this article')
   })
 
+  test.each([
+    ['en-12', 'As the page says: en-12'],
+    ['the King’s English', 'As the page says: the King’s English'],
+    ['zh-cmn-Hans', /^As the page says: .*Chinese/],
+  ])('says of a page in “%s” what it has', async (lang, said) => {
+    await open('<p>Some words.</p>', { meta: { lang } })
+    await openPopover()
+    radio('This article')?.click()
+    const language = await eventually(() => popover()?.querySelector('[aria-label=Language]') ?? undefined)
+    expect(language.textContent).toMatch(said)
+  })
+
   test('opens on this article when it has something of its own, and each row goes back', async () => {
     await open('<p>Some words.</p>', { meta: { look: { size: 30, font: 'inter' } } })
     await openPopover()

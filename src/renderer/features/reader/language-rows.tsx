@@ -22,8 +22,9 @@ export function LanguageRows() {
   if (meta === undefined) return null
   const { look = {}, lang: said } = meta
   const names = new Intl.DisplayNames([i18n.language], { type: 'language' })
+  const nameOf = (lang: string) => languageName(names, lang)
   const others = [look.lang].filter((lang) => lang !== undefined && !LANGUAGES.includes(lang)) as string[]
-  const asPage = said === undefined ? t('look.asPage') : t('look.asPageNamed', { language: names.of(said) })
+  const asPage = said === undefined ? t('look.asPage') : t('look.asPageNamed', { language: nameOf(said) })
   const change = (lang: string) => void changeLook({ lang: lang === AS_PAGE ? null : lang })
   return (
     <>
@@ -42,7 +43,7 @@ export function LanguageRows() {
           value={look.lang ?? AS_PAGE}
           options={[
             { value: AS_PAGE, label: asPage },
-            ...[...others, ...LANGUAGES].map((lang) => ({ value: lang, label: names.of(lang) ?? lang })),
+            ...[...others, ...LANGUAGES].map((lang) => ({ value: lang, label: nameOf(lang) })),
           ]}
           onChange={change}
         />
@@ -50,6 +51,19 @@ export function LanguageRows() {
       <DirectionRow dir={look.dir} />
     </>
   )
+}
+
+/** The language before one that is said more closely: `zh-` of `zh-cmn-Hans`, which `Intl` does not take. */
+const LESS_CLOSELY = /^[a-z]{2,3}-(?=[a-z]{3}(?:-|$))/i
+
+/** What a language is called; one that a page misspelled goes by what it wrote. */
+function languageName(names: Intl.DisplayNames, lang: string): string {
+  try {
+    return names.of(lang.replace(LESS_CLOSELY, '')) ?? lang
+  } catch (error) {
+    if (error instanceof RangeError) return lang
+    throw error
+  }
 }
 
 function DirectionRow({ dir = 'auto' }: { dir: ArticleLook['dir'] | 'auto' }) {
