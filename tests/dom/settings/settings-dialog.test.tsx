@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { colorNameStore } from '../../../src/renderer/color-names'
 import { dialogStore, openDialog } from '../../../src/renderer/dialogs'
 import { SettingsDialog } from '../../../src/renderer/features/settings/settings-dialog'
+import { settingsStore } from '../../../src/renderer/features/settings'
 import { connect } from '../../../src/renderer/host'
 import { AppError } from '../../../src/shared/ipc/app-error'
 import { render, usePage } from '../ui/render'
@@ -59,12 +60,51 @@ describe('the settings', () => {
     await expect.element(field()).toHaveValue('')
   })
 
+  it.each([
+    ['its title', 'unarchive', 'Archive or unarchive'],
+    ['its title in the other language', '归档', 'Archive or unarchive'],
+    ['its keys', 'ctrl+shift+f', 'Search the library'],
+  ])('find a command by %s; Enter goes to where it is given keys', async (_what, typed, title) => {
+    await userEvent.fill(field(), typed)
+    await expect.poll(() => found().some((one) => one.startsWith(title))).toBe(true)
+    await page.getByRole('option', { name: title }).click()
+    await expect.element(heading('Keyboard')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: `Add keys for “${title}”` })).toHaveFocus()
+  })
+
+  it('find the hosts that may be asked inside one’s own network', async () => {
+    answers.set('requests.list', () => ({ entries: [], total: 0, sinceStart: 0 }))
+    await userEvent.fill(field(), 'allow host')
+    await expect.poll(() => found()).toEqual([expect.stringContaining('Hosts in your own network')])
+    await userEvent.keyboard('{Enter}')
+    await expect.element(heading('Privacy')).toBeVisible()
+    await expect.poll(() => document.activeElement?.getAttribute('data-setting')).toBe('privacy.hosts')
+  })
+
   it('say so when nothing is found, and Escape empties the search before it closes', async () => {
     await userEvent.fill(field(), 'zeppelin')
     await expect.element(page.getByText('No setting holds these words.', { exact: false })).toBeVisible()
     await userEvent.keyboard('{Escape}')
     await expect.element(field()).toHaveValue('')
     expect(close).not.toHaveBeenCalled()
+  })
+})
+
+describe('high contrast', () => {
+  it('gives way to the theme that there was before it', async () => {
+    const themes: unknown[] = []
+    answers.set('settings.update', (input) => {
+      themes.push((input as { theme?: unknown }).theme)
+      return {}
+    })
+    settingsStore.setState({ theme: 'sepia' })
+    await page.getByRole('tab', { name: 'Accessibility' }).click()
+    const contrast = page.getByRole('switch', { name: 'High contrast' })
+    await contrast.click()
+    await expect.element(contrast).toBeChecked()
+    await contrast.click()
+    await expect.poll(() => themes).toEqual(['contrast', 'sepia'])
+    settingsStore.setState({ theme: 'auto' })
   })
 })
 

@@ -35,6 +35,21 @@ describe('searching the settings', () => {
     expect(found(typed)).toEqual(ids)
   })
 
+  it('finds one of many rows of a page by its own words, not by the page', () => {
+    const rows = [
+      row('keys', { pageTitle: 'Keyboard' }),
+      row('archive', { pageTitle: 'Keyboard', many: true }),
+    ]
+    const ids = (typed: string) => searchSettings(rows, typed).map(({ row: { id } }) => id)
+    expect(ids('keyboard')).toEqual(['keys'])
+    expect(ids('archive')).toEqual(['archive'])
+  })
+
+  it('lists no more than can be read', () => {
+    const rows = Array.from({ length: 200 }, (_, at) => row(`row ${at}`, {}))
+    expect(searchSettings(rows, 'row')).toHaveLength(50)
+  })
+
   it('marks the hits in label and hint', () => {
     expect(searchSettings(ROWS, 'the text')[0]).toMatchObject({
       labelHits: [{ start: 0, end: 3 }],

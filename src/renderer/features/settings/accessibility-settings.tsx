@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { MOTIONS } from '../../../shared/model/setting-values'
+import type { Theme } from '../../../shared/model/theme'
 import { turnSettings } from '../../dialogs'
 import { Button } from '../../ui/button'
 import { SegmentedControl } from '../../ui/segmented-control'
@@ -17,18 +19,11 @@ const ZOOM = { min: 80, max: 200, step: 10 }
 export function AccessibilitySettings() {
   const { t } = useTranslation('settings-pages')
   const { motion, underlineLinks, marks } = useStore(settingsStore, (settings) => settings.accessibility)
-  const theme = useStore(settingsStore, (settings) => settings.theme)
   return (
     <SettingsPage name="accessibility">
       <SettingsBox>
         <ZoomRow />
-        <SettingsRow id="accessibility.contrast">
-          <Switch
-            label={rowLabel('accessibility.contrast')}
-            checked={theme === 'contrast'}
-            onChange={(value) => void changeSettings({ theme: value ? 'contrast' : 'auto' })}
-          />
-        </SettingsRow>
+        <ContrastRow />
         <SettingsRow id="accessibility.motion">
           <SegmentedControl
             label={rowLabel('accessibility.motion')}
@@ -63,6 +58,24 @@ export function AccessibilitySettings() {
         </SettingsRow>
       </SettingsBox>
     </SettingsPage>
+  )
+}
+
+/** High contrast is a theme: without it there is the one that was chosen before, while this page was open. */
+function ContrastRow() {
+  const theme = useStore(settingsStore, (settings) => settings.theme)
+  const before = useRef<Theme>('auto')
+  useEffect(() => {
+    if (theme !== 'contrast') before.current = theme
+  }, [theme])
+  return (
+    <SettingsRow id="accessibility.contrast">
+      <Switch
+        label={rowLabel('accessibility.contrast')}
+        checked={theme === 'contrast'}
+        onChange={(value) => void changeSettings({ theme: value ? 'contrast' : before.current })}
+      />
+    </SettingsRow>
   )
 }
 

@@ -11,6 +11,7 @@ import { Chip } from '../../ui/chip'
 import { IconButton } from '../../ui/icon-button'
 import styles from './command-keys.module.css'
 import { KeyRecorder } from './key-recorder'
+import { commandRow } from './searched-commands'
 import { changeSettings, settingsStore } from './settings-store'
 
 export interface CommandKeysRowProps {
@@ -28,7 +29,7 @@ export function CommandKeysRow({ command: { id, context }, all }: CommandKeysRow
   const command = commandTitle(id)
   const change = (next: typeof bindings) => void changeSettings({ keyboard: { bindings: { ...next } } })
   return (
-    <li className={styles['command']} aria-label={command}>
+    <li className={styles['command']} aria-label={command} data-setting={commandRow(id)}>
       <div className={styles['name']}>
         <span>{command}</span>
         {/* Most are heard everywhere; only the others say where. */}
@@ -65,6 +66,7 @@ export function CommandKeysRow({ command: { id, context }, all }: CommandKeysRow
           ref={add}
           small
           label={t('keyboard.add', { command })}
+          data-setting-control
           onClick={() => setIsRecording(true)}
         >
           <Plus size={14} aria-hidden />

@@ -6,7 +6,8 @@ export function goToRow(id: string): void {
   const row = document.querySelector<HTMLElement>(`[data-setting="${CSS.escape(id)}"]`)
   if (row === null) return
   row.scrollIntoView({ block: 'center' })
-  const control = row.querySelector<HTMLElement>(CONTROLS) ?? row
+  const main = row.querySelector<HTMLElement>('[data-setting-control]')
+  const control = main ?? row.querySelector<HTMLElement>(CONTROLS) ?? row
   // Come to by a search and not by Tab, the place must be seen all the same.
   control.focus({ focusVisible: true, preventScroll: true })
   row.dataset['found'] = ''

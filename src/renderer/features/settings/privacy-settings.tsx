@@ -64,7 +64,7 @@ function AllowedHosts() {
   const hosts = useStore(settingsStore, ({ allowedHosts }) => allowedHosts)
   return (
     <SettingsBox title={t('privacy.hosts')}>
-      <div className={styles['hosts']}>
+      <div className={styles['hosts']} data-setting="privacy.hosts" tabIndex={-1}>
         <p className={styles['hint']}>{t(hosts.length === 0 ? 'privacy.noHosts' : 'privacy.hostsHint')}</p>
         {hosts.map((host) => (
           <div key={host} className={styles['host']}>

@@ -14,7 +14,12 @@ export const SETTINGS_ROWS: readonly SettingsRowDefinition[] = [
   ...['folder', 'size', 'articles', 'annotations', 'data', 'libraries', 'backups', 'quarantine'].map((name) =>
     definedRow('library', name),
   ),
-  ...['requests'].map((name) => definedRow('privacy', name)),
+  definedRow('privacy', 'requests'),
+  {
+    ...definedRow('privacy', 'hosts'),
+    label: 'settings-pages:privacy.hosts',
+    hint: 'settings-pages:privacy.noHosts',
+  },
   ...['zoom', 'contrast', 'motion', 'links', 'marks', 'keys', 'reading'].map((name) =>
     definedRow('accessibility', name),
   ),

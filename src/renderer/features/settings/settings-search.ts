@@ -9,6 +9,8 @@ export interface SearchedRow {
   readonly hint: string | undefined
   readonly pageTitle: string
   readonly keywords: string
+  /** One of so many of its page that the page's title does not mean it. */
+  readonly many?: boolean
   /** Label, hint, keywords and page in the other languages. */
   readonly elsewhere: string
 }
@@ -25,10 +27,13 @@ export interface FoundRow {
   readonly hintHits: readonly TextHit[]
 }
 
+/** More are not read any more but narrowed down. */
+const MOST = 50
+
 /** What a word is worth where it is found: the label counts most, another language least. */
 const WORTH = { labelStart: 100, label: 80, keywords: 50, hint: 40, pageTitle: 30, elsewhere: 10 } as const
 
-/** The rows that hold every word of what was typed, the best first; nothing typed finds nothing. */
+/** The rows that hold every word of what was typed, the best first and not more than can be read; nothing typed finds nothing. */
 export function searchSettings(rows: readonly SearchedRow[], typed: string): FoundRow[] {
   const words = [...new Set(folded(typed).split(/\s+/))].filter((word) => word !== '')
   if (words.length === 0) return []
@@ -37,6 +42,7 @@ export function searchSettings(rows: readonly SearchedRow[], typed: string): Fou
     .filter(({ worth }) => worth.every((one) => one > 0))
     .map(({ row, worth }) => ({ row, score: worth.reduce((sum, one) => sum + one, 0) }))
     .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST)
     .map(({ row }) => ({
       row,
       labelHits: hitsIn(row.label, words),
@@ -50,7 +56,7 @@ function worthOf(row: SearchedRow, word: string): number {
   if (holds(row.label)) return WORTH.label
   if (holds(row.keywords)) return WORTH.keywords
   if (holds(row.hint ?? '')) return WORTH.hint
-  if (holds(row.pageTitle)) return WORTH.pageTitle
+  if (row.many !== true && holds(row.pageTitle)) return WORTH.pageTitle
   return holds(row.elsewhere) ? WORTH.elsewhere : 0
 }
 

@@ -1,14 +1,18 @@
 import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { searchedCommands } from './searched-commands'
 import type { SettingsRowDefinition } from './settings-row-definition'
 import { SETTINGS_ROWS } from './settings-rows'
 import type { SearchedRow } from './settings-search'
+import { settingsStore } from './settings-store'
 import { loadSearchedTexts, SEARCHED_LANGUAGES, textAt } from './settings-texts'
 
 type HereTexts = Omit<SearchedRow, 'elsewhere'>
 
-/** Every row with its texts, those of the other language once they are loaded. */
+/** Every row and every command with its texts, those of the other language once they are loaded. */
 export function useSearchedRows(language: string): readonly SearchedRow[] {
   const [elsewhere, setElsewhere] = useState<readonly string[]>([])
+  const keyboard = useStore(settingsStore, (settings) => settings.keyboard)
   useEffect(
     () =>
       void loadSearchedTexts().then(() =>
@@ -17,8 +21,11 @@ export function useSearchedRows(language: string): readonly SearchedRow[] {
     [language],
   )
   return useMemo(
-    () => SETTINGS_ROWS.map((row, at) => ({ ...textsHere(row, language), elsewhere: elsewhere[at] ?? '' })),
-    [language, elsewhere],
+    () => [
+      ...SETTINGS_ROWS.map((row, at) => ({ ...textsHere(row, language), elsewhere: elsewhere[at] ?? '' })),
+      ...searchedCommands(keyboard, language),
+    ],
+    [language, elsewhere, keyboard],
   )
 }
 
