@@ -261,4 +261,6 @@ test('4.1.3: what changes without the focus is said, in a region that was there 
   expect(await region.evaluate((one) => one.closest('[inert], [aria-hidden=true]'))).toBeNull()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeHidden()
+  await expect(page.locator('#alarm')).toHaveAttribute('aria-live', 'assertive')
+  await expect(page.locator('#alarm')).toBeEmpty()
 })

@@ -2,6 +2,7 @@ import { Toast } from '@base-ui/react/toast'
 import { TriangleAlert, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { announceProblem } from '../announce'
 import styles from './toast.module.css'
 import { useToastPlace } from './use-toast-place'
 
@@ -34,6 +35,7 @@ const holders = new Map<string, symbol>()
 export function toast({ message, action, tone = 'plain', timeout, slot }: ToastMessage): ShownToast {
   const stay = timeout ?? (action !== undefined || tone === 'problem' ? LONG : SHORT)
   const self = Symbol(message)
+  if (tone === 'problem') announceProblem(message)
   const id = queue.add({
     ...(slot === undefined ? {} : { id: slot }),
     title: message,
@@ -70,8 +72,16 @@ function List() {
   const { t } = useTranslation('app')
   const { toasts } = Toast.useToastManager()
   return toasts.map((one) => (
-    // A swipe would take the place of selecting the message.
-    <Toast.Root key={one.id} toast={one} swipeDirection={[]} className={styles['toast']} data-toast>
+    <Toast.Root
+      key={one.id}
+      toast={one}
+      // A swipe would take the place of selecting the message.
+      swipeDirection={[]}
+      className={styles['toast']}
+      data-toast
+      // A problem has been said already.
+      aria-live={one.type === 'problem' ? 'off' : undefined}
+    >
       <Toast.Content className={styles['content']}>
         {one.type === 'problem' && <TriangleAlert size={16} aria-hidden className={styles['problem']} />}
         <Toast.Title className={styles['message']} render={<p />} />

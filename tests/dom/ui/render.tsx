@@ -29,10 +29,11 @@ export function usePage(): void {
     document.documentElement.dataset['theme'] = 'light'
     const place = document.createElement('div')
     place.id = 'root'
-    // As index.html has it.
-    const announcer = document.createElement('div')
-    announcer.id = 'announcer'
-    document.body.replaceChildren(place, announcer)
+    // As index.html has them.
+    const regions = ['announcer', 'alarm'].map((id) =>
+      Object.assign(document.createElement('div'), { id, className: 'visually-hidden' }),
+    )
+    document.body.replaceChildren(place, ...regions)
     root = createRoot(place)
   })
   afterEach(() => {

@@ -32,6 +32,15 @@ test('is said politely, and closed by its button', async () => {
   await vi.waitFor(() => expect(shown()).toEqual([]))
 })
 
+test('a problem is said at once, and not a second time by its message', async () => {
+  toast({ message: 'The file could not be written', tone: 'problem', timeout: 0 })
+  await expect.poll(() => document.querySelector('#alarm')?.textContent).toBe('The file could not be written')
+  const message = page.getByRole('dialog').getByText('The file could not be written').element()
+  expect(message.closest('[aria-live]')?.getAttribute('aria-live')).toBe('off')
+  await close().click()
+  await vi.waitFor(() => expect(shown()).toEqual([]))
+})
+
 test('its action runs once and closes it', async () => {
   const run = vi.fn<() => void>()
   toast({ message: 'Highlight deleted', action: { label: 'Undo', run } })
