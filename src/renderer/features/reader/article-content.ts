@@ -44,9 +44,20 @@ function dressImage(image: HTMLImageElement, articleId: ArticleId): void {
   image.setAttribute('src', assetUrl(articleId, hash))
   image.setAttribute('loading', 'lazy')
   image.setAttribute('decoding', 'async')
-  if (image.closest('a[href]') !== null) return
+  const link = image.closest('a[href]')
+  if (link !== null) {
+    dressLinked(image, link)
+    return
+  }
   image.setAttribute('tabindex', '0')
   image.setAttribute('role', 'button')
+}
+
+/** An image that a link has nothing else of names it; beside words it has nothing to say. */
+function dressLinked(image: HTMLImageElement, link: Element): void {
+  if (image.alt !== '') return
+  image.alt = ''
+  if (link.textContent.trim() === '') image.dataset['undescribed'] = ''
 }
 
 /** Its address is known: a press loads it. Where it is not, its description stands for it. */

@@ -106,7 +106,7 @@ function zoom(image: HTMLImageElement): void {
 
 const shownImage = (image: HTMLImageElement): ZoomedImage => ({
   src: image.src,
-  alt: image.alt,
+  alt: image.dataset['undescribed'] === undefined ? image.alt : '',
   inverted: isInverted(image),
 })
 
