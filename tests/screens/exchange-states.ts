@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dropFiles } from '../e2e/adding'
@@ -73,7 +74,10 @@ const planShown =
   (isAll: boolean) =>
   async (stage: Stage): Promise<void> => {
     await dropFiles(stage.page, [await annotationsFile(stage.app, isAll)])
-    await stage.page.getByRole('dialog', { name: stage.say('exchange:title') }).waitFor()
+    const plan = stage.page.getByRole('dialog', { name: stage.say('exchange:title') })
+    // It is there a moment before the focus is in it, and what is pressed in between is lost.
+    if (isAll) await expect(plan.getByRole('button', { name: stage.say('exchange:import') })).toBeFocused()
+    else await plan.waitFor()
   }
 
 /** Annotations on their way out and in. */
