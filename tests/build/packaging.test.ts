@@ -140,6 +140,14 @@ describe('the system offers Lectern for what it reads', () => {
     ])
   })
 
+  test('which docs/ELECTRON.md has a person look at', () => {
+    const line = readFileSync(join(root, 'docs/ELECTRON.md'), 'utf8')
+      .split('\n')
+      .find((one) => one.includes('“Open with”'))
+    const named = [...(line ?? '').matchAll(/`\.(\w+)`/g)].map(([, ext = '']) => ext)
+    expect(named.toSorted((a, b) => a.localeCompare(b))).toEqual(extensions)
+  })
+
   test('and for lectern:// addresses', () => {
     expect(configuration.protocols).toEqual([{ name: 'Lectern', schemes: ['lectern'] }])
     // electron-builder writes them for Linux and macOS only.

@@ -85,6 +85,18 @@ describe('every change', () => {
     expect(commandsOf(jobs['test'])).toMatch(/^npm test$/m)
   })
 
+  test('has on Linux what .ci/run installs, and the second Node that it names', () => {
+    const ci = readFileSync(join(root, '.ci/run'), 'utf8')
+    const packages = [...ci.matchAll(/need\+=\(([\w-]+)\)/g)].map(([, name = '']) => name)
+    expect(packages.length).toBeGreaterThan(5)
+    const installed = new Set(commandsOf(jobs['test']).split(/\s+/))
+    // Playwright brings the workflow's Chromium.
+    expect(packages.filter((name) => !name.startsWith('chromium') && !installed.has(name))).toEqual([])
+    const versions = jobs['test']?.steps.flatMap((step) => step.with?.['node-version'] ?? [])
+    expect(versions).toEqual([24, 20])
+    expect(commandsOf(jobs['test'])).toMatch(/LECTERN_SECOND_NODE=.+GITHUB_ENV/)
+  })
+
   test('runs the specs on Electron, on Linux under a display of its own and not as root', () => {
     const runs = jobs['electron']?.steps.filter(({ run = '' }) => run.includes('npm run e2e:electron')) ?? []
     expect(runs.map((step) => step.if)).toEqual(["runner.os == 'Linux'", "runner.os != 'Linux'"])
