@@ -27,7 +27,7 @@ export class Interruption {
       .then(({ finishImport }) => finishImport(this.#library, interrupted, () => this.#isHalted))
       .then((ended) => {
         this.#told = ended
-        if (ended !== undefined) this.#log(`the import of ${ended.name} that was cut off is ${ended.state}`)
+        if (ended !== undefined) this.#log(`an import that was cut off is ${ended.state}: ${ended.name}`)
       })
   }
 

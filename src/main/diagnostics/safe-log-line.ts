@@ -1,19 +1,5 @@
 import { constants } from 'node:os'
-import { COMMANDS } from '../../shared/ipc/names'
-
-/** Beginnings of lines that Lectern writes itself; none holds anything of the person. */
-const OWN_WORDS = [
-  'uncaught',
-  'unhandled rejection',
-  "the window's process is gone",
-  'the window does not respond',
-  'no private socket',
-  'reading positions were not saved',
-  'changes made outside were not looked for',
-  'settings.json cannot be used',
-  'the sample could not be added',
-  ...COMMANDS.flatMap((name) => [`${name} failed`, `${name} took`]),
-].toSorted((a, b) => b.length - a.length)
+import { OWN_WORDS } from './own-words'
 
 const ERRORS =
   /\b(?:AbortError|AppError|AssertionError|DOMException|EvalError|LibraryLockedError|RangeError|ReferenceError|SyntaxError|TypeError|URIError|ZodError)\b/g
@@ -25,6 +11,9 @@ const REPORT = /^\[[0-9a-f]{8}\] /
 const PLACE = /\b(?:(?:out\/)?(?:main|preload)\/(?:chunks\/)?|assets\/)[\w-]+(?:\.[\w-]+)*\.c?js:\d+:\d+/
 const FRAME = /^\s+(?:at |[^\s@]*@)/
 const TOOK = / took \d+ ms$/
+/** A process that ended, in the words that Electron has for processes and for reasons. */
+const GONE =
+  /^(?:the window's|a (?:Utility|Zygote|Sandbox helper|GPU|Pepper Plugin|Pepper Plugin Broker|Unknown)) process is gone: (?:clean-exit|abnormal-exit|killed|crashed|oom|launch-failed|integrity-failure|memory-eviction)(?: \(-?\d+\))?$/
 
 /**
  * A line of the log as it may be shown to others: only what is known to be Lectern's own words, kinds of errors, codes
@@ -34,6 +23,7 @@ export function safeLogLine(line: string): string {
   if (FRAME.test(line)) return `    at ${PLACE.exec(line)?.[0] ?? '…'}`
   const at = AT.exec(line)?.[0] ?? ''
   const said = line.slice(at.length)
+  if (GONE.test(said)) return line
   const report = REPORT.exec(said)?.[0] ?? ''
   const words = OWN_WORDS.find((own) => said.startsWith(own)) ?? ''
   if (words.endsWith(' took') && TOOK.test(said)) return line

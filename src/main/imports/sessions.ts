@@ -96,7 +96,7 @@ export class Sessions {
         await this.#read(id)
       } catch (error) {
         // One journal that cannot be read costs no other session.
-        this.#log(`the import ${id} could not be read: ${String(error)}`)
+        this.#log(`an import could not be read: ${id}: ${String(error)}`)
       }
     }
   }

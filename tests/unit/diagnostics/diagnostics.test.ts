@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type DiagnosticFacts, diagnostics } from '../../../src/main/diagnostics/diagnostics'
 import { safeLogLine } from '../../../src/main/diagnostics/safe-log-line'
@@ -62,8 +64,26 @@ describe('diagnostics', () => {
     [PLANTED[1], `${AT} articles.save failed TypeError …`],
     [PLANTED[2], `${AT} [0a1b2c3d] …`],
     [PLANTED[7], '    at out/main/chunks/library-4f2a.cjs:12:34'],
-    [`${AT} the window's process is gone: crashed`, `${AT} the window's process is gone …`],
+    [`${AT} the window's process is gone: crashed`, `${AT} the window's process is gone: crashed`],
+    [`${AT} the window's process is gone: SECRET`, `${AT} the window's process is gone …`],
+    [`${AT} a GPU process is gone: oom (-5)`, `${AT} a GPU process is gone: oom (-5)`],
+    [`${AT} a SECRET process is gone: oom (-5)`, `${AT} …`],
+    [`${AT} the search died: RangeError: SECRET`, `${AT} the search died RangeError …`],
   ])('keep of a line what is Lectern’s own: %s', (line = '', kept) => {
     expect(safeLogLine(line)).toBe(kept)
+  })
+
+  test('know how every message begins that main writes into the log', () => {
+    const root = resolve(import.meta.dirname, '../../../src/main')
+    const written = /\b(?:log|complain|why\.push)\(\s*(['`])(.*?)(?:\$\{|\1)/gs
+    const beginnings = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) => [...readFileSync(join(root, name), 'utf8').matchAll(written)])
+      .map(([, , words = '']) => words.replace(/[\s:(]+$/, ''))
+      // Those that begin with a value are tested above.
+      .filter((words) => words !== '' && words !== 'a')
+    expect(beginnings.length).toBeGreaterThan(30)
+    const unknown = beginnings.filter((words) => safeLogLine(`${AT} ${words}: SECRET`) !== `${AT} ${words} …`)
+    expect(unknown).toEqual([])
   })
 })

@@ -83,7 +83,7 @@ export class AnchorFinder {
       const one = aimed[index]
       if (one === undefined) return
       if (place === undefined) {
-        this.#parts.log(`annotation ${one.id} of article ${meta.id} cannot be looked for: ${reason}`)
+        this.#parts.log(`an annotation cannot be looked for: ${one.id} of article ${meta.id}: ${reason}`)
         return
       }
       places.set(one.id, place)

@@ -1,0 +1,53 @@
+import { COMMANDS } from '../../shared/ipc/names'
+
+/** Beginnings of lines that Lectern writes itself; none holds anything of the person. A test holds them complete. */
+const BEGINNINGS = [
+  "a page's connection",
+  'an act over several files is not in the log',
+  'an annotation cannot be looked for',
+  'an answer failed',
+  'an import could not be read',
+  'an import gave no tags',
+  'an import is no step of undo',
+  'an import that was cut off is',
+  'an import was cut off: it is',
+  "an import's journal",
+  'annotations were not looked for',
+  'annotations without their text',
+  'changes made outside were not looked for',
+  'conflict copies in',
+  'no private socket',
+  'no search by',
+  'nothing can be printed',
+  'places were not found',
+  'places were not told',
+  'preload',
+  'private socket',
+  'reading positions were not saved',
+  'settings.json',
+  'settings.json cannot be used',
+  'the address could not be kept',
+  'the index was not written',
+  'the lock was not given back',
+  'the process that had this library open ended without closing it: what it left half done is ended now',
+  'the rehearsal failed',
+  'the sample could not be added',
+  'the search died',
+  'the search index cannot be deleted',
+  'the search index is given up',
+  'the search index is made anew',
+  'the trash was not emptied of what is older than 30 days',
+  'the window does not respond',
+  "the window's place could not be kept",
+  "the window's process is gone",
+  'uncaught',
+  'unhandled rejection',
+  'what an import left could not be taken back',
+  'what was left half done is still so, and tried again at the next start',
+]
+
+/** The same with those of the commands, the longest first. */
+export const OWN_WORDS: readonly string[] = [
+  ...BEGINNINGS,
+  ...COMMANDS.flatMap((name) => [`${name} failed`, `${name} took`]),
+].toSorted((a, b) => b.length - a.length)
