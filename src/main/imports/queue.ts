@@ -36,6 +36,8 @@ export class Queue {
   readonly #addresses = new Set<string>()
   readonly #hosts = new HostTurns()
   readonly #leases: Leases
+  /** Those who wait for an item; of one whose client is gone nobody would take it. */
+  readonly #asks = new Set<{ readonly client: string; isGone: boolean }>()
   #wake: (() => void)[] = []
 
   constructor(work: QueueWork) {
@@ -50,8 +52,23 @@ export class Queue {
     wait: number,
     only?: ImportId,
   ): Promise<{ lease: string; read: ReadItem } | undefined> {
+    const ask = { client, isGone: false }
+    this.#asks.add(ask)
+    try {
+      const read = await this.#readyWithin(wait, only, ask)
+      return read && { lease: this.#leases.give(read, client, patience), read }
+    } finally {
+      this.#asks.delete(ask)
+    }
+  }
+
+  async #readyWithin(
+    wait: number,
+    only: ImportId | undefined,
+    ask: { readonly isGone: boolean },
+  ): Promise<ReadItem | undefined> {
     const until = Date.now() + wait
-    for (;;) {
+    while (!ask.isGone) {
       this.#readAhead(only)
       const at = this.#ready.findIndex(
         (read) => (only === undefined || read.session.id === only) && this.#isTurnOf(read),
@@ -59,12 +76,13 @@ export class Queue {
       const [read] = at < 0 ? [] : this.#ready.splice(at, 1)
       if (read !== undefined) {
         this.#readAhead(only)
-        return { lease: this.#leases.give(read, client, patience), read }
+        return read
       }
       const left = until - Date.now()
       if (left <= 0 || (only !== undefined && !this.#isRunning(only))) return undefined
       await this.#change(Math.min(left, 100))
     }
+    return undefined
   }
 
   /** The item of a lease; undefined where it has run out and the item went to another. */
@@ -74,6 +92,7 @@ export class Queue {
 
   /** A client is gone: what it holds goes to others. */
   leave(client: string): void {
+    for (const ask of this.#asks) if (ask.client === client) ask.isGone = true
     this.#leases.leave(client)
   }
 

@@ -251,6 +251,15 @@ describe('who extracts', () => {
     expect(await extractOne(at, 'other')).toBe(true)
   })
 
+  test('and leaves while it waits for a page gets none: whoever is there has it', async () => {
+    await at.imports.paths(paths(await at.file('one.html', pageOf('One', 'Words.'))))
+    await at.imports.next({ client: 'window', wait: 1000, patience: 30_000 })
+    const ahead = at.imports.next({ client: 'window', wait: 5000, patience: 30_000 })
+    at.imports.leave({ client: 'window' })
+    expect(await ahead).toEqual({})
+    expect(await extractOne(at, 'other')).toBe(true)
+  })
+
   test('and ends three times over a page ends it for that page, and the rest goes on', async () => {
     const files = [
       await at.file('a.html', pageOf('A', 'Words.')),
