@@ -76,8 +76,10 @@ export const ARTICLE_STATES: readonly Scene[] = [
   { name: 'paragraph by keyboard', go: ({ page }) => page.keyboard.press('Alt+ArrowDown') },
   {
     name: 'selecting by keyboard',
-    go: async ({ page }) => {
+    go: async ({ page, say }) => {
       for (const keys of ['Alt+ArrowDown', 'v', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(keys)
+      // It comes when the keys rest; before that nothing is open that Escape would have to close.
+      await page.getByRole('toolbar', { name: say('reader:selection') }).waitFor()
     },
   },
   {
