@@ -2,6 +2,8 @@ import type { LucideIcon } from 'lucide-react'
 import { createStore } from 'zustand'
 import type { CommandId } from '../shared/commands'
 import type { HighlightColor } from '../shared/model/annotation'
+import { errorText } from './error-text'
+import { toast } from './ui/toast'
 
 /** Something to do: a command of the registry with its keys, or what is only meant at this place. */
 export type MenuEntry =
@@ -63,6 +65,14 @@ export function closeContextMenu(chosen?: () => unknown): void {
   contextMenuStore.setState({ request: undefined, opener: undefined })
   requestAnimationFrame(() => {
     opener?.focus()
-    chosen?.()
+    void attempt(chosen)
   })
+}
+
+async function attempt(chosen?: () => unknown): Promise<void> {
+  try {
+    await chosen?.()
+  } catch (error) {
+    toast({ message: errorText(error), tone: 'problem' })
+  }
 }

@@ -3,6 +3,7 @@ import { i18n, textFor } from './i18n'
 
 /** What went wrong and what to do, in the person's language: for a toast, beside a field, in a banner. */
 export function errorText(error: unknown): string {
+  if (isOfClipboard(error)) return textFor('errors', 'clipboard')
   if (!(error instanceof AppError)) {
     const reason = error instanceof Error ? error.message : String(error)
     return textFor('errors', 'unexpected', { reason })
@@ -11,3 +12,7 @@ export function errorText(error: unknown): string {
     return textFor('errors', error.key, error.values)
   return error.message
 }
+
+/** Whether the browser refused to copy or paste; what it says then is for programmers, and in English. */
+const isOfClipboard = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'NotAllowedError' && /clipboard/i.test(error.message)

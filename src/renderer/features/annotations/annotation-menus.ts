@@ -19,6 +19,7 @@ import { announce } from '../../announce'
 import { colorName } from '../../color-names'
 import { registerCommand } from '../../commands/registry'
 import { type MenuEntry, openContextMenu } from '../../context-menu'
+import { copyText } from '../../copy-text'
 import { openDialog } from '../../dialogs'
 import { i18n } from '../../i18n'
 import { readerStore, type ArticleView } from '../reader'
@@ -117,7 +118,7 @@ function openSelectionMenu(view: ArticleView, at: Point): void {
         kind: 'act',
         label: i18n.t('copy', { ns: 'menu' }),
         icon: Copy,
-        run: () => navigator.clipboard.writeText(quote),
+        run: () => copyText(quote),
       },
       { kind: 'command', id: 'selection.copy', icon: TextQuote },
       { kind: 'command', id: 'find.open', icon: Search },

@@ -1,5 +1,6 @@
 import { Contrast, Copy, Maximize2 } from 'lucide-react'
 import { openContextMenu } from '../../context-menu'
+import { copyText } from '../../copy-text'
 import { i18n } from '../../i18n'
 
 /** Whether an image of the article is shown with its colours turned round: a diagram on white in the dark. */
@@ -37,7 +38,7 @@ export function openImageMenu(
               kind: 'act' as const,
               label: i18n.t('copyDescription', { ns: 'reader' }),
               icon: Copy,
-              run: () => navigator.clipboard.writeText(alt),
+              run: () => copyText(alt),
             },
           ]),
     ],

@@ -15,6 +15,7 @@ import {
 import { HIGHLIGHT_COLORS } from '../../../../shared/model/highlight-colors'
 import { usualColorName } from '../../../color-names'
 import { type MenuEntry, openContextMenu } from '../../../context-menu'
+import { copyText } from '../../../copy-text'
 import { openDialog } from '../../../dialogs'
 import { i18n, textFor } from '../../../i18n'
 import { addTag, addToCollection } from '../article-acts'
@@ -123,7 +124,7 @@ function tagEntries(tag: string): readonly MenuEntry[] {
       icon: GitMerge,
       run: () => openDialog({ kind: 'tag', act: 'merge', tag }),
     },
-    { kind: 'act', label: say('menu.copy'), icon: Copy, run: () => navigator.clipboard.writeText(tag) },
+    { kind: 'act', label: say('menu.copy'), icon: Copy, run: () => copyText(tag) },
     line,
     ...HIGHLIGHT_COLORS.map((color): MenuEntry => ({
       kind: 'act',
