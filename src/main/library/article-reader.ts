@@ -166,7 +166,7 @@ export class ArticleReader {
   async allAnnotations(): Promise<Annotation[]> {
     const all: Annotation[] = []
     // One article after the other: a thousand at once would all be in memory.
-    for (const id of this.#parts.articles.annotated()) {
+    for (const id of this.#parts.articles.rows.annotated()) {
       const some = await this.annotations(id).catch((error: unknown) => {
         // It went while the others were read.
         if (error instanceof AppError && error.code === 'not-found') return []

@@ -97,26 +97,26 @@ export class LocalLibrary implements Library {
   }
 
   snapshot(): LibrarySnapshot {
-    return this.#snapshot([...this.#in.articles.summaries()])
+    return this.#snapshot([...this.#in.articles.rows.all()])
   }
 
   async firstPage(page: RowPage): Promise<LibrarySnapshot> {
     const { revision } = this.#in.announcer
     const { rows, counts } = await firstPage(
-      this.#in.articles.summaries(),
+      this.#in.articles.rows.all(),
       page,
       this.#parts.entries.live('collections'),
     )
     const articles = rows
       .filter(({ id }) => this.#in.articles.has(id))
-      .map(({ id }) => this.#in.articles.summary(id))
-    const more = articles.length < this.#in.articles.size
+      .map(({ id }) => this.#in.articles.rows.of(id))
+    const more = articles.length < this.#in.articles.rows.size
     // The revision before the rows: what changed while they were gone through comes again, by its event.
     return { ...this.#snapshot(articles), revision, counts, more }
   }
 
   someRows(from: number): SomeRows {
-    const { rows, next } = this.#in.articles.summariesFrom(from, ROWS_AT_ONCE)
+    const { rows, next } = this.#in.articles.rows.from(from, ROWS_AT_ONCE)
     return { revision: this.#in.announcer.revision, rows, ...(next < SHARDS ? { next } : {}) }
   }
 
@@ -132,7 +132,7 @@ export class LocalLibrary implements Library {
   }
 
   rows(): Iterable<ArticleSummary> {
-    return this.#in.articles.summaries()
+    return this.#in.articles.rows.all()
   }
 
   knows(id: ArticleId): boolean {
@@ -141,7 +141,7 @@ export class LocalLibrary implements Library {
 
   known(id: ArticleId): KnownArticle {
     const { text, annotatedAt } = this.#in.articles.entry(id)
-    return { row: this.#in.articles.summary(id), text, annotatedAt }
+    return { row: this.#in.articles.rows.of(id), text, annotatedAt }
   }
 
   changedAt(id: ArticleId): string {

@@ -1,10 +1,11 @@
 import { AppError } from '../../shared/ipc/app-error'
 import type { Annotation } from '../../shared/model/annotation'
-import type { ArticleMeta, ArticleSummary } from '../../shared/model/article'
+import type { ArticleMeta } from '../../shared/model/article'
 import type { AnnotationId, ArticleId } from '../../shared/model/ids'
 import { annotationsById } from './annotations-by-id'
 import { type ArticleFiles, type ArticlePlace, loadAnnotations, loadMeta } from './article-files'
-import { type ArticleIndex, SHARDS } from './index/article-index'
+import { ArticleRows } from './article-rows'
+import type { ArticleIndex } from './index/article-index'
 import { atMost } from './files/at-most'
 import { FileCache, missing } from './files/file-cache'
 import type { AnnotationsFile, ReadingFile } from './files/formats'
@@ -15,7 +16,7 @@ import type { Problems } from './problems'
 import { Slices } from './files/slices'
 import type { Stamp } from './files/stamp'
 import type { StoredFile } from './files/stored-file'
-import { counted, withPosition } from './index/summary'
+import { counted } from './index/summary'
 
 /** The files that an act needs open. */
 export interface Wanted {
@@ -51,14 +52,15 @@ export class OpenArticles {
   readonly #parts: Parts
   readonly #metas: FileCache<ArticleMeta>
   readonly #annotations: FileCache<AnnotationsFile>
-  /** What an import that is not done has written, hidden in the trash. */
-  #unfinished: ReadonlySet<ArticleId> = new Set()
+  /** What the list shows of them. */
+  readonly rows: ArticleRows
   outside: OutsideListener | undefined
   textChanged: TextListener | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
-    const { place, folder } = parts
+    const { place, folder, index, reading } = parts
+    this.rows = new ArticleRows(index, reading)
     const { fs, layout } = place
     const requireLibrary = () => folder.require()
     this.#metas = new FileCache({
@@ -79,17 +81,6 @@ export class OpenArticles {
 
   has(id: ArticleId): boolean {
     return this.#parts.index.get(id) !== undefined
-  }
-
-  /** From now on these are no rows for as long as they are in the trash; without any, all are. */
-  hide(ids: Iterable<ArticleId> = []): void {
-    this.#unfinished = new Set(ids)
-  }
-
-  /** Whether an article is to be seen: it is there, and no part of an import that is not done. */
-  isShown(id: ArticleId): boolean {
-    const entry = this.#parts.index.get(id)
-    return entry !== undefined && !this.#isHidden(entry)
   }
 
   /** Throws `not-found`. */
@@ -189,62 +180,6 @@ export class OpenArticles {
     )
   }
 
-  /** The list's row. */
-  summary(id: ArticleId): ArticleSummary {
-    return this.#withPosition(this.entry(id))
-  }
-
-  /** Every row; one that changes meanwhile may be seen as it was or as it is. */
-  *summaries(): Generator<ArticleSummary> {
-    for (const entry of this.#parts.index.entries())
-      if (!this.#isHidden(entry)) yield this.#withPosition(entry)
-  }
-
-  get size(): number {
-    return this.#parts.index.size
-  }
-
-  /** The rows of some shards from one on, about `count` of them, and the shard that comes next. */
-  summariesFrom(from: number, count: number): { readonly rows: ArticleSummary[]; readonly next: number } {
-    const rows: ArticleSummary[] = []
-    let next = from
-    for (; next < SHARDS && rows.length < count; next += 1)
-      for (const entry of this.#parts.index.shard(next).values())
-        if (!this.#isHidden(entry)) rows.push(this.#withPosition(entry))
-    return { rows, next }
-  }
-
-  /** The articles that are not in the trash and have annotations, newest first. */
-  annotated(): ArticleId[] {
-    return [...this.#parts.index.entries()]
-      .map(({ row }) => row)
-      .filter(({ annotations, trashedAt }) => annotations > 0 && trashedAt === undefined)
-      .toSorted((a, b) => (a.savedAt === b.savedAt ? (a.id < b.id ? 1 : -1) : a.savedAt < b.savedAt ? 1 : -1))
-      .map(({ id }) => id)
-  }
-
-  /** The articles whose rows are meant; large libraries are gone through in slices. */
-  async idsWhere(isMeant: (row: ArticleSummary) => boolean): Promise<ArticleId[]> {
-    const slices = new Slices()
-    const found: ArticleId[] = []
-    for (let shard = 0; shard < SHARDS; shard += 1) {
-      for (const entry of this.#parts.index.shard(shard).values())
-        if (!this.#isHidden(entry) && isMeant(entry.row)) found.push(entry.row.id)
-      if (slices.isOver) await slices.next()
-    }
-    return found.filter((id) => this.has(id))
-  }
-
-  /** The rows of the articles that hold a text. */
-  withText(hash: string): ArticleSummary[] {
-    return this.#parts.index.withText(hash).map((id) => this.entry(id).row)
-  }
-
-  /** Those whose source may have this hash: the index has the beginning of each. */
-  withSource(hash: string): readonly ArticleId[] {
-    return this.#parts.index.withSource(hash)
-  }
-
   /** Whether memory holds something of an article that the disk does not (yet). */
   isUnsaved(id: ArticleId): boolean {
     return this.#metas.isUnsaved(id) || this.#annotations.isUnsaved(id)
@@ -307,14 +242,6 @@ export class OpenArticles {
 
   #tellRow(id: ArticleId, before: IndexEntry): void {
     if (JSON.stringify(before.row) !== JSON.stringify(this.entry(id).row)) this.outside?.row(id)
-  }
-
-  #isHidden({ row }: IndexEntry): boolean {
-    return row.trashedAt !== undefined && this.#unfinished.has(row.id)
-  }
-
-  #withPosition({ row }: IndexEntry): ArticleSummary {
-    return withPosition(row, this.#parts.reading.value.positions[row.id])
   }
 }
 

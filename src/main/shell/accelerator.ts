@@ -1,20 +1,11 @@
-import { pressesOf } from '../../shared/keys/key-syntax'
+import { CHARACTERS, pressesOf } from '../../shared/keys/key-syntax'
 
 const NAMES: Readonly<Record<string, string>> = {
+  ...CHARACTERS,
   $mod: 'CmdOrCtrl',
   Meta: 'Super',
-  Comma: ',',
-  Period: '.',
-  Slash: '/',
-  Backslash: '\\',
-  Semicolon: ';',
-  Quote: "'",
-  BracketLeft: '[',
-  BracketRight: ']',
-  Backquote: '`',
   Equal: 'Plus',
   '+': 'Plus',
-  Minus: '-',
   ArrowUp: 'Up',
   ArrowDown: 'Down',
   ArrowLeft: 'Left',

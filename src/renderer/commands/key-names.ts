@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { useStore } from 'zustand'
 import type { CommandId } from '../../shared/commands'
 import { HIGHLIGHT_COLORS } from '../../shared/model/highlight-colors'
-import { type KeyPress, pressesOf } from '../../shared/keys/key-syntax'
+import { CHARACTERS, type KeyPress, pressesOf } from '../../shared/keys/key-syntax'
 import { keysStore } from './keys'
 
 /** Whether `$mod` is Cmd here. */
@@ -11,16 +11,7 @@ export const isMac = /mac|iphone|ipad/i.test(navigator.platform)
 const MAC: Readonly<Record<string, string>> = { $mod: '⌘', Meta: '⌘', Shift: '⇧', Alt: '⌥', Control: '⌃' }
 const OTHER: Readonly<Record<string, string>> = { $mod: 'Ctrl', Control: 'Ctrl' }
 const NAMES: Readonly<Record<string, string>> = {
-  Comma: ',',
-  Period: '.',
-  Slash: '/',
-  Backslash: '\\',
-  Semicolon: ';',
-  Quote: "'",
-  BracketLeft: '[',
-  BracketRight: ']',
-  Backquote: '`',
-  Equal: '=',
+  ...CHARACTERS,
   Minus: '−',
   Delete: 'Del',
   Escape: 'Esc',

@@ -75,7 +75,7 @@ export class Additions implements LibraryAdditions {
 
   async withSource(hash: string): Promise<ArticleId | undefined> {
     const { articles } = this.#parts
-    for (const id of articles.withSource(hash)) {
+    for (const id of articles.rows.withSource(hash)) {
       if (!this.isPresent(id)) continue
       // The index knows the beginning of the hash only.
       const isSame = await articles.using({ meta: [id] }, () => articles.meta(id).source?.hash === hash)
@@ -85,7 +85,7 @@ export class Additions implements LibraryAdditions {
   }
 
   withAddress(isSame: (url: string) => boolean): ArticleId | undefined {
-    for (const { id, url, trashedAt } of this.#parts.articles.summaries())
+    for (const { id, url, trashedAt } of this.#parts.articles.rows.all())
       if (url !== undefined && trashedAt === undefined && isSame(url)) return id
     return undefined
   }

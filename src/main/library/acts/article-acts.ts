@@ -66,7 +66,7 @@ export class ArticleActs {
   }
 
   removeSample(): Promise<UndoEntry> {
-    const samples = [...this.#parts.articles.summaries()].filter(({ sample }) => sample === true)
+    const samples = [...this.#parts.articles.rows.all()].filter(({ sample }) => sample === true)
     return this.#trash(
       'undo.sample.remove',
       samples.map(({ id }) => id),

@@ -81,7 +81,7 @@ export class IntakeActs implements LibraryIntake {
   }
 
   withText(hash: string): readonly ArticleId[] {
-    return this.#parts.articles.withText(hash).map(({ id }) => id)
+    return this.#parts.articles.rows.withText(hash).map(({ id }) => id)
   }
 
   get interrupted(): InterruptedIntake | undefined {
@@ -117,7 +117,7 @@ export class IntakeActs implements LibraryIntake {
       size > UNDOABLE ? 'quiet' : 'record',
     )
     await begunIntake.end()
-    articles.hide()
+    articles.rows.hide()
     return entry
   }
 
@@ -195,7 +195,7 @@ export class IntakeActs implements LibraryIntake {
     try {
       progress.goOn()
       if (resumes === undefined) begun = await begunIntake.begin(begun, source)
-      articles.hide(begun.ids)
+      articles.rows.hide(begun.ids)
       await this.#write(missing, begun.at, progress)
     } catch (error) {
       if (error instanceof IntakeHalted) throw error
@@ -214,7 +214,7 @@ export class IntakeActs implements LibraryIntake {
     const { fs, layout, articles, begunIntake } = this.#parts
     await removePublished(fs, layout, begun)
     await begunIntake.end()
-    articles.hide()
+    articles.rows.hide()
   }
 
   async #write(missing: readonly FreshArticle[], at: string, progress: Progress): Promise<void> {

@@ -35,7 +35,7 @@ export type LibraryActs = ReturnType<typeof libraryActs>
 export function libraryActs(parts: LibraryParts) {
   const { place, identity, entries, reading, readOnly, log } = parts
   const articles = new OpenArticles(parts)
-  articles.hide(parts.hidden)
+  articles.rows.hide(parts.hidden)
   const announcer = new Announcer(articles)
   const saving: Saving = new Saving(
     (payload) => announcer.emit({ name: 'saving.changed', payload }),

@@ -88,7 +88,7 @@ export class NewArticles {
   }
 
   #twinsOf({ hash, meta: { url } }: ReturnType<typeof newArticle>): Omit<Saved, 'id'> {
-    const twins = this.#parts.articles.withText(hash)
+    const twins = this.#parts.articles.rows.withText(hash)
     const twin = url === undefined ? twins[0] : twins.find((one) => isSameAddress(one.url, url))
     if (twin !== undefined) return { duplicateOf: twin.id }
     const other = twins.find(({ trashedAt }) => trashedAt === undefined)

@@ -148,7 +148,7 @@ export class TagActs implements LibraryTags {
 
   /** The articles that have the tag, or one nested in it, themselves or in their annotations. */
   #rows(name: TagName): ArticleSummary[] {
-    return [...this.#parts.articles.summaries()].filter((row) => tagsOf(row).some((tag) => isIn(tag, name)))
+    return [...this.#parts.articles.rows.all()].filter((row) => tagsOf(row).some((tag) => isIn(tag, name)))
   }
 
   /** What is known of a tag goes with it; of two that become one, that of the one that stays comes first. */

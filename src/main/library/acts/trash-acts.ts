@@ -50,7 +50,9 @@ export class TrashActs implements LibraryTrash {
     const { articles } = this.#parts
     const slices = new Slices()
     const found: TrashedAnnotation[] = []
-    for (const articleId of await articles.idsWhere(({ trashedAnnotations = 0 }) => trashedAnnotations > 0)) {
+    for (const articleId of await articles.rows.idsWhere(
+      ({ trashedAnnotations = 0 }) => trashedAnnotations > 0,
+    )) {
       if (!articles.has(articleId)) continue
       const { title, trashedAt } = articles.entry(articleId).row
       await articles.using({ annotations: [articleId] }, () => {
@@ -80,7 +82,7 @@ export class TrashActs implements LibraryTrash {
     const { articles, journal } = this.#parts
     journal.refuseReadOnly()
     const isAll = ids === undefined && annotations === undefined
-    const trashed = isAll ? await articles.idsWhere(isTrashed) : (ids ?? [])
+    const trashed = isAll ? await articles.rows.idsWhere(isTrashed) : (ids ?? [])
     const kept = keepNotes ? trashed.filter((id) => articles.entry(id).row.annotations > 0) : []
     if (kept.length > 0) await this.#giveUpTexts(kept)
     let removed = 0
@@ -107,10 +109,10 @@ export class TrashActs implements LibraryTrash {
       // What somebody wrote goes only when he says so: an article with notes waits in the trash for that.
       const isForgotten = ({ trashedAt, annotations }: ArticleSummary) =>
         trashedAt !== undefined && annotations === 0 && isOver(trashedAt, at)
-      for (const id of await articles.idsWhere(isForgotten)) await this.#remove(id)
+      for (const id of await articles.rows.idsWhere(isForgotten)) await this.#remove(id)
       const old = await this.#toPurge(undefined, ({ deletedAt = '' }) => isOver(deletedAt, at))
       await this.#purgeAnnotations(old)
-      const given = await articles.idsWhere(({ noText }) => noText === true)
+      const given = await articles.rows.idsWhere(({ noText }) => noText === true)
       await this.#deleteOldTexts(given, ({ textRemovedAt = at }) => isOver(textRemovedAt, at))
     } catch (error) {
       log(`the trash was not emptied of what is older than 30 days: ${String(error)}`)

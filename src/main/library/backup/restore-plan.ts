@@ -157,7 +157,7 @@ class Planning {
   }
 
   newTags(): string[] {
-    const present = new Set([...this.#present.articles.summaries()].flatMap((row) => [...tagsOf(row)]))
+    const present = new Set([...this.#present.articles.rows.all()].flatMap((row) => [...tagsOf(row)]))
     return [...this.#tags].filter((tag) => !present.has(tag)).toSorted()
   }
 
@@ -248,7 +248,7 @@ async function presentState(
 
 /** The articles that are there now and that a backup does not know, those in the trash left out. */
 function notIn(known: Readonly<Record<string, unknown>>, articles: OpenArticles): RestorePreview['trashed'] {
-  return [...articles.summaries()]
+  return [...articles.rows.all()]
     .filter(({ id, trashedAt }) => trashedAt === undefined && known[id] === undefined)
     .map(({ id, title }) => ({ id, title }))
 }

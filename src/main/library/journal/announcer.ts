@@ -50,7 +50,7 @@ export class Announcer {
   articles(ids: readonly ArticleId[], remove: readonly ArticleId[] = []): void {
     this.#revision += 1
     // One may have been deleted for good since it changed: its reading position is told a moment later.
-    const upsert = ids.filter((id) => this.#articles.isShown(id)).map((id) => this.#articles.summary(id))
+    const upsert = ids.filter((id) => this.#articles.rows.isShown(id)).map((id) => this.#articles.rows.of(id))
     this.emit({ name: 'library.changed', payload: { revision: this.#revision, upsert, remove: [...remove] } })
   }
 
@@ -68,7 +68,7 @@ export class Announcer {
 
   #tellTogether(): void {
     this.#timer = undefined
-    const changed = [...this.#changed].filter((id) => this.#articles.isShown(id))
+    const changed = [...this.#changed].filter((id) => this.#articles.rows.isShown(id))
     const gone = [...this.#gone].filter((id) => !this.#articles.has(id))
     this.#changed.clear()
     this.#gone.clear()
