@@ -3,6 +3,7 @@ import { createConnection, createServer, type Socket } from 'node:net'
 import type { Result } from '../../shared/ipc/contract'
 import type { ServerMessage } from '../../shared/ipc/wire'
 import { createFrameReader, readMessage, readRequest, streamed } from './framing'
+import { pageReaders } from './page-readers'
 import type { Route } from './router'
 
 /** The private socket while it listens. */
@@ -33,13 +34,16 @@ export async function listenPrivately({ path, route, on, log }: Listening): Prom
       if (socket.writable) for (const part of streamed(message)) socket.write(part)
     }
     const stop = on(({ name, payload }) => send({ event: name, payload }))
+    const readers = pageReaders(route)
     socket.on('close', () => {
       stop()
+      readers.leave()
       sockets.delete(socket)
     })
     socket.on('error', () => socket.destroy())
     const read = createFrameReader((frame) => {
       const { id, name, input } = readRequest(frame)
+      readers.hear(name, input)
       sockets.set(socket, (sockets.get(socket) ?? 0) + 1)
       void route(name, input).then((result) => {
         send({ id, result })

@@ -5,6 +5,7 @@ import { encodeFrame, type ServerMessage } from '../../shared/ipc/wire'
 import type { Core } from '../boot'
 import { isNotForWindows } from '../../shared/ipc/names'
 import { LONGEST_MESSAGE, readRequest } from '../ipc/framing'
+import { pageReaders } from '../ipc/page-readers'
 import { isOurHost, rootOf } from './answers'
 import { isSame, type Keys } from './keys'
 
@@ -74,7 +75,11 @@ function serve(socket: WebSocket, core: Served): void {
     socket.close(code)
   }
   const stop = core.on(({ name, payload }) => send({ event: name, payload }))
-  socket.on('close', stop)
+  const readers = pageReaders(core.route)
+  socket.on('close', () => {
+    stop()
+    readers.leave()
+  })
   // Too long, or not a WebSocket frame: ws has said why to the client.
   socket.on('error', (error) => {
     core.log(`a page's connection: ${error.message}. It is closed.`)
@@ -85,6 +90,7 @@ function serve(socket: WebSocket, core: Served): void {
     try {
       const { id, name, input } = readRequest(data)
       if (isNotForWindows(name)) return refuse(1008, 'It asked for what only processes of this machine may.')
+      readers.hear(name, input)
       void core.route(name, input).then((result) => send({ id, result }))
     } catch (error) {
       refuse(1007, error instanceof Error ? error.message : 'unreadable.')

@@ -55,6 +55,18 @@ describe('several pages of one library', () => {
   })
 })
 
+test('a page that goes without a word gives back at once what it was reading for an import', async () => {
+  const [crashes, stays] = [await opened(), await opened()]
+  const text = 'A letter\n\nThe harbour is quiet, and nobody has asked for the cranes since Monday.'
+  await call(stays, 'imports.start', { sources: [{ kind: 'text', name: 'A letter', text }] })
+  const ask = (client: string) => ({ client, wait: 2000, patience: 30_000 })
+  const held = await call(crashes, 'imports.next', ask('the first'))
+  expect(held).toMatchObject({ ok: true, value: { lease: expect.any(String) } })
+  crashes.terminate()
+  const next = await call(stays, 'imports.next', ask('the second'))
+  expect(next).toMatchObject({ ok: true, value: { lease: expect.any(String) } })
+})
+
 test('a page names no file of this machine by its path: its connection is closed', async () => {
   const page = await opened()
   const asked = call(page, 'imports.paths', { sources: [{ kind: 'path', path: '/etc/passwd' }] })
