@@ -36,6 +36,15 @@ function show(shown: ArticleSummary, filter: string): void {
 const marks = () => [...document.querySelectorAll('mark[data-hit]')].map((mark) => mark.textContent)
 const text = () => page.getByRole('option').element().textContent
 
+it('is told in the language that the person reads it in, and so are its minutes', async () => {
+  const taken = articleRow({ title: '内河港口', lang: 'en', words: 1000 })
+  show(taken, '')
+  await expect.poll(text).toContain('4 min')
+  show({ ...taken, look: { lang: 'zh-CN' } }, '')
+  await expect.poll(text).toContain('3 min')
+  expect(page.getByText('内河港口').element().closest('[lang]')?.getAttribute('lang')).toBe('zh-CN')
+})
+
 describe('what the filter found is marked in the row', () => {
   it('in title, excerpt, site and tags, in real mark elements', async () => {
     show(row, 'freight')

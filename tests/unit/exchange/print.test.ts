@@ -219,6 +219,17 @@ describe('a printed page', () => {
     expect(running.right).toBe('عنوان')
   })
 
+  test('is in the language and direction that the person says', () => {
+    const told = articleWith('<p>نص عربي قصير.</p>', [{ quote: 'عربي', note: 'ملاحظة' }], {
+      lang: 'en',
+      dir: 'ltr',
+      look: { lang: 'ar' },
+    })
+    expect(printDocument(told, optionsOf()).body).toContain(
+      '<article class="text mirrored" lang="ar" dir="rtl">',
+    )
+  })
+
   test('says where the article is from', () => {
     const { body } = printDocument(article, optionsOf({ language: 'zh-CN' }))
     for (const part of ['عنوان', 'موقع', 'https://example.org/a?b=1&amp;c=2', '2024年7月6日'])

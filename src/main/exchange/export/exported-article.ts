@@ -2,6 +2,7 @@ import type { Annotation } from '../../../shared/model/annotation'
 import type { ArticleMeta } from '../../../shared/model/article'
 import { textOfHtml } from '../../library/texts/html-tree'
 import { annotationAddress } from '../../../shared/model/address'
+import { readingLanguage } from '../../../shared/model/reading-language'
 import { colorName } from './labels'
 import { grouped } from './grouping'
 import type { ExportedAnnotation, ExportedArticle, ExportHead } from './model'
@@ -24,7 +25,9 @@ export function exportedArticle(
 ): ExportedArticle {
   const { meta, html, text } = article
   const source =
-    html === undefined || text === undefined ? undefined : { canonical: textOfHtml(html), lang: meta.lang }
+    html === undefined || text === undefined
+      ? undefined
+      : { canonical: textOfHtml(html), lang: readingLanguage(meta).lang }
   const points = source && pointsOf(source.canonical.text)
   return frozen({
     meta,

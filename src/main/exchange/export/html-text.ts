@@ -1,3 +1,4 @@
+import { readingLanguage } from '../../../shared/model/reading-language'
 import { plainText } from './plain-text'
 
 /** Character data and double-quoted attribute values of HTML. */
@@ -16,6 +17,7 @@ export function addressHtml(url: string): string {
 }
 
 /** ` lang="…" dir="…"` of an article, for what is in its language. */
-export function languageOf({ lang, dir }: { lang?: string | undefined; dir?: string | undefined }): string {
+export function languageOf(meta: Parameters<typeof readingLanguage>[0]): string {
+  const { lang, dir } = readingLanguage(meta)
   return `${lang ? ` lang="${escape(lang)}"` : ''} dir="${dir ?? 'auto'}"`
 }

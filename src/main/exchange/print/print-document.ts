@@ -1,6 +1,7 @@
 import type { PrintDocument } from '../../../shared/ipc/contract'
 import type { Annotation } from '../../../shared/model/annotation'
 import type { ArticleMeta } from '../../../shared/model/article'
+import { readingLanguage } from '../../../shared/model/reading-language'
 import { hashOfText, treeOfHtml } from '../../library/texts/html-tree'
 import { addressHtml, escape, languageOf } from '../export/html-text'
 import { dayInWords, type Labels, labelsOf, titleOf } from '../export/labels'
@@ -43,7 +44,7 @@ export function printDocument(
     (all.whole.length > 0 || all.placed.some(({ number }) => number !== undefined))
   const page = pageFor(options)
   const title = titleOf(meta.title, labels)
-  const rtl = meta.dir === 'rtl'
+  const rtl = readingLanguage(meta).dir === 'rtl'
   const running = runningHead(title, sourceOf(meta, options.language), page, rtl)
   const inText = { ...insertions(options), marks: options.highlights !== 'none' }
   const look = beside && rtl ? 'text mirrored' : 'text'

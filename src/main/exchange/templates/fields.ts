@@ -1,4 +1,5 @@
 import { articleAddress } from '../../../shared/model/address'
+import { readingLanguage } from '../../../shared/model/reading-language'
 import { labelsOf, titleOf } from '../export/labels'
 import { quoteLines } from '../export/markdown-quote'
 import {
@@ -75,8 +76,8 @@ export function templateFields(article: ExportedArticle, head: ExportHead, befor
     published: meta.published ?? '',
     saved: meta.savedAt,
     url: address(meta.url),
-    lang: line(meta.lang),
-    dir: meta.dir ?? 'auto',
+    lang: line(readingLanguage(meta).lang),
+    dir: readingLanguage(meta).dir ?? 'auto',
     tags: tagsOf(meta, options).map(line),
     link: options.links ? articleAddress(meta.id) : '',
     text_missing: article.textMissing,

@@ -2,6 +2,7 @@ import type { ArticleSummary } from '../../../shared/model/article'
 import type { RelatedArticle } from '../../../shared/model/related'
 import { tagLevelsOf } from '../../../shared/model/row-tags'
 import { folded } from '../../../shared/text/folded'
+import { readingLanguage } from '../../../shared/model/reading-language'
 import type { Steps } from '../files/slices'
 
 /** Rows between two looks at the clock: each costs about 10 µs. */
@@ -83,10 +84,13 @@ export function* relatedTo(
     .filter(({ rare, score }) => score >= least && (rare.length > 1 || rare[0]?.startsWith('#') === true))
     .toSorted((a, b) => b.score - a.score || (a.row.id < b.row.id ? 1 : -1))
     .slice(0, most)
-    .map(({ row: { id, title, lang }, rare }) => ({
-      ...{ id, title, shared: rare.slice(0, SHOWN) },
-      ...(lang === undefined ? {} : { lang }),
-    }))
+    .map(({ row, rare }) => {
+      const { lang } = readingLanguage(row)
+      return {
+        ...{ id: row.id, title: row.title, shared: rare.slice(0, SHOWN) },
+        ...(lang === undefined ? {} : { lang }),
+      }
+    })
 }
 
 /** How many of the shared terms are told. */

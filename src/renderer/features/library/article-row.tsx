@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '../../../shared/model/article'
 import { readingMinutes } from '../../../shared/text/reading-time'
 import { scriptLanguage } from '../../../shared/text/script-language'
+import { readingLanguage } from '../../../shared/model/reading-language'
 import { Chip } from '../../ui/chip'
 import styles from './article-row.module.css'
 import { excerptFrom, type HitsIn, sourceOf, tagsShown } from './search-words'
@@ -39,7 +40,7 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   const tags = tagsShown(row, hitsIn)
   useHits(element, hitsIn, [row.title, excerpt, source, ...tags.shown])
   const id = rowElementId(row.id)
-  const lang = row.lang ?? scriptLanguage(row.title)
+  const lang = readingLanguage(row).lang ?? scriptLanguage(row.title)
   return (
     // The list has the focus and hears the keys and presses for all its rows; a row that is given it passes it on.
     <div
@@ -84,7 +85,7 @@ interface RowMetaProps {
 /** The last line: what kind of article it is, and its tags. */
 function RowMeta({ id, row, source, tags: { shown, more } }: RowMetaProps) {
   const { t } = useTranslation('library')
-  const minutes = readingMinutes(row.words, row.lang)
+  const minutes = readingMinutes(row.words, readingLanguage(row).lang)
   return (
     <div id={id} className={styles['meta']}>
       {row.openedAt === undefined && (

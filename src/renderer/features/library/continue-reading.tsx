@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { ArticleSummary } from '../../../shared/model/article'
 import { readingMinutes } from '../../../shared/text/reading-time'
 import { scriptLanguage } from '../../../shared/text/script-language'
+import { readingLanguage } from '../../../shared/model/reading-language'
 import { readerStore } from '../reader'
 import styles from './continue-reading.module.css'
 import { libraryStore } from './library-store'
@@ -37,11 +38,15 @@ export function ContinueReading({ shown: { view, isFiltered } }: { readonly show
 function Begun({ row }: { readonly row: ArticleSummary }) {
   const { t } = useTranslation('library')
   const read = row.progress ?? 0
-  const left = Math.max(1, Math.round(readingMinutes(row.words, row.lang) * (1 - read)))
+  const left = Math.max(1, Math.round(readingMinutes(row.words, readingLanguage(row).lang) * (1 - read)))
   return (
     <li>
       <button type="button" className={styles['row']} onClick={() => void openRow(row.id, 'text')}>
-        <span className={styles['title']} lang={row.lang ?? scriptLanguage(row.title)} dir="auto">
+        <span
+          className={styles['title']}
+          lang={readingLanguage(row).lang ?? scriptLanguage(row.title)}
+          dir="auto"
+        >
           {row.title}
         </span>
         <span className={styles['left']}>{t('begun.left', { count: left })}</span>

@@ -5,6 +5,7 @@ import type { HighlightColor } from '../../../shared/model/annotation'
 import type { ArticleId } from '../../../shared/model/ids'
 import type { NotebookGrouping } from '../../../shared/model/notebook'
 import { scriptLanguage } from '../../../shared/text/script-language'
+import { readingLanguage } from '../../../shared/model/reading-language'
 import { useColorName } from '../../color-names'
 import { dateFormat } from '../../formats'
 import { libraryStore } from '../library'
@@ -36,7 +37,11 @@ export function useGroupTitle(grouping: NotebookGrouping): (key: string) => Grou
 /** The rows of a large library may still be on their way. */
 function titleOf(row: ArticleSummary | undefined): GroupTitle {
   if (row === undefined) return { title: '…' }
-  return { title: row.title, lang: row.lang, source: row.site ?? row.agency ?? row.authors[0] }
+  return {
+    title: row.title,
+    lang: readingLanguage(row).lang,
+    source: row.site ?? row.agency ?? row.authors[0],
+  }
 }
 
 function dayOf(key: string, language: string): string {

@@ -5,6 +5,8 @@ import { useStore } from 'zustand'
 import type { Annotation } from '../../../shared/model/annotation'
 import type { NotebookGrouping } from '../../../shared/model/notebook'
 import { scriptLanguage } from '../../../shared/text/script-language'
+import type { ArticleSummary } from '../../../shared/model/article'
+import { readingLanguage } from '../../../shared/model/reading-language'
 import { useColorName } from '../../color-names'
 import { dateFormat } from '../../formats'
 import { Chip } from '../../ui/chip'
@@ -89,7 +91,7 @@ function Content({ annotation, grouping, hitsIn, isChosen }: ContentProps) {
   // What is typed and not saved yet is what is read.
   const draft = useStore(noteWriting().store, ({ drafts }) => drafts.get(id)?.text)
   const note = draft ?? annotation.note
-  const lang = useStore(libraryStore, ({ rows }) => rows.get(articleId)?.lang)
+  const lang = useStore(libraryStore, ({ rows }) => languageOf(rows.get(articleId)))
   const asked = useStore(notebookStore, (state) => state.shown.filter)
   const quote = target === undefined ? undefined : excerptFrom(target.exact, hitsIn, SHOWN)
   useHits(element, hitsIn, [quote, note, ...tags])
@@ -157,7 +159,7 @@ function Foot({ annotation, grouping }: Pick<ContentProps, 'annotation' | 'group
       {grouping !== 'article' && title !== undefined && (
         <>
           <span aria-hidden>·</span>
-          <bdi lang={row?.lang ?? scriptLanguage(title)} className={styles['article']}>
+          <bdi lang={languageOf(row) ?? scriptLanguage(title)} className={styles['article']}>
             {title}
           </bdi>
         </>
@@ -177,3 +179,7 @@ function Foot({ annotation, grouping }: Pick<ContentProps, 'annotation' | 'group
     </div>
   )
 }
+
+/** What an article is read in, once its row is there. */
+const languageOf = (row: ArticleSummary | undefined): string | undefined =>
+  row === undefined ? undefined : readingLanguage(row).lang

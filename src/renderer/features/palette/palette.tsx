@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { scriptLanguage } from '../../../shared/text/script-language'
+import { readingLanguage } from '../../../shared/model/reading-language'
 import { isComposing } from '../../commands/composing'
 import { commandTitle } from '../../commands/command-title'
 import { useKeysOf } from '../../commands/key-names'
@@ -207,7 +208,7 @@ function ItemContent({ item }: { item: ShownItem }) {
 /** A command is in the window's language; what people wrote in its own. */
 function languageOf({ target, label }: ShownItem): string | undefined {
   if (target.kind === 'command') return undefined
-  return (target.kind === 'article' ? target.row.lang : undefined) ?? scriptLanguage(label)
+  return (target.kind === 'article' ? readingLanguage(target.row).lang : undefined) ?? scriptLanguage(label)
 }
 
 /** Where it is from. */

@@ -1,3 +1,4 @@
+import { readingLanguage } from '../../../../shared/model/reading-language'
 import { labelsOf, titleOf } from '../labels'
 import type { ExportedArticle, ExportHead } from '../model'
 import { noteOf, passageText, tagsOf, writersOf } from '../own-words'
@@ -32,7 +33,7 @@ export function referenceOf({ meta, annotations }: ExportedArticle, { options }:
   const [year = '', month = '', day = ''] = meta.savedAt.slice(0, 10).split('-')
   const site = meta.site === undefined ? '' : oneLine(meta.site)
   const url = webAddress(meta.url ?? '')
-  const lang = /^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.exec(meta.lang ?? '')?.[0]
+  const lang = /^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.exec(readingLanguage(meta).lang ?? '')?.[0]
   return {
     key: keyOf(authors[0] ?? site, published[0] ?? year, meta.id),
     title,

@@ -1,3 +1,4 @@
+import { readingLanguage } from '../../../../shared/model/reading-language'
 import { dayInWords, labelsOf, type Labels, titleOf } from '../labels'
 import {
   type ByteExporter,
@@ -54,7 +55,7 @@ async function* documentPart(
 
 function articleXml(article: ExportedArticle, head: ExportHead, labels: Labels, comments: string[]): string {
   const { meta, textMissing, annotations } = article
-  const isRtl = meta.dir === 'rtl'
+  const isRtl = readingLanguage(meta).dir === 'rtl'
   const style = isOfOneArticle(head) ? 'Title' : 'Heading1'
   const tags = tagsOf(meta, head.options)
   const facts = sourceLines(article, labels).map(({ label, value, kind }) => {

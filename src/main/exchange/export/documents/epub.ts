@@ -1,3 +1,4 @@
+import { readingLanguage } from '../../../../shared/model/reading-language'
 import { ZipWriter } from '../../../library/backup/zip-writer'
 import { textOfHtml } from '../../../library/texts/html-tree'
 import { labelsOf, type Labels, titleOf } from '../labels'
@@ -97,14 +98,15 @@ class Book {
 
   #chapter(article: ExportedArticle, title: string, text: string): string {
     const { meta } = article
-    const lang = /^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.test(meta.lang ?? '') ? (meta.lang ?? '') : ''
+    const { lang: said = '', dir } = readingLanguage(meta)
+    const lang = /^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.test(said) ? said : ''
     const language = lang === '' ? '' : ` lang="${lang}" xml:lang="${lang}"`
     const facts = sourceLines(article, this.#labels).map(
       ({ label, value }) => `<p>${xmlText(`${label}${this.#labels.colon} ${oneLine(value)}`)}</p>`,
     )
     return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml"${language}${meta.dir === undefined ? '' : ` dir="${meta.dir}"`}>
+<html xmlns="http://www.w3.org/1999/xhtml"${language}${dir === undefined ? '' : ` dir="${dir}"`}>
 <head><title>${xmlText(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
 <body>
 <header><h1>${xmlText(title)}</h1>${facts.join('')}</header>

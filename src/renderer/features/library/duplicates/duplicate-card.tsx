@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '../../../../shared/model/article'
 import { scriptLanguage } from '../../../../shared/text/script-language'
+import { readingLanguage } from '../../../../shared/model/reading-language'
 import { dateFormat, numberFormat } from '../../../formats'
 import { call } from '../../../host'
 import { Chip } from '../../../ui/chip'
@@ -22,7 +23,7 @@ export function DuplicateCard({ row, isKept, onKeep }: DuplicateCardProps) {
   const text = useText(row)
   const day = dateFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(row.savedAt))
   const number = numberFormat(i18n.language).format(row.words)
-  const lang = row.lang ?? scriptLanguage(row.title)
+  const lang = readingLanguage(row).lang ?? scriptLanguage(row.title)
   return (
     <div className={styles['card']} data-kept={isKept || undefined}>
       <label className={styles['keep']}>
