@@ -2,7 +2,6 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import { askToSave, followBusy } from './asked-addresses'
-import { isCommandId, runCommand } from './commands/registry'
 import { listenToKeys } from './commands/keyboard'
 import { setKeyboard } from './commands/keys'
 import { openWhenFree } from './dialogs'
@@ -17,6 +16,7 @@ import { followLibrary } from './follow-library'
 import { hearErrors } from './hear-errors'
 import { askBeforeLeaving, call, connect, on } from './host'
 import { i18n, languageFor, startI18n, useLanguage } from './i18n'
+import { runAsked } from './run-asked'
 import { showingRows } from './window/opening'
 import { StartFailure } from './window/start-failure'
 import { registerWindowCommands } from './window/window-commands'
@@ -66,7 +66,7 @@ async function start(): Promise<void> {
 
 function hearMain(): void {
   followBusy()
-  on('command.requested', ({ id }) => void (isCommandId(id) && runCommand(id)))
+  on('command.requested', ({ id }) => runAsked(id))
   on('open.requested', ({ articleId, annotationId, save }) => {
     if (articleId !== undefined) void openRow(articleId, 'list', annotationId)
     if (save !== undefined) askToSave(save)
