@@ -55,18 +55,20 @@ export class Queue {
     const ask = { client, isGone: false }
     this.#asks.add(ask)
     try {
-      const read = await this.#readyWithin(wait, only, ask)
-      return read && { lease: this.#leases.give(read, client, patience), read }
+      const give = (read: ReadItem) => ({ lease: this.#leases.give(read, client, patience), read })
+      return await this.#readyWithin(wait, only, ask, give)
     } finally {
       this.#asks.delete(ask)
     }
   }
 
-  async #readyWithin(
+  /** What `give` makes of the first item that is ready before `wait` ms are over and while its asker is there. */
+  async #readyWithin<T>(
     wait: number,
     only: ImportId | undefined,
     ask: { readonly isGone: boolean },
-  ): Promise<ReadItem | undefined> {
+    give: (read: ReadItem) => T,
+  ): Promise<T | undefined> {
     const until = Date.now() + wait
     while (!ask.isGone) {
       this.#readAhead(only)
@@ -76,7 +78,7 @@ export class Queue {
       const [read] = at < 0 ? [] : this.#ready.splice(at, 1)
       if (read !== undefined) {
         this.#readAhead(only)
-        return read
+        return give(read)
       }
       const left = until - Date.now()
       if (left <= 0 || (only !== undefined && !this.#isRunning(only))) return undefined
