@@ -191,13 +191,15 @@ test('pages that were saved with their folders, and Markdown with its pictures, 
   write('Page 001_files/frame.html', pageOf('Page 009', 'An advertisement.'))
   write('notes/two.md', '# Page 002\n\nWords of the second.\n\n![The quay](img/quay.png)\n')
   write('notes/img/quay.png', png(50, 30))
+  write('notes/more/three.md', '# Page 003\n\nWords of the third.\n\n![The quay](../img/quay.png)\n')
   await dropOnDialog(page, folder)
-  await expect(page.getByRole('option', { name: /^Page 00/ })).toHaveCount(2)
+  await expect(page.getByRole('option', { name: /^Page 00/ })).toHaveCount(3)
   await untilOver(page)
-  expect(await pagesIn(app)).toEqual(['Page 001', 'Page 002'])
+  expect(await pagesIn(app)).toEqual(['Page 001', 'Page 002', 'Page 003'])
   for (const [name, width] of [
     ['Page 001', 40],
     ['Page 002', 50],
+    ['Page 003', 50],
   ] as const) {
     await page.getByRole('option', { name: new RegExp(`^${name}`) }).click()
     const shown = page.frameLocator('iframe[data-reading-frame]').getByAltText('The quay')

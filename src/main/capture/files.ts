@@ -78,12 +78,14 @@ export async function readSource(path: string): Promise<Uint8Array<ArrayBuffer>>
   }
 }
 
-/** The images that lie beside a file or below its folder, by relative addresses; nothing outside of it is read. */
-export function imagesBeside(path: string): ImageSource {
-  const folder = dirname(path)
+/**
+ * The images that a file names by relative addresses, of those `within` a folder that was chosen; of a file that was
+ * chosen alone those beside it and below. Nothing outside is read.
+ */
+export function imagesBeside(path: string, within = dirname(path)): ImageSource {
   return async (address) => {
     for (const name of filesMeant(address)) {
-      const bytes = await bytesWithin(folder, name)
+      const bytes = await bytesWithin(within, resolve(dirname(path), name))
       if (bytes !== undefined) return bytes
     }
     return undefined
@@ -91,10 +93,10 @@ export function imagesBeside(path: string): ImageSource {
 }
 
 /** A file's bytes; undefined where it is not there, not within the folder, or larger than an image may be. */
-async function bytesWithin(folder: string, name: string): Promise<Uint8Array | undefined> {
+async function bytesWithin(folder: string, file: string): Promise<Uint8Array | undefined> {
   try {
     const root = await realpath(folder)
-    const path = await realpath(resolve(root, name))
+    const path = await realpath(file)
     const status = await stat(path)
     const isWithin = path.startsWith(root.endsWith(sep) ? root : root + sep)
     return isWithin && status.isFile() && status.size <= LARGEST_IMAGE ? await readFile(path) : undefined

@@ -49,7 +49,11 @@ export async function walkSources(
       if ('path' in found && known.has(found.path)) continue
       lines.push(
         ...('path' in found
-          ? itemLines(n, { kind: 'path', path: found.path })
+          ? itemLines(n, {
+              kind: 'path',
+              path: found.path,
+              ...(found.path === from.path ? {} : { within: from.path }),
+            })
           : itemLines(n, { kind: 'nothing', name: found.name }, found.error)),
       )
       n += 1

@@ -35,7 +35,7 @@ export async function readItem(reading: Reading, session: Session, item: Session
   if (twin !== undefined) return duplicate(reading, twin, 'bytes')
   const beside: ImageSource =
     from.kind === 'path'
-      ? imagesBeside(from.path)
+      ? imagesBeside(from.path, from.within)
       : (address) => reading.files.stagedBeside(session.id, stagedName(item), address)
   return { source: await reading.capture.file(nameOf(from), bytes, session.head.hints, beside) }
 }

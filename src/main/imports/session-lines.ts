@@ -11,7 +11,8 @@ const number = z.number().int().nonnegative()
 
 /** Where an item's bytes are to be had. */
 const ItemOrigin = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('path'), path: z.string() }),
+  /** `within` is the folder that was chosen, where it was found in one: pictures of it may be named by the file. */
+  z.object({ kind: z.literal('path'), path: z.string(), within: z.string().optional() }),
   z.object({ kind: z.literal('address'), url: z.string() }),
   /**
    * In a file beside the journal, for its source may be gone tomorrow: `file`, or one that a window hands over later and

@@ -100,6 +100,44 @@ test('a Markdown text keeps the pictures of its folder, and its code stays what 
   expect(await readFile(join(given(), 'saved/notes.md'), 'utf8')).toContain('far.png')
 })
 
+describe('a picture that lies above the file, as `../img/quay.png`', () => {
+  const PAGE =
+    'The ferry.\n\n![Quay](../img/quay.png)\n\n![Quay](%2e%2e/img/quay.png) ![Secret](../../secret.png)\n'
+  beforeEach(async () => {
+    await picture('quay', 'saved/img/quay.png')
+    await picture('secret', 'secret.png')
+  })
+  const picturesIn = async () => {
+    const [article] = at.library.snapshot().articles
+    const { html } = await at.library.article(article?.id ?? ('' as never))
+    return html.match(/asset:[0-9a-f]{64}/g) ?? []
+  }
+
+  test('is taken where the folder that holds both was chosen, and nothing above that', async () => {
+    await at.file('saved/notes/one.md', PAGE)
+    const { id } = await at.imports.paths(paths(join(given(), 'saved')))
+    expect(await runToEnd(at, id)).toMatchObject({ state: 'done', saved: 1 })
+    expect(await picturesIn()).toEqual([`asset:${hashOf('quay')}`, `asset:${hashOf('quay')}`])
+  })
+
+  test('is not taken where the file alone was chosen, or the folder that it lies in', async () => {
+    const path = await at.file('saved/notes/one.md', PAGE)
+    for (const chosen of [path, join(path, '..')]) {
+      const { id } = await at.imports.paths(paths(chosen))
+      await runToEnd(at, id)
+      expect(await picturesIn()).toEqual([])
+    }
+  })
+
+  test('is not taken by a link that leads out of the chosen folder', async () => {
+    await at.file('saved/notes/one.md', 'The ferry.\n\n![Secret](../img/link.png)\n')
+    await symlink(join(given(), 'secret.png'), join(given(), 'saved/img/link.png')).catch(() => undefined)
+    const { id } = await at.imports.paths(paths(join(given(), 'saved')))
+    await runToEnd(at, id)
+    expect(await picturesIn()).toEqual([])
+  })
+})
+
 test.each(['<img ', '![', '`', '```\n', '<img src', '![a](', '~~~~\n~~~\n'])(
   'of nothing but %j the addresses are found at once',
   (begun) => {

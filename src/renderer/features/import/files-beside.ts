@@ -38,15 +38,14 @@ async function found(
   return undefined
 }
 
-/** The path of a name that stands in a file; undefined where it leads out of the file's folder. */
+/** The path of a name that stands in a file; undefined where it leads out of what was given. */
 function joined(path: string, name: string): string | undefined {
-  const folder = path.split('/').slice(0, -1)
-  const parts: string[] = []
+  const parts = path.split('/').slice(0, -1)
   for (const part of name.split('/')) {
     if (part === '..' && parts.pop() === undefined) return undefined
     if (part !== '..' && part !== '.' && part !== '') parts.push(part)
   }
-  return [...folder, ...parts].join('/')
+  return parts.join('/')
 }
 
 function formatOf(name: string): 'html' | 'markdown' | undefined {
