@@ -3,24 +3,16 @@ import type { Outline } from '../shared/model/outline'
 import { graphemeSafe } from '../shared/text/segment'
 import { MERGED } from './decision'
 import type { Dom } from './dom'
+import { forwardOf } from './forward'
 import { pageArticle } from './page-article'
 import type { PageSource } from './page-source'
 import { outlinePlainText } from './plain-text'
+import { NoTextError } from './refusal'
 import { sanitise } from './sanitise'
 import { extractDocument, extractMarkdown } from './whole-document'
 
 export type { Dom } from './dom'
 export type { PageSource } from './page-source'
-
-/** Nothing to read was found; `name` is the file or address. */
-export class NoTextError extends Error {
-  constructor(name: string) {
-    super(
-      `${name} holds no text to read. If it shows its text only with scripts, save it from a browser and add that file.`,
-    )
-    this.name = 'NoTextError'
-  }
-}
 
 /**
  * Turns a page, Markdown or plain text into a clean article. The same source and choice give the same article.
@@ -45,6 +37,8 @@ export function outline(
       ? pageArticle(source, dom, choice, without)
       : { extraction: WHOLE[source.kind](source, dom), blocks: [], choice }
   const html = sanitise(dom.purifier, extraction.html, 'fetchable')
+  const sendsTo = choice.by === 'page' ? undefined : forwardOf(source, extraction.words, dom.parse)
+  if (sendsTo !== undefined) throw new NoTextError(source.name, sendsTo)
   return { extraction: readable(source, { ...extraction, html }), ...cut }
 }
 

@@ -4,6 +4,7 @@ import { Outline } from '../shared/model/outline'
 import type { FrameQuestion } from './frame'
 import { isLong, isMuch } from './much-source'
 import type { PageSource } from './page-source'
+import { refusalError, type Refusal } from './refusal'
 
 /** A page may take this long in all, ms; whatever takes longer is killed, with the frame's process. */
 const TIME_LIMIT = 8000
@@ -49,9 +50,7 @@ interface Frame {
   readonly port: MessagePort
 }
 
-type Answer =
-  | { readonly ok: true; readonly answer: unknown }
-  | { readonly ok: false; readonly noText: boolean; readonly message: string }
+type Answer = { readonly ok: true; readonly answer: unknown } | Refusal
 
 let frame: Promise<Frame> | undefined
 let idle: ReturnType<typeof setTimeout> | undefined
@@ -142,7 +141,7 @@ async function ask(source: PageSource, { choice, words }: Step, blocks: boolean)
 }
 
 function outlineIn(answer: Answer, name: string): Outline {
-  if (!answer.ok) throw failure(answer, name)
+  if (!answer.ok) throw refusalError(answer, name)
   const parsed = Outline.safeParse(answer.answer)
   if (parsed.success) return parsed.data
   throw new AppError('unreadable', `${name} could not be turned into an article.`, {
@@ -150,18 +149,6 @@ function outlineIn(answer: Answer, name: string): Outline {
     values: { name },
     cause: parsed.error,
   })
-}
-
-function failure(answer: Extract<Answer, { ok: false }>, name: string): AppError {
-  return answer.noText
-    ? new AppError('unreadable', answer.message, {
-        key: 'capture.noText',
-        values: { name },
-      })
-    : new AppError('unreadable', `${name} could not be read: ${answer.message}`, {
-        key: 'capture.failed',
-        values: { name, reason: answer.message },
-      })
 }
 
 /** Waits for an open frame, at most `limit` ms; gives how long that took, ms. */

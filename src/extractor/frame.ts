@@ -1,8 +1,9 @@
 import purifier from 'dompurify'
 import type { Choice } from '../shared/model/extraction'
-import { NoTextError, outline } from './extract'
+import { outline } from './extract'
 import { asPlainText } from './page-words'
 import type { PageSource } from './page-source'
+import { refusalOf } from './refusal'
 
 /** What the frame is asked: a page, how it is cut, and whether its blocks are wanted with the article. */
 export interface FrameQuestion {
@@ -27,8 +28,7 @@ window.addEventListener('message', (event: MessageEvent) => {
       const { blocks, ...cut } = outline(source, { parse, purifier }, data.choice)
       port.postMessage({ ok: true, answer: { ...cut, blocks: data.blocks ? blocks : [] } })
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      port.postMessage({ ok: false, noText: error instanceof NoTextError, message })
+      port.postMessage(refusalOf(error))
     }
   })
   port.start()

@@ -2,6 +2,7 @@ import { MERGED } from '../../extractor/decision'
 import { isMuch } from '../../extractor/much-source'
 import { asPlainText } from '../../extractor/page-words'
 import type { PageSource } from '../../extractor/page-source'
+import { refusalError, refusalOf, type Refusal } from '../../extractor/refusal'
 import { AppError } from '../../shared/ipc/app-error'
 import { type Choice, type Extraction } from '../../shared/model/extraction'
 import { Outline } from '../../shared/model/outline'
@@ -12,9 +13,7 @@ import { TurnThread } from '../thread/turn-thread'
 /** A page may take this long, ms; then the worker is ended, whatever it is doing. */
 const TIME_LIMIT = 30_000
 
-type Answer =
-  | { readonly ok: true; readonly outline: unknown }
-  | { readonly ok: false; readonly noText: boolean; readonly message: string }
+type Answer = { readonly ok: true; readonly outline: unknown } | Refusal
 
 interface Question {
   readonly source: PageSource
@@ -43,13 +42,7 @@ function stepsFrom(by: Choice['by']): readonly { readonly by: Choice['by']; read
 export async function serveExtraction(): Promise<void> {
   const { outlineInJsdom } = await import('../../extractor/jsdom')
   serveTurns<Question, Answer>(({ source, choice }) =>
-    outlineInJsdom(source, choice).then(
-      (outline) => ({ ok: true, outline }),
-      (error: unknown) => {
-        const message = error instanceof Error ? error.message : String(error)
-        return { ok: false, noText: error instanceof Error && error.name === 'NoTextError', message }
-      },
-    ),
+    outlineInJsdom(source, choice).then((outline) => ({ ok: true, outline }), refusalOf),
   )
 }
 
@@ -82,12 +75,7 @@ export class ExtractorWorker {
       // What was asked for stays the choice, though less had to do.
       return { ...outline, choice: choice ?? MERGED }
     }
-    const values = { name: source.name, reason: answer.message }
-    if (answer.noText) throw new AppError('unreadable', answer.message, { key: 'capture.noText', values })
-    throw new AppError('unreadable', `${source.name} could not be read: ${answer.message}`, {
-      key: 'capture.failed',
-      values,
-    })
+    throw refusalError(answer, source.name)
   }
 
   /** What comes of the first try that ends in time; `isSlow` where that was not the first. */

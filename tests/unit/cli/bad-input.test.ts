@@ -45,6 +45,10 @@ describe.skipIf(!built)('bad input', { timeout: 120_000 }, () => {
     await file('blank.txt', ' \n\n ')
     await file('picture.html', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
     await file('images.html', '<!doctype html><title>Pictures</title><body><img src="a.png"></body>')
+    await file(
+      'moved.html',
+      '<!doctype html><meta http-equiv="refresh" content="0;url=https://x.example/new">',
+    )
     await file('broken.txt', Buffer.concat([Buffer.from('Hello world. '), Buffer.from([0x80, 0x81, 0xfe])]))
     await file('two\nlines.txt', '')
     await mkdir(join(at.folder, 'nothing/deep'), { recursive: true })
@@ -65,6 +69,10 @@ describe.skipIf(!built)('bad input', { timeout: 120_000 }, () => {
       [
         'images.html',
         'images.html holds no text to read. If it shows its text only with scripts, save it from a browser',
+      ],
+      [
+        'moved.html',
+        'moved.html holds nothing to read, it only sends on to https://x.example/new. Add that address',
       ],
       [
         'broken.txt',

@@ -70,6 +70,53 @@ describe('a saved page', () => {
     )
   })
 
+  const forwards: [string, string, string][] = [
+    [
+      'at once',
+      '<meta http-equiv="refresh" content="0; url=https://x.example/new">',
+      'https://x.example/new',
+    ],
+    [
+      'by a place on its site',
+      `<META HTTP-EQUIV=Refresh CONTENT="5;URL='/new?a=1&amp;b=2'">`,
+      'https://site.example/new?a=1&b=2',
+    ],
+    [
+      'beside its base',
+      '<base href="/deep/"><meta http-equiv="refresh" content="1, new.html">',
+      'https://site.example/deep/new.html',
+    ],
+    [
+      'and says so',
+      '<meta http-equiv="refresh" content="0;url=https://x.example/new"><title>Moved</title><p>If nothing happens, <a href="https://x.example/new">go there</a>.</p>',
+      'https://x.example/new',
+    ],
+  ]
+  const moved = (text: string) =>
+    extractInJsdom({ kind: 'html', text, url: 'https://site.example/old', name: 'page.html' })
+  test.each(forwards)(
+    'that only sends on to another address %s is refused and names it',
+    async (_how, page, to) => {
+      await expect(moved(page)).rejects.toThrow(
+        `page.html holds nothing to read, it only sends on to ${to}. Add that address`,
+      )
+    },
+  )
+  test.each([
+    [
+      'says something',
+      `<meta http-equiv="refresh" content="0;url=/new"><article><p>${paragraph}</p></article>`,
+    ],
+    ['loads itself again', '<meta http-equiv="refresh" content="5;url=/old"><p>Two words.</p>'],
+    ['sends on after minutes', '<meta http-equiv="refresh" content="300;url=/new"><p>Two words.</p>'],
+    [
+      'would run something',
+      '<meta http-equiv="refresh" content="0;url=javascript:alert(1)"><p>Two words.</p>',
+    ],
+  ])('that %s is an article', async (_what, page) => {
+    expect((await moved(page)).words).toBeGreaterThan(1)
+  })
+
   const hostile: [string, string][] = [
     ['a script', '<script>alert(1)</script>'],
     ['an event handler', '<img src="https://x.example/a.png" onerror="alert(1)">'],
