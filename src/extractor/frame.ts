@@ -1,9 +1,11 @@
 import purifier from 'dompurify'
 import type { Choice } from '../shared/model/extraction'
+import type { Outline } from '../shared/model/outline'
 import { outline } from './extract'
 import { asPlainText } from './page-words'
 import type { PageSource } from './page-source'
 import { refusalOf } from './refusal'
+import { texOf } from './tex'
 
 /** What the frame is asked: a page, how it is cut, and whether its blocks are wanted with the article. */
 export interface FrameQuestion {
@@ -22,15 +24,18 @@ window.addEventListener('message', (event: MessageEvent) => {
   const port = event.ports[0]
   if (event.source !== window.parent || port === undefined) return
   port.addEventListener('message', ({ data }: MessageEvent<FrameQuestion>) => {
-    try {
-      const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html')
-      const source = data.words ? asPlainText(data.source) : data.source
-      const { blocks, ...cut } = outline(source, { parse, purifier }, data.choice)
-      port.postMessage({ ok: true, answer: { ...cut, blocks: data.blocks ? blocks : [] } })
-    } catch (error) {
-      port.postMessage(refusalOf(error))
-    }
+    answerTo(data).then(
+      (answer) => port.postMessage({ ok: true, answer }),
+      (error: unknown) => port.postMessage(refusalOf(error)),
+    )
   })
   port.start()
 })
 window.parent.postMessage('lectern-extractor-ready', '*')
+
+async function answerTo({ source: given, choice, blocks, words }: FrameQuestion): Promise<Outline> {
+  const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html')
+  const source = words ? asPlainText(given) : given
+  const found = outline(source, { parse, purifier, tex: await texOf(source) }, choice)
+  return blocks ? found : { ...found, blocks: [] }
+}

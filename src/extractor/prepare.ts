@@ -1,6 +1,7 @@
 import { wakeImages } from './lazy-images'
 import { normaliseMathsAndCode } from './maths-and-code'
 import { capNesting } from './nesting'
+import { showTasks } from './tasks'
 import { addressOf, isUrl } from './is-url'
 
 /** Of a page's text: a part that is hidden and holds more is the article, waiting for a script to show it. */
@@ -14,6 +15,7 @@ export function prepare(page: Document, url: string | undefined): void {
   capNesting(page)
   normaliseMathsAndCode(page)
   wakeImages(page)
+  showTasks(page)
   const base = baseOf(page, url)
   if (base !== undefined) {
     for (const link of page.querySelectorAll('a[href]')) absolute(link, 'href', base)

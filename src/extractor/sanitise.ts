@@ -1,8 +1,16 @@
 import type { DOMPurify } from 'dompurify'
-import { ARTICLE_ATTRIBUTES, ARTICLE_TAGS, isCodeClass, STORED_ASSET } from '../shared/model/article-markup'
+import {
+  ARTICLE_ATTRIBUTES,
+  ARTICLE_TAGS,
+  isCodeClass,
+  MATHS_ATTRIBUTES,
+  STORED_ASSET,
+} from '../shared/model/article-markup'
 
 /** The attributes whose values are addresses. */
 const ADDRESSES = ['href', 'src', 'srcset', 'cite']
+const OF_MATHS = new Set(MATHS_ATTRIBUTES)
+const MATHML = 'http://www.w3.org/1998/Math/MathML'
 const ADDRESS = /^(?:(?:https?|mailto|asset):|#)/i
 
 /** Which image addresses may stay: at capture those that can be fetched, at display only the library's own. */
@@ -58,6 +66,7 @@ function withRules<T>(purifier: DOMPurify, images: ImageRule, work: () => T): T 
     if (data.attrName === 'src') data.keepAttr = keepsSource(data.attrValue, images)
     if (data.attrName === 'srcset' || data.attrName === 'sizes') data.keepAttr = false
     if (data.attrName === 'class') data.keepAttr = isCodeClass(data.attrValue)
+    if (OF_MATHS.has(data.attrName) && node.namespaceURI !== MATHML) data.keepAttr = false
     if (data.attrName === 'href' && node.nodeName !== 'A') data.keepAttr = false
   })
   purifier.addHook('afterSanitizeAttributes', (node) => {

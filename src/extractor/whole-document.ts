@@ -1,10 +1,10 @@
-import MarkdownIt from 'markdown-it'
 import type { Extraction } from '../shared/model/extraction'
 import { countWords } from '../shared/text/segment'
 import type { Dom } from './dom'
 import { excerptOf } from './excerpt'
 import { frontMatter, type FrontMatter } from './front-matter'
 import { languageOf } from './language'
+import { markdownHtml } from './markdown-html'
 import type { PageSource } from './page-source'
 import { fallbackTitle } from './plain-text'
 import { prepare } from './prepare'
@@ -13,8 +13,7 @@ import { shownBody } from './shown-body'
 /** A Markdown text, all of it; its HTML is not sanitised yet. */
 export function extractMarkdown(source: PageSource, dom: Dom): Extraction {
   const { about, body } = frontMatter(source.text)
-  const html = new MarkdownIt({ html: true, linkify: false }).render(body)
-  return wholeDocument(source, { about, html, extractor: 'markdown' }, dom)
+  return wholeDocument(source, { about, html: markdownHtml(body, dom.tex), extractor: 'markdown' }, dom)
 }
 
 /**

@@ -24,7 +24,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 /** What a built file asks for at run time, in the order of their first mention; comments do not ask. */
 function requiredBy(file: string): string[] {
-  const code = readFileSync(file, 'utf8').replaceAll(/^\s*(?:\*|\/\/).*$/gm, '')
+  const code = readFileSync(file, 'utf8').replaceAll(/^\s*(?:\*|\/\/).*$|^\s*\/\*\*.*\*\/\s*$/gm, '')
   const names = [...code.matchAll(/\b(?:require|import)\(\s*["'`]([^"'`]+)["'`]\s*\)/g)]
   return [...new Set(names.map(([, name = '']) => name))]
 }

@@ -208,6 +208,21 @@ test('pages that were saved with their folders, and Markdown with its pictures, 
   await expect.poll(() => leftBeside(app)).toEqual([])
 })
 
+test('Markdown is shown with its footnotes, its tasks and its formulas', async ({ app }) => {
+  const { page } = app
+  const path = join(app.folders.root, 'notes.md')
+  writeFileSync(path, '# Page 001\n\nIt rained[^1], by $x^2$.\n\n- [x] tea\n- [ ] milk\n\n[^1]: All week.\n')
+  await dropFiles(page, [path])
+  await expect(page).toHaveTitle(/^Page 001/)
+  const article = page.frameLocator('iframe[data-reading-frame]')
+  await expect(article.locator('math msup')).toBeVisible()
+  await expect(article.getByText('☑ tea')).toBeVisible()
+  await expect(article.getByText('☐ milk')).toBeVisible()
+  await article.getByRole('link', { name: '[1]' }).click()
+  await expect(article.getByText('All week.')).toBeInViewport()
+  await expect(page).toHaveTitle(/^Page 001/)
+})
+
 test('a file that is there already is a duplicate that opens the article; the rest of the batch goes on', async ({
   app,
 }) => {

@@ -1,14 +1,22 @@
 /** What may stand in an article (design/capture.md 3.2). No style, script, form, frame, SVG or event handler. */
 export const ARTICLE_TAGS: readonly string[] =
-  'a abbr article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr math mi mn mo ms mtext mrow mfrac msqrt mroot msup msub msubsup munder mover munderover mtable mtr mtd mspace mstyle semantics annotation'.split(
+  'a abbr article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr math mi mn mo ms mtext mrow mfrac msqrt mroot msup msub msubsup munder mover munderover mtable mtr mtd mspace mstyle mpadded mphantom mmultiscripts mprescripts menclose semantics annotation'.split(
+    ' ',
+  )
+
+/** What elements of MathML alone may say: how a formula is laid out, and in which language its source is written. */
+export const MATHS_ATTRIBUTES: readonly string[] =
+  'display displaystyle scriptlevel linethickness stretchy fence separator form lspace rspace symmetric largeop movablelimits accent accentunder mathvariant encoding'.split(
     ' ',
   )
 
 /** The attributes that may stay, where their values may. */
-export const ARTICLE_ATTRIBUTES: readonly string[] =
-  'href src srcset sizes alt title width height lang dir datetime colspan rowspan scope headers start value reversed cite open id class'.split(
+export const ARTICLE_ATTRIBUTES: readonly string[] = [
+  ...'href src srcset sizes alt title width height lang dir datetime colspan rowspan scope headers start value reversed cite open id class'.split(
     ' ',
-  )
+  ),
+  ...MATHS_ATTRIBUTES,
+]
 
 /** The address of an image that the library keeps. */
 export const STORED_ASSET = /^asset:[0-9a-f]{64}$/

@@ -29,8 +29,19 @@ describe('attributes that are no addresses stay', () => {
       '<table><tr><th colspan="2">Both of them</th></tr><tr><td>a</td><td>b</td></tr></table>',
       'colspan="2"',
     ],
+    [
+      'how a formula is laid out',
+      '<p>So <math><mfrac linethickness="0px"><mi>n</mi><mi>k</mi></mfrac></math> is it.</p>',
+      'linethickness="0px"',
+    ],
     ['a date', '<p>On <time datetime="2024-07-05">5 July</time>, they met.</p>', 'datetime="2024-07-05"'],
   ])('%s', async (_, html, attribute) => {
     expect(await kept(html)).toContain(attribute)
   })
+})
+
+test('what formulas alone may say, nothing else says', async () => {
+  expect(
+    await kept('<p display="block" encoding="text/html">These are words, and some of them.</p>'),
+  ).toContain('<p>These are words')
 })
