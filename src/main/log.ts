@@ -23,13 +23,18 @@ export function openLog(dataDir: string, now: () => string): Log {
   const folder = join(dataDir, 'logs')
   const path = join(folder, 'lectern.log')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  let isTold = false
   const write = (line: string): void => {
     const entry = Buffer.from(`${now()} ${withoutContent(line).replaceAll('\n', '\n  ')}\n`)
     try {
       if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) + entry.length > LARGEST)
         renameSync(path, join(folder, 'lectern.1.log'))
       appendFileSync(path, entry, { mode: 0o600 })
+      isTold = false
     } catch (error) {
+      // Once: where standard error is gone as well, that it cannot be told is logged, which would be told, and so on.
+      if (isTold) return
+      isTold = true
       process.stderr.write(`The log could not be written: ${String(error)}\n`)
     }
   }

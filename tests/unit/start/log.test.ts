@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openLog, withoutContent } from '../../../src/main/log'
 
 let dataDir = ''
@@ -47,6 +47,23 @@ describe('the log', () => {
     mkdirSync(join(dataDir, 'logs'))
     symlinkSync('/dev/full', join(dataDir, 'logs/lectern.log'))
     expect(() => open()('lost')).not.toThrow()
+  })
+
+  test('that cannot be written says so once: without a terminal, saying it is logged again', () => {
+    mkdirSync(join(dataDir, 'logs'))
+    symlinkSync('/dev/full', join(dataDir, 'logs/lectern.log'))
+    const log = open()
+    let said = 0
+    const terminal = vi.spyOn(process.stderr, 'write').mockImplementation(() => {
+      said += 1
+      // As the hosts do when the terminal is gone; an end, so that a log without one fails here and not the machine.
+      if (said < 5) log('nothing can be printed')
+      return false
+    })
+    log('lost')
+    log('lost as well')
+    terminal.mockRestore()
+    expect(said).toBe(1)
   })
 })
 
