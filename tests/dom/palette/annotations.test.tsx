@@ -36,6 +36,19 @@ describe('the palette after @', () => {
     expect(queries.length).toBeLessThan(4)
   })
 
+  it('says that nothing is found only when the library has answered', async () => {
+    delays.set('', 300)
+    const said: boolean[] = []
+    const watch = new MutationObserver(() => said.push(document.body.textContent.includes('Nothing found')))
+    watch.observe(document.body, { childList: true, subtree: true, characterData: true })
+    render(<Palette key="anew" request={{ kind: 'palette', prefix: '@' }} onClose={close} />)
+    await expect.poll(() => queries.length).toBe(2)
+    await expect.poll(options).toEqual(['About '])
+    watch.disconnect()
+    expect(said.length).toBeGreaterThan(0)
+    expect(said).not.toContain(true)
+  })
+
   it('drops an answer that comes after a later question', async () => {
     await expect.poll(options).toEqual(['About '])
     delays.set('slow', 400)

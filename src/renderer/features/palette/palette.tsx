@@ -58,13 +58,13 @@ function usePaletteItems(typed: string) {
     [language, keysOf],
   )
   const { mode, query } = askedFor(typed)
-  const { found, isAnswer } = useFoundAnnotations(mode === 'annotations' ? query : undefined)
+  const { found, isAnswer, hasAnswer } = useFoundAnnotations(mode === 'annotations' ? query : undefined)
   const annotations = useMemo(() => annotationItems(found), [found])
   const items = useMemo(
     () => ({ commands, articles, tags, annotations }),
     [commands, articles, tags, annotations],
   )
-  return { items, isAnswer }
+  return { items, isAnswer, hasAnswer }
 }
 
 /** Commands, articles and tags by a few letters of their names, annotations by a query. */
@@ -74,7 +74,7 @@ export function Palette({ request, onClose }: PaletteProps) {
   const field = useRef<HTMLInputElement>(null)
   const [recent] = useState(() => settingsStore.getState().recentCommands)
   const asked = useDeferredValue(typed)
-  const { items, isAnswer } = usePaletteItems(asked)
+  const { items, isAnswer, hasAnswer } = usePaletteItems(asked)
   const groups = useMemo(() => paletteGroups(asked, items, recent), [asked, items, recent])
   // The field is there at the next frame with what is in sight below it; the rest of the list comes after.
   const isWhole = useDeferredValue(true, false)
@@ -133,7 +133,7 @@ export function Palette({ request, onClose }: PaletteProps) {
             onKeyDown={onKeyDown}
           />
         </div>
-        <Autocomplete.Empty className={styles['empty']}>{t('palette.none')}</Autocomplete.Empty>
+        <Autocomplete.Empty className={styles['empty']}>{hasAnswer && t('palette.none')}</Autocomplete.Empty>
         <Autocomplete.List className={styles['list']} aria-label={t('palette.label')}>
           {(group: PaletteGroup) => (
             <Autocomplete.Group key={group.name} items={group.items}>

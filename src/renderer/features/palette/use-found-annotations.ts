@@ -12,6 +12,8 @@ interface Found {
   readonly found: readonly FoundNote[]
   /** Whether it was found for the query, not for the one before it. */
   readonly isAnswer: boolean
+  /** Whether there was an answer at all: before it nobody knows that nothing is found. */
+  readonly hasAnswer: boolean
 }
 
 /** The annotations that the library finds for a query, the last answer until the next one comes; undefined asks nothing. */
@@ -34,6 +36,6 @@ export function useFoundAnnotations(query: string | undefined): Found {
       clearTimeout(timer)
     }
   }, [query])
-  if (query === undefined) return { found: NONE, isAnswer: true }
-  return { found: answer.found, isAnswer: answer.to === query }
+  if (query === undefined) return { found: NONE, isAnswer: true, hasAnswer: true }
+  return { found: answer.found, isAnswer: answer.to === query, hasAnswer: answer.to !== undefined }
 }
