@@ -4,7 +4,7 @@ import styles from './empty-state.module.css'
 export interface EmptyStateProps {
   /** A drawing without a name of its own; an icon of any size is shown at 56 px. */
   readonly icon: ReactNode
-  readonly title: string
+  readonly title: ReactNode
   /** One line. */
   readonly text?: ReactNode
   /** What can be done about it: buttons, or keys. */

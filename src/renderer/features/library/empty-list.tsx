@@ -17,6 +17,7 @@ import { useStore } from 'zustand'
 import { runCommand } from '../../commands/registry'
 import { Button } from '../../ui/button'
 import { EmptyState } from '../../ui/empty-state'
+import { WithQuery } from '../../ui/with-query'
 import { foundStore } from './found-store'
 import { focusRow, isEmptied, libraryStore, setFilter, showView, wantFocus } from './library-store'
 import styles from './list-pane.module.css'
@@ -59,59 +60,8 @@ export function EmptyList({ shown }: { shown: ShownRows }) {
 
 function Reason({ shown: { isFiltered, view } }: { shown: ShownRows }): ReactNode {
   const { t } = useTranslation('library')
-  const filter = useStore(libraryStore, (state) => state.filter)
   const isEmpty = useStore(libraryStore, isEmptied)
-  const { answered, suggestions, relaxed } = useStore(foundStore)
-  const isPart = view.kind !== 'all' && view.kind !== 'trash'
-  if (isFiltered)
-    return (
-      <EmptyState icon={<SearchX />} title={t('empty.filterTitle', { filter: filter.trim() })}>
-        {suggestions.map((one) => (
-          <Button
-            key={one}
-            onClick={() => {
-              setFilter(one)
-              wantFocus('caret')
-            }}
-          >
-            {t('empty.meant', { query: one.trim() })}
-          </Button>
-        ))}
-        {answered === filter &&
-          relaxed.map(({ query, without, articles }) => (
-            <Button
-              key={query}
-              onClick={() => {
-                // They were counted in all articles.
-                if (isPart) showView({ kind: 'all' })
-                setFilter(query)
-                wantFocus('caret')
-              }}
-            >
-              {t('empty.without', { part: without, count: articles })}
-            </Button>
-          ))}
-        {isPart && (
-          <Button
-            onClick={() => {
-              showView({ kind: 'all' })
-              setFilter(filter)
-              wantFocus('filter')
-            }}
-          >
-            {t('empty.everywhere')}
-          </Button>
-        )}
-        <Button
-          onClick={() => {
-            setFilter('')
-            wantFocus('filter')
-          }}
-        >
-          {t('list.clear')}
-        </Button>
-      </EmptyState>
-    )
+  if (isFiltered) return <NothingFound view={view} />
   if (isEmpty && view.kind !== 'trash')
     return (
       <EmptyState icon={<Library />} title={t('empty.libraryTitle')} text={t('empty.libraryText')}>
@@ -123,4 +73,62 @@ function Reason({ shown: { isFiltered, view } }: { shown: ShownRows }): ReactNod
     )
   const Icon = ICONS[view.kind]
   return <EmptyState icon={<Icon />} title={t('empty.viewTitle')} text={t(`empty.${view.kind}`)} />
+}
+
+/** What else could have been meant, what to leave out, and where else to look. */
+function NothingFound({ view }: { readonly view: View }): ReactNode {
+  const { t } = useTranslation('library')
+  const filter = useStore(libraryStore, (state) => state.filter)
+  const { answered, suggestions, relaxed } = useStore(foundStore)
+  const isPart = view.kind !== 'all' && view.kind !== 'trash'
+  const words = filter.trim()
+  const title = t('empty.filterTitle', { filter: words })
+  return (
+    <EmptyState icon={<SearchX />} title={<WithQuery sentence={title} query={words} />}>
+      {suggestions.map((one) => (
+        <Button
+          key={one}
+          onClick={() => {
+            setFilter(one)
+            wantFocus('caret')
+          }}
+        >
+          <WithQuery sentence={t('empty.meant', { query: one.trim() })} query={one.trim()} />
+        </Button>
+      ))}
+      {answered === filter &&
+        relaxed.map(({ query, without, articles }) => (
+          <Button
+            key={query}
+            onClick={() => {
+              // They were counted in all articles.
+              if (isPart) showView({ kind: 'all' })
+              setFilter(query)
+              wantFocus('caret')
+            }}
+          >
+            <WithQuery sentence={t('empty.without', { part: without, count: articles })} query={without} />
+          </Button>
+        ))}
+      {isPart && (
+        <Button
+          onClick={() => {
+            showView({ kind: 'all' })
+            setFilter(filter)
+            wantFocus('filter')
+          }}
+        >
+          {t('empty.everywhere')}
+        </Button>
+      )}
+      <Button
+        onClick={() => {
+          setFilter('')
+          wantFocus('filter')
+        }}
+      >
+        {t('list.clear')}
+      </Button>
+    </EmptyState>
+  )
 }
