@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next'
 import { useStore } from 'zustand'
 import type { ExportRequest, ExportScope, FormatRow } from '../../../shared/ipc/contract'
 import { call } from '../../host'
+import { sentences } from '../../joined'
 import { textFor, type Language } from '../../i18n'
 import { Checkbox } from '../../ui/checkbox'
 import { GroupedSelect } from '../../ui/grouped-select'
@@ -68,7 +69,10 @@ export function ExportChoices({ request, scopes, scope, onScope, language, onLan
         {isTemplate(choices.format) && <p className={styles['loss']}>{t('templates:lost')}</p>}
         {chosen !== undefined && (
           <p className={styles['loss']}>
-            {t(`fidelity.${chosen.fidelity}`)} {t('loses', { what: textFor('export', `lost.${chosen.id}`) })}
+            {sentences(
+              t(`fidelity.${chosen.fidelity}`),
+              t('loses', { what: textFor('export', `lost.${chosen.id}`) }),
+            )}
           </p>
         )}
       </div>

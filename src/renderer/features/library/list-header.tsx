@@ -14,6 +14,7 @@ import pane from '../../ui/pane-header.module.css'
 import type { ShownRows } from './use-shown-rows'
 import { useViewTitle } from './use-view-title'
 import type { View } from './views'
+import { listed } from '../../joined'
 import { numberFormat } from '../../formats'
 
 /** Views that have their name from the person. */
@@ -68,7 +69,7 @@ function SortMenu({ hasWords }: { readonly hasWords: boolean }) {
   const keys = hasWords ? (['relevance', ...KEYS] as const) : KEYS
   const directions: readonly Settings['sort'][] = SORT_KEYS[kept]
   const Icon = isRanked || sort === directions[0] ? ArrowDownNarrowWide : ArrowUpNarrowWide
-  const name = [t(`list.sorts.${key}`), ...(isRanked ? [] : [t(`list.directions.${sort}`)])].join(', ')
+  const order = listed([t(`list.sorts.${key}`), ...(isRanked ? [] : [t(`list.directions.${sort}`)])])
   const choose = (value: SortKey | 'relevance') => {
     // The order that was left for the best ones is found as it was.
     const next = value === 'relevance' || (value === kept && isRanked) ? sort : SORT_KEYS[value][0]
@@ -77,7 +78,7 @@ function SortMenu({ hasWords }: { readonly hasWords: boolean }) {
   return (
     <Menu
       trigger={
-        <IconButton label={`${t('list.sort')}: ${name}`}>
+        <IconButton label={t('list.sorted', { order })}>
           <Icon size={16} aria-hidden />
         </IconButton>
       }

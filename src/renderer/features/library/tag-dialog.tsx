@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { ArticleSummary } from '../../../shared/model/article'
 import type { DialogRequest } from '../../dialogs'
+import { listed } from '../../joined'
 import { errorText } from '../../error-text'
 import { Dialog } from '../../ui/dialog'
 import { TagInput } from '../../ui/tag-input'
@@ -61,9 +62,7 @@ export function TagDialog({ request, onClose }: TagDialogProps) {
           onSubmit={onClose}
         />
         <p className={styles['hint']}>{t('tagDialog.hint')}</p>
-        {some.length > 0 && (
-          <p className={styles['hint']}>{t('tagDialog.some', { tags: some.join(', ') })}</p>
-        )}
+        {some.length > 0 && <p className={styles['hint']}>{t('tagDialog.some', { tags: listed(some) })}</p>}
       </div>
     </Dialog>
   )

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Annotation } from '../../../shared/model/annotation'
 import type { DialogRequest } from '../../dialogs'
+import { listed } from '../../joined'
 import { errorText } from '../../error-text'
 import { call } from '../../host'
 import { Dialog } from '../../ui/dialog'
@@ -75,7 +76,7 @@ export function AnnotationTagDialog({ request, onClose }: AnnotationTagDialogPro
           />
         )}
         {some.length > 0 && (
-          <p className={styles['hint']}>{t('tagDialog.some', { ns: 'library', tags: some.join(', ') })}</p>
+          <p className={styles['hint']}>{t('tagDialog.some', { ns: 'library', tags: listed(some) })}</p>
         )}
       </div>
     </Dialog>

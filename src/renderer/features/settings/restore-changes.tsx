@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { changesBeside } from '../../../shared/model/changes-beside'
 import type { RestoredArticle, RestorePreview } from '../../../shared/model/restore-preview'
+import { listed, sentences } from '../../joined'
 import styles from './restore.module.css'
 
 /** Rows that are shown; the rest is a number. */
@@ -59,7 +60,7 @@ function sumOf({ changes, trashed, tags, colors, entries }: RestorePreview, t: T
     [changes.length - back, t('restore.sum.changed', { count: changes.length - back })],
     [sum('back'), t('restore.sum.annotations', { count: sum('back') })],
     [sum('changed'), t('restore.sum.asThen', { count: sum('changed') })],
-    [tags.length, t('restore.sum.tags', { tags: tags.join(', ') })],
+    [tags.length, t('restore.sum.tags', { tags: listed(tags) })],
     [colors, t('restore.sum.colors', { count: colors })],
     [entries.collections, t('restore.sum.collections', { count: entries.collections })],
     [entries.searches, t('restore.sum.searches', { count: entries.searches })],
@@ -67,10 +68,7 @@ function sumOf({ changes, trashed, tags, colors, entries }: RestorePreview, t: T
     [entries.tags, t('restore.sum.aboutTags', { count: entries.tags })],
     [trashed.length, t('restore.sum.trashed', { count: trashed.length })],
   ] as const
-  return parts
-    .filter(([some]) => some > 0)
-    .map(([, text]) => text)
-    .join(' ')
+  return sentences(...parts.filter(([some]) => some > 0).map(([, text]) => text))
 }
 
 /** What changes in one article. */
@@ -93,5 +91,5 @@ const isKnown = (name: string): name is KnownField => KNOWN.includes(name as Kno
 /** Fields by the names that a person knows; all others are details. */
 function fieldNames(fields: readonly string[], t: Texts): string {
   const names = fields.map((name) => t(`restore.field.${isKnown(name) ? name : 'other'}`))
-  return [...new Set(names)].join(', ')
+  return listed([...new Set(names)])
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../../shared/ipc/contract'
 import { errorText } from '../../error-text'
 import { call } from '../../host'
+import { sentences } from '../../joined'
 import { i18n, textFor } from '../../i18n'
 import { AlertDialog } from '../../ui/alert-dialog'
 import { toast } from '../../ui/toast'
@@ -51,13 +52,13 @@ interface UnsavedProps {
 /** The same choice as when Lectern is closed: stay, or let go of what cannot be saved. */
 function Unsaved({ problems, onClose, onForce }: UnsavedProps) {
   const { t } = useTranslation('settings-pages')
-  const reasons = [...new Set(problems.map(unsavedText))].join(' ')
+  const reasons = new Set(problems.map(unsavedText))
   return (
     <AlertDialog
       open
       onOpenChange={onClose}
       title={t('library.unsaved.title')}
-      description={`${t('library.unsaved.text')} ${reasons} ${t('library.unsaved.lost')}`}
+      description={sentences(t('library.unsaved.text'), ...reasons, t('library.unsaved.lost'))}
       confirmLabel={t('library.unsaved.force')}
       onConfirm={onForce}
       danger

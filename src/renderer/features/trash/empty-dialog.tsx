@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { DialogRequest } from '../../dialogs'
 import { call } from '../../host'
+import { sentences } from '../../joined'
 import { errorText } from '../../error-text'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
@@ -58,11 +59,11 @@ export function EmptyDialog({ request: { articleIds }, onClose }: EmptyDialogPro
             ? t('deleteTitle', { title: first?.title ?? '' })
             : t('deleteManyTitle', { count: meant.length })
       }
-      description={[
+      description={sentences(
         ...(articleIds === undefined && meant.length > 0 ? [t('articles', { count: meant.length })] : []),
         ...(deleted > 0 ? [t('deletedNotes', { count: deleted })] : []),
         t('forGood'),
-      ].join(' ')}
+      )}
       footer={
         <>
           <Button onClick={onClose}>{t('cancel', { ns: 'app' })}</Button>

@@ -7,6 +7,7 @@ import type { ArticleSummary } from '../../../../shared/model/article'
 import type { ArticleId } from '../../../../shared/model/ids'
 import { scriptLanguage } from '../../../../shared/text/script-language'
 import { errorText } from '../../../error-text'
+import { listed } from '../../../joined'
 import { call } from '../../../host'
 import { Button } from '../../../ui/button'
 import { Dialog } from '../../../ui/dialog'
@@ -107,8 +108,7 @@ export function DuplicatesDialog({ onClose }: DuplicatesDialogProps) {
                     {titleOf(all, ids)}
                   </span>
                   <span className={styles['why']}>
-                    {t('copies', { count: ids.length })} ·{' '}
-                    {why.map((reason) => t(`why.${reason}`)).join(', ')}
+                    {t('copies', { count: ids.length })} · {listed(why.map((reason) => t(`why.${reason}`)))}
                   </span>
                 </button>
               </li>
