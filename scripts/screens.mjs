@@ -1,8 +1,8 @@
 // `npm run screens`: every screen x look x language x size as a picture below .screens/, and of each size contact sheets
 // in docs/screens/ (WebP, a row a screen, a column a look and language). Looks are the themes, and the system's forced
-// colours in a light and a dark system. A part is taken by `--only SCENES --which SIZE,LANGUAGE --looks A,B` (regular
-// expressions; `--which '200%, en'`): the other pictures stay, and the sheets are made of all. `--sheets` makes the
-// sheets alone, `--no-sheets` the pictures alone.
+// colours in a light and a dark system. A part is taken by `--only SCENES --which SIZE,LANGUAGE` (regular expressions;
+// `--which '200%, en'`) and `--looks A,B` (names): the other pictures stay, and the sheets are made of all. `--sheets`
+// makes the sheets alone, `--no-sheets` the pictures alone.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -28,6 +28,11 @@ const THUMB = 240
 /** Rows of a sheet: a WebP has no more than 16,383 px. */
 const ROWS = 48
 
+const unknown = (part.LECTERN_SCREENS_LOOKS?.split(',') ?? []).filter((look) => !LOOKS.includes(look))
+if (unknown.length > 0) {
+  console.error(`--looks: there is no look “${unknown.join('”, “')}”; there are ${LOOKS.join(', ')}`)
+  process.exit(1)
+}
 if (!process.argv.includes('--sheets')) takePictures()
 if (!process.argv.includes('--no-sheets')) await makeSheets()
 

@@ -94,7 +94,7 @@ export const PLACE_SCENES: readonly Scene[] = [
     name: 'list order',
     minWidth: 900,
     go: async ({ page, say }) => {
-      await page.getByRole('button', { name: new RegExp(`^${say('library:list.sort')}:`) }).click()
+      await page.getByRole('button', { name: new RegExp(`^${say('library:list.sort')}[:：]`) }).click()
       await page.getByRole('menuitemradio').first().waitFor()
     },
   },

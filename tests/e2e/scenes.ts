@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import { ADJUST_SCENES } from './adjust-scenes'
 import { NOTEBOOK_SCENES } from './notebook-scenes'
 import { PLACE_SCENES } from './place-scenes'
@@ -103,7 +104,14 @@ const SCENES: readonly Scene[] = [
   { name: 'typography', go: ({ page, say }) => pressed(page, say('reader:typography')) },
   { name: 'theme menu', go: ({ page, say }) => pressed(page, say('reader:theme')) },
   { name: 'outline', go: ({ page, say }) => pressed(page, say('reader:outline')) },
-  { name: 'list, filtered', go: filtered('the'), leave: unfiltered },
+  {
+    name: 'list, filtered',
+    go: async (stage) => {
+      await filtered('the')(stage)
+      await expect(stage.page.locator('#pane-list section mark').first()).toBeVisible()
+    },
+    leave: unfiltered,
+  },
   { name: 'list, nothing found', go: filtered('zeppelin'), leave: unfiltered },
   ...SEARCH_SCENES,
   {
@@ -171,7 +179,13 @@ const SCENES: readonly Scene[] = [
   { name: 'palette, typed', go: dialog('Control+k', 'the') },
   { name: 'palette, commands', go: dialog('Control+k', '>') },
   { name: 'palette, tags', go: dialog('Control+k', '#') },
-  { name: 'palette, annotations', go: dialog('Control+k', '@the') },
+  {
+    name: 'palette, annotations',
+    go: async (stage) => {
+      await dialog('Control+k', '@the')(stage)
+      await stage.page.getByRole('option').locator('mark').first().waitFor()
+    },
+  },
   { name: 'palette, nothing found', go: dialog('Control+k', 'zeppelin') },
   { name: 'shortcuts', go: dialog('Shift+?') },
   { name: 'settings, found', go: searched() },

@@ -1,5 +1,14 @@
 import { expect } from '@playwright/test'
-import { filtered, type Scene, unfiltered } from './scene-acts'
+import { filtered, rest, type Scene, type Stage, unfiltered } from './scene-acts'
+
+/** A word that several articles have: the best first, each with the piece of its text. */
+async function ranked(stage: Stage): Promise<void> {
+  await filtered('line')(stage)
+  await expect(stage.page.getByRole('option').locator('[id$=-excerpt] mark')).not.toHaveCount(0)
+  const order = stage.say('library:list.sorts.relevance')
+  const relevance = stage.say('library:list.sorted').replace('{{order}}', order)
+  await stage.page.getByRole('button', { name: relevance, exact: true }).waitFor()
+}
 
 /** What the list's filter shows of the search of the whole library. */
 export const SEARCH_SCENES: readonly Scene[] = [
@@ -11,6 +20,21 @@ export const SEARCH_SCENES: readonly Scene[] = [
       await expect(row.locator('[id$=-excerpt] mark')).toHaveText(['nineteen hours'])
     },
     leave: unfiltered,
+  },
+  { name: 'list, by relevance', go: ranked, leave: unfiltered },
+  {
+    name: 'list order, with relevance',
+    go: async (stage) => {
+      await ranked(stage)
+      await stage.page
+        .getByRole('button', { name: new RegExp(`^${stage.say('library:list.sort')}[:：]`) })
+        .click()
+      await stage.page.getByRole('menuitemradio').first().waitFor()
+    },
+    leave: async (stage) => {
+      await rest(stage.page)
+      await unfiltered(stage)
+    },
   },
   {
     name: 'list, annotations and tags found',
@@ -46,6 +70,14 @@ export const SEARCH_SCENES: readonly Scene[] = [
     go: async (stage) => {
       await filtered('nineteen tag:typography ')(stage)
       await stage.page.getByRole('button').filter({ hasText: 'tag:typography' }).waitFor()
+    },
+    leave: unfiltered,
+  },
+  {
+    name: 'list, several parts to leave out',
+    go: async (stage) => {
+      await filtered('departures -tag:trade/rail has:highlight ')(stage)
+      await stage.page.getByRole('button').filter({ hasText: '-tag:trade/rail' }).waitFor()
     },
     leave: unfiltered,
   },

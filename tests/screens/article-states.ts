@@ -39,7 +39,14 @@ const at = async (page: Page, words: string): Promise<void> => {
 
 /** What an article can hold, and where reading and selecting by keys can be. */
 export const ARTICLE_STATES: readonly Scene[] = [
-  { name: 'picture in its text', go: open(/parts of a page/), leave: back },
+  {
+    name: 'picture in its text',
+    go: async (stage) => {
+      await open(/parts of a page/)(stage)
+      await article(stage.page).locator('figure').first().scrollIntoViewIfNeeded()
+    },
+    leave: back,
+  },
   {
     name: 'picture enlarged',
     go: async (stage) => {

@@ -60,7 +60,7 @@ async function begin({ app }: Stage, progress: number): Promise<void> {
 
 async function sorted({ page, say }: Stage, by: string): Promise<void> {
   await listShown(page, say)
-  await page.getByRole('button', { name: new RegExp(`^${say('library:list.sort')}:`) }).click()
+  await page.getByRole('button', { name: new RegExp(`^${say('library:list.sort')}[:：]`) }).click()
   await page.getByRole('menuitemradio', { name: say(by), exact: true }).click()
   // What lies under the pointer would look chosen.
   await page.mouse.move(1439, 899)
@@ -203,8 +203,13 @@ export const PLACE_STATES: readonly Scene[] = [
     go: async ({ page, say }) => {
       const frame = page.frameLocator('iframe[data-reading-frame]')
       const related = frame.getByRole('navigation', { name: say('reader:related.title') })
-      await related.getByRole('button').first().waitFor()
-      await page.keyboard.press('End')
+      const first = related.getByRole('button').first()
+      await first.waitFor()
+      // The key goes to the window as long as the frame has no focus.
+      await expect(async () => {
+        await page.keyboard.press('End')
+        await expect(first).toBeInViewport({ timeout: 1000 })
+      }).toPass()
     },
   },
 ]
