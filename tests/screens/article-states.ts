@@ -43,7 +43,9 @@ export const ARTICLE_STATES: readonly Scene[] = [
     name: 'picture in its text',
     go: async (stage) => {
       await open(/parts of a page/)(stage)
-      await article(stage.page).locator('figure').first().scrollIntoViewIfNeeded()
+      // Where it was read last, its caption may be the first line.
+      const picture = article(stage.page).locator('img').first()
+      await picture.evaluate((image) => image.scrollIntoView({ block: 'center' }))
     },
     leave: back,
   },

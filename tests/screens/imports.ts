@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { articleFile, dropFiles } from '../e2e/adding'
 import type { RunningApp } from '../e2e/running-app'
-import { idOf, openFreight, run, type Stage } from '../e2e/scene-acts'
+import { idOf, listShown, openFreight, run, type Stage } from '../e2e/scene-acts'
 import type { Trouble } from './trouble'
 
 /** So many files that a picture can be taken before they are through. */
@@ -186,6 +186,9 @@ export const IMPORTS: readonly Trouble[] = [
         'A letter\n\nThe harbour is quiet, and nobody has asked for the cranes since Monday.\n',
       )
       await dropFiles(page, [path])
+      // What was added alone is opened; in a narrow window it takes the list's place.
+      await expect(page).toHaveTitle(/A letter/)
+      await listShown(page, say)
       await page.getByRole('option', { name: /A letter/ }).waitFor()
       await app.cli('annotate', await idOf(app, /A letter/), '--quote', 'nobody has asked', '--note', 'Kept.')
       await page.getByRole('option', { name: /A letter.*1/ }).waitFor()
