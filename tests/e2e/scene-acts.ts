@@ -194,6 +194,11 @@ export async function openFreight(page: Page, say: Stage['say']): Promise<void> 
   await rest(page)
   if (!(await article(page).isVisible()) || !/night freight/.test(await page.title())) {
     await listShown(page, say)
+    // Of many that were added since, a low window's list has the first ones only.
+    if (!(await page.getByRole('option', { name: FREIGHT }).isVisible())) {
+      await page.getByRole('listbox', { name: say('library:list.label') }).focus()
+      await page.keyboard.press('End')
+    }
     await openArticle(page, FREIGHT)
   }
   await page.locator('iframe[data-reading-frame]').focus()
