@@ -4,6 +4,7 @@ import { chosen, type Candidate, type Evidence, type Finding } from './candidate
 import { lineOf } from './json-ld'
 import type { Line } from './lines'
 import type { PageMarks } from './page-marks'
+import { DATED, PUBLISHED, toldDays, UPDATED, type ToldDays } from './told-days'
 
 /** When the article appeared, and when it was changed last: days (`2024-07-05`) or instants with their offset. */
 export interface Days {
@@ -13,12 +14,6 @@ export interface Days {
 
 /** Characters of text round the title within which its day stands. */
 const NEAR = { before: 300, after: 900 }
-const UPDATED =
-  /updated?|modified|last[ -]?(?:change|edit)|aktualisiert|geändert|änderung|bearbeitet|aktualisierung|mise? à jour|modifié|actualizad|modificad|aggiornat|atualizad|bijgewerkt|更新|修改|수정|обновлен|изменен|oppdatert|uppdaterad|opdateret/i
-const PUBLISHED =
-  /published|posted|publish|pubdate|created|issued|veröffentlicht|erstellt|publié|publicad|pubblicat|gepubliceerd|发布|發布|公開|投稿|등록|입력|опубликован|erschienen|verfasst|online seit|eingestellt|datum\b|stand\b|date\b/i
-const DATED =
-  /(?:^|[\s_-])(?:date|datum|fecha|data|published|pubdate|publish|posted|post-date|entry-date|timestamp|time|meta|post-meta|entry-meta|byline|dateline|created|submitted|postinfo|info|datetime)(?:$|[\s_-])/
 /** Where a comment, an event or a share button has its own day. */
 const OTHERS = /comment|event|termin|copyright|calendar|kalender|archive|related|signature/
 
@@ -36,10 +31,11 @@ export function daysOf(marks: PageMarks, titleAt: number, today: string): Days {
   }
   fromJsonLd(marks, add)
   fromMeta(marks, add)
-  fromElements(marks, titleAt, add)
+  const told = toldDays(marks, titleAt)
+  fromElements(marks, titleAt, told, add)
   fromScripts(marks, add)
   add.published(dayInAddress(canonicalOf(marks)) ?? dayInAddress(marks.url), 'address', 0.7)
-  fromLines(marks, titleAt, add)
+  fromLines(marks, titleAt, told, add)
   const first = chosen(published, dayOf)
   const last = chosen(updated, dayOf)
   const anyDay = first ?? (last === undefined ? undefined : { ...last, confidence: last.confidence * 0.6 })
@@ -174,7 +170,7 @@ function fromMeta({ meta }: PageMarks, add: Add): void {
   each(['last-modified', 'modified', 'lastmodified'], add.updated, 0.4)
 }
 
-function fromElements({ page, lines, isAside }: PageMarks, titleAt: number, add: Add): void {
+function fromElements({ page, lines, isAside }: PageMarks, titleAt: number, told: ToldDays, add: Add): void {
   const near = (element: Element) => !isAside(element)
   for (const element of [
     ...page.querySelectorAll(
@@ -184,11 +180,7 @@ function fromElements({ page, lines, isAside }: PageMarks, titleAt: number, add:
     if (near(element)) add.published(valueOf(element), 'microdata', 0.85)
   for (const element of [...page.querySelectorAll('[itemprop*="dateModified" i]')].slice(0, 3))
     if (near(element)) add.updated(valueOf(element), 'microdata', 0.8)
-  const times = [
-    ...page.querySelectorAll('time, abbr.published, abbr.date, .published[title], .dt-published'),
-  ]
-    .filter(near)
-    .slice(0, 12)
+  const times = told.times.slice(0, 12)
   const title = lines[titleAt]?.element
   const [nearest] = times.filter((element) => !isUpdated(element) && isAfter(element, title))
   const [first] = times.filter((element) => !isUpdated(element))
@@ -230,18 +222,10 @@ function fromScripts({ page }: PageMarks, add: Add): void {
   }
 }
 
-function fromLines({ lines, lang }: PageMarks, titleAt: number, add: Add): void {
+function fromLines({ lines, lang }: PageMarks, titleAt: number, { isTold }: ToldDays, add: Add): void {
   const title = lines[titleAt]
   const dayIn = rememberedDays(lang)
-  const dated = lines.filter(
-    ({ text, aside, blockMarks }) =>
-      !aside &&
-      text.length <= 200 &&
-      /\p{Nd}/u.test(text) &&
-      !OTHERS.test(blockMarks) &&
-      !/©|copyright/i.test(text) &&
-      dayIn(text) !== undefined,
-  )
+  const dated = lines.filter((line) => isDatedLine(line) && !isTold(line) && dayIn(line.text) !== undefined)
   const near = dated.filter(
     (line) =>
       title !== undefined &&
@@ -264,6 +248,14 @@ function fromLines({ lines, lang }: PageMarks, titleAt: number, add: Add): void 
   else if (short[0] !== undefined && near.length === 0)
     add.published((short.find(({ marks }) => DATED.test(marks)) ?? short[0]).text, 'text', 0.25)
 }
+
+/** Short enough to be of the head or the foot, with a digit, and nobody else's. */
+const isDatedLine = ({ text, aside, blockMarks }: Line): boolean =>
+  !aside &&
+  text.length <= 200 &&
+  /\p{Nd}/u.test(text) &&
+  !OTHERS.test(blockMarks) &&
+  !/©|copyright/i.test(text)
 
 /** Looks for the day in each line once. */
 function rememberedDays(lang: string | undefined): (text: string) => string | undefined {

@@ -184,6 +184,46 @@ describe('the days', () => {
     const found = about(head, body)
     expect([found.published, found.updated]).toEqual([published, updated])
   })
+  const time = '<time datetime="2019-05-04">4 May 2019</time>'
+  test.each([
+    ['in the first sentence below the title', `<h1>Rain</h1><p>On ${time} the bridge opened.</p>`],
+    ['in a later paragraph', `<h1>Rain</h1><p>${prose}</p><p>The bridge of ${time} was closed at night.</p>`],
+    [
+      'in a long paragraph that no title precedes',
+      `<p>The bridge, which the mayor opened on ${time}, was closed: ${prose}</p>`,
+    ],
+    [
+      'in a list of what happened',
+      `<h1>Rain</h1><p>${prose}</p><ul><li>${time}: the bridge opens</li><li>now: the rain</li></ul>`,
+    ],
+    ['in a table', `<h1>Rain</h1><p>${prose}</p><table><tr><th>Opened</th><td>${time}</td></tr></table>`],
+    [
+      'in a caption',
+      `<h1>Rain</h1><p>${prose}</p><figure><figcaption>The bridge, ${time}</figcaption></figure>`,
+    ],
+    ['written out in a sentence', '<h1>Rain</h1><p>On 4 May 2019 the bridge opened.</p>'],
+  ])('are none where a day is only told of, %s', (_where, body) => {
+    expect(about('', body).published).toBeUndefined()
+  })
+  test.each([
+    ['beside the title', `<h1>Rain</h1><p>Ann Lee · ${time}</p>`],
+    ['above the title', `<p>${time}</p><h1>Rain</h1>`],
+    ['in a sentence that says so', `<h1>Rain</h1><p>This was posted on ${time} by Ann Lee.</p>`],
+    ['below a deck', `<h1>Rain</h1><h2>${prose}</h2><div>${time}</div>`],
+    [
+      'in a line that says so, wherever',
+      `<h1>Rain</h1><p>${prose}</p><p>${prose}</p><p>Published ${time}</p>`,
+    ],
+    ['in the header of the article', `<h1>Rain</h1><p>${prose}</p><header>Ann Lee, ${time}</header>`],
+    ['in the footer of the article', `<h1>Rain</h1><p>${prose}</p><footer>Ann Lee, ${time}</footer>`],
+    ['in a line that is called so', `<h1>Rain</h1><p>${prose}</p><p class="entry-meta">Ann Lee, ${time}</p>`],
+  ])('are those of a time element %s', (_where, body) => {
+    expect(about('', body).published).toBe('2019-05-04')
+  })
+  test('are those of a time element in a block that has text behind its paragraphs', () => {
+    const body = `<div><h1>Rain</h1><p>Ann Lee, ${time}</p><p>${prose}</p><p>${prose}</p>Text of the block, which ends here.</div>`
+    expect(about('', body)).toMatchObject({ published: '2019-05-04', evidence: { published: 'time' } })
+  })
   test('are read in the address, and more surely where the page says the same', () => {
     const address = 'https://www.paper.example/2024/07/05/rain'
     const alone = about('', '<h1>Rain all week</h1>', address)
