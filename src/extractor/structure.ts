@@ -16,6 +16,7 @@ export const STRUCTURE: readonly StructureRule[] = [
   { name: 'close', apply: restoreClose },
   { name: 'captions', apply: keepCaptions },
   { name: 'whole-things', apply: keepWholeThings },
+  { name: 'folded', apply: keepFolded },
   { name: 'data-sheet', apply: keepDataSheet },
   { name: 'short-page', apply: keepShortPage },
   { name: 'headings', apply: dropEmptyHeadings },
@@ -82,6 +83,29 @@ function keepWholeThings(decisions: Decision[], evidence: readonly Evidence[], w
     if ((block.kind === 'code' || block.kind === 'table') && readability && defuddle && !isBefore && !isAfter)
       set(decisions[block.n], true, why)
 }
+
+/** What is folded away beside the paragraphs of the article is of it, however short; a folded list of links is a menu. */
+function keepFolded(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
+  const paragraphs = evidence.filter(({ isLong, block }) => isLong && decisions[block.n]?.in === true)
+  const [first, last] = [paragraphs[0]?.block.n ?? Infinity, paragraphs.at(-1)?.block.n ?? -1]
+  const parents = new Set(paragraphs.map(({ block }) => block.element.parentElement))
+  const folded = new Map<Element, Evidence[]>()
+  for (const one of evidence.slice(first, last)) {
+    const details = one.block.element.closest('details')
+    if (details !== null && parents.has(details.parentElement))
+      folded.set(details, [...(folded.get(details) ?? []), one])
+  }
+  for (const inside of folded.values())
+    if (linkedShare(inside) < 0.5) for (const { block } of inside) set(decisions[block.n], true, why)
+}
+
+/** Of the words of some blocks, the share that is links, 0 to 1. */
+const linkedShare = (blocks: readonly Evidence[]): number =>
+  blocks.reduce((sum, { block }) => sum + block.linked * block.words, 0) /
+  Math.max(
+    1,
+    blocks.reduce((sum, { block }) => sum + block.words, 0),
+  )
 
 /**
  * What a page says of its subject in terms and their definitions, directly before its first paragraph: both witnesses

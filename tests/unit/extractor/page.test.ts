@@ -142,6 +142,36 @@ describe('what an article keeps', () => {
       'So <math><mi>y</mi></math> it is.',
     ],
     [
+      'the source of a formula and its language',
+      '<p>So <math display="block"><semantics><mi>y</mi><annotation encoding="application/x-tex">y</annotation></semantics></math> it is.</p>',
+      '<math display="block"><semantics><mi>y</mi><annotation encoding="application/x-tex">y</annotation></semantics></math>',
+    ],
+    [
+      'what is folded away, of one short line',
+      '<details><summary>More</summary>It rained.</details>',
+      '<details><summary>More</summary>',
+    ],
+    [
+      'a short line that is folded away',
+      '<details><summary>More</summary><p>It rained.</p></details>',
+      'It rained.',
+    ],
+    [
+      'what is folded away without a paragraph',
+      '<details><summary>More</summary>It rained.</details>',
+      'It rained.',
+    ],
+    [
+      'a list that is folded away',
+      '<details><summary>More</summary><ul><li>rain</li><li>hail</li></ul></details>',
+      '<li>hail</li>',
+    ],
+    [
+      'which tasks of a list are done',
+      '<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" disabled checked> The tea is made.</li><li><p><input type="checkbox" disabled> The milk is bought.</p></li></ul>',
+      '<ul><li>☑ The tea is made.</li><li><p>☐ The milk',
+    ],
+    [
       "code with its language's name, without line numbers",
       '<div class="highlight lang-js"><pre><code><span class="lineno">1</span>let a = 1</code></pre></div>',
       '<pre><code class="language-js">let a = 1</code></pre>',
