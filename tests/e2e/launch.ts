@@ -27,7 +27,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({}, use, { project }) => {
       if (project.name !== 'web') return use(undefined)
       const executablePath = process.env['LECTERN_CHROMIUM'] ?? '/usr/bin/chromium'
-      const browser = await chromium.launch({ executablePath, args: isRoot ? ['--no-sandbox'] : [] })
+      // The whole browser would wait in its preview of what is printed, which its headless shell does not have.
+      const args = ['--disable-print-preview', ...(isRoot ? ['--no-sandbox'] : [])]
+      const browser = await chromium.launch({ executablePath, args })
       await use(browser)
       return browser.close()
     },
