@@ -2,6 +2,7 @@ import { AppError } from '../shared/ipc/app-error'
 import { type Choice, type Extraction } from '../shared/model/extraction'
 import { Outline } from '../shared/model/outline'
 import type { FrameQuestion } from './frame'
+import { type GivenPage, lengthOf } from './given-page'
 import { isLong, isMuch } from './much-source'
 import type { PageSource } from './page-source'
 import { refusalError, type Refusal } from './refusal'
@@ -61,10 +62,14 @@ let queue: Promise<unknown> = Promise.resolve()
 /**
  * Extracts a page in the one sandboxed frame of the app, one page at a time. What takes too long is tried again with
  * less work, and the article says so in its warnings (`too-slow`). Throws an `AppError`: no text, too long even so, or an
- * answer that is not an article.
+ * answer that is not an article. Bytes are given away: their memory is free afterwards, and nobody can read them.
  */
-export async function extractInFrame(source: PageSource, choice?: Choice): Promise<Extraction> {
-  return (await queued(source, choice, false)).extraction
+export async function extractInFrame(source: GivenPage, choice?: Choice): Promise<Extraction> {
+  try {
+    return (await queued(source, choice, false)).extraction
+  } finally {
+    if ('utf8' in source) giveBack(source.utf8)
+  }
 }
 
 /**
@@ -75,16 +80,16 @@ export function outlineInFrame(source: PageSource, choice?: Choice): Promise<Out
   return queued(source, choice, true)
 }
 
-function queued(source: PageSource, choice: Choice | undefined, blocks: boolean): Promise<Outline> {
+function queued(source: GivenPage, choice: Choice | undefined, blocks: boolean): Promise<Outline> {
   const next = queue.then(() => run(source, choice, blocks))
   queue = next.catch(() => undefined)
   return next
 }
 
-async function run(source: PageSource, choice: Choice | undefined, blocks: boolean): Promise<Outline> {
+async function run(source: GivenPage, choice: Choice | undefined, blocks: boolean): Promise<Outline> {
   clearTimeout(idle)
   if (given > RENEWED_AFTER) kill()
-  given += source.text.length
+  given += lengthOf(source)
   const began = performance.now()
   let opening = 0
   for (const [at, { upTo, ...step }] of stepsFor(source, choice).entries()) {
@@ -110,9 +115,11 @@ interface Step {
 }
 
 function stepsFor(
-  { kind, text }: PageSource,
+  source: GivenPage,
   choice: Choice | undefined,
 ): readonly (Step & { readonly upTo: number })[] {
+  const { kind } = source
+  const text = 'text' in source ? source.text : source.utf8
   if (kind !== 'html' || choice?.by === 'page') return [{ choice, words: false, upTo: TIME_LIMIT }]
   const steps = isLong(text) ? FALLBACKS_OF_LONG : isMuch(text) ? FALLBACKS_OF_MANY : FALLBACKS
   const [first, ...rest] = steps.filter(({ by }) => !(choice?.by === 'readability' && by === 'merged'))
@@ -125,13 +132,14 @@ function stepsFor(
   return [{ choice, words: false, upTo: first?.upTo ?? TIME_LIMIT }, ...less]
 }
 
-async function ask(source: PageSource, { choice, words }: Step, blocks: boolean): Promise<Answer> {
+async function ask(source: GivenPage, { choice, words }: Step, blocks: boolean): Promise<Answer> {
   const { port } = await (frame ??= open())
   return new Promise<Answer>((resolve) => {
     port.addEventListener('message', ({ data }: MessageEvent<Answer>) => resolve(data), { once: true })
-    const { kind, text, url, name } = source
+    const { kind, url, name } = source
+    const text = 'text' in source ? { text: source.text } : { utf8: source.utf8 }
     const question = {
-      source: { kind, text, url, name },
+      source: { kind, ...text, url, name },
       blocks,
       words,
       ...(choice === undefined ? {} : { choice }),
@@ -149,6 +157,11 @@ function outlineIn(answer: Answer, name: string): Outline {
     values: { name },
     cause: parsed.error,
   })
+}
+
+/** Its memory at once, where the browser can: V8 would look for it only after much more had gathered. */
+function giveBack({ buffer }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer?.(0)
 }
 
 /** Waits for an open frame, at most `limit` ms; gives how long that took, ms. */

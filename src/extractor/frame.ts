@@ -2,14 +2,14 @@ import purifier from 'dompurify'
 import type { Choice } from '../shared/model/extraction'
 import type { Outline } from '../shared/model/outline'
 import { outline } from './extract'
+import { decodedPage, type GivenPage } from './given-page'
 import { asPlainText } from './page-words'
-import type { PageSource } from './page-source'
 import { refusalOf } from './refusal'
 import { texOf } from './tex'
 
 /** What the frame is asked: a page, how it is cut, and whether its blocks are wanted with the article. */
 export interface FrameQuestion {
-  readonly source: PageSource
+  readonly source: GivenPage
   readonly choice?: Choice
   readonly blocks: boolean
   /** Only its words are taken, without a parser. */
@@ -35,7 +35,8 @@ window.parent.postMessage('lectern-extractor-ready', '*')
 
 async function answerTo({ source: given, choice, blocks, words }: FrameQuestion): Promise<Outline> {
   const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html')
-  const source = words ? asPlainText(given) : given
+  const page = decodedPage(given)
+  const source = words ? asPlainText(page) : page
   const found = outline(source, { parse, purifier, tex: await texOf(source) }, choice)
   return blocks ? found : { ...found, blocks: [] }
 }

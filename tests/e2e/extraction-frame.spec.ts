@@ -40,6 +40,29 @@ async function holdFrame(page: Page) {
   }
 }
 
+/** Takes the next question to a frame away, as a frame that is busy for ever would; the answer waits until it was. */
+async function loseNextQuestion(page: Page): Promise<() => Promise<unknown>> {
+  type Losing = Window & { hasLost?: boolean }
+  await page.evaluate(() => {
+    const { prototype } = MessagePort
+    const own = Object.getOwnPropertyDescriptor(prototype, 'postMessage')
+    if (own === undefined) throw new Error('Ports have no messages')
+    Object.defineProperty(prototype, 'postMessage', {
+      ...own,
+      value(this: MessagePort, message: unknown) {
+        const isQuestion = typeof message === 'object' && message !== null && 'blocks' in message
+        if (!isQuestion) {
+          own.value.call(this, message)
+          return
+        }
+        Object.defineProperty(prototype, 'postMessage', own)
+        ;(window as Losing).hasLost = true
+      },
+    })
+  })
+  return () => page.waitForFunction(() => (window as Losing).hasLost === true)
+}
+
 type Attempt = (outside: string) => Promise<string> | string
 
 /** What a hostile page's code would try, were it to run there; each is refused. `outside` is a server that listens. */
@@ -180,6 +203,18 @@ test('a frame that opens only after nine seconds takes nothing from the time of 
   await release()
   await added
   await expect(page.getByRole('option', { name: /A patient piece/ })).toBeVisible()
+})
+
+test('a page whose frame does not answer is asked of another frame', async ({ app }) => {
+  const { page } = app
+  const path = join(app.folders.root, 'slow.html')
+  writeFileSync(path, pageOf('A slow page', 'It is asked for twice, and its words are still there.'))
+  const swallowed = await loseNextQuestion(page)
+  await page.clock.install()
+  await dropFiles(page, [path])
+  await swallowed()
+  await page.clock.runFor(3100)
+  await expect(page.getByRole('option', { name: /A slow page/ })).toBeVisible()
 })
 
 test('a frame that was given very much text is not used for the next page', async ({ app }) => {

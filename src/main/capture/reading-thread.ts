@@ -16,8 +16,8 @@ export interface ReadingLimits {
 }
 const LIMITS: ReadingLimits = { time: 30_000, memory: 1024 }
 
-/** A worker that has nothing to do is ended after this, ms, with all that its last source left in memory. */
-const IDLE = 20_000
+/** A worker that has nothing to do is ended after this, ms, with all that its sources left in memory: 25 MB and more. */
+const IDLE = 2000
 /** Pages and texts of fewer bytes are decoded in the thread that asks. */
 const SMALL = 2_000_000
 

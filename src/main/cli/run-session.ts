@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { wireError } from '../../shared/ipc/app-error'
-import type { CapturedSource } from '../../shared/model/extraction'
+import { decodedSource, type EncodedSource } from '../../shared/model/encoded-source'
 import type { ImportId, ImportItem, ImportProgress } from '../../shared/model/import-session'
 import { call, type Client } from './command'
 import { ExtractorWorker } from './extractor-worker'
@@ -61,10 +61,10 @@ export async function runSession(client: Client, id: ImportId, json: boolean): P
 async function extract(
   client: Client,
   worker: ExtractorWorker,
-  { lease, source }: { lease: string; source: CapturedSource },
+  { lease, source }: { lease: string; source: EncodedSource },
   isStopped: () => boolean,
 ): Promise<void> {
-  const answer = await worker.extract(source).then(
+  const answer = await worker.extract(decodedSource(source)).then(
     (extraction) => ({ extraction }),
     (error: unknown) => ({ error: wireError(error) }),
   )

@@ -2,6 +2,7 @@ import { LARGEST_IMAGE } from '../capture/checked-image'
 import { join } from 'node:path'
 import { AppError, errorOf } from '../../shared/ipc/app-error'
 import type { CommandInput, ImportSource, ParsedInput } from '../../shared/ipc/contract'
+import { encodedSource } from '../../shared/model/encoded-source'
 import type { ImportId, ImportItem, ImportProgress } from '../../shared/model/import-session'
 import { nodeFileSystem } from '../library/files/file-system'
 import { diskError } from '../library/files/disk-error'
@@ -160,7 +161,7 @@ export class Imports {
   async next({ client, id, wait, patience }: ParsedInput<'imports.next'>) {
     if (this.#work.isClosed) return {}
     const given = await this.#work.queue.next(client, patience, wait, id)
-    return given === undefined ? {} : { lease: given.lease, source: given.read.source }
+    return given === undefined ? {} : { lease: given.lease, source: encodedSource(given.read.source) }
   }
 
   /** What was made of a page. Resolved when the article is on the disk. */

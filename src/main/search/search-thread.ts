@@ -16,6 +16,9 @@ import type {
 /** So long the thread may take to close, ms; it only has to write what it has. */
 const PATIENCE = 10_000
 
+/** Space for its new objects, MB: by V8's own rule a thread that indexes article after article takes up to 48. */
+const NEW = 12
+
 export interface ThreadEvents {
   readonly progress: (progress: SearchProgress) => void
   readonly log: (line: string) => void
@@ -40,7 +43,7 @@ export class SearchThread {
   /** `file`: the built worker. Throws where it cannot be started. */
   constructor(file: string, options: EngineOptions, events: ThreadEvents) {
     this.#events = events
-    this.#worker = new Worker(file)
+    this.#worker = new Worker(file, { resourceLimits: { maxYoungGenerationSizeMb: NEW } })
     this.#worker.on('message', (answer: SearchAnswer) => this.#hear(answer))
     this.#worker.on('error', (error) => this.#lose(error))
     this.#worker.on('exit', () => this.#lose(new Error('the thread of the search ended')))

@@ -3,5 +3,6 @@ declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>
 }
 declare class TextDecoder {
+  constructor(encoding?: string, options?: { readonly ignoreBOM?: boolean })
   decode(bytes: Uint8Array): string
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { extractInJsdom } from '../../../src/extractor/jsdom'
 import type { EventPayload } from '../../../src/shared/ipc/contract'
 import { wireError } from '../../../src/shared/ipc/app-error'
+import { decodedSource } from '../../../src/shared/model/encoded-source'
 import type { ImportId, ImportProgress } from '../../../src/shared/model/import-session'
 import { type Capture, createCapture } from '../../../src/main/capture/create-capture'
 import { ReadingThread } from '../../../src/main/capture/reading-thread'
@@ -76,7 +77,7 @@ export async function room(at?: Room['at'], options: { allowHosts?: readonly str
 export async function extractOne({ imports }: Room, client = 'test'): Promise<boolean> {
   const { lease, source } = await imports.next({ client, wait: 200, patience: 30_000 })
   if (lease === undefined || source === undefined) return false
-  const answer = await extractInJsdom(source).then(
+  const answer = await extractInJsdom(decodedSource(source)).then(
     (extraction) => ({ extraction }),
     (error: unknown) => ({ error: wireError(error) }),
   )

@@ -1,5 +1,5 @@
 import { wireError } from '../../../shared/ipc/app-error'
-import type { CapturedSource } from '../../../shared/model/extraction'
+import type { EncodedSource } from '../../../shared/model/encoded-source'
 import { extractInFrame } from '../../../extractor/frame-client'
 import { call } from '../../host'
 
@@ -12,7 +12,7 @@ const SAVING = 3
 
 interface Leased {
   readonly lease: string
-  readonly source: CapturedSource
+  readonly source: EncodedSource
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SourceKind } from '../../model/article'
-import { CapturedSource, Extraction } from '../../model/extraction'
+import { EncodedSource } from '../../model/encoded-source'
+import { Extraction } from '../../model/extraction'
 import { ImportId, ImportItem, ImportItemState, ImportProgress } from '../../model/import-session'
 import { TagName } from '../../model/tag'
 import { WireError } from '../wire-error'
@@ -132,7 +133,7 @@ export const importCommands = {
       wait: z.number().int().min(0).max(2000).default(0),
       patience: z.number().int().min(1000).max(120_000).default(30_000),
     }),
-    output: z.object({ lease: z.string().optional(), source: CapturedSource.optional() }),
+    output: z.object({ lease: z.string().optional(), source: EncodedSource.optional() }),
   },
   /** What the extractor made of the page of a lease, or why it could make nothing. */
   'imports.done': {
