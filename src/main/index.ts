@@ -7,6 +7,7 @@ import { ownPage } from './shell/own-page'
 import { run } from './shell/run'
 import { registerScheme } from './shell/scheme'
 import { startOptions } from './shell/start-options'
+import { WINDOW_V8_FLAGS } from './window-v8'
 
 /* What must happen before `ready`, and nothing else. */
 const options = startOptions(process.argv.slice(1), process.env, process.cwd())
@@ -18,6 +19,7 @@ app.setPath('userData', options.dataDir)
 // Playwright runs Electron as root with --no-sandbox, which `enableSandbox` would take away; root cannot start then.
 if (app.isPackaged || process.env['LECTERN_E2E_NO_SANDBOX'] === undefined) app.enableSandbox()
 if (process.platform === 'win32') app.setAppUserModelId('app.lectern')
+app.commandLine.appendSwitch('js-flags', WINDOW_V8_FLAGS)
 keepCrashDumps()
 registerScheme()
 guardPages(page)

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright'
 import { openLibrary } from '../../src/main/library/open-library'
+import { WINDOW_V8_FLAGS } from '../../src/main/window-v8'
 import { summarise, type BenchLine } from './bench-line'
 import { launchBrowser, madeDraft, startWindow, stopWindow } from './served-window'
 
@@ -21,7 +22,10 @@ export async function run(options: Readonly<Record<string, string | true>>): Pro
   const data = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
   const plain = await launchBrowser()
   // Only the heap needs these: V8 refuses the code it has kept under other flags, and a start took 2.1 s, not 1.6.
-  const browser = await launchBrowser(['--enable-precise-memory-info', '--js-flags=--expose-gc'])
+  const browser = await launchBrowser([
+    '--enable-precise-memory-info',
+    `--js-flags=${WINDOW_V8_FLAGS} --expose-gc`,
+  ])
   try {
     await makeLibrary(data, articles)
     const measures = [

@@ -114,8 +114,9 @@ function linesOf(measured: {
   readonly host: number
   readonly renderers: number
   readonly sum: number
+  readonly files: number
 }): BenchLine[] {
-  const { end, different, seconds, longest, host, renderers, sum } = measured
+  const { end, different, seconds, longest, host, renderers, sum, files } = measured
   const line = (metric: string, unit: string, value: number): BenchLine => ({
     bench: 'imports',
     case: `a folder of ${end.total} saved pages`,
@@ -136,5 +137,6 @@ function linesOf(measured: {
     line('peak memory, host', 'MB', host),
     line('peak memory, page and extraction frame', 'MB', renderers),
     line('peak memory, all of these at once', 'MB', sum),
+    line('of that, the programs themselves', 'MB', files),
   ]
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
 import type { ArticleDraft } from '../../src/main/library/library'
+import { WINDOW_V8_FLAGS } from '../../src/main/window-v8'
 import { madeHtml } from './made-texts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -13,11 +14,14 @@ const PROGRAMS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 export function launchBrowser(flags: readonly string[] = [], program?: string): Promise<Browser> {
   const executablePath =
     process.env['LECTERN_CHROMIUM'] ?? program ?? PROGRAMS.find((path) => existsSync(path)) ?? ''
-  return chromium.launch({ executablePath, args: [...sandboxFlags(), ...flags] })
+  return chromium.launch({ executablePath, args: [...windowFlags(), ...flags] })
 }
 
-/** None of Chromium's runs as root with its sandbox on. */
-const sandboxFlags = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : [])
+/** Those of the web host's window (src/main/web/window.ts); none of Chromium's runs as root with its sandbox on. */
+const windowFlags = (): string[] => [
+  `--js-flags=${WINDOW_V8_FLAGS}`,
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
 
 /** `npm start` on the web host over a data folder, and its window with the list painted. */
 export async function startWindow(
@@ -43,7 +47,7 @@ export async function startBareWindow(
   const { host, address } = await startHost(data)
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: process.env['LECTERN_CHROMIUM'] ?? program,
-    args: [...sandboxFlags(), `--app=${address}`],
+    args: [...windowFlags(), `--app=${address}`],
     viewport: { width: 1440, height: 900 },
   })
   const page = browser.pages()[0] ?? (await browser.waitForEvent('page'))

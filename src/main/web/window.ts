@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { type Browser, findBrowsers } from '../browsers'
 import { openingFolder, removeOpeningPage, writeOpeningPage } from '../opening-page'
+import { WINDOW_V8_FLAGS } from '../window-v8'
 import { programName, windowFolder, writeFirefoxProfile } from './window-folder'
 
 /** A browser that ended badly within this time, ms, without a page of ours has shown nothing. */
@@ -103,6 +104,7 @@ async function wordsFor(
     `--user-data-dir=${join(folder, 'profile')}`,
     '--no-first-run',
     '--no-default-browser-check',
+    `--js-flags=${WINDOW_V8_FLAGS}`,
     ...(noSandbox ? ['--no-sandbox'] : []),
   ]
 }

@@ -37,7 +37,7 @@ describe('nowhere in the sources', () => {
     ['web security is switched off', /webSecurity:\s*false|disable-web-security/],
     ['insecure content is let in', /allowRunningInsecureContent|ignore-certificate-errors|certificate-error/],
     ['a feature of Chromium is tried out', /experimentalFeatures|enableBlinkFeatures|enable-features/],
-    ['the sandbox is taken away', /sandbox:\s*false|appendSwitch\(/],
+    ['the sandbox is taken away', /sandbox:\s*false|appendSwitch\((?!'js-flags', WINDOW_V8_FLAGS\))/],
     ['Node is let into a page', /nodeIntegration\w*:\s*true|contextIsolation:\s*false|webviewTag:\s*true/],
     ['a file: page is loaded', /\.loadFile\(|loadURL\(['"`]file:/],
     ['code is made of text', /\beval\(|new Function\(/],

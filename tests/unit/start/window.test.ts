@@ -51,6 +51,7 @@ describe('the app window', () => {
       `--user-data-dir=${dataDir}/window/profile`,
       '--no-first-run',
       '--no-default-browser-check',
+      '--js-flags=--max-semi-space-size=4',
     ])
   })
 
