@@ -4,6 +4,7 @@ import type { Outline } from '../shared/model/outline'
 import { outline } from './extract'
 import { decodedPage, type GivenPage } from './given-page'
 import { asPlainText } from './page-words'
+import { parsePage } from './parse-page'
 import { refusalOf } from './refusal'
 import { texOf } from './tex'
 
@@ -34,7 +35,7 @@ window.addEventListener('message', (event: MessageEvent) => {
 window.parent.postMessage('lectern-extractor-ready', '*')
 
 async function answerTo({ source: given, choice, blocks, words }: FrameQuestion): Promise<Outline> {
-  const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html')
+  const parse = (html: string) => parsePage(new DOMParser(), html)
   const page = decodedPage(given)
   const source = words ? asPlainText(page) : page
   const found = outline(source, { parse, purifier, tex: await texOf(source) }, choice)

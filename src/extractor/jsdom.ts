@@ -3,6 +3,7 @@ import type { Choice, Extraction } from '../shared/model/extraction'
 import type { Outline } from '../shared/model/outline'
 import type { Dom } from './dom'
 import { extract, extractText, outline, outlineText } from './extract'
+import { parsePage } from './parse-page'
 import type { PageSource } from './page-source'
 import { texOf } from './tex'
 
@@ -25,7 +26,7 @@ async function withJsdom<T>(source: PageSource, work: (dom: Dom) => T): Promise<
   try {
     // A parser's document has no window, as in the extraction frame: no styles are computed, nothing is fetched.
     const parser = new window.DOMParser()
-    const parse = (html: string) => parser.parseFromString(html, 'text/html')
+    const parse = (html: string) => parsePage(parser, html)
     return work({ parse, purifier: createPurifier(window), tex })
   } finally {
     window.close()
