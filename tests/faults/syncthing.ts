@@ -60,11 +60,25 @@ export class TwoDaemons {
     if (a === undefined || b === undefined) throw new Error('there are no two devices')
     const until = Date.now() + 180_000
     for (let quiet = 0; quiet < 3;) {
-      if (Date.now() > until) throw new Error('Syncthing did not come to an end within three minutes')
+      if (Date.now() > until)
+        throw new Error(
+          `Syncthing did not come to an end within three minutes: ${await this.#stateOf(a)}; ${await this.#stateOf(b)}`,
+        )
       const both = await Promise.all([this.#isDone(a, b), this.#isDone(b, a)])
       quiet = both.every(Boolean) ? quiet + 1 : 0
       await new Promise((resolve) => void setTimeout(resolve, 300))
     }
+  }
+
+  /** What one still waits for. */
+  async #stateOf(one: Device): Promise<string> {
+    const told = ['db/status', 'folder/errors', 'db/need'].map((path) =>
+      ask(one, 'GET', `${path}?folder=${FOLDER}`).catch(String),
+    )
+    return JSON.stringify([
+      ...(await Promise.all(told)),
+      await ask(one, 'GET', 'system/connections').catch(String),
+    ])
   }
 
   /** Ends both. */
