@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { basename, join } from 'node:path'
 
@@ -62,7 +62,7 @@ export class TwoDaemons {
     for (let quiet = 0; quiet < 3;) {
       if (Date.now() > until)
         throw new Error(
-          `Syncthing did not come to an end within three minutes: ${await this.#stateOf(a)}; ${await this.#stateOf(b)}`,
+          `Syncthing did not come to an end within three minutes: ${await this.#stateOf(a, b)}; ${await this.#stateOf(b, a)}`,
         )
       const both = await Promise.all([this.#isDone(a, b), this.#isDone(b, a)])
       quiet = both.every(Boolean) ? quiet + 1 : 0
@@ -71,14 +71,12 @@ export class TwoDaemons {
   }
 
   /** What one still waits for. */
-  async #stateOf(one: Device): Promise<string> {
-    const told = ['db/status', 'folder/errors', 'db/need'].map((path) =>
-      ask(one, 'GET', `${path}?folder=${FOLDER}`).catch(String),
+  async #stateOf(one: Device, other: Device): Promise<string> {
+    const paths = ['db/status', 'folder/errors', 'db/need', 'db/completion']
+    const told = paths.map((path) =>
+      ask(one, 'GET', `${path}?folder=${FOLDER}&device=${other.id}`).catch(String),
     )
-    return JSON.stringify([
-      ...(await Promise.all(told)),
-      await ask(one, 'GET', 'system/connections').catch(String),
-    ])
+    return JSON.stringify([...(await Promise.all(told)), arriving(one.path)])
   }
 
   /** Ends both. */
@@ -107,7 +105,7 @@ export class TwoDaemons {
         completion === 100 &&
         state === 'idle' &&
         needTotalItems === 0 &&
-        !isReceiving(one.path)
+        arriving(one.path).every(({ age }) => age > LEFT_OVER)
       )
     } catch {
       // It is starting.
@@ -116,11 +114,20 @@ export class TwoDaemons {
   }
 }
 
-/** A file on its way lies under a name of its own, which Syncthing's counts may not know of yet. */
-const isReceiving = (folder: string): boolean =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((path) =>
-    /^\.syncthing\..*\.tmp$/.test(basename(path)),
-  )
+/** A file on its way that nobody has written to for so many ms was given up: Syncthing keeps it for a day. */
+const LEFT_OVER = 10_000
+
+/** Whether a file is one that Syncthing is receiving, or gave up: such lie under names of their own, beside the other. */
+export const isOnItsWay = (path: string): boolean => /^\.syncthing\..*\.tmp$/.test(basename(path))
+
+/** Syncthing's counts may not know yet of what is on its way. */
+const arriving = (folder: string): readonly { readonly path: string; readonly age: number }[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(isOnItsWay)
+    .flatMap((path) => {
+      const found = statSync(join(folder, path), { throwIfNoEntry: false })
+      return found === undefined ? [] : [{ path, age: Date.now() - found.mtimeMs }]
+    })
 
 async function ask(device: Device, method: string, path: string): Promise<unknown> {
   const answer = await fetch(`http://127.0.0.1:${device.gui}/rest/${path}`, {

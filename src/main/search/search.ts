@@ -103,15 +103,20 @@ export class Search {
     return thread.count(queries, this.#parts.library.colorNames).answer
   }
 
-  /** Puts a question; the one before in its lane is given up. */
-  async #inLane<T>(lane: string | undefined, ask: () => Asked<T>): Promise<T> {
-    if (lane !== undefined) this.#lanes.get(lane)?.cancel()
+  /** Puts a question; the one before in its lane is given up, also where the thread had answered it by then. */
+  async #inLane<T extends { readonly isCancelled: boolean }>(
+    lane: string | undefined,
+    ask: () => Asked<T>,
+  ): Promise<T> {
+    if (lane === undefined) return ask().answer
+    this.#lanes.get(lane)?.cancel()
     const asked = ask()
-    if (lane !== undefined) this.#lanes.set(lane, asked)
+    this.#lanes.set(lane, asked)
     try {
-      return await asked.answer
+      const answer = await asked.answer
+      return this.#lanes.get(lane) === asked ? answer : { ...answer, isCancelled: true }
     } finally {
-      if (lane !== undefined && this.#lanes.get(lane) === asked) this.#lanes.delete(lane)
+      if (this.#lanes.get(lane) === asked) this.#lanes.delete(lane)
     }
   }
 

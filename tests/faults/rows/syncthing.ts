@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Row, skipped, Tally } from '../row'
-import { hasSyncthing, TwoDaemons } from '../syncthing'
+import { hasSyncthing, isOnItsWay, TwoDaemons } from '../syncthing'
 
 const NAME = 'two machines edit an article apart and meet'
 const CLI = join('out', 'main', 'cli.cjs')
@@ -115,7 +115,7 @@ function contentsOf(folder: string): Contents {
       const path = join(parentPath, name)
       return [path.slice(folder.length + 1), readFileSync(path, 'utf8')] as const
     })
-    .filter(([name]) => !name.startsWith('.st'))
+    .filter(([name]) => !name.startsWith('.st') && !isOnItsWay(name))
     .toSorted(([x], [y]) => (x < y ? -1 : 1))
 }
 

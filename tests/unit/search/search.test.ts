@@ -76,7 +76,7 @@ describe.skipIf(!existsSync(BUILT))('The search of an open library', () => {
       ask('late ', 'list'),
       ask('left ', 'elsewhere'),
     ])
-    expect(before).toEqual({ isCancelled: true, found: [] })
+    expect(before.isCancelled).toBe(true)
     expect(newest.found[0]?.snippet?.hits).toEqual([[15, 19]])
     expect(other.found[0]?.snippet?.hits).toEqual([[10, 14]])
   })
