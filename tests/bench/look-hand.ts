@@ -41,7 +41,7 @@ async function barAfter(
 ): Promise<number> {
   const shown = page.evaluate(
     (event) =>
-      new Promise<number>((done) => {
+      new Promise<number>((done, failed) => {
         const inner = document.querySelector<HTMLIFrameElement>('iframe[data-reading-frame]')?.contentWindow
         const look = (from: number): void => {
           const bar = document.querySelector('[role=toolbar][aria-label=Selection]')
@@ -53,6 +53,7 @@ async function barAfter(
           requestAnimationFrame(() => look(from))
         }
         inner?.document.addEventListener(event, heard, { capture: true, once: true })
+        setTimeout(() => failed(new Error(`No bar of colours within 20 s of ${event}`)), 20_000)
       }),
     event,
   )
