@@ -151,8 +151,9 @@ export function isOnlyDate(line: string, lang = 'en'): boolean {
   return !/\p{L}/u.test(rest) && (rest.match(/\p{Nd}+/gu)?.length ?? 0) <= 3
 }
 
-/** The names of the months and of the days of the week in a language, long and short, in lower case. */
+/** The names of the months and of the days of the week in a language, long and short, in lower case; none of an unknown one. */
 function namesOf(lang: string): string[] {
+  if (!isLanguage(lang)) return []
   return (['long', 'short'] as const)
     .flatMap((width) => {
       const month = new Intl.DateTimeFormat(lang, { month: width, timeZone: 'UTC' })
@@ -163,6 +164,16 @@ function namesOf(lang: string): string[] {
       ]).flat()
     })
     .map((name) => name.toLowerCase())
+}
+
+/** A page may call its language anything, and the platform throws at some of it (`en-12`). */
+function isLanguage(lang: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(lang).length === 1
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
 }
 
 /** A day of the calendar, or undefined where there is none such. */

@@ -8,6 +8,8 @@ export interface Votes {
   readonly defuddle: Vote
   /** Only where the page gives its article's words whole. */
   readonly jsonLd?: Vote | undefined
+  /** All that Defuddle took, where not all of it counts as its vote. */
+  readonly defuddleWhole?: Vote | undefined
 }
 
 /** A block with everything that a rule may look at. */
@@ -15,6 +17,8 @@ export interface Evidence {
   readonly block: Block
   readonly readability: boolean
   readonly defuddle: boolean
+  /** Also where Defuddle's word does not count. */
+  readonly defuddleWhole: boolean
   readonly jsonLd: boolean
   /** Long enough, and not mostly links, to be a paragraph. */
   readonly isLong: boolean
@@ -112,6 +116,7 @@ export function evidenceOf(blocks: readonly Block[], votes: Votes): Evidence[] {
       block,
       readability: readability.has(n),
       defuddle: defuddle.has(n),
+      defuddleWhole: (votes.defuddleWhole ?? defuddle).has(n),
       jsonLd: jsonLd?.has(n) ?? false,
       isLong: isParagraph(block),
       isBefore: n < first,

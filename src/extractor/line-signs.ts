@@ -9,9 +9,13 @@ const START = [
   '分享|相关(?:阅读|新闻|文章)|责任编辑|责编|编辑[:：]|来源[:：]|点击|上一篇|下一篇|関連記事|シェア|続きを読む|공유|관련기사',
 ].join('|')
 const BOILERPLATE = new RegExp(`^(?:${START})`, 'iu')
+const MENTION = new RegExp(`(?<!\\p{Script=Latin})(?:${START})`, 'iu')
 
 /** A line of the kind that stands round an article: "Share", "Read more", "By", "Photo:". */
 export const isBoilerplate = (line: string): boolean => BOILERPLATE.test(line)
+
+/** Says such words anywhere: "Monday | By Ruth Amsel", "稿件来源：". Letters of other scripts may stand before them. */
+export const mentionsBoilerplate = (line: string): boolean => MENTION.test(line)
 
 /** Asks for a subscription or a registration instead of the rest. */
 export const isPaywall = (line: string): boolean =>

@@ -3,20 +3,24 @@ import type { OutlineBlock } from '../shared/model/outline'
 import type { Block } from './blocks'
 import { set, type Decision } from './decision'
 import { evidenceOf, RULES, THRESHOLD, type Evidence, type Votes } from './evidence'
+import { keepKicker, type ShownAbove } from './kicker'
 import { shortened } from './shortened'
 import { STRUCTURE } from './structure'
 
 /**
  * Which blocks of a page are its article: points of every rule, then what the structure says (`STRUCTURE`), then what a
- * person put in and left out. `without` names rules that are switched off, to measure what they gain.
+ * person put in and left out. `without` names rules that are switched off, to measure what they gain; `above` is what the
+ * reader shows above the article.
  */
 export function decide(
   blocks: readonly Block[],
   votes: Votes,
   choice: Choice,
   without: readonly string[] = [],
+  above: ShownAbove = { words: [], lang: undefined },
 ): Decision[] {
-  const decisions = choice.by === 'merged' ? merged(blocks, votes, without) : byOne(blocks, votes, choice.by)
+  const decisions =
+    choice.by === 'merged' ? merged(blocks, votes, without, above) : byOne(blocks, votes, choice.by)
   for (const n of choice.putIn) set(decisions[n], true, 'person')
   for (const n of choice.leftOut) set(decisions[n], false, 'person')
   return decisions
@@ -26,11 +30,17 @@ function byOne(blocks: readonly Block[], votes: Votes, by: Exclude<Choice['by'],
   return blocks.map(({ n }) => ({ in: by === 'page' || votes[by].has(n), why: by }))
 }
 
-function merged(blocks: readonly Block[], votes: Votes, without: readonly string[]): Decision[] {
+function merged(
+  blocks: readonly Block[],
+  votes: Votes,
+  without: readonly string[],
+  above: ShownAbove,
+): Decision[] {
   const rules = RULES.filter(({ name }) => !without.includes(name))
   const evidence = evidenceOf(blocks, votes)
   const decisions = evidence.map((one) => weigh(one, rules))
   for (const { name, apply } of STRUCTURE) if (!without.includes(name)) apply(decisions, evidence, name)
+  if (!without.includes('kicker')) keepKicker(decisions, evidence, above, 'kicker')
   return decisions
 }
 

@@ -9,6 +9,7 @@ import { isParagraph, type Votes } from './evidence'
 import { excerptOf } from './excerpt'
 import type { Dom } from './dom'
 import type { PageSource } from './page-source'
+import type { ShownAbove } from './kicker'
 import { isWideText, languageOf } from './language'
 import { decide, outlineOf } from './merge'
 import { metadataOf } from './metadata'
@@ -39,7 +40,11 @@ export function pageArticle(
   const { choice, lost } = settledChoice(given, blocks.map(identityOf))
   const whole = blocks.map(({ text }) => text).join('\n')
   const { votes, warnings } = ask(page, blocks, source.url, choice, whole)
-  const { decisions, by } = decided(blocks, votes, choice, without)
+  const above = {
+    words: [about.title, about.site, ...(about.authors ?? [])].flatMap((one) => one ?? []),
+    lang: about.lang,
+  }
+  const { decisions, by } = decided(blocks, votes, choice, without, above)
   if (by !== choice.by) warnings.push('whole-page')
   if (lost > 0) warnings.push('choice-lost')
   const outline = outlineOf(blocks, decisions)
@@ -93,7 +98,10 @@ function ask(
     readability.has(n) || block.kind === 'image' || isParagraph(block)
   const some = () => new Set(blocks.filter((block) => asked.has(block.n) && counts(block)).map(({ n }) => n))
   const defuddle = by === 'merged' && isWideText(whole) ? some() : asked
-  return { votes: { readability, defuddle, jsonLd }, warnings: tooMany ? ['without-defuddle'] : [] }
+  return {
+    votes: { readability, defuddle, jsonLd, defuddleWhole: asked },
+    warnings: tooMany ? ['without-defuddle'] : [],
+  }
 }
 
 /** What the choice gives; the whole page where that is next to nothing and nobody asked for it. */
@@ -102,8 +110,9 @@ function decided(
   votes: Votes,
   choice: Choice,
   without: readonly string[],
+  above: ShownAbove,
 ): { decisions: Decision[]; by: Choice['by'] } {
-  const decisions = decide(blocks, votes, choice, without)
+  const decisions = decide(blocks, votes, choice, without, above)
   const words = (which: (n: number) => boolean) =>
     roughWords(blocks.flatMap(({ n, text }) => (which(n) ? text : [])).join('\n'))
   const kept = words((n) => decisions[n]?.in === true)

@@ -67,15 +67,38 @@ function restoreClose(decisions: Decision[], evidence: readonly Evidence[], why:
 const isAside = ({ text, words }: Evidence['block']): boolean =>
   isBoilerplate(text) || isCredit(text) || isPaywall(text) || isDated(text, words)
 
-/** A caption stays with its image: where both witnesses keep it, or before the first paragraph one of them. */
+/**
+ * A caption stays with its image. Between the paragraphs of the article one witness is enough, and a credit is one as
+ * well: it names the source of an image that stays; behind the last paragraph both must keep it, and a credit goes.
+ */
 function keepCaptions(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
-  for (const { block, readability, defuddle, isBefore } of evidence) {
+  const isAmid = amidText(decisions, evidence)
+  for (const one of evidence) {
+    const { block, readability, defuddle, defuddleWhole, isBefore } = one
     if (block.kind !== 'caption') continue
-    const amid = readability && defuddle && block.element.closest('figure') !== null && !isCredit(block.text)
-    const kept = isBefore ? readability || defuddle : amid
-    if (kept) set(decisions[block.n], true, why)
+    const beside = isAmid(one)
+      ? readability || defuddleWhole
+      : readability && defuddle && !isCredit(block.text)
+    const kept = isBefore ? readability || defuddle : beside && isOfFigure(block.element)
+    if (kept || (isAmid(one) && holdsItsImage(one))) set(decisions[block.n], true, why)
   }
 }
+
+/** Of a figure whose subject is there: what was embedded may be gone. */
+const isOfFigure = (caption: Element): boolean =>
+  caption.closest('figure')?.querySelector('img, picture, video, audio, math, table, pre') != null
+
+/** Between the first and the last paragraph that are in. */
+function amidText(decisions: readonly Decision[], evidence: readonly Evidence[]) {
+  const isText = ({ block }: Evidence) => block.kind === 'text' && decisions[block.n]?.in === true
+  const [first, last] = [evidence.findIndex(isText), evidence.findLastIndex(isText)]
+  return ({ block: { n } }: Evidence): boolean => n > first && n < last
+}
+
+/** Image and caption in one block, beside the article's paragraphs or kept by a witness: without it the image is lost. */
+const holdsItsImage = ({ block, readability, defuddleWhole, inParent, inGrandparent }: Evidence): boolean =>
+  block.element.querySelector('img') !== null &&
+  (readability || defuddleWhole || inParent > 0.3 || inGrandparent > 0.3)
 
 /** Code and tables say nothing in sentences: inside the article they stay where both witnesses keep them. */
 function keepWholeThings(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
