@@ -14,16 +14,28 @@ const TIME_LIMIT = 8000
  * than with Defuddle, the whole page needs neither, and its words no parser either. `upTo` in
  * ms since the page was given.
  */
-const FALLBACKS: readonly { readonly by: Choice['by'] | 'words'; readonly upTo: number }[] = [
-  { by: 'merged', upTo: 3000 },
-  { by: 'readability', upTo: 4500 },
-  { by: 'page', upTo: 6500 },
-  { by: 'words', upTo: TIME_LIMIT },
-]
+const FALLBACKS: readonly { readonly by: Choice['by'] | 'words' | 'without-maths'; readonly upTo: number }[] =
+  [
+    { by: 'merged', upTo: 3000 },
+    { by: 'readability', upTo: 4500 },
+    { by: 'page', upTo: 6500 },
+    { by: 'words', upTo: TIME_LIMIT },
+  ]
 /** Of a source of very many tags (`isMuch`): Readability alone would take as long again as all that is asked of it. */
 const FALLBACKS_OF_MANY = [
   { by: 'merged', upTo: 3500 },
   { by: 'page', upTo: 5000 },
+  { by: 'words', upTo: TIME_LIMIT },
+] as const satisfies typeof FALLBACKS
+/** Of Markdown: most of what takes long is formulas, 1 to 2 ms each that the text has not had before. */
+const FALLBACKS_OF_MARKDOWN = [
+  { by: 'merged', upTo: 4000 },
+  { by: 'without-maths', upTo: 6500 },
+  { by: 'words', upTo: TIME_LIMIT },
+] as const satisfies typeof FALLBACKS
+/** Of a word processor's document, which neither library is asked about. */
+const FALLBACKS_OF_DOCUMENT = [
+  { by: 'merged', upTo: 6000 },
   { by: 'words', upTo: TIME_LIMIT },
 ] as const satisfies typeof FALLBACKS
 /** Of a very long one: to parse and to clean it is most of what the first took; the words alone get that time. */
@@ -108,38 +120,45 @@ async function run(source: GivenPage, choice: Choice | undefined, blocks: boolea
   throw tooSlow(source.name)
 }
 
-/** How a page is asked for once: by a choice, or for its words alone. */
+/** How a page is asked for once: by a choice, with its formulas as they are written, or for its words alone. */
 interface Step {
   readonly choice: Choice | undefined
   readonly words: boolean
+  readonly withoutMaths?: true
 }
 
 function stepsFor(
   source: GivenPage,
   choice: Choice | undefined,
 ): readonly (Step & { readonly upTo: number })[] {
-  const { kind } = source
-  const text = 'text' in source ? source.text : source.utf8
-  if (kind !== 'html' || choice?.by === 'page') return [{ choice, words: false, upTo: TIME_LIMIT }]
-  const steps = isLong(text) ? FALLBACKS_OF_LONG : isMuch(text) ? FALLBACKS_OF_MANY : FALLBACKS
-  const [first, ...rest] = steps.filter(({ by }) => !(choice?.by === 'readability' && by === 'merged'))
+  const fallbacks = fallbacksFor(source, choice)
+  const [first, ...rest] = fallbacks.filter(({ by }) => !(choice?.by === 'readability' && by === 'merged'))
   // Blocks have the same numbers whoever chooses: what a person put in and left out stays so.
-  const less = rest.map(({ by, upTo }) =>
-    by === 'words'
-      ? { choice: undefined, words: true, upTo }
-      : { choice: { putIn: [], leftOut: [], ...choice, by }, words: false, upTo },
-  )
+  const less = rest.map(({ by, upTo }) => {
+    if (by === 'words') return { choice: undefined, words: true, upTo }
+    if (by === 'without-maths') return { choice, words: false, withoutMaths: true, upTo } as const
+    return { choice: { putIn: [], leftOut: [], ...choice, by }, words: false, upTo }
+  })
   return [{ choice, words: false, upTo: first?.upTo ?? TIME_LIMIT }, ...less]
 }
 
-async function ask(source: GivenPage, { choice, words }: Step, blocks: boolean): Promise<Answer> {
+function fallbacksFor(source: GivenPage, choice: Choice | undefined): typeof FALLBACKS {
+  if (source.kind === 'markdown') return FALLBACKS_OF_MARKDOWN
+  if (source.kind === 'document') return FALLBACKS_OF_DOCUMENT
+  if (source.kind !== 'html' || choice?.by === 'page') return []
+  const text = 'text' in source ? source.text : source.utf8
+  return isLong(text) ? FALLBACKS_OF_LONG : isMuch(text) ? FALLBACKS_OF_MANY : FALLBACKS
+}
+
+async function ask(source: GivenPage, step: Step, blocks: boolean): Promise<Answer> {
+  const { choice, words, withoutMaths } = step
   const { port } = await (frame ??= open())
   return new Promise<Answer>((resolve) => {
     port.addEventListener('message', ({ data }: MessageEvent<Answer>) => resolve(data), { once: true })
     const { kind, url, name } = source
     const text = 'text' in source ? { text: source.text } : { utf8: source.utf8 }
     const question = {
-      source: { kind, ...text, url, name },
+      source: { kind, ...text, url, name, withoutMaths },
       blocks,
       words,
       ...(choice === undefined ? {} : { choice }),

@@ -9,4 +9,6 @@ export interface PageSource {
   readonly name: string
   /** What a page calls itself, where only its words are given. */
   readonly title?: string | undefined
+  /** Its formulas stay as they are written: there are too many of them to be made MathML in time. */
+  readonly withoutMaths?: boolean | undefined
 }

@@ -1,4 +1,5 @@
 import type { PageSource } from './page-source'
+import { frontMatter } from './front-matter'
 import { untilLastTag, withoutStyles } from './source-scan'
 
 const BLOCK =
@@ -12,8 +13,15 @@ const SIGNS: Readonly<Record<string, string>> = {
   nbsp: ' ',
 }
 
-/** A page as the plain text that its source holds: the last resort, linear in its length and without a parser. */
+/**
+ * A page as the plain text that its source holds: the last resort, linear in its length and without a parser. Markdown is
+ * one already.
+ */
 export function asPlainText({ text, ...source }: PageSource): PageSource {
+  if (source.kind === 'markdown') {
+    const { about, body } = frontMatter(text)
+    return { ...source, kind: 'text', text: body, title: about.title }
+  }
   const title = titleIn(text)
   const { tagged, rest } = untilLastTag(withoutUnread(withoutStyles(text)))
   const words = tagged.replace(BLOCK, '\n').replace(/<[^>]*>/g, '') + rest

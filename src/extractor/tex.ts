@@ -4,8 +4,8 @@ import type { PageSource } from './page-source'
 export type TexToMathMl = (tex: string, isDisplay: boolean) => string | undefined
 
 /** What turns the formulas of a source into MathML; loaded only for Markdown that may have some: it is a quarter of the frame’s script. */
-export async function texOf({ kind, text }: PageSource): Promise<TexToMathMl | undefined> {
-  if (kind !== 'markdown' || !/\$|[`~]{3}\s*math\b/.test(text)) return undefined
+export async function texOf({ kind, text, withoutMaths }: PageSource): Promise<TexToMathMl | undefined> {
+  if (kind !== 'markdown' || withoutMaths === true || !/\$|[`~]{3}\s*math\b/.test(text)) return undefined
   const { default: temml } = await import('temml')
   const render = (tex: string, displayMode: boolean) => {
     try {

@@ -217,6 +217,20 @@ test('a page whose frame does not answer is asked of another frame', async ({ ap
   await expect(page.getByRole('option', { name: /A slow page/ })).toBeVisible()
 })
 
+test('Markdown whose formulas take too long keeps them as they are written', async ({ app }) => {
+  const { page } = app
+  const path = join(app.folders.root, 'sums.md')
+  writeFileSync(path, '# A slow sum\n\nIt is $\\frac{a}{b}$, and its words are still there.')
+  const swallowed = await loseNextQuestion(page)
+  await page.clock.install()
+  await dropFiles(page, [path])
+  await swallowed()
+  await page.clock.runFor(4100)
+  await page.getByRole('option', { name: /A slow sum/ }).click()
+  const article = page.frameLocator('iframe[data-reading-frame]').locator('article')
+  await expect(article.getByText('It is \\frac{a}{b}, and its words are still there.')).toBeVisible()
+})
+
 test('a frame that was given very much text is not used for the next page', async ({ app }) => {
   await extractionFrame(app.page)
   const first = await app.page.locator('iframe[data-extractor]').elementHandle()

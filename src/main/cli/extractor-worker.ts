@@ -32,10 +32,28 @@ const STEPS = [
   { by: 'page', upTo: 1 },
 ] as const
 
-/** What was asked for, and then with less work. */
-function stepsFrom(by: Choice['by']): readonly { readonly by: Choice['by']; readonly upTo: number }[] {
-  const from = STEPS.findIndex((step) => step.by === by)
-  return from < 0 ? [{ ...STEPS[0], by }, ...STEPS.slice(1)] : STEPS.slice(from)
+/** One try: what is asked, and the share of the time at whose end it is given up. */
+interface Step {
+  readonly question: Question
+  readonly upTo: number
+}
+
+/** What was asked for, and then with less work; the words are last of all. */
+function stepsFor(source: PageSource, choice: Choice, much: boolean): readonly Step[] {
+  const by = (one: Choice['by'], upTo: number) => ({
+    question: { source, choice: { ...choice, by: one } },
+    upTo,
+  })
+  if (much) return [by(choice.by, OF_MUCH.words)]
+  if (source.kind === 'markdown')
+    return [
+      { question: { source, choice }, upTo: 0.5 },
+      { question: { source: { ...source, withoutMaths: true }, choice }, upTo: 1 },
+    ]
+  if (source.kind !== 'html') return [{ question: { source, choice }, upTo: 1 }]
+  const from = STEPS.findIndex((step) => step.by === choice.by)
+  const later = STEPS.slice(from < 0 ? 1 : from + 1)
+  return [by(choice.by, (STEPS[from] ?? STEPS[0]).upTo), ...later.map((step) => by(step.by, step.upTo))]
 }
 
 /** The worker's side: answers each page with its article. The command line's file is the worker's too. */
@@ -80,19 +98,15 @@ export class ExtractorWorker {
 
   /** What comes of the first try that ends in time; `isSlow` where that was not the first. */
   async #answer(source: PageSource, choice: Choice = MERGED): Promise<{ answer: Answer; isSlow: boolean }> {
-    if (source.kind !== 'html') {
-      const answer = await this.#ask({ source, choice }, this.#timeLimit)
-      return { answer: answer ?? this.#giveUp(source), isSlow: false }
-    }
-    const much = isMuch(source.text)
+    const much = source.kind === 'html' && isMuch(source.text)
     const whole = much ? Math.min(OF_MUCH.limit, this.#timeLimit) : this.#timeLimit
     let spent = 0
-    for (const { by, upTo } of much ? [{ by: choice.by, upTo: OF_MUCH.words }] : stepsFrom(choice.by)) {
-      const limit = (upTo - spent) * whole
-      const answer = await this.#ask({ source, choice: { ...choice, by } }, limit)
+    for (const { question, upTo } of stepsFor(source, choice, much)) {
+      const answer = await this.#ask(question, (upTo - spent) * whole)
       if (answer !== undefined) return { answer, isSlow: spent > 0 }
       spent = upTo
     }
+    if (source.kind === 'text') this.#giveUp(source)
     const words = await this.#ask({ source: asPlainText(source) }, whole)
     return { answer: words ?? this.#giveUp(source), isSlow: true }
   }
@@ -108,8 +122,8 @@ export class ExtractorWorker {
 
   /** Undefined when it takes longer than `limit` ms: the worker is ended then, whatever it is doing. */
   async #ask({ source, choice }: Question, limit: number): Promise<Answer | undefined> {
-    const { kind, text, url, name, title } = source
-    const given = { kind, text, url, name, title }
+    const { kind, text, url, name, title, withoutMaths } = source
+    const given = { kind, text, url, name, title, withoutMaths }
     const ending = await this.#thread.ask({ source: given, choice }, { most: limit })
     // Out of memory most likely: the thread is gone, the library is not.
     if (ending.outcome === 'lost') throw tooHard(name, ending.error)

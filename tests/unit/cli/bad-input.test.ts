@@ -227,4 +227,18 @@ describe.skipIf(!built)('bad input', { timeout: 120_000 }, () => {
       await worker.close()
     },
   )
+
+  test('Markdown with more formulas than there is time for keeps them as they are written', async () => {
+    // Each of forty fractions: as MathML they take a minute, as they are written a second.
+    const formula = (n: number) => `x_{${n}} = ${String.raw`\frac{a}{\sqrt{b}} + `.repeat(40)}c`
+    const lines = Array.from({ length: 2000 }, (_one, n) => `Number ${n} is $${formula(n)}$ here.`)
+    const worker = new ExtractorWorker(cli, 16_000)
+    const source = { kind: 'markdown', name: 'sums.md', text: `# Sums\n\n${lines.join('\n\n')}` } as const
+    const { html, title, warnings } = await worker.extract(source)
+    expect(warnings).toEqual(['too-slow'])
+    expect(title).toBe('Sums')
+    expect(html).not.toContain('<math')
+    for (const n of [0, 1000, 1999]) expect(html).toContain(formula(n))
+    await worker.close()
+  })
 })
