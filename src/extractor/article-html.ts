@@ -1,5 +1,6 @@
 import type { Block } from './blocks'
 import { isDataTable, MARK } from './blocks'
+import { asFigure } from './figures'
 import { moveChildren, unwrapElement } from './child-nodes'
 
 /** What only lays a page out: its children take its place. */
@@ -20,6 +21,8 @@ export function articleHtml(page: Document, blocks: readonly Block[], isIn: (n: 
         kept.add(one)
   const whole = new Set(blocks.filter(({ n }) => isIn(n)).map(({ element }) => element))
   prune(body, kept, whole)
+  for (const { n, kind, element } of blocks)
+    if (kind === 'caption' && isIn(n) && element.querySelector('img') !== null) asFigure(page, element)
   unwrap(page, body)
   return body.innerHTML
 }
