@@ -1,7 +1,7 @@
 import { isOnlyDate } from './dates'
 import { set, type Decision } from './decision'
 import type { Evidence } from './evidence'
-import { ABOUT_IT, isDated, mentionsBoilerplate } from './line-signs'
+import { ABOUT_IT, isDated, isFurniture, mentionsBoilerplate } from './line-signs'
 
 /** What the reader shows above an article, as far as a line of the page may say it. */
 export interface ShownAbove {
@@ -17,7 +17,8 @@ const LONGEST = { words: 14, linked: 0.5 }
 
 /**
  * The lines directly before the text that give the day and something beside it that is shown nowhere else: the number of
- * a press release, the section. A day alone, a byline, and what the page itself calls so are left out.
+ * a press release, the section. A day alone, a byline, buttons and counts of the site, and what the page itself calls so
+ * are left out.
  */
 export function keepKicker(
   decisions: Decision[],
@@ -44,4 +45,5 @@ const isShortLine = ({ block, defuddleWhole, names }: Evidence): boolean =>
   block.words <= LONGEST.words &&
   block.linked <= LONGEST.linked &&
   !mentionsBoilerplate(block.text) &&
+  !isFurniture(block.text) &&
   !ABOUT_IT.test(names)

@@ -17,6 +17,12 @@ export const isBoilerplate = (line: string): boolean => BOILERPLATE.test(line)
 /** Says such words anywhere: "Monday | By Ruth Amsel", "稿件来源：". Letters of other scripts may stand before them. */
 export const mentionsBoilerplate = (line: string): boolean => MENTION.test(line)
 
+const FURNITURE =
+  /记者|通讯员|作者|撰文|来源|责编|编辑|字号|字体|打印|收藏|分享|评论(?:数|[:：(（]|\s*\d+(?!\s*[\d年./-]))|(?:浏览|阅读|点击|访问)(?:次数|量|数|[:：]|\s*\d+(?!\s*[\d年./-]))|当前位置|記者|編集部|閲覧|[>›»]/u
+
+/** Names a reporter or a source without a label, counts readers, offers buttons or says where in its site the page stands. */
+export const isFurniture = (line: string): boolean => FURNITURE.test(line)
+
 /** Asks for a subscription or a registration instead of the rest. */
 export const isPaywall = (line: string): boolean =>
   line.length < 200 &&

@@ -69,13 +69,15 @@ const isAside = ({ text, words }: Evidence['block']): boolean =>
 
 /**
  * A caption stays with its image. Between the paragraphs of the article one witness is enough, and a credit is one as
- * well: it names the source of an image that stays; behind the last paragraph both must keep it, and a credit goes.
+ * well: it names the source of an image that stays; behind the last paragraph both must keep it, and a credit goes. One
+ * that is a link to another page is a teaser's.
  */
 function keepCaptions(decisions: Decision[], evidence: readonly Evidence[], why: string): void {
   const isAmid = amidText(decisions, evidence)
+  const isOfFigure = ofFigures()
   for (const one of evidence) {
     const { block, readability, defuddle, defuddleWhole, isBefore } = one
-    if (block.kind !== 'caption') continue
+    if (block.kind !== 'caption' || isTeaser(block)) continue
     const beside = isAmid(one)
       ? readability || defuddleWhole
       : readability && defuddle && !isCredit(block.text)
@@ -84,9 +86,28 @@ function keepCaptions(decisions: Decision[], evidence: readonly Evidence[], why:
   }
 }
 
-/** Of a figure whose subject is there: what was embedded may be gone. */
-const isOfFigure = (caption: Element): boolean =>
-  caption.closest('figure')?.querySelector('img, picture, video, audio, math, table, pre') != null
+/** Of a figure whose subject is there: what was embedded may be gone. A figure is looked through once, however many captions it has. */
+function ofFigures() {
+  const seen = new Map<Element, boolean>()
+  return (caption: Element): boolean => {
+    const figure = caption.closest('figure')
+    if (figure === null) return false
+    const known = seen.get(figure) ?? figure.querySelector(SUBJECT) !== null
+    seen.set(figure, known)
+    return known
+  }
+}
+
+const SUBJECT = 'img, picture, video, audio, math, table, pre'
+
+/** Nothing but a link to another page: not to the image itself, a place in this page or whose the image is. */
+const isTeaser = ({ element, text, linked }: Evidence['block']): boolean => {
+  if (linked < 0.8 || isCredit(text)) return false
+  const link = element.closest('a[href]') ?? element.querySelector('a[href]')
+  return !/^(?:#|javascript:)|\.(?:jpe?g|png|webp|avif|gif|svg)(?:[?#]|$)/i.test(
+    link?.getAttribute('href') ?? '',
+  )
+}
 
 /** Between the first and the last paragraph that are in. */
 function amidText(decisions: readonly Decision[], evidence: readonly Evidence[]) {

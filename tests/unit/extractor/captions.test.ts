@@ -42,6 +42,24 @@ describe('a caption', () => {
       ['The new quay'],
     ],
     ['in one block with its image, beside the paragraphs', inOneBlock('p'), [], ['The new quay']],
+    [
+      'in a link that enlarges it',
+      `TEXT <a href="#large">${figure('The new quay')}</a> TEXT`,
+      BOTH,
+      ['The new quay'],
+    ],
+    [
+      'in a link to the whole image',
+      `TEXT <a href="/quay.jpg?w=9">${figure('The new quay')}</a> TEXT`,
+      BOTH,
+      ['The new quay'],
+    ],
+    [
+      'whose credit is a link',
+      `TEXT ${figure('<a href="/ruth">Photo: Ruth Amsel</a>')} TEXT`,
+      BOTH,
+      ['Photo: Ruth Amsel'],
+    ],
     ['behind the text, that both keep', `TEXT TEXT ${figure('The new quay')}`, BOTH, ['The new quay']],
   ])('stays with its image: %s', (_name, body, by, kept) => {
     expect(captionsKept(body, by)).toEqual(kept)
@@ -51,6 +69,21 @@ describe('a caption', () => {
     ['between paragraphs, that nobody keeps', AMID, []],
     ['a credit behind the text', `TEXT TEXT ${figure('Photo: Ruth Amsel')}`, BOTH],
     ['behind the text, that one witness keeps', `TEXT TEXT ${figure('The new quay')}`, ['defuddle']],
+    [
+      'that is a link to another page',
+      `TEXT ${figure('<a href="/ships">Ten ships of the harbour</a>')} TEXT`,
+      BOTH,
+    ],
+    [
+      'in a figure that is a link to another page',
+      `TEXT <a href="/ships">${figure('Ten ships of the harbour')}</a> TEXT`,
+      BOTH,
+    ],
+    [
+      'with its image in a link to another page',
+      'TEXT <figure><figcaption><a href="/ships"><img src="/s.jpg" alt=""> Ten ships of the harbour</a></figcaption></figure> TEXT',
+      BOTH,
+    ],
     [
       'without its image',
       'TEXT <figure><iframe></iframe><figcaption>The new quay</figcaption></figure> TEXT',

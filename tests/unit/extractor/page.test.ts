@@ -308,6 +308,16 @@ describe('a source made to be slow', () => {
     ]).toEqual(['text', ['Tom & Ann', 'two!']])
   })
 
+  test('is the text without its front matter, and called as that says, where it is Markdown', () => {
+    const text = '---\ntitle: Ferries\ntags: [sea]\n---\nThe *ferry* leaves at `<nine>`.\n'
+    expect(asPlainText({ kind: 'markdown', name: 'a.md', text })).toEqual({
+      kind: 'text',
+      name: 'a.md',
+      title: 'Ferries',
+      text: 'The *ferry* leaves at `<nine>`.\n',
+    })
+  })
+
   const menu = '<ul><li>Home</li><li>World</li></ul>'
   const article = `<p>${'The ferry leaves at nine and comes back at four. '.repeat(20)}</p>`
   test.each([
