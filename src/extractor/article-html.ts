@@ -1,7 +1,7 @@
 import type { Block } from './blocks'
 import { isDataTable, MARK } from './blocks'
 import { asFigure } from './figures'
-import { moveChildren, unwrapElement } from './child-nodes'
+import { childNodesOf, moveChildren, setChildren, unwrapElement } from './child-nodes'
 
 /** What only lays a page out: its children take its place. */
 const WRAPPERS =
@@ -28,12 +28,13 @@ export function articleHtml(page: Document, blocks: readonly Block[], isIn: (n: 
 }
 
 function prune(parent: Element, kept: ReadonlySet<Element>, whole: ReadonlySet<Element>): void {
-  for (const child of [...parent.childNodes]) {
-    const element = child.nodeType === 1 ? (child as Element) : undefined
-    if (element === undefined || !kept.has(element)) child.remove()
-    else if (!whole.has(element)) prune(element, kept, whole)
-  }
+  const before = childNodesOf(parent)
+  const children = before.filter(isElement).filter((child) => kept.has(child))
+  if (children.length < before.length) setChildren(parent, children)
+  for (const child of children) if (!whole.has(child)) prune(child, kept, whole)
 }
+
+const isElement = (node: Node): node is Element => node.nodeType === 1
 
 function unwrap(page: Document, body: Element): void {
   const linked = linkTargets(body)
@@ -48,27 +49,41 @@ function unwrap(page: Document, body: Element): void {
     if (span.parentElement?.matches(LINES) === true) unwrapElement(span)
     else become(page, span, 'p')
   }
-  for (const element of [...body.querySelectorAll(WRAPPERS)].toReversed()) {
-    const keeps = element.hasAttribute('dir') || element.hasAttribute('lang')
-    const first = element.firstElementChild
-    if (linked.has(element.id) && first !== null && first.id === '') first.id = element.id
-    if (element.hasAttribute(MARK)) become(page, element, 'p')
-    else if (keeps) become(page, element, 'div')
-    else unwrapElement(element)
-  }
+  unwrapIn(page, body, linked)
   for (const element of body.querySelectorAll(`[${MARK}]`)) element.removeAttribute(MARK)
+}
+
+/** Puts in the place of wrappers, at any depth, what they hold; those that are blocks become paragraphs. */
+function unwrapIn(page: Document, parent: Element, linked: ReadonlySet<string>): void {
+  const children = childNodesOf(parent)
+  for (const child of children) if (isElement(child)) unwrapIn(page, child, linked)
+  const isWrapper = (child: Node): child is Element => isElement(child) && child.matches(WRAPPERS)
+  if (!children.some(isWrapper)) return
+  const unwrapped = children.flatMap<Node>((child) => {
+    if (!isWrapper(child)) return child
+    const first = child.firstElementChild
+    if (linked.has(child.id) && first !== null && first.id === '') first.id = child.id
+    if (child.hasAttribute(MARK)) return renamed(page, child, 'p')
+    const keeps = child.hasAttribute('dir') || child.hasAttribute('lang')
+    return keeps ? renamed(page, child, 'div') : childNodesOf(child)
+  })
+  setChildren(parent, unwrapped)
 }
 
 /** The ids that links in the article lead to: footnotes, mostly. */
 const linkTargets = (body: Element): ReadonlySet<string> =>
   new Set([...body.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')?.slice(1) ?? ''))
 
-function become(page: Document, element: Element, name: string): void {
+const become = (page: Document, element: Element, name: string): void =>
+  element.replaceWith(renamed(page, element, name))
+
+/** Another element with the children of one, and what is kept of its attributes. */
+function renamed(page: Document, element: Element, name: string): Element {
   const other = page.createElement(name)
   for (const { name: attribute, value } of [...element.attributes])
     if (['dir', 'lang', 'id'].includes(attribute)) other.setAttribute(attribute, value)
   moveChildren(element, other)
-  element.replaceWith(other)
+  return other
 }
 
 /** A paragraph begins and ends with words. */

@@ -1,4 +1,5 @@
 import type { BlockKind } from '../shared/model/outline'
+import { childNodesOf } from './child-nodes'
 
 /** A piece of a page that is in the article or not: a paragraph, a heading, a list item, an image, a table. */
 export interface Block {
@@ -65,7 +66,7 @@ export function numberBlocks(page: Document): Block[] {
       if (last && !divided && !WRAPPERS.has(parent.localName)) add(parent)
       else add(wrapped(page, content))
     }
-    for (const child of [...parent.childNodes]) {
+    for (const child of childNodesOf(parent)) {
       if (child.nodeType !== 1) {
         run.push(child)
         continue

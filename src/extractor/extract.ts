@@ -50,9 +50,10 @@ export const extractText = (source: PageSource, choice: Choice = MERGED): Extrac
 
 /** The same with its paragraphs. Throws `NoTextError`. */
 export function outlineText(source: PageSource, choice: Choice = MERGED): Outline {
-  const { url } = source
-  const { extraction, ...cut } = outlinePlainText(source.text, source, choice)
-  return { extraction: readable(source, { ...extraction, ...(url === undefined ? {} : { url }) }), ...cut }
+  const { url, name, about = {} } = source
+  const { extraction, ...cut } = outlinePlainText(source.text, { name, title: about.title }, choice)
+  const known = { ...extraction, ...about, ...(url === undefined ? {} : { url }) }
+  return { extraction: readable(source, known), ...cut }
 }
 
 function readable(source: PageSource, extraction: Extraction): Extraction {

@@ -1,3 +1,4 @@
+import type { FrontMatter } from './front-matter'
 import type { TextKind } from '../shared/model/article'
 
 /** What is to be extracted, decoded. */
@@ -7,8 +8,8 @@ export interface PageSource {
   readonly url?: string | undefined
   /** File name or address, for messages and as a last title. */
   readonly name: string
-  /** What a page calls itself, where only its words are given. */
-  readonly title?: string | undefined
+  /** What is known of a page or a Markdown text of which only the words are given. */
+  readonly about?: FrontMatter | undefined
   /** Its formulas stay as they are written: there are too many of them to be made MathML in time. */
   readonly withoutMaths?: boolean | undefined
 }

@@ -20,12 +20,17 @@ const SIGNS: Readonly<Record<string, string>> = {
 export function asPlainText({ text, ...source }: PageSource): PageSource {
   if (source.kind === 'markdown') {
     const { about, body } = frontMatter(text)
-    return { ...source, kind: 'text', text: body, title: about.title }
+    return { ...source, kind: 'text', text: body, about }
   }
   const title = titleIn(text)
   const { tagged, rest } = untilLastTag(withoutUnread(withoutStyles(text)))
   const words = tagged.replace(BLOCK, '\n').replace(/<[^>]*>/g, '') + rest
-  return { ...source, kind: 'text', text: decoded(words), ...(title === undefined ? {} : { title }) }
+  return {
+    ...source,
+    kind: 'text',
+    text: decoded(words),
+    ...(title === undefined ? {} : { about: { title } }),
+  }
 }
 
 /** A source without what nobody reads; an element that is never closed stays. */

@@ -1,4 +1,4 @@
-import { unwrapElement } from './child-nodes'
+import { childNodesOf, unwrapElement } from './child-nodes'
 
 /** How SingleFile names an image that a page shows more than once: a variable of a style sheet. */
 const SHARED_IMAGE = /--sf-img-(\d+)\s*:\s*url\(\s*["']?(data:image\/[^"')]+)/g
@@ -41,7 +41,7 @@ function flatten(template: HTMLTemplateElement): void {
   const host = template.parentElement
   if (host === null) return
   template.remove()
-  const own = [...host.childNodes]
+  const own = childNodesOf(host)
   host.prepend(template.content)
   for (const slot of host.querySelectorAll('slot')) {
     const name = slot.getAttribute('name') ?? ''

@@ -122,8 +122,8 @@ export class ExtractorWorker {
 
   /** Undefined when it takes longer than `limit` ms: the worker is ended then, whatever it is doing. */
   async #ask({ source, choice }: Question, limit: number): Promise<Answer | undefined> {
-    const { kind, text, url, name, title, withoutMaths } = source
-    const given = { kind, text, url, name, title, withoutMaths }
+    const { kind, text, url, name, about, withoutMaths } = source
+    const given = { kind, text, url, name, about, withoutMaths }
     const ending = await this.#thread.ask({ source: given, choice }, { most: limit })
     // Out of memory most likely: the thread is gone, the library is not.
     if (ending.outcome === 'lost') throw tooHard(name, ending.error)

@@ -308,13 +308,25 @@ describe('a source made to be slow', () => {
     ]).toEqual(['text', ['Tom & Ann', 'two!']])
   })
 
-  test('is the text without its front matter, and called as that says, where it is Markdown', () => {
-    const text = '---\ntitle: Ferries\ntags: [sea]\n---\nThe *ferry* leaves at `<nine>`.\n'
-    expect(asPlainText({ kind: 'markdown', name: 'a.md', text })).toEqual({
-      kind: 'text',
-      name: 'a.md',
+  test('is the text as it is written where it is Markdown, and what its front matter says stays known', () => {
+    const matter = 'title: Ferries\nauthor: Ruth Amsel\ndate: 2026-11-20\ntags: [sea]'
+    const text = `---\n${matter}\n---\nThe *ferry* leaves at \`<nine>\`.\n`
+    const { extraction } = outlineText(asPlainText({ kind: 'markdown', name: 'a.md', text }))
+    expect(extraction).toMatchObject({
       title: 'Ferries',
-      text: 'The *ferry* leaves at `<nine>`.\n',
+      authors: ['Ruth Amsel'],
+      published: '2026-11-20',
+      tags: ['sea'],
+      html: '<p>The *ferry* leaves at `&lt;nine&gt;`.</p>',
+    })
+  })
+
+  test('is its words and its title where it is a document of a word processor', () => {
+    const text = '<title>Ferries</title><h1>Summer</h1><p>The <b>ferry</b> leaves at nine.</p>'
+    const { extraction } = outlineText(asPlainText({ kind: 'document', name: 'a.docx', text }))
+    expect(extraction).toMatchObject({
+      title: 'Ferries',
+      html: '<p>Summer</p>\n<p>The ferry leaves at nine.</p>',
     })
   })
 
