@@ -3,15 +3,17 @@ import {
   chmodSync,
   chownSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type Program, startProgram } from './program'
 
 const source = resolve(import.meta.dirname, '../../..')
@@ -117,17 +119,47 @@ function copyPatiently(from: string, to: string): void {
   }
 }
 
-/** Every package by a link, but electron as a copy: a download must not change the one of this machine. */
+/** What programs ask for that run as another user, who may not get at the packages of this clone. */
+const ASKED_FOR_BY_NOBODY = ['electron', 'ws']
+
+/**
+ * Every package by a link, but those that another user asks for as copies, with what they need: a clone in a folder of
+ * `mktemp -d` is its owner's alone. A download must not change the electron of this machine either.
+ */
 function linkPackages(root: string): void {
   const from = join(source, 'node_modules')
   const to = join(root, 'node_modules')
   mkdirSync(to)
-  for (const name of readdirSync(from))
-    if (name !== 'electron' && name !== '.bin') symlinkSync(join(from, name), join(to, name))
-  const copy = join(to, 'electron')
-  cpSync(join(from, 'electron'), copy, {
-    recursive: true,
-    filter: (path) => !/[/\\]electron[/\\](?:dist|path\.txt|electron\.d\.ts)/.test(path),
-  })
-  giveTo(NOBODY, copy)
+  const copied = withDependencies(from, ASKED_FOR_BY_NOBODY)
+  const scopes = new Set([...copied].filter((name) => name.includes('/')).map((name) => dirname(name)))
+  for (const name of [...readdirSync(from), ...[...scopes].flatMap((scope) => inScope(from, scope))])
+    if (name !== '.bin' && !copied.has(name) && !scopes.has(name)) {
+      mkdirSync(dirname(join(to, name)), { recursive: true })
+      symlinkSync(join(from, name), join(to, name))
+    }
+  for (const name of copied)
+    cpSync(join(from, name), join(to, name), {
+      recursive: true,
+      filter: (path) => !/[/\\]electron[/\\](?:dist|path\.txt|electron\.d\.ts)/.test(path),
+    })
+  giveTo(NOBODY, join(to, 'electron'))
+}
+
+const inScope = (from: string, scope: string): string[] =>
+  readdirSync(join(from, scope)).map((name) => `${scope}/${name}`)
+
+/** The names of some packages and of all that they depend on, as far as those lie beside them. */
+function withDependencies(from: string, names: readonly string[]): Set<string> {
+  const found = new Set<string>()
+  const visit = (name: string): void => {
+    const about = join(from, name, 'package.json')
+    if (found.has(name) || !existsSync(about)) return
+    found.add(name)
+    const { dependencies = {} } = JSON.parse(readFileSync(about, 'utf8')) as {
+      dependencies?: Record<string, string>
+    }
+    Object.keys(dependencies).forEach(visit)
+  }
+  names.forEach(visit)
+  return found
 }
